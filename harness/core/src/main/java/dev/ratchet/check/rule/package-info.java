@@ -1,0 +1,5 @@
+/** Rule checks, one file each. */
+@NullMarked
+package dev.ratchet.check.rule;
+
+import org.jspecify.annotations.NullMarked;

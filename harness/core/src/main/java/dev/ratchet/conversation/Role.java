@@ -1,0 +1,9 @@
+package dev.ratchet.conversation;
+
+/** Who speaks. */
+public enum Role {
+  SYSTEM,
+  USER,
+  ASSISTANT,
+  TOOL
+}

@@ -1,0 +1,89 @@
+package dev.ratchet.flow;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory that holds {@code gates/workspace.yaml}, and the places within it.
+ *
+ * @param store the DuckDB file
+ */
+public record Workspace(Path root, Path store) {
+  private static final String MARK = "gates/workspace.yaml";
+
+  /** A workspace whose store is where it is by default. */
+  public static Workspace at(Path root) {
+    return new Workspace(root, root.resolve(".ratchet/ratchet.duckdb"));
+  }
+
+  /**
+   * The nearest workspace upward.
+   *
+   * @param explicit the directory that the user named, or null to look upward from {@code here}
+   * @throws RatchetException USAGE if there is none
+   */
+  public static Workspace find(@Nullable Path explicit, Path here) {
+    if (explicit != null) {
+      if (!Files.isRegularFile(explicit.resolve(MARK))) {
+        throw missing(explicit + " holds no " + MARK);
+      }
+      return at(explicit.toAbsolutePath().normalize());
+    }
+    for (Path at = here.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+      if (Files.isRegularFile(at.resolve(MARK))) {
+        return at(at);
+      }
+    }
+    throw missing("no " + MARK + " in " + here.toAbsolutePath().normalize() + " or above");
+  }
+
+  public Workspace withStore(Path file) {
+    return new Workspace(root, file);
+  }
+
+  public Path gates() {
+    return root.resolve("gates");
+  }
+
+  public Path datasets() {
+    return root.resolve("datasets");
+  }
+
+  public Path rubrics() {
+    return root.resolve("rubrics");
+  }
+
+  /** Ignored by git: store, ledger, journals, cache and keys. */
+  public Path state() {
+    return root.resolve(".ratchet");
+  }
+
+  public Path keys() {
+    return state().resolve("keys");
+  }
+
+  public Path ledger() {
+    return state().resolve("ledger.jsonl");
+  }
+
+  public Path runs() {
+    return state().resolve("runs");
+  }
+
+  public Path cache() {
+    return state().resolve("cache");
+  }
+
+  /** Where reports go unless the user says otherwise; ignored by git. */
+  public Path reports() {
+    return root.resolve("reports/out");
+  }
+
+  private static RatchetException missing(String what) {
+    return new RatchetException(
+        ErrorCode.USAGE, what + "; run 'ratchet init' there, or name one with --workspace DIR");
+  }
+}

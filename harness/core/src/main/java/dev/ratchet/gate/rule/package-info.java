@@ -1,0 +1,5 @@
+/** Gate rules, one file each. */
+@NullMarked
+package dev.ratchet.gate.rule;
+
+import org.jspecify.annotations.NullMarked;

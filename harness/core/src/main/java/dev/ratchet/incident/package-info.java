@@ -1,0 +1,10 @@
+/**
+ * Finds trouble in requests, groups it into failure modes and draws a seeded sample worth
+ * labelling.
+ *
+ * <p>This package does not know what is done with a sample.
+ */
+@NullMarked
+package dev.ratchet.incident;
+
+import org.jspecify.annotations.NullMarked;

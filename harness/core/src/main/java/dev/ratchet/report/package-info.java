@@ -1,0 +1,9 @@
+/**
+ * One report model, many formats.
+ *
+ * <p>This package decides nothing.
+ */
+@NullMarked
+package dev.ratchet.report;
+
+import org.jspecify.annotations.NullMarked;

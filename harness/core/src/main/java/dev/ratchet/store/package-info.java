@@ -1,0 +1,10 @@
+/**
+ * DuckDB: migrations, SQL and row mapping; the only SQL in the product, detectors and metrics
+ * aside.
+ *
+ * <p>This package holds no rule.
+ */
+@NullMarked
+package dev.ratchet.store;
+
+import org.jspecify.annotations.NullMarked;
