@@ -1,0 +1,31 @@
+package dev.ratchet.architecture.breach;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.langchain4j.model.chat.ChatModel;
+import gg.jte.TemplateEngine;
+import java.net.http.HttpClient;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.Random;
+import org.yaml.snakeyaml.LoaderOptions;
+import picocli.CommandLine;
+
+/** Breaks every fence on purpose, so that the rules are shown to see. */
+@SuppressWarnings("unused")
+final class Breach {
+  static int counter;
+
+  private Breach() {}
+
+  static void everything(
+      Connection connection,
+      CommandLine commandLine,
+      TemplateEngine engine,
+      HttpClient client,
+      HttpServer server,
+      ChatModel model,
+      LoaderOptions yaml) {
+    counter++;
+    System.out.println(Instant.now() + " " + new Random().nextInt());
+  }
+}
