@@ -1,11 +1,29 @@
 package dev.ratchet.cli;
 
-/** Where the process starts. */
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Where the process starts: the real streams, clock and environment are handed over here. */
 public final class Main {
   private Main() {}
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] args) {
-    System.out.println("hello");
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal(out, err, System.console() != null);
+    Surroundings surroundings =
+        new Surroundings(
+            terminal,
+            Clock.systemUTC(),
+            System.getenv(),
+            Path.of(System.getProperty("ratchet.home", ".")),
+            Path.of("").toAbsolutePath());
+    int code = RatchetCommand.execute(surroundings, args);
+    out.flush();
+    err.flush();
+    System.exit(code);
   }
 }

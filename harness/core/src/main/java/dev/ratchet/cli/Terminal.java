@@ -1,0 +1,61 @@
+package dev.ratchet.cli;
+
+import dev.ratchet.base.Json;
+import dev.ratchet.base.VisibleText;
+import java.io.PrintStream;
+
+/**
+ * The only place that prints. Everything passes {@link VisibleText}, so that no text from outside can
+ * move the cursor, colour the screen or forge a line of a CI log.
+ */
+public final class Terminal {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean interactive;
+
+  public Terminal(PrintStream out, PrintStream err, boolean interactive) {
+    this.out = out;
+    this.err = err;
+    this.interactive = interactive;
+  }
+
+  /** Whether a person is looking, so that a line may be written over. */
+  public boolean isInteractive() {
+    return interactive;
+  }
+
+  /** The command's result, on standard output; may hold line feeds. */
+  public void print(String text) {
+    out.println(VisibleText.block(text));
+  }
+
+  /** The command's result for machines. */
+  public void json(Object record) {
+    out.print(Json.pretty(record));
+  }
+
+  /** Something a person should know while a command works, on standard error. */
+  public void note(String text) {
+    err.println(VisibleText.block(text));
+  }
+
+  /** Writes over the current line of an interactive terminal; nothing elsewhere. */
+  void overwrite(String text) {
+    if (interactive) {
+      err.print("\r\u001b[2K" + VisibleText.line(text));
+      err.flush();
+    }
+  }
+
+  /** Clears what {@link #overwrite} left. */
+  void clearLine() {
+    if (interactive) {
+      err.print("\r\u001b[2K");
+      err.flush();
+    }
+  }
+
+  PrintStream errorStream() {
+    return err;
+  }
+}
