@@ -3,10 +3,12 @@ package dev.ratchet.cli;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.VisibleText;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
 /**
- * The only place that prints. Everything passes {@link VisibleText}, so that no text from outside can
- * move the cursor, colour the screen or forge a line of a CI log.
+ * The only place that prints. Everything passes {@link VisibleText}, so that no text from outside
+ * can move the cursor, colour the screen or forge a line of a CI log.
  */
 public final class Terminal {
   private final PrintStream out;
@@ -57,5 +59,13 @@ public final class Terminal {
 
   PrintStream errorStream() {
     return err;
+  }
+
+  PrintWriter outWriter() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  PrintWriter errorWriter() {
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 }

@@ -35,7 +35,8 @@ final class ArchitectureTest {
   private static final JavaClasses BREACHES =
       new ClassFileImporter().importPackages("dev.ratchet.architecture.breach");
   private static final Pattern BANNED =
-      Pattern.compile(".*(Manager|Helper|Utils?|Common|Impl|Processor|Handler)$|^(Base|Abstract).*");
+      Pattern.compile(
+          ".*(Manager|Helper|Utils?|Common|Impl|Processor|Handler)$|^(Base|Abstract).*");
 
   @Test
   void everyPackageStandsInTheMapAndImportsOnlyEarlierRows() {
@@ -167,8 +168,7 @@ final class ArchitectureTest {
         .that()
         .areStatic()
         .and()
-        .areDeclaredInClassesThat(
-            DescribedPredicate.not(resideInAnyPackage(ROOT + "template..")))
+        .areDeclaredInClassesThat(DescribedPredicate.not(resideInAnyPackage(ROOT + "template..")))
         .should()
         .haveModifier(JavaModifier.FINAL);
   }
@@ -178,7 +178,8 @@ final class ArchitectureTest {
   }
 
   private static String feature(JavaClass type) {
-    String rest = type.getPackageName().substring(Math.min(ROOT.length(), type.getPackageName().length()));
+    String rest =
+        type.getPackageName().substring(Math.min(ROOT.length(), type.getPackageName().length()));
     int dot = rest.indexOf('.');
     return dot < 0 ? rest : rest.substring(0, dot);
   }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class YamlTest {
   @Test
   void valuesKeepTheirKindAndPlace() {
-    Node.Mapping read = (Node.Mapping) Yaml.read("gate.yaml", "a: 1\nb:\n  - x\n  - 2.50\nc: true\n");
+    Node.Mapping read =
+        (Node.Mapping) Yaml.read("gate.yaml", "a: 1\nb:\n  - x\n  - 2.50\nc: true\n");
     assertThat(Json.canonical(read)).isEqualTo("{\"a\":1,\"b\":[\"x\",2.5],\"c\":true}");
     assertThat(read.entries().get("c").place()).isEqualTo(new Place("gate.yaml", 5, 4));
   }
@@ -32,7 +33,8 @@ final class YamlTest {
 
   @Test
   void anchorsMayBeUsedAFewTimes() {
-    assertThat(Json.canonical(Yaml.read("f", "a: &x [1]\nb: *x\n"))).isEqualTo("{\"a\":[1],\"b\":[1]}");
+    assertThat(Json.canonical(Yaml.read("f", "a: &x [1]\nb: *x\n")))
+        .isEqualTo("{\"a\":[1],\"b\":[1]}");
   }
 
   static Stream<Arguments> hostile() {

@@ -1,0 +1,12 @@
+package dev.ratchet.cli;
+
+import java.util.List;
+
+/** All commands, in the order of the help text. */
+final class Commands {
+  private Commands() {}
+
+  static List<Object> all(Session session) {
+    return List.of(new DistCommand(session));
+  }
+}

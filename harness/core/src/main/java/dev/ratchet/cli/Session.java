@@ -1,0 +1,48 @@
+package dev.ratchet.cli;
+
+import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.Workspace;
+import java.nio.file.Path;
+
+/** What one command works with: the surroundings, the options, and the product wired for them. */
+final class Session {
+  private final Surroundings surroundings;
+  private final GlobalOptions options;
+
+  Session(Surroundings surroundings, GlobalOptions options) {
+    this.surroundings = surroundings;
+    this.options = options;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  Terminal terminal() {
+    return surroundings.terminal();
+  }
+
+  boolean json() {
+    return options.json;
+  }
+
+  /** The directory that the command was called in, for files that a user names. */
+  Path here() {
+    return surroundings.here();
+  }
+
+  Workspace workspace() {
+    Workspace found = Workspace.find(options.workspace, surroundings.here());
+    Path store = options.store;
+    return store == null ? found : found.withStore(surroundings.here().resolve(store));
+  }
+
+  /** The product, wired for the workspace that the options name. */
+  Ratchet ratchet() {
+    return ratchet(workspace());
+  }
+
+  Ratchet ratchet(Workspace workspace) {
+    return new Ratchet(workspace, surroundings.clock(), surroundings.environment(), Version.text());
+  }
+}
