@@ -1,5 +1,6 @@
 package dev.ratchet.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ public final class Main {
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(out, err, System.console() != null);
+    Terminal terminal = new Terminal(out, err, isTerminal());
     Surroundings surroundings =
         new Surroundings(
             terminal,
@@ -25,5 +26,10 @@ public final class Main {
     out.flush();
     err.flush();
     System.exit(code);
+  }
+
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 }
