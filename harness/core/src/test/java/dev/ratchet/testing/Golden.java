@@ -1,0 +1,42 @@
+package dev.ratchet.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files that tests compare with; {@code -Dgolden.update} rewrites them, which CI refuses. */
+public final class Golden {
+  private Golden() {}
+
+  /** Compares a text with a file of the repository, named from its root. */
+  public static void check(String file, String actual) {
+    Path golden = Repository.ROOT.resolve(file);
+    if (isUpdating()) {
+      write(golden, actual);
+    }
+    assertThat(golden).as("run the tests with -Dgolden.update and review the change").exists();
+    assertThat(actual).as(file).isEqualTo(Repository.read(golden));
+  }
+
+  /** Whether goldens are to be rewritten. */
+  public static boolean isUpdating() {
+    String update = System.getProperty("golden.update", "");
+    boolean updating = !update.isEmpty() && !update.startsWith("${");
+    if (updating && "true".equals(System.getenv("CI"))) {
+      throw new IllegalStateException("goldens are not rewritten in CI");
+    }
+    return updating;
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
