@@ -1,0 +1,47 @@
+package dev.ratchet.flow.gate;
+
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.candidate.Candidate;
+import dev.ratchet.casebook.Dataset;
+import dev.ratchet.gate.GatePolicy;
+import dev.ratchet.judge.Rubric;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that a gate depends on, read and held against each other before anything is spent.
+ *
+ * @param policyText the policy file as written, kept with the run so that it can be decided again
+ */
+public record GateInputs(
+    String policyText, GatePolicy policy, Dataset dataset, Sides sides, List<Rubric> rubrics) {
+  /** What is to be released, and what it is compared with. */
+  public record Sides(Candidate candidate, Candidate baseline) {}
+
+  public GateInputs {
+    rubrics = List.copyOf(rubrics);
+  }
+
+  /** What produced a result, by name; two results of different values are not compared. */
+  public Map<String, String> producedBy(String version) {
+    Map<String, String> by = new TreeMap<>();
+    by.put("tool", version);
+    by.put("gate", policy.name());
+    by.put("policy", policy.hash().value());
+    by.put("dataset", dataset.name() + " v" + dataset.version());
+    by.put("dataset-hash", dataset.hash().value());
+    by.put("candidate", sides.candidate().name());
+    by.put("candidate-hash", sides.candidate().hash().value());
+    by.put("baseline", sides.baseline().name());
+    by.put("baseline-hash", sides.baseline().hash().value());
+    by.put("seed", Long.toString(policy.design().seed()));
+    rubrics.forEach(rubric -> by.put("rubric " + rubric.id(), rubric.hash().value()));
+    return by;
+  }
+
+  /** The identity of a run of these inputs; the tool's version is told, but is no part of it. */
+  public ContentHash identity() {
+    return ContentHash.ofRecord(producedBy(""));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.ratchet.flow.gate;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.Problems;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.candidate.Candidate;
+import dev.ratchet.candidate.CandidateReader;
+import dev.ratchet.casebook.Dataset;
+import dev.ratchet.casebook.Expectation;
+import dev.ratchet.check.Checks;
+import dev.ratchet.files.DatasetFiles;
+import dev.ratchet.flow.Workspace;
+import dev.ratchet.gate.GatePolicy;
+import dev.ratchet.gate.GatePolicyReader;
+import dev.ratchet.gate.PolicyLint;
+import dev.ratchet.judge.Rubric;
+import dev.ratchet.judge.RubricReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a gate needs and refuses, with every problem at once, before anything is spent. */
+public final class GateLoader {
+  private final Workspace workspace;
+  private final Function<String, @Nullable String> variables;
+
+  /**
+   * Reads within a workspace.
+   *
+   * @param variables environment variables by name, null where not set
+   */
+  public GateLoader(Workspace workspace, Function<String, @Nullable String> variables) {
+    this.workspace = workspace;
+    this.variables = variables;
+  }
+
+  /**
+   * Loads a gate.
+   *
+   * @param policyFile the policy
+   * @param candidateFile used instead of the policy's candidate; null for the policy's own
+   * @throws RatchetException with every problem of policy, dataset, candidates, rubrics and checks
+   */
+  public GateInputs load(Path policyFile, @Nullable Path candidateFile) {
+    String text = read(policyFile);
+    GatePolicy policy = GatePolicyReader.read(shown(policyFile), text);
+    Refusals refusals = new Refusals();
+    Optional<Dataset> dataset = refusals.attempt(() -> dataset(policy));
+    Path candidatePath =
+        candidateFile == null
+            ? workspace.root().resolve(policy.sides().candidate())
+            : candidateFile;
+    Optional<Candidate> candidate = refusals.attempt(() -> candidate(candidatePath));
+    Optional<Candidate> baseline =
+        refusals.attempt(
+            () -> candidate(workspace.root().resolve(policy.sides().baseline().file())));
+    Optional<List<Rubric>> rubrics =
+        dataset.flatMap(found -> refusals.attempt(() -> rubrics(policy, found)));
+    dataset.ifPresent(found -> refusals.attempt(() -> lint(policy, found)));
+    refusals.throwIfAny();
+    return new GateInputs(
+        text,
+        policy,
+        dataset.orElseThrow(),
+        new GateInputs.Sides(candidate.orElseThrow(), baseline.orElseThrow()),
+        rubrics.orElseThrow());
+  }
+
+  /** Reads a candidate file with what it refers to. */
+  public Candidate candidate(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return CandidateReader.read(
+        shown(file),
+        read(file),
+        new CandidateReader.Surroundings(
+            path -> read(folder == null ? Path.of(path) : folder.resolve(path)), variables));
+  }
+
+  private Dataset dataset(GatePolicy policy) {
+    GatePolicy.DatasetPin pin = policy.dataset();
+    Dataset dataset = new DatasetFiles(workspace.datasets()).read(pin.name(), pin.version());
+    if (!dataset.hash().equals(pin.hash())) {
+      throw new RatchetException(
+          ErrorCode.HASH_MISMATCH,
+          "dataset "
+              + pin.name()
+              + " v"
+              + pin.version()
+              + " has hash "
+              + dataset.hash()
+              + ", the policy pins "
+              + pin.hash()
+              + "; pin the version that you mean");
+    }
+    return dataset;
+  }
+
+  private List<Rubric> rubrics(GatePolicy policy, Dataset dataset) {
+    Refusals refusals = new Refusals();
+    List<Rubric> rubrics =
+        Stream.concat(
+                dataset.cases().stream().flatMap(one -> one.expect().stream()),
+                policy.always().stream())
+            .filter(expectation -> expectation.kind() == Expectation.Kind.RUBRIC)
+            .map(Expectation::name)
+            .distinct()
+            .sorted()
+            .map(id -> refusals.attempt(() -> rubric(id)))
+            .flatMap(Optional::stream)
+            .toList();
+    refusals.throwIfAny();
+    return rubrics;
+  }
+
+  private Rubric rubric(String id) {
+    Path file = workspace.rubrics().resolve(id + ".md");
+    return RubricReader.read(shown(file), read(file));
+  }
+
+  private static void lint(GatePolicy policy, Dataset dataset) {
+    Problems problems = new Problems();
+    Checks.lint(dataset.cases(), policy.always(), problems);
+    PolicyLint.check(policy, dataset, problems);
+    problems.throwIfAny();
+  }
+
+  private String shown(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    return whole.startsWith(workspace.root())
+        ? workspace.root().relativize(whole).toString()
+        : file.toString();
+  }
+
+  private String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new RatchetException(
+          ErrorCode.NOT_FOUND, shown(file) + ": there is no such file; check the name", e);
+    } catch (IOException e) {
+      throw new RatchetException(
+          ErrorCode.INVALID_INPUT, shown(file) + ": not readable as UTF-8 text", e);
+    }
+  }
+}
