@@ -1,7 +1,7 @@
 /**
  * Deterministic rules over a reply.
  *
- * <p>This package asks no model.
+ * <p>Start at {@link dev.ratchet.check.Checks}. This package asks no model.
  */
 @NullMarked
 package dev.ratchet.check;

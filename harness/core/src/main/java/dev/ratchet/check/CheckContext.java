@@ -1,0 +1,38 @@
+package dev.ratchet.check;
+
+import dev.ratchet.base.Severity;
+import dev.ratchet.casebook.Case;
+import dev.ratchet.conversation.Transcript;
+import java.util.Set;
+
+/**
+ * What a check looks at.
+ *
+ * @param transcript raw, as it came from the candidate
+ * @param severity of the expectation; some checks count only what is certain at P0
+ * @param shown the evidence that the candidate shows, see {@link #shows}
+ */
+public record CheckContext(
+    Case regressionCase, Transcript transcript, Severity severity, Set<Evidence> shown) {
+  public CheckContext {
+    shown = Set.copyOf(shown);
+  }
+
+  public String reply() {
+    return transcript.reply();
+  }
+
+  /**
+   * Whether a conclusion may rest on this evidence: because the candidate's kind always shows it,
+   * or because this attempt happens to.
+   */
+  public boolean shows(Evidence evidence) {
+    return switch (evidence) {
+      case TEXT, CITATIONS -> true;
+      case SOURCES -> shown.contains(evidence) || !transcript.retrieved().isEmpty();
+      case TOOLS -> shown.contains(evidence) || !transcript.steps().isEmpty();
+      case TIMING -> transcript.latencyMillis() != null;
+      case COST -> transcript.costMicroUsd() != null;
+    };
+  }
+}

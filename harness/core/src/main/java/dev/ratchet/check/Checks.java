@@ -1,0 +1,97 @@
+package dev.ratchet.check;
+
+import dev.ratchet.base.NearestWord;
+import dev.ratchet.base.Problems;
+import dev.ratchet.casebook.Case;
+import dev.ratchet.casebook.Expectation;
+import dev.ratchet.check.rule.CitationsKnownCheck;
+import dev.ratchet.check.rule.CitationsPresentCheck;
+import dev.ratchet.check.rule.ContainsCheck;
+import dev.ratchet.check.rule.CostCheck;
+import dev.ratchet.check.rule.DeclinesCheck;
+import dev.ratchet.check.rule.DoesNotDeclineCheck;
+import dev.ratchet.check.rule.EqualsCheck;
+import dev.ratchet.check.rule.FalseConfirmationCheck;
+import dev.ratchet.check.rule.JsonSchemaCheck;
+import dev.ratchet.check.rule.JsonValidCheck;
+import dev.ratchet.check.rule.LatencyCheck;
+import dev.ratchet.check.rule.LengthCheck;
+import dev.ratchet.check.rule.NotContainsCheck;
+import dev.ratchet.check.rule.PersonalDataCheck;
+import dev.ratchet.check.rule.RegexCheck;
+import dev.ratchet.check.rule.SecretCheck;
+import dev.ratchet.check.rule.SourcesAllowedCheck;
+import dev.ratchet.check.rule.SourcesForbiddenCheck;
+import dev.ratchet.check.rule.ToolCalledCheck;
+import dev.ratchet.check.rule.ToolNotCalledCheck;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole registry of checks. */
+public final class Checks {
+  /** Every check, in the order of the docs. */
+  public static final List<CheckType<?>> ALL =
+      List.of(
+          new ContainsCheck(),
+          new NotContainsCheck(),
+          new EqualsCheck(),
+          new RegexCheck(),
+          new LengthCheck(),
+          new JsonValidCheck(),
+          new JsonSchemaCheck(),
+          new SourcesForbiddenCheck(),
+          new SourcesAllowedCheck(),
+          new CitationsPresentCheck(),
+          new CitationsKnownCheck(),
+          new ToolCalledCheck(),
+          new ToolNotCalledCheck(),
+          new FalseConfirmationCheck(),
+          new PersonalDataCheck(),
+          new SecretCheck(),
+          new DeclinesCheck(),
+          new DoesNotDeclineCheck(),
+          new LatencyCheck(),
+          new CostCheck());
+
+  private Checks() {}
+
+  public static Optional<CheckType<?>> find(String id) {
+    return ALL.stream().filter(type -> type.about().id().equals(id)).findFirst();
+  }
+
+  /** Every id, in the order of the docs. */
+  public static List<String> ids() {
+    return ALL.stream().map(type -> type.about().id()).toList();
+  }
+
+  /**
+   * Tells every problem of every check expectation at once: unknown checks, unknown or wrong
+   * settings, patterns and schemas that cannot be used.
+   *
+   * @param always expectations that a policy holds for every case
+   */
+  public static void lint(List<Case> cases, List<Expectation> always, Problems problems) {
+    always.forEach(expectation -> bind(expectation, problems));
+    cases.stream()
+        .flatMap(one -> one.expect().stream())
+        .forEach(expectation -> bind(expectation, problems));
+  }
+
+  /** Decodes an expectation; empty for a rubric, and for an unknown check, which is a problem. */
+  static Optional<BoundCheck<?>> bind(Expectation expectation, Problems problems) {
+    if (expectation.kind() != Expectation.Kind.CHECK) {
+      return Optional.empty();
+    }
+    Optional<CheckType<?>> type = find(expectation.name());
+    if (type.isEmpty()) {
+      problems.add(
+          expectation.settings().place(),
+          "unknown check '"
+              + expectation.name()
+              + "'"
+              + NearestWord.hint(expectation.name(), ids()));
+      return Optional.empty();
+    }
+    return Optional.of(BoundCheck.of(type.get(), expectation, problems));
+  }
+}
