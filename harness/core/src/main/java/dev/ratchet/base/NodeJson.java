@@ -75,7 +75,7 @@ final class NodeJson {
 
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      JsonNode tree = parser.readValueAsTree();
+      JsonNode tree = context.readTree(parser);
       return type.cast(JsonReader.read("(stored)", 1, tree.toString()));
     }
   }
