@@ -30,6 +30,7 @@ public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(factory())
           .annotationIntrospector(new SealedTypes())
+          .addModule(InstantJson.module())
           .addModule(NodeJson.module())
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
           .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, true)
@@ -38,6 +39,7 @@ public final class Json {
           .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
           .configure(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES, false)
           .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
+          .configure(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, true)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .build();

@@ -1,0 +1,53 @@
+package dev.ratchet.candidate;
+
+import dev.ratchet.base.Fields;
+import dev.ratchet.base.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code kind: recorded}: replies that were made elsewhere, inline or in a JSON-lines file. */
+final class RecordedKind implements CandidateKind {
+  @Override
+  public String id() {
+    return "recorded";
+  }
+
+  @Override
+  public Candidate read(String name, Fields fields, CandidateReader.Surroundings surroundings) {
+    if (fields.has("replies") == fields.has("replies-file")) {
+      fields.problem("replies", "write either replies or replies-file");
+    }
+    Map<String, List<String>> replies = new LinkedHashMap<>();
+    Fields inline = fields.child("replies");
+    for (String caseId : inline.mapping().entries().keySet()) {
+      put(replies, inline, caseId, inline.texts(caseId));
+    }
+    Optional<String> lines = surroundings.file(fields, "replies-file");
+    lines.ifPresent(text -> read(fields, text, replies));
+    return new Candidate.Recorded(name, replies);
+  }
+
+  /** A line is {@code {"case": ID, "replies": [TEXT, …]}}, a reply for each repeat. */
+  private static void read(Fields fields, String text, Map<String, List<String>> replies) {
+    String file = fields.textOr("replies-file", "");
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      Fields line = Fields.of(Json.node(file, i + 1, lines.get(i)), fields.problems());
+      String caseId = line.text("case");
+      put(replies, line, caseId, line.texts("replies"));
+      line.done();
+    }
+  }
+
+  private static void put(
+      Map<String, List<String>> replies, Fields from, String caseId, List<String> texts) {
+    if (texts.isEmpty()) {
+      from.problems().add(from.place(), "case '" + caseId + "' has no reply");
+    }
+    if (replies.putIfAbsent(caseId, texts) != null) {
+      from.problems().add(from.place(), "case '" + caseId + "' stands twice");
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.ratchet.files;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The only way in which reports, datasets and cache entries are written: whoever reads sees the old
+ * file or the new one, never half of one. Writes a temporary file beside the target, syncs it,
+ * renames it over the target and syncs the folder.
+ */
+public final class AtomicFiles {
+  private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.(\\d+)-\\d+\\.tmp");
+
+  private AtomicFiles() {}
+
+  /** Writes a text as UTF-8; see {@link #write(Path, byte[])}. */
+  public static void write(Path target, String text) {
+    write(target, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes a file that is on the disk when this returns. A link at the target is replaced, not
+   * followed.
+   *
+   * @throws RatchetException STORAGE if the disk refuses; the old file is then untouched
+   */
+  public static void write(Path target, byte[] content) {
+    place(target, content, true);
+  }
+
+  /**
+   * The same without the syncs, for what can be made again: it survives the death of the process,
+   * and a reader must tell by a checksum what a power cut has left of it.
+   */
+  static void writeUnsynced(Path target, byte[] content) {
+    place(target, content, false);
+  }
+
+  /** Removes the temporary files that writers which are no longer alive left in a folder. */
+  public static void sweep(Path folder) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.tmp")) {
+      for (Path file : files) {
+        Matcher name = TEMPORARY.matcher(file.getFileName().toString());
+        if (name.matches() && !isAlive(name.group(1))) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw storage(folder, e);
+    }
+  }
+
+  private static void place(Path target, byte[] content, boolean synced) {
+    Path whole = target.toAbsolutePath();
+    Path folder = whole.getParent();
+    if (folder == null || Files.isDirectory(whole, LinkOption.NOFOLLOW_LINKS)) {
+      throw new RatchetException(
+          ErrorCode.USAGE, target + ": is a folder; name a file to be written");
+    }
+    Path temporary = folder.resolve(temporaryName(whole));
+    try {
+      Files.createDirectories(folder);
+      try {
+        fill(temporary, content, synced);
+        Files.move(
+            temporary, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+      if (synced) {
+        sync(folder);
+      }
+    } catch (IOException e) {
+      throw storage(target, e);
+    }
+  }
+
+  private static void fill(Path temporary, byte[] content, boolean synced) throws IOException {
+    try (OutputStream out =
+        Files.newOutputStream(
+            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      out.write(content);
+    }
+    if (synced) {
+      try (FileOutputStream again = new FileOutputStream(temporary.toFile(), true)) {
+        again.getFD().sync();
+      }
+    }
+  }
+
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static String temporaryName(Path target) {
+    String name = target.getFileName().toString();
+    String brief = name.length() > 80 ? name.substring(0, 80) : name;
+    return "." + brief + "." + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".tmp";
+  }
+
+  private static boolean isAlive(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  private static RatchetException storage(Path target, IOException cause) {
+    return new RatchetException(
+        ErrorCode.STORAGE,
+        target + ": cannot be written; check free space and permissions, then run again",
+        cause);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.ratchet.files;
+
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.Json;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.provider.ModelReply;
+import dev.ratchet.provider.ReplyCache;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The reply cache as a folder of small files, {@code <2 hex>/<62 hex>.json}, which CI can keep
+ * between builds and any number of processes may share. An entry that cannot be read, that is not
+ * as it was written or that is too old is a miss.
+ */
+public final class FileReplyCache implements ReplyCache {
+  private static final Logger LOG = LoggerFactory.getLogger(FileReplyCache.class);
+
+  private final Path folder;
+  private final Clock clock;
+  private final Duration maxAge;
+
+  /**
+   * Names a cache; the folder is made by the first reply that is kept.
+   *
+   * @param maxAge how old an entry may be to count
+   */
+  public FileReplyCache(Path folder, Clock clock, Duration maxAge) {
+    this.folder = folder;
+    this.clock = clock;
+    this.maxAge = maxAge;
+  }
+
+  /** An entry as it is written; {@code check} is the hash of the rest. */
+  private record Kept(ContentHash key, Instant at, ModelReply reply, ContentHash check) {
+    static Kept of(ContentHash key, Instant at, ModelReply reply) {
+      return new Kept(key, at, reply, check(key, at, reply));
+    }
+
+    boolean isIntact(ContentHash wanted) {
+      return key.equals(wanted) && check.equals(check(key, at, reply));
+    }
+
+    private static ContentHash check(ContentHash key, Instant at, ModelReply reply) {
+      return ContentHash.of(key + "\n" + at + "\n" + Json.canonical(reply));
+    }
+  }
+
+  /** How much a cache holds. */
+  public record Size(long entries, long bytes) {}
+
+  @Override
+  public Optional<ModelReply> find(ContentHash key) {
+    Path path = path(key);
+    try {
+      Kept kept = Json.read(path.toString(), Files.readString(path), Kept.class);
+      boolean usable = kept.isIntact(key) && !isOlder(kept.at(), maxAge);
+      return usable ? Optional.of(kept.reply()) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException | RatchetException e) {
+      LOG.debug("cache entry {} cannot be read and counts as a miss", path, e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void keep(ContentHash key, ModelReply reply) {
+    switch (reply) {
+      case ModelReply.Failed _ -> throw new IllegalArgumentException("failures are never kept");
+      case ModelReply.Answered _, ModelReply.Withheld _ -> {
+        String entry = Json.canonical(Kept.of(key, clock.instant(), reply)) + "\n";
+        AtomicFiles.writeUnsynced(path(key), entry.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /** How many entries there are, and their bytes. */
+  public Size size() {
+    List<Path> files = files();
+    return new Size(files.size(), files.stream().mapToLong(FileReplyCache::bytes).sum());
+  }
+
+  /**
+   * Removes the entries that were written longer ago than that.
+   *
+   * @return what was removed
+   */
+  public Size prune(Duration age) {
+    long entries = 0;
+    long bytes = 0;
+    for (Path file : files()) {
+      try {
+        if (isOlder(Files.getLastModifiedTime(file).toInstant(), age)) {
+          bytes += Files.size(file);
+          entries += Files.deleteIfExists(file) ? 1 : 0;
+        }
+      } catch (IOException e) {
+        throw storage(e);
+      }
+    }
+    return new Size(entries, bytes);
+  }
+
+  private boolean isOlder(Instant at, Duration age) {
+    return at.plus(age).isBefore(clock.instant());
+  }
+
+  private Path path(ContentHash key) {
+    return folder.resolve(key.hex().substring(0, 2)).resolve(key.hex().substring(2) + ".json");
+  }
+
+  private List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    } catch (IOException e) {
+      throw storage(e);
+    }
+  }
+
+  private static long bytes(Path file) {
+    return file.toFile().length();
+  }
+
+  private RatchetException storage(IOException cause) {
+    return new RatchetException(
+        ErrorCode.STORAGE, folder + ": the cache cannot be read; check its permissions", cause);
+  }
+}

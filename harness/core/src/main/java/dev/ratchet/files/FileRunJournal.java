@@ -1,0 +1,139 @@
+package dev.ratchet.files;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.Json;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.ledger.FileLock;
+import dev.ratchet.ledger.RecordFile;
+import dev.ratchet.outcome.Attempt;
+import dev.ratchet.run.RunHeader;
+import dev.ratchet.run.RunJournal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's journal in a file: a header, then an attempt a line. It is the portable artefact of a
+ * run, from which it can be resumed, decided and reported again without one call.
+ */
+public final class FileRunJournal implements RunJournal, AutoCloseable {
+  private final FileLock lock;
+  private final RecordFile file;
+  private final RunHeader header;
+  private final List<Attempt> attempts;
+
+  private FileRunJournal(FileLock lock, RecordFile file, RunHeader header, List<Attempt> kept) {
+    this.lock = lock;
+    this.file = file;
+    this.header = header;
+    this.attempts = Collections.synchronizedList(new ArrayList<>(kept));
+  }
+
+  /**
+   * What a journal holds.
+   *
+   * @param header null when the run died before it could write one
+   * @param tornBytes bytes of an unfinished last record, usually 0
+   */
+  public record Contents(@Nullable RunHeader header, List<Attempt> attempts, long tornBytes) {
+    public Contents {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /**
+   * Reads a journal without changing it.
+   *
+   * @throws RatchetException TAMPERED naming the record; NOT_FOUND if there is no such file
+   */
+  public static Contents read(Path path) {
+    if (!path.toFile().isFile()) {
+      throw new RatchetException(
+          ErrorCode.NOT_FOUND, path + ": no such run; 'ratchet history' lists the runs");
+    }
+    return contents(path, RecordFile.read(path));
+  }
+
+  /**
+   * Opens a journal for a run, new or to be resumed, and holds it against other processes.
+   *
+   * @param header what the run is of; written when the journal is new
+   * @throws RatchetException HASH_MISMATCH with both hashes if the journal is of another plan,
+   *     TAMPERED, BUSY or STORAGE
+   */
+  public static FileRunJournal open(Path path, RunHeader header) {
+    FileLock lock = FileLock.on(path, Duration.ofSeconds(2));
+    try {
+      return open(path, header, lock);
+    } catch (RatchetException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static FileRunJournal open(Path path, RunHeader header, FileLock lock) {
+    Contents kept = contents(path, RecordFile.read(path));
+    RunHeader first = kept.header();
+    if (first != null && !first.identity().equals(header.identity())) {
+      throw new RatchetException(
+          ErrorCode.HASH_MISMATCH,
+          path
+              + ": this journal is of plan "
+              + first.identity()
+              + ", the plan now is "
+              + header.identity()
+              + "; bring dataset, candidates and policy back, or start a new run");
+    }
+    RecordFile file = RecordFile.open(path);
+    if (first == null) {
+      file.append(Json.canonical(header));
+    }
+    return new FileRunJournal(lock, file, first == null ? header : first, kept.attempts());
+  }
+
+  /** The header that the journal began with. */
+  public RunHeader header() {
+    return header;
+  }
+
+  /** Bytes of an unfinished last record that were cut when it was opened, usually 0. */
+  public long cutBytes() {
+    return file.found().tornBytes();
+  }
+
+  @Override
+  public List<Attempt> attempts() {
+    synchronized (attempts) {
+      return List.copyOf(attempts);
+    }
+  }
+
+  @Override
+  public void append(Attempt attempt) {
+    file.append(Json.canonical(attempt));
+    attempts.add(attempt);
+  }
+
+  @Override
+  public void close() {
+    file.close();
+    lock.close();
+  }
+
+  private static Contents contents(Path path, RecordFile.Contents records) {
+    List<Attempt> attempts = new ArrayList<>();
+    RunHeader header = null;
+    for (int i = 0; i < records.records().size(); i++) {
+      String where = path + ":" + (i + 1);
+      if (i == 0) {
+        header = Json.read(where, records.records().get(i), RunHeader.class);
+      } else {
+        attempts.add(Json.read(where, records.records().get(i), Attempt.class));
+      }
+    }
+    return new Contents(header, attempts, records.tornBytes());
+  }
+}

@@ -1,0 +1,241 @@
+package dev.ratchet.ledger;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An append-only file of JSON records, one line each, with length, number and CRC32C. {@link
+ * #append} returns only after the record is on the disk; records that wait at the same time share
+ * one sync. A last record that was cut off by a crash is cut away and told; anything else that is
+ * not as written is {@code TAMPERED}.
+ */
+public final class RecordFile implements AutoCloseable {
+  private final Path path;
+  private final RandomAccessFile file;
+  private final Contents found;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition written = lock.newCondition();
+  private final List<byte[]> waiting = new ArrayList<>();
+  private long enqueued;
+  private long durable;
+  private boolean writing;
+  private @Nullable IOException failure;
+
+  private RecordFile(Path path, RandomAccessFile file, Contents found) {
+    this.path = path;
+    this.file = file;
+    this.found = found;
+    this.enqueued = found.records().size();
+    this.durable = enqueued;
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param length bytes of the good records
+   * @param tornBytes bytes of an unfinished record after them, usually 0
+   */
+  public record Contents(List<String> records, long length, long tornBytes) {
+    public Contents {
+      records = List.copyOf(records);
+    }
+  }
+
+  /**
+   * Reads without changing anything; a file that is not there is empty.
+   *
+   * @throws RatchetException TAMPERED naming the record, or STORAGE
+   */
+  public static Contents read(Path path) {
+    try {
+      return Files.exists(path) ? parse(path, Files.readAllBytes(path)) : parse(path, new byte[0]);
+    } catch (IOException e) {
+      throw storage(path, "cannot be read", e);
+    }
+  }
+
+  /**
+   * Opens for appending, after cutting an unfinished last record away. The caller sees to it that
+   * nobody else has it open; see {@link FileLock}.
+   *
+   * @throws RatchetException TAMPERED naming the record, or STORAGE
+   */
+  @SuppressWarnings("resource") // closed by close()
+  public static RecordFile open(Path path) {
+    boolean isNew = !Files.exists(path);
+    Contents found = read(path);
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+      RecordFile opened = new RecordFile(path, file, found);
+      opened.trim(isNew);
+      return opened;
+    } catch (IOException e) {
+      throw storage(path, "cannot be opened", e);
+    }
+  }
+
+  /** What stood there when it was opened. */
+  public Contents found() {
+    return found;
+  }
+
+  /**
+   * Writes and syncs a record. Safe for many threads.
+   *
+   * @param json one line
+   * @throws RatchetException STORAGE if the disk refuses; nothing can be appended after that
+   */
+  public void append(String json) {
+    if (json.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException("a record is one line");
+    }
+    lock.lock();
+    try {
+      long mine = enqueued++;
+      waiting.add(RecordLine.write(mine, json));
+      while (durable <= mine && failure == null) {
+        if (writing) {
+          written.awaitUninterruptibly();
+        } else {
+          writeWaiting();
+        }
+      }
+      if (durable <= mine) {
+        throw storage(path, "cannot be written", failure);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** One thread writes for all that wait; the lock is free meanwhile, so that more can gather. */
+  private void writeWaiting() {
+    writing = true;
+    List<byte[]> batch = List.copyOf(waiting);
+    waiting.clear();
+    lock.unlock();
+    IOException broken = null;
+    try {
+      write(batch);
+    } catch (IOException e) {
+      broken = e;
+    } finally {
+      lock.lock();
+      writing = false;
+    }
+    if (broken == null) {
+      durable += batch.size();
+    } else {
+      failure = broken;
+    }
+    written.signalAll();
+  }
+
+  /** Not through a channel: an interrupted thread would close that. */
+  private void write(List<byte[]> batch) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (byte[] line : batch) {
+      bytes.writeBytes(line);
+    }
+    file.write(bytes.toByteArray());
+    file.getFD().sync();
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw storage(path, "cannot be closed", e);
+    }
+  }
+
+  private void trim(boolean isNew) throws IOException {
+    file.setLength(found.length());
+    file.seek(found.length());
+    if (endsInsideLine()) {
+      file.write('\n');
+    }
+    file.getFD().sync();
+    if (isNew) {
+      syncDirectory(path);
+    }
+  }
+
+  /** Whether only the line feed of the last good record is missing. */
+  private boolean endsInsideLine() throws IOException {
+    if (found.length() == 0) {
+      return false;
+    }
+    file.seek(found.length() - 1);
+    return file.read() != '\n';
+  }
+
+  private static void syncDirectory(Path path) throws IOException {
+    Path directory = path.toAbsolutePath().getParent();
+    if (directory != null) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static Contents parse(Path path, byte[] bytes) {
+    int end = withoutZeros(bytes);
+    List<String> records = new ArrayList<>();
+    int at = 0;
+    while (at < end) {
+      switch (RecordLine.read(bytes, at, end, records.size())) {
+        case RecordLine.Reading.Whole whole -> {
+          records.add(whole.json());
+          at = whole.terminated() ? whole.next() + 1 : whole.next();
+        }
+        case RecordLine.Reading.Torn _ -> {
+          return new Contents(records, at, bytes.length - at);
+        }
+        case RecordLine.Reading.Wrong _ -> throw tampered(path, records.size());
+      }
+    }
+    return new Contents(records, at, bytes.length - at);
+  }
+
+  /** A power cut can leave a file longer than what was written, filled with zeros. */
+  private static int withoutZeros(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] == 0) {
+      end--;
+    }
+    return end;
+  }
+
+  private static RatchetException tampered(Path path, int record) {
+    return new RatchetException(
+        ErrorCode.TAMPERED,
+        path
+            + ": record "
+            + record
+            + " (line "
+            + (record + 1)
+            + ") is not as it was written; restore the file from a copy");
+  }
+
+  private static RatchetException storage(Path path, String what, @Nullable IOException cause) {
+    return new RatchetException(
+        ErrorCode.STORAGE,
+        path + ": " + what + "; check free space and permissions, then run the command again",
+        cause);
+  }
+}

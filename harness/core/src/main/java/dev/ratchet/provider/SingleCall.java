@@ -1,0 +1,29 @@
+package dev.ratchet.provider;
+
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.candidate.Endpoint;
+import java.time.Duration;
+
+/** One try of a call, without retries. */
+public interface SingleCall {
+  /** Tries once. Blocks; safe for many threads. */
+  Answer ask(ModelRequest request);
+
+  /**
+   * See {@link Provider#prepare}.
+   *
+   * @throws RatchetException MISSING_KEY or INVALID_INPUT
+   */
+  default void prepare(Endpoint endpoint) {}
+
+  /**
+   * A reply, and how long the provider asks to wait before the next try.
+   *
+   * @param retryAfter zero when it asks for nothing
+   */
+  record Answer(ModelReply reply, Duration retryAfter) {
+    public static Answer of(ModelReply reply) {
+      return new Answer(reply, Duration.ZERO);
+    }
+  }
+}

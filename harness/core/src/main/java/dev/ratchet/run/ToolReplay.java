@@ -1,0 +1,118 @@
+package dev.ratchet.run;
+
+import dev.ratchet.base.Json;
+import dev.ratchet.base.Node;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.casebook.ToolRecording;
+import dev.ratchet.conversation.Source;
+import dev.ratchet.conversation.ToolCall;
+import dev.ratchet.conversation.ToolStep;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plays a case's recorded tool results within one attempt. A call is answered by the recording of
+ * that tool whose arguments are all among the call's; the one that names most arguments wins, then
+ * one that was not played yet, then the first. Not safe for several threads.
+ */
+final class ToolReplay {
+  private static final String UNRECORDED =
+      "{\"error\":\"this call was not recorded and has no result\"}";
+  private static final String NOT_JSON =
+      "{\"error\":\"the arguments of this call are not a JSON object\"}";
+
+  private final List<ToolRecording> recordings;
+  private final Set<Integer> played = new HashSet<>();
+
+  ToolReplay(List<ToolRecording> recordings) {
+    this.recordings = recordings;
+  }
+
+  ToolStep answer(ToolCall call) {
+    Optional<Node.Mapping> arguments = arguments(call);
+    if (arguments.isEmpty()) {
+      return new ToolStep(call, ToolStep.Status.FAILED, NOT_JSON, List.of());
+    }
+    return recording(call.name(), arguments.get())
+        .map(found -> play(call, found))
+        .orElseGet(
+            () -> new ToolStep(call, ToolStep.Status.UNRECORDED, UNRECORDED, List.of()));
+  }
+
+  private Optional<Integer> recording(String tool, Node.Mapping arguments) {
+    List<Integer> matching = new ArrayList<>();
+    for (int i = 0; i < recordings.size(); i++) {
+      ToolRecording one = recordings.get(i);
+      if (one.name().equals(tool) && holds(arguments, one.arguments())) {
+        matching.add(i);
+      }
+    }
+    return matching.stream()
+        .min(
+            Comparator.comparingInt((Integer i) -> -recordings.get(i).arguments().entries().size())
+                .thenComparing(played::contains)
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private ToolStep play(ToolCall call, int index) {
+    played.add(index);
+    ToolRecording recording = recordings.get(index);
+    String text =
+        recording.result() instanceof Node.Text plain
+            ? plain.value()
+            : Json.canonical(recording.result());
+    return new ToolStep(call, recording.status(), text, sources(recording.result()));
+  }
+
+  private static Optional<Node.Mapping> arguments(ToolCall call) {
+    if (call.arguments().isBlank()) {
+      return Optional.of(Node.mapping(Map.of()));
+    }
+    try {
+      Node node = Json.node("(arguments)", 1, call.arguments());
+      return node instanceof Node.Mapping mapping ? Optional.of(mapping) : Optional.empty();
+    } catch (RatchetException e) {
+      return Optional.empty(); // the candidate wrote no JSON, which it is told
+    }
+  }
+
+  private static boolean holds(Node.Mapping arguments, Node.Mapping wanted) {
+    return wanted.entries().entrySet().stream()
+        .allMatch(
+            entry -> {
+              Node found = arguments.entries().get(entry.getKey());
+              return found != null
+                  && Json.canonical(found).equals(Json.canonical(entry.getValue()));
+            });
+  }
+
+  private static List<Source> sources(Node result) {
+    if (!(result instanceof Node.Mapping mapping)
+        || !(mapping.entries().get("sources") instanceof Node.Sequence list)) {
+      return List.of();
+    }
+    return list.items().stream().flatMap(item -> source(item).stream()).toList();
+  }
+
+  private static Optional<Source> source(Node item) {
+    if (!(item instanceof Node.Mapping source)
+        || !(source.entries().get("id") instanceof Node.Text id)) {
+      return Optional.empty();
+    }
+    List<String> tags =
+        source.entries().get("tags") instanceof Node.Sequence list
+            ? list.items().stream().map(ToolReplay::plain).toList()
+            : List.of();
+    Node text = source.entries().get("text");
+    return Optional.of(new Source(id.value(), tags, text == null ? "" : plain(text)));
+  }
+
+  private static String plain(Node node) {
+    return node instanceof Node.Text text ? text.value() : Json.canonical(node);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.ratchet.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.Json;
+import dev.ratchet.base.Node;
+import dev.ratchet.base.RatchetException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LedgerTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-02T08:00:00.125Z"), ZoneOffset.UTC);
+
+  @TempDir Path folder;
+  private Path path;
+  private final List<String> notices = new ArrayList<>();
+  private Ledger ledger;
+
+  @BeforeEach
+  void start() {
+    path = folder.resolve("ledger.jsonl");
+    ledger = new Ledger(path, CLOCK, notices::add);
+  }
+
+  @Test
+  void entriesAreChainedFromTheGenesis() {
+    Entry first = ledger.append(draft("one"));
+    Entry second = ledger.append(draft("two"));
+    assertThat(first.previous()).isEqualTo(Entry.GENESIS);
+    assertThat(second.previous()).isEqualTo(first.hash());
+    assertThat(ledger.verify()).isEqualTo(second.hash());
+    assertThat(ledger.entries()).extracting(Entry::actor).containsExactly("ana", "ana");
+    assertThat(ledger.entries()).extracting(Entry::seq).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void theHashIsTheDocumentedOne() {
+    Entry entry = ledger.append(draft("one"));
+    String content =
+        "{\"actor\":\"ana\",\"at\":\"2026-11-02T08:00:00.125Z\",\"kind\":\"waiver\","
+            + "\"payload\":{\"why\":\"one\"},\"seq\":0}";
+    assertThat(entry.hash())
+        .isEqualTo(
+            ContentHash.of(
+                (Entry.GENESIS.value() + content).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void aRewrittenEntryWithGoodChecksumsBreaksTheChain() throws IOException {
+    for (int victim = 0; victim < 4; victim++) {
+      fill(4);
+      forge(victim);
+      int expected = victim;
+      assertThatThrownBy(ledger::verify)
+          .isInstanceOfSatisfying(
+              RatchetException.class,
+              e -> {
+                assertThat(e.code()).isEqualTo(ErrorCode.TAMPERED);
+                assertThat(e.text()).contains("entry " + expected);
+              });
+      assertThatThrownBy(() -> ledger.append(draft("more"))).isInstanceOf(RatchetException.class);
+    }
+  }
+
+  @Test
+  void aDroppedEntryWithRenumberedLinesBreaksTheChain() throws IOException {
+    fill(4);
+    List<String> records = new ArrayList<>(RecordFile.read(path).records());
+    records.remove(1);
+    rewrite(records);
+    assertThatThrownBy(ledger::verify).hasMessageContaining("entry 1");
+  }
+
+  @Test
+  void aCutTailChangesTheHeadThatWasPrinted() throws IOException {
+    fill(4);
+    ContentHash printed = ledger.verify();
+    rewrite(RecordFile.read(path).records().subList(0, 3));
+    assertThat(ledger.verify()).isNotEqualTo(printed);
+  }
+
+  @Test
+  void anUnfinishedLastEntryIsCutAndTold() throws IOException {
+    fill(3);
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(file.length() - 7);
+    }
+    ledger.append(draft("after"));
+    assertThat(notices).singleElement().asString().contains("unfinished last record");
+    assertThat(ledger.entries()).hasSize(3);
+    ledger.verify();
+  }
+
+  @Test
+  void writersThatDoNotKnowEachOtherKeepOneChain() {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        threads.submit(
+            () -> {
+              Ledger own = new Ledger(path, CLOCK, notices::add);
+              for (int j = 0; j < 10; j++) {
+                own.append(draft("x"));
+              }
+            });
+      }
+    }
+    assertThat(ledger.entries()).hasSize(80);
+  }
+
+  private void fill(int entries) throws IOException {
+    Files.deleteIfExists(path);
+    for (int i = 0; i < entries; i++) {
+      ledger.append(draft("entry " + i));
+    }
+  }
+
+  private void forge(int victim) throws IOException {
+    List<String> records = new ArrayList<>(RecordFile.read(path).records());
+    Entry old = Json.read("x", records.get(victim), Entry.class);
+    Entry changed =
+        new Entry(
+            old.seq(), old.at(), "eve", old.kind(), old.payload(), old.previous(), old.hash());
+    records.set(victim, Json.canonical(changed));
+    rewrite(records);
+  }
+
+  private void rewrite(List<String> records) throws IOException {
+    Files.delete(path);
+    try (RecordFile file = RecordFile.open(path)) {
+      records.forEach(file::append);
+    }
+  }
+
+  private static Entry.Draft draft(String why) {
+    return new Entry.Draft("ana", "waiver", Node.mapping(Map.of("why", Node.text(why))));
+  }
+}
