@@ -1,0 +1,178 @@
+package dev.ratchet.gate;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.base.Severity;
+import dev.ratchet.base.Slice;
+import dev.ratchet.casebook.Case;
+import dev.ratchet.casebook.Expectation;
+import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptKey;
+import dev.ratchet.outcome.AttemptKey.Arm;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Both arms' attempts at a dataset's cases, read as evidence by column. The same attempts in any
+ * order are the same comparison.
+ */
+public final class Comparison {
+  /** The column of all gating checks together; every other column is an admitted rubric's. */
+  public static final String RULES = "rules";
+
+  private final GatePolicy policy;
+  private final List<Case> cases;
+  private final Map<AttemptKey, AttemptReading> readings;
+  private final List<String> columns;
+  private final Map<String, Map<AttemptKey, Evidence>> evidence = new HashMap<>();
+
+  private Comparison(
+      GatePolicy policy, List<Case> cases, Map<AttemptKey, AttemptReading> readings) {
+    this.policy = policy;
+    this.cases = cases;
+    this.readings = readings;
+    List<String> rubrics =
+        readings.values().stream()
+            .flatMap(AttemptReading::gatingRubrics)
+            .distinct()
+            .sorted()
+            .toList();
+    this.columns = Stream.concat(Stream.of(RULES), rubrics.stream()).toList();
+    columns.forEach(column -> evidence.put(column, new HashMap<>()));
+    readings.forEach(
+        (key, reading) ->
+            columns.forEach(
+                column ->
+                    evidence
+                        .getOrDefault(column, new HashMap<>())
+                        .put(key, read(reading, column))));
+  }
+
+  /**
+   * Compares.
+   *
+   * @param attempts of both arms in any order; of several with one key the first that is not
+   *     missing counts, so that nothing is retried until it passes
+   * @throws RatchetException INVALID_INPUT if an attempt is at a case that is not there
+   */
+  public static Comparison of(List<Case> cases, List<Attempt> attempts, GatePolicy policy) {
+    List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
+    Map<String, Case> byId = new HashMap<>();
+    sorted.forEach(one -> byId.put(one.id(), one));
+    Map<AttemptKey, AttemptReading> readings = new TreeMap<>();
+    attempts.stream()
+        .sorted(Comparator.comparing(Comparison::isMissing).thenComparing(Attempt::at))
+        .forEach(
+            attempt ->
+                readings.putIfAbsent(
+                    attempt.key(), reading(byId, attempt, policy.always())));
+    return new Comparison(policy, sorted, Collections.unmodifiableMap(readings));
+  }
+
+  public GatePolicy policy() {
+    return policy;
+  }
+
+  /** All cases, sorted by id. */
+  public List<Case> cases() {
+    return cases;
+  }
+
+  /** {@link #RULES} first, then the admitted rubrics by name. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** The cases that a column can say something about, sorted by id. */
+  public List<Case> cases(String column) {
+    return cases.stream().filter(one -> concerns(column, one)).toList();
+  }
+
+  /** The cases of a column within a slice. */
+  public List<Case> cases(String column, Slice slice) {
+    return cases(column).stream()
+        .filter(one -> slice.value().equals(one.slice().get(slice.dimension())))
+        .toList();
+  }
+
+  /** Every slice along the policy's dimensions, sorted. */
+  public List<Slice> slices() {
+    return cases.stream()
+        .flatMap(one -> one.slices(policy.design().slices()).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  public Evidence evidence(String column, AttemptKey key) {
+    return evidence.getOrDefault(column, Map.of()).getOrDefault(key, Evidence.NOT_RUN);
+  }
+
+  public Optional<Attempt> attempt(AttemptKey key) {
+    return Optional.ofNullable(readings.get(key)).map(AttemptReading::attempt);
+  }
+
+  /** The attempts of one arm, sorted by key. */
+  public List<Attempt> attempts(Arm arm) {
+    return readings.values().stream()
+        .map(AttemptReading::attempt)
+        .filter(attempt -> attempt.key().arm() == arm)
+        .toList();
+  }
+
+  /** Both arms at one case, in one column. */
+  public PairedCase pair(String column, Case one) {
+    return PairedCase.of(one, key -> evidence(column, key), policy.design().repeats());
+  }
+
+  /** The attempts in which Ratchet itself broke. */
+  List<AttemptKey> broken() {
+    return readings.entrySet().stream()
+        .filter(entry -> entry.getValue().broke())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  Optional<AttemptReading> reading(AttemptKey key) {
+    return Optional.ofNullable(readings.get(key));
+  }
+
+  private boolean concerns(String column, Case one) {
+    boolean rules = column.equals(RULES);
+    return AttemptReading.expected(one, policy.always(), Severity.P2)
+        .anyMatch(
+            expectation ->
+                rules
+                    ? expectation.kind() == Expectation.Kind.CHECK
+                    : expectation.kind() == Expectation.Kind.RUBRIC
+                        && expectation.name().equals(column));
+  }
+
+  private static Evidence read(AttemptReading reading, String column) {
+    return column.equals(RULES) ? reading.rules() : reading.rubric(column);
+  }
+
+  private static boolean isMissing(Attempt attempt) {
+    return attempt.end() instanceof AttemptEnd.Missing;
+  }
+
+  private static AttemptReading reading(
+      Map<String, Case> byId, Attempt attempt, List<Expectation> always) {
+    Case one = byId.get(attempt.key().caseId());
+    if (one == null) {
+      throw new RatchetException(
+          ErrorCode.INVALID_INPUT,
+          "the run has an attempt at case "
+              + attempt.key().caseId()
+              + ", which the dataset has not; use the run's own dataset version");
+    }
+    return new AttemptReading(one, always, attempt);
+  }
+}

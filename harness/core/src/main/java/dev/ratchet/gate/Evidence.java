@@ -1,0 +1,15 @@
+package dev.ratchet.gate;
+
+/** What one attempt says about one column. */
+public enum Evidence {
+  PASSED,
+  FAILED,
+  /** Made, without a conclusion: neither a pass nor a fail. */
+  MISSING,
+  /** Not made so far. */
+  NOT_RUN;
+
+  public boolean concluded() {
+    return this == PASSED || this == FAILED;
+  }
+}

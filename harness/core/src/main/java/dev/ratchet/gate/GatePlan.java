@@ -1,0 +1,75 @@
+package dev.ratchet.gate;
+
+import dev.ratchet.casebook.Case;
+import dev.ratchet.outcome.AttemptKey;
+import dev.ratchet.outcome.AttemptKey.Arm;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The attempts that are certain from the start, in order, and how many more to expect.
+ *
+ * @param p0 the P0 phase: the candidate several times, the baseline once
+ * @param others then every case in both arms
+ * @param expectedReruns attempts that symmetric reruns will ask for if nothing has changed
+ */
+public record GatePlan(List<AttemptKey> p0, List<AttemptKey> others, int expectedReruns) {
+  /** Share of cases whose arms differ by chance in a typical suite. */
+  private static final double USUALLY_DIFFER = 0.12;
+
+  public GatePlan {
+    p0 = List.copyOf(p0);
+    others = List.copyOf(others);
+  }
+
+  static GatePlan of(List<Case> cases, GatePolicy policy) {
+    GatePolicy.Repeats repeats = policy.design().repeats();
+    List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
+    List<AttemptKey> p0 =
+        sorted.stream()
+            .filter(Case::hasP0)
+            .flatMap(one -> attempts(one, 1, repeats.p0()))
+            .toList();
+    Set<AttemptKey> first = Set.copyOf(p0);
+    List<AttemptKey> others =
+        sorted.stream()
+            .flatMap(one -> attempts(one, repeats.others(), repeats.others()))
+            .filter(key -> !first.contains(key))
+            .toList();
+    int reruns =
+        (int) Math.ceil(USUALLY_DIFFER * sorted.size()) * 2 * repeats.rerun();
+    return new GatePlan(p0, others, reruns);
+  }
+
+  /** The fresh attempts that a case gets when its arms differ. */
+  static List<AttemptKey> reruns(Case one, GatePolicy.Repeats repeats) {
+    List<AttemptKey> keys = new ArrayList<>();
+    for (int rerun = 0; rerun < repeats.rerun(); rerun++) {
+      keys.add(new AttemptKey(Arm.CANDIDATE, one.id(), repeats.rerunFrom() + rerun));
+      keys.add(new AttemptKey(Arm.BASELINE, one.id(), repeats.rerunFrom() + rerun));
+    }
+    return keys;
+  }
+
+  /** All certain attempts, in order. */
+  public List<AttemptKey> certain() {
+    return Stream.concat(p0.stream(), others.stream()).toList();
+  }
+
+  /** Interleaved, so that a provider's drift meets both arms alike. */
+  private static Stream<AttemptKey> attempts(Case one, int baseline, int candidate) {
+    List<AttemptKey> keys = new ArrayList<>();
+    for (int repeat = 0; repeat < Math.max(baseline, candidate); repeat++) {
+      if (repeat < candidate) {
+        keys.add(new AttemptKey(Arm.CANDIDATE, one.id(), repeat));
+      }
+      if (repeat < baseline) {
+        keys.add(new AttemptKey(Arm.BASELINE, one.id(), repeat));
+      }
+    }
+    return keys.stream();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.ratchet.gate;
+
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.base.Node;
+import dev.ratchet.base.Slice;
+import dev.ratchet.casebook.Expectation;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a release is held to: one file {@code gates/*.yaml}, read by {@link GatePolicyReader}.
+ *
+ * @param always expectations that hold for every case
+ * @param rules in the file's order
+ * @param judges rubric id to the models that judge it
+ * @param source the file as written, with places; {@link #hash} covers it
+ */
+public record GatePolicy(
+    String name,
+    DatasetPin dataset,
+    Sides sides,
+    Design design,
+    List<Expectation> always,
+    List<PolicyRule<?>> rules,
+    Map<String, List<String>> judges,
+    Budget budget,
+    Node.Mapping source) {
+  /** The dataset that the policy was written for. */
+  public record DatasetPin(String name, int version, ContentHash hash) {}
+
+  /** Paths of the candidate's and the baseline's files, from the workspace's root. */
+  public record Sides(String candidate, Baseline baseline) {}
+
+  /**
+   * What the candidate is compared with: a candidate file that is run again.
+   *
+   * @param ref the git revision to read the file at, such as {@code merge-base}; empty for the file
+   *     as it stands
+   */
+  public record Baseline(String file, String ref) {}
+
+  /**
+   * How often and on what it is tried.
+   *
+   * @param slices dimensions whose values are compared one by one
+   * @param seed of every random number of the decision
+   */
+  public record Design(Profile profile, Repeats repeats, List<String> slices, long seed) {
+    public Design {
+      slices = List.copyOf(slices);
+    }
+  }
+
+  /**
+   * Attempts by arm.
+   *
+   * @param p0 of the candidate at a case with a P0 expectation of its own, at least 1
+   * @param others of both arms at every case, at least 1
+   * @param rerun fresh ones of both arms at every case whose arms differ, 0 or more
+   */
+  public record Repeats(int p0, int others, int rerun) {
+    /** The first repeat number of the reruns, after all others. */
+    int rerunFrom() {
+      return Math.max(p0, others);
+    }
+  }
+
+  /** The most that a run may spend; null for no limit. */
+  public record Budget(
+      @Nullable Long calls, @Nullable Long costMicroUsd, @Nullable Duration time) {}
+
+  public GatePolicy {
+    always = List.copyOf(always);
+    rules = List.copyOf(rules);
+    judges = Collections.unmodifiableMap(new TreeMap<>(judges));
+  }
+
+  /** Identity of everything that the file says. */
+  public ContentHash hash() {
+    return ContentHash.ofRecord(source);
+  }
+
+  /** The slices that some rule wants proven. */
+  public List<Slice> critical() {
+    return rules.stream().flatMap(rule -> rule.critical().stream()).distinct().sorted().toList();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.ratchet.gate;
+
+import dev.ratchet.base.NearestWord;
+import dev.ratchet.base.Node;
+import dev.ratchet.base.Place;
+import dev.ratchet.base.Problem;
+import dev.ratchet.base.Problems;
+import dev.ratchet.base.Severity;
+import dev.ratchet.base.Slice;
+import dev.ratchet.casebook.Case;
+import dev.ratchet.casebook.Dataset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Holds a policy to its dataset before anything is spent: what cannot work is told at once. */
+public final class PolicyLint {
+  private final GatePolicy policy;
+  private final Dataset dataset;
+  private final Problems problems = new Problems();
+
+  private PolicyLint(GatePolicy policy, Dataset dataset) {
+    this.policy = policy;
+    this.dataset = dataset;
+  }
+
+  /** Every reason why this policy cannot decide on this dataset; empty when it can. */
+  public static List<Problem> check(GatePolicy policy, Dataset dataset) {
+    PolicyLint lint = new PolicyLint(policy, dataset);
+    lint.pin();
+    lint.dimensions();
+    lint.critical();
+    lint.p0();
+    lint.budget();
+    for (PolicyRule<?> rule : policy.rules()) {
+      rule.impossible(dataset.cases(), policy)
+          .forEach(message -> lint.problems.add(rule.place(), message));
+    }
+    return lint.problems.found();
+  }
+
+  private void pin() {
+    GatePolicy.DatasetPin pin = policy.dataset();
+    if (!pin.name().equals(dataset.name()) || pin.version() != dataset.version()) {
+      problems.add(
+          place("dataset"),
+          "the policy names dataset "
+              + pin.name()
+              + " version "
+              + pin.version()
+              + ", but it was given "
+              + dataset.name()
+              + " version "
+              + dataset.version());
+    } else if (!pin.hash().equals(dataset.hash())) {
+      problems.add(
+          place("dataset"),
+          "the dataset's hash is "
+              + dataset.hash()
+              + "; review what changed, then write this hash");
+    }
+    if (dataset.cases().isEmpty()) {
+      problems.add(place("dataset"), "the dataset has no case; there is nothing to decide on");
+    }
+  }
+
+  private void dimensions() {
+    Set<String> known =
+        dataset.cases().stream()
+            .flatMap(one -> one.slice().keySet().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String dimension : policy.design().slices()) {
+      if (!known.contains(dimension)) {
+        problems.add(
+            place("slices"),
+            "no case has slice dimension '" + dimension + "'" + hint(dimension, known));
+      }
+    }
+  }
+
+  private void critical() {
+    Set<String> values =
+        dataset.cases().stream()
+            .flatMap(one -> one.slice().entrySet().stream())
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (Slice slice : policy.critical()) {
+      if (!policy.design().slices().contains(slice.dimension())) {
+        problems.add(
+            place("rules"),
+            "critical slice " + slice + " needs '" + slice.dimension() + "' under slices");
+      } else if (!values.contains(slice.toString())) {
+        problems.add(
+            place("rules"),
+            "no case is in critical slice " + slice + hint(slice.toString(), values));
+      }
+    }
+  }
+
+  private void p0() {
+    boolean own = dataset.cases().stream().anyMatch(Case::hasP0);
+    boolean always = policy.always().stream().anyMatch(e -> e.severity() == Severity.P0);
+    if (!own && !always && !dataset.cases().isEmpty()) {
+      problems.add(
+          place("rules"),
+          "the P0 rule has nothing to hold: no case has a P0 expectation; add one under 'always',"
+              + " such as {check: no-secret, severity: P0}");
+    }
+  }
+
+  private void budget() {
+    Long calls = policy.budget().calls();
+    int attempts = Gate.plan(dataset.cases(), policy).certain().size();
+    if (calls != null && attempts > calls) {
+      problems.add(
+          place("budget"),
+          "the plan makes "
+              + Wording.count(attempts, "attempt")
+              + " of at least one call each, the budget allows "
+              + Wording.count(calls, "call")
+              + "; raise it or lower repeats");
+    }
+  }
+
+  private Place place(String key) {
+    Node node = policy.source().entries().get(key);
+    return node == null ? policy.source().place() : node.place();
+  }
+
+  private static String hint(String word, Collection<String> valid) {
+    return valid.isEmpty() ? "; no case has any slice" : NearestWord.hint(word, valid);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.ratchet.gate.rule;
+
+import dev.ratchet.base.Fields;
+import dev.ratchet.base.Node;
+import dev.ratchet.base.Problems;
+import dev.ratchet.base.Slice;
+import dev.ratchet.casebook.Case;
+import dev.ratchet.gate.Comparison;
+import dev.ratchet.gate.GatePolicy;
+import dev.ratchet.gate.GateRule;
+import dev.ratchet.gate.Profile;
+import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Wording;
+import dev.ratchet.stats.PhantomInterval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The candidate must not be worse than the baseline by more than a margin: over all cases and in
+ * every critical slice a bound proves it; a certain drop in any slice that cannot be shown to stay
+ * within its margin fails.
+ */
+public final class NoRegressionRule implements GateRule<NoRegressionRule.Settings> {
+  static final String ID = "no-regression";
+
+  /**
+   * What is allowed.
+   *
+   * @param margin drop over all cases, a share in (0, 1)
+   * @param sliceMargin drop within a slice, a share in (0, 1)
+   * @param critical slices that must prove their margin
+   */
+  public record Settings(double margin, double sliceMargin, List<Slice> critical) {
+    public Settings {
+      critical = critical.stream().distinct().sorted().toList();
+    }
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public Settings read(Node value, Profile profile, Problems problems) {
+    Fields fields = Fields.of(value, problems);
+    double margin = margin(fields, "margin", profile.margin());
+    double sliceMargin = margin(fields, "slice-margin", profile.sliceMargin());
+    List<Slice> critical =
+        fields.texts("critical").stream().flatMap(text -> slice(fields, text).stream()).toList();
+    fields.done();
+    return new Settings(margin, sliceMargin, critical);
+  }
+
+  @Override
+  public List<Slice> critical(Settings settings) {
+    return settings.critical();
+  }
+
+  @Override
+  public List<String> impossible(Settings settings, List<Case> cases, GatePolicy policy) {
+    List<String> messages = new ArrayList<>();
+    unprovable("all cases", cases, settings.margin()).ifPresent(messages::add);
+    for (Slice slice : settings.critical()) {
+      List<Case> members =
+          cases.stream()
+              .filter(one -> slice.value().equals(one.slice().get(slice.dimension())))
+              .toList();
+      unprovable("critical slice " + slice, members, settings.sliceMargin())
+          .ifPresent(messages::add);
+    }
+    return messages;
+  }
+
+  @Override
+  public RuleResult apply(Settings settings, Comparison comparison) {
+    return RegressionWords.result(RegressionTest.of(settings, comparison), comparison);
+  }
+
+  private static double margin(Fields fields, String key, double absent) {
+    double margin = fields.shareOr(key, absent);
+    if (margin <= 0 || margin >= 1) {
+      fields.problem(key, "write a share above 0 and below 1, such as 0.05");
+      return absent;
+    }
+    return margin;
+  }
+
+  private static Optional<Slice> slice(Fields fields, String text) {
+    try {
+      return Optional.of(Slice.parse(text));
+    } catch (IllegalArgumentException _) {
+      fields.problem("critical", "a slice is written dimension=value");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> unprovable(String over, List<Case> cases, double margin) {
+    int incidents = (int) cases.stream().map(Case::incident).distinct().count();
+    int needed = PhantomInterval.clustersToProve(margin);
+    return cases.isEmpty() || incidents >= needed
+        ? Optional.empty()
+        : Optional.of(
+            ID
+                + ": "
+                + over
+                + " with "
+                + Wording.count(incidents, "incident")
+                + " can never prove a margin of "
+                + Wording.points(margin)
+                + ", even without any difference; it takes "
+                + Wording.count(needed, "incident")
+                + ", or a wider margin");
+  }
+}

@@ -1,0 +1,125 @@
+package dev.ratchet.gate.rule;
+
+import dev.ratchet.base.Node;
+import dev.ratchet.base.Problems;
+import dev.ratchet.casebook.Case;
+import dev.ratchet.gate.Comparison;
+import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.GateRule;
+import dev.ratchet.gate.P0Findings;
+import dev.ratchet.gate.Profile;
+import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Wording;
+import dev.ratchet.stats.ZeroFailureBound;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** No attempt of the candidate may fail a P0 expectation: no statistics, no exception. */
+public final class P0Rule implements GateRule<P0Rule.Settings> {
+  public static final String ID = "p0";
+
+  /** There is nothing to set: the only bound is none. */
+  public record Settings() {}
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public Settings read(Node value, Profile profile, Problems problems) {
+    if (!(value instanceof Node.Text text && text.value().equals("none"))) {
+      problems.add(value.place(), "p0: the only bound is 'none'; write '- p0: none'");
+    }
+    return new Settings();
+  }
+
+  @Override
+  public RuleResult apply(Settings settings, Comparison comparison) {
+    P0Findings found = P0Findings.of(comparison);
+    if (!found.failed().isEmpty()) {
+      return failed(found);
+    }
+    List<String> open =
+        Stream.concat(found.suspects().stream(), found.missing().stream()).distinct().toList();
+    if (!open.isEmpty()) {
+      return result(Decision.INCONCLUSIVE, open(found), List.of(), open);
+    }
+    if (found.cleared().isEmpty()) {
+      return result(
+          Decision.INCONCLUSIVE, "P0: no attempt says anything about P0", List.of(), List.of());
+    }
+    return passed(found, comparison);
+  }
+
+  private static RuleResult failed(P0Findings found) {
+    List<String> sentences =
+        found.failed().stream()
+            .map(
+                one ->
+                    one.caseId()
+                        + " failed in "
+                        + one.failures()
+                        + " of "
+                        + Wording.count(one.attempts(), "attempt")
+                        + ": "
+                        + one.cause()
+                        + (one.before() ? "; the baseline fails it too" : ""))
+            .toList();
+    String more =
+        sentences.size() == 1
+            ? ""
+            : "; and " + Wording.count(sentences.size() - 1L, "further case");
+    return result(
+        Decision.FAIL,
+        "P0: " + sentences.getFirst() + more,
+        sentences.subList(1, sentences.size()),
+        found.failed().stream().map(P0Findings.Failed::caseId).toList());
+  }
+
+  private static String open(P0Findings found) {
+    List<String> parts = new ArrayList<>();
+    if (!found.missing().isEmpty()) {
+      parts.add(
+          Wording.count(found.missing().size(), "case")
+              + " with an attempt that says nothing, first "
+              + found.missing().getFirst());
+    }
+    if (!found.suspects().isEmpty()) {
+      parts.add(
+          Wording.count(found.suspects().size(), "case")
+              + " that a judge failed and a person must look at, first "
+              + found.suspects().getFirst());
+    }
+    return "P0 not proven: " + String.join("; ", parts);
+  }
+
+  private static RuleResult passed(P0Findings found, Comparison comparison) {
+    int incidents = (int) found.cleared().stream().map(Case::incident).distinct().count();
+    int repeats = comparison.policy().design().repeats().p0();
+    return result(
+        Decision.PASS,
+        "P0: no failed attempt in "
+            + Wording.count(found.cleared().size(), "case")
+            + " from "
+            + Wording.count(incidents, "incident"),
+        List.of(
+            "Silence proves this much (95 %): among incidents of this kind fewer than "
+                + Wording.percentAtMost(ZeroFailureBound.rate(incidents))
+                + " fail",
+            "One case that passed "
+                + repeats
+                + " of "
+                + repeats
+                + " may still fail up to "
+                + Wording.percentAtMost(ZeroFailureBound.rate(repeats))
+                + " of the time"),
+        List.of());
+  }
+
+  private static RuleResult result(
+      Decision decision, String headline, List<String> details, List<String> cases) {
+    return new RuleResult(ID, decision, headline, details, cases, List.of());
+  }
+}

@@ -1,0 +1,147 @@
+package dev.ratchet.gate.rule;
+
+import dev.ratchet.base.Fields;
+import dev.ratchet.base.Node;
+import dev.ratchet.base.Problems;
+import dev.ratchet.casebook.Case;
+import dev.ratchet.gate.Comparison;
+import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.GatePolicy;
+import dev.ratchet.gate.GateRule;
+import dev.ratchet.gate.PairedCase;
+import dev.ratchet.gate.Profile;
+import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Wording;
+import dev.ratchet.stats.WilsonEffective;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The candidate's pass rate must certainly reach a threshold: its lower bound decides. */
+public final class PassRateRule implements GateRule<PassRateRule.Settings> {
+  private static final String ID = "pass-rate";
+
+  /**
+   * What is asked.
+   *
+   * @param atLeast share in (0, 1)
+   */
+  public record Settings(double atLeast) {}
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public Settings read(Node value, Profile profile, Problems problems) {
+    Fields fields = Fields.of(value, problems);
+    double atLeast = fields.shareOr("at-least", 0);
+    if (atLeast <= 0 || atLeast >= 1) {
+      fields.problem("at-least", "write a share above 0 and below 1, such as 0.90");
+    }
+    fields.done();
+    return new Settings(atLeast);
+  }
+
+  @Override
+  public List<String> impossible(Settings settings, List<Case> cases, GatePolicy policy) {
+    int incidents = (int) cases.stream().map(Case::incident).distinct().count();
+    boolean enough =
+        incidents >= 2 && WilsonEffective.lowerAtNoFailure(incidents) >= settings.atLeast();
+    if (enough || cases.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        "pass-rate: "
+            + Wording.count(incidents, "incident")
+            + " can never prove "
+            + Wording.asked(settings.atLeast())
+            + ", even without one failure; it takes "
+            + fewest(settings.atLeast())
+            + " incidents, or a lower threshold");
+  }
+
+  @Override
+  public RuleResult apply(Settings settings, Comparison comparison) {
+    Decision decision = Decision.PASS;
+    List<String> sentences = new ArrayList<>();
+    List<String> failing = new ArrayList<>();
+    for (String column : comparison.columns()) {
+      List<PairedCase> pairs = pairs(comparison, column);
+      decision = decision.and(decide(settings, pairs, comparison));
+      sentences.add(sentence(settings, pairs, comparison, column));
+      pairs.stream()
+          .filter(pair -> pair.candidate().passed() < pair.candidate().concluded())
+          .map(pair -> pair.regressionCase().id())
+          .forEach(failing::add);
+    }
+    return new RuleResult(
+        ID,
+        decision,
+        sentences.getFirst(),
+        sentences.subList(1, sentences.size()),
+        failing.stream().distinct().toList(),
+        List.of());
+  }
+
+  private static List<PairedCase> pairs(Comparison comparison, String column) {
+    return comparison.cases(column).stream().map(one -> comparison.pair(column, one)).toList();
+  }
+
+  /** What is missing counts as failed for a PASS, and as passed for a FAIL. */
+  private static Decision decide(
+      Settings settings, List<PairedCase> pairs, Comparison comparison) {
+    if (tooFew(pairs)) {
+      return Decision.INCONCLUSIVE;
+    }
+    if (bound(pairs, comparison, true).lower() >= settings.atLeast()) {
+      return Decision.PASS;
+    }
+    return bound(pairs, comparison, false).upper() < settings.atLeast()
+        ? Decision.FAIL
+        : Decision.INCONCLUSIVE;
+  }
+
+  private static String sentence(
+      Settings settings, List<PairedCase> pairs, Comparison comparison, String column) {
+    if (tooFew(pairs)) {
+      return "Pass rate not known: fewer than 2 incidents";
+    }
+    WilsonEffective worst = bound(pairs, comparison, true);
+    WilsonEffective best = bound(pairs, comparison, false);
+    boolean failed = decide(settings, pairs, comparison) == Decision.FAIL;
+    return "Pass rate "
+        + (column.equals(Comparison.RULES) ? "" : "by " + column + " ")
+        + Wording.percent(worst.share())
+        + (failed
+            ? ", at most " + Wording.percentAtMost(best.upper())
+            : ", at least " + Wording.percentAtLeast(worst.lower()))
+        + " for sure; "
+        + Wording.asked(settings.atLeast())
+        + " was asked";
+  }
+
+  private static boolean tooFew(List<PairedCase> pairs) {
+    return pairs.stream().map(pair -> pair.regressionCase().incident()).distinct().count() < 2;
+  }
+
+  private static WilsonEffective bound(
+      List<PairedCase> pairs, Comparison comparison, boolean worst) {
+    ToDoubleFunction<PairedCase> value =
+        pair -> worst ? pair.candidate().atWorst() : pair.candidate().atBest();
+    Incidents incidents = Incidents.of(pairs);
+    return WilsonEffective.of(
+        incidents.sums(value),
+        incidents.sizes(),
+        comparison.policy().design().repeats().others());
+  }
+
+  private static int fewest(double atLeast) {
+    int incidents = 2;
+    while (WilsonEffective.lowerAtNoFailure(incidents) < atLeast) {
+      incidents += Math.max(1, incidents / 100);
+    }
+    return incidents;
+  }
+}
