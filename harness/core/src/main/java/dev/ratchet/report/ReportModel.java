@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * @param gate the policy's name
  * @param cases every case of the dataset, in reading order: what the candidate broke first, the
  *     gravest severity first
- * @param redaction what was masked in the texts below, in one sentence
+ * @param notes what every reader must know before the figures: that a scripted endpoint answered,
+ *     and what was masked
  */
 public record ReportModel(
     String gate,
@@ -25,8 +26,8 @@ public record ReportModel(
     Verdict verdict,
     List<CaseReport> cases,
     Totals totals,
-    String redaction) {
-  /** Said wherever a scripted endpoint stood in for a model. */
+    List<String> notes) {
+  /** Said first, and loudly, wherever a scripted endpoint stood in for a model. */
   public static final String SCRIPTED = "scripted endpoint, not a model";
 
   private static final String REDACTION =
@@ -40,6 +41,7 @@ public record ReportModel(
 
   public ReportModel {
     cases = cases.stream().sorted(READING_ORDER).toList();
+    notes = List.copyOf(notes);
   }
 
   /**
@@ -58,7 +60,8 @@ public record ReportModel(
         dataset.cases().stream()
             .map(one -> reported(one, byCase.getOrDefault(one.id(), List.of())))
             .toList();
-    return new ReportModel(gate, producedBy, verdict, cases, Totals.of(attempts), REDACTION);
+    return new ReportModel(
+        gate, producedBy, verdict, cases, Totals.of(attempts), notes(producedBy));
   }
 
   /** How many cases changed in this way. */
@@ -69,6 +72,10 @@ public record ReportModel(
   /** The cases that somebody should look at, in reading order. */
   public List<CaseReport> noteworthy() {
     return cases.stream().filter(one -> one.change().noteworthy()).toList();
+  }
+
+  private static List<String> notes(ProducedBy producedBy) {
+    return producedBy.run().scripted() ? List.of(SCRIPTED, REDACTION) : List.of(REDACTION);
   }
 
   private static CaseReport reported(Case one, List<Attempt> attempts) {

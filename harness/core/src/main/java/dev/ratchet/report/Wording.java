@@ -26,8 +26,11 @@ public final class Wording {
     return rounded(share * 100, "%.1f", "0.0") + " %";
   }
 
-  /** Such as {@code 840 ms} and {@code 1.84 s}. */
+  /** Such as {@code 840 ms}, {@code 1.84 s} and {@code 12 min 3 s}. */
   public static String duration(long millis) {
+    if (millis >= 120_000) {
+      return millis / 60_000 + " min " + millis / 1_000 % 60 + " s";
+    }
     return millis < 1_000
         ? millis + " ms"
         : String.format(Locale.ROOT, "%.2f s", millis / 1_000.0);
@@ -44,6 +47,26 @@ public final class Wording {
     return sum.unknown() == 0
         ? known
         : known + " (" + count(sum.unknown(), "attempt") + " without figures)";
+  }
+
+  /** Money that is known, and for how many attempts it is not. */
+  public static String cost(Totals.Sum microUsd, int attempts) {
+    return microUsd.unknown() == attempts ? "unknown" : sum(microUsd, dollars(microUsd.known()));
+  }
+
+  /** Such as {@code p50 840 ms, p95 1.84 s of 320 measured}. */
+  public static String latency(Totals.Latency latency) {
+    Long p50 = latency.p50Millis();
+    Long p95 = latency.p95Millis();
+    return p50 == null || p95 == null
+        ? "not measured"
+        : "p50 "
+            + duration(p50)
+            + ", p95 "
+            + duration(p95)
+            + " of "
+            + latency.measured()
+            + " measured";
   }
 
   /** An enum constant as words: {@code judge unreadable}. */
