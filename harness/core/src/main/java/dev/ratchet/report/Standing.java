@@ -1,0 +1,42 @@
+package dev.ratchet.report;
+
+import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.Outcome;
+import java.util.List;
+
+/** What one attempt comes to. Open is neither pass nor fail: evidence is missing. */
+public enum Standing {
+  FAILED,
+  OPEN,
+  PASSED;
+
+  /** A failed gating expectation fails the attempt; an open one leaves it open. */
+  static Standing of(AttemptEnd end, List<Outcome> outcomes) {
+    return switch (end) {
+      case AttemptEnd.CandidateFailed _ -> FAILED;
+      case AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ -> OPEN;
+      case AttemptEnd.Answered _, AttemptEnd.Withheld _ ->
+          outcomes.stream()
+              .filter(Outcome::gates)
+              .map(Standing::of)
+              .reduce(PASSED, Standing::graver);
+    };
+  }
+
+  /** The gravest of several attempts; without any attempt nothing can be said. */
+  static Standing of(List<AttemptReport> attempts) {
+    return attempts.stream().map(AttemptReport::standing).reduce(Standing::graver).orElse(OPEN);
+  }
+
+  private static Standing of(Outcome outcome) {
+    Boolean conclusion = outcome.conclusion();
+    if (conclusion == null) {
+      return OPEN;
+    }
+    return conclusion ? PASSED : FAILED;
+  }
+
+  private static Standing graver(Standing one, Standing other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

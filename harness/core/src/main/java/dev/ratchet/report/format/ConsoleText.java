@@ -1,0 +1,174 @@
+package dev.ratchet.report.format;
+
+import dev.ratchet.report.Visible;
+
+import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.Estimate;
+import dev.ratchet.gate.RuleResult;
+import dev.ratchet.report.CaseReport;
+import dev.ratchet.report.Estimates;
+import dev.ratchet.report.ProducedBy;
+import dev.ratchet.report.ReportFormat;
+import dev.ratchet.report.ReportModel;
+import dev.ratchet.report.Wording;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * What a terminal or a CI log shows: the verdict, the reasons, and the cases behind them, readable
+ * in ten seconds. At most 100 columns; terminal escapes of others are visible, never obeyed.
+ */
+public final class ConsoleText implements ReportFormat {
+  private static final int MOST_CASES = 8;
+  private static final int MOST_REASONS = 3;
+  private static final int MOST_SLICES = 12;
+  private static final int TEXT_LIMIT = 220;
+
+  private final boolean coloured;
+
+  private ConsoleText(boolean coloured) {
+    this.coloured = coloured;
+  }
+
+  public static ConsoleText plain() {
+    return new ConsoleText(false);
+  }
+
+  /** With ANSI colours around our own words of decision. */
+  public static ConsoleText coloured() {
+    return new ConsoleText(true);
+  }
+
+  @Override
+  public String id() {
+    return "text";
+  }
+
+  @Override
+  public String fileName() {
+    return "summary.txt";
+  }
+
+  @Override
+  public void write(ReportModel model, Writer out) throws IOException {
+    ConsoleLines lines = new ConsoleLines(coloured);
+    head(lines, model);
+    why(lines, model);
+    cases(lines, model);
+    slices(lines, model);
+    run(lines, model);
+    out.write(lines.text());
+  }
+
+  private static void head(ConsoleLines lines, ReportModel model) {
+    ProducedBy by = model.producedBy();
+    ProducedBy.Subject baseline = by.baseline();
+    lines.decided(model.verdict().decision(), "", model.gate());
+    if (by.run().scripted()) {
+      lines.add(0, "*** " + ReportModel.SCRIPTED + " ***");
+    }
+    lines.add(
+        0,
+        "candidate "
+            + by.candidate().name()
+            + (baseline == null ? "" : " against baseline " + baseline.name())
+            + ", dataset "
+            + by.dataset().title()
+            + ", "
+            + Wording.count(model.cases().size(), "case"));
+  }
+
+  private static void why(ConsoleLines lines, ReportModel model) {
+    lines.title("Why");
+    if (!model.verdict().valid()) {
+      lines.add(2, "The data cannot carry a decision:");
+      model.verdict().invalidReasons().forEach(reason -> lines.add(4, reason));
+    }
+    for (RuleResult rule : model.verdict().rules()) {
+      lines.decided(rule.decision(), "  ", rule.rule() + ": " + shortened(rule.headline()));
+      if (rule.decision() != Decision.PASS) {
+        rule.details().stream()
+            .limit(MOST_REASONS)
+            .forEach(detail -> lines.add(16, shortened(detail)));
+      }
+    }
+  }
+
+  private static void cases(ConsoleLines lines, ReportModel model) {
+    List<CaseReport> noteworthy = model.noteworthy();
+    if (noteworthy.isEmpty()) {
+      return;
+    }
+    lines.title("Cases");
+    for (CaseReport one : noteworthy.stream().limit(MOST_CASES).toList()) {
+      lines.add(2, one.gravest() + " " + one.summary().id() + ": " + one.change().words());
+      lines.add(5, CaseText.origin(one));
+      lines.add(5, CaseText.tallies(one));
+      CaseText.reasons(one).stream()
+          .limit(MOST_REASONS)
+          .forEach(reason -> lines.add(5, shortened(reason)));
+    }
+    if (noteworthy.size() > MOST_CASES) {
+      lines.add(
+          2,
+          Wording.count(noteworthy.size() - MOST_CASES, "more case")
+              + " in report.html and verdict.json");
+    }
+  }
+
+  private static void slices(ConsoleLines lines, ReportModel model) {
+    List<Estimate> telling = Estimates.telling(model.verdict());
+    if (telling.isEmpty()) {
+      return;
+    }
+    lines.title("Candidate minus baseline, percentage points, bounds one-sided at 95 %");
+    telling.stream().limit(MOST_SLICES).forEach(one -> slice(lines, one));
+    int left = Estimates.all(model.verdict()).size() - Math.min(MOST_SLICES, telling.size());
+    if (left > 0) {
+      lines.add(2, Wording.count(left, "more slice") + " in report.html");
+    }
+  }
+
+  private static void slice(ConsoleLines lines, Estimate one) {
+    String name = one.over() + (one.critical() ? " (critical)" : "") + ", " + one.column();
+    switch (one.reading()) {
+      case Estimate.Compared read ->
+          lines.decided(
+              read.decision(),
+              "  ",
+              name
+                  + ": "
+                  + Wording.points(read.difference())
+                  + " ("
+                  + Estimates.bounds(read)
+                  + "), margin "
+                  + Wording.points(-read.margin())
+                  + ", "
+                  + Wording.count(one.incidents(), "incident"));
+      case Estimate.NotCovered open ->
+          lines.add(2, "not covered   " + name + ": " + shortened(open.reason()));
+    }
+  }
+
+  private static void run(ConsoleLines lines, ReportModel model) {
+    lines.title("Run");
+    lines.add(2, "candidate: " + RunText.of(model.totals().candidate()));
+    if (model.totals().baseline().attempts() > 0) {
+      lines.add(2, "baseline: " + RunText.of(model.totals().baseline()));
+    }
+    model.verdict().missing().forEach(missing -> lines.add(2, missing));
+    lines.add(
+        2,
+        "run "
+            + model.producedBy().run().id()
+            + ", seed "
+            + model.producedBy().run().seed()
+            + ", Ratchet "
+            + model.producedBy().toolVersion());
+  }
+
+  private static String shortened(String text) {
+    return Visible.cut(Visible.line(text), TEXT_LIMIT, "verdict.json");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ratchet.report.format;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.report.ReportFormat;
+import dev.ratchet.report.ReportModel;
+import dev.ratchet.report.page.Page;
+import dev.ratchet.template.report.JtepageGenerated;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One self-contained HTML page: no script, nothing loaded, one inlined style sheet that the content
+ * security policy names by its hash. It can be mailed, archived and printed.
+ */
+public final class HtmlPage implements ReportFormat {
+  private static final String STYLE = "/dev.ratchet/report/report.css";
+
+  @Override
+  public String id() {
+    return "html";
+  }
+
+  @Override
+  public String fileName() {
+    return "report.html";
+  }
+
+  @Override
+  public void write(ReportModel model, Writer out) throws IOException {
+    StringOutput html = new StringOutput();
+    JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, Page.of(model, style()));
+    out.write(html.toString());
+  }
+
+  private static String style() throws IOException {
+    try (InputStream in = HtmlPage.class.getResourceAsStream(STYLE)) {
+      if (in == null) {
+        throw new RatchetException(
+            ErrorCode.INTERNAL, "the distribution lacks " + STYLE + "; install it again");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

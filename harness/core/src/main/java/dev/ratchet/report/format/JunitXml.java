@@ -1,0 +1,124 @@
+package dev.ratchet.report.format;
+
+import dev.ratchet.report.Visible;
+
+import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.RuleResult;
+import dev.ratchet.report.AttemptReport;
+import dev.ratchet.report.CaseReport;
+import dev.ratchet.report.ReportFormat;
+import dev.ratchet.report.ReportModel;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Objects;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * JUnit XML as Jenkins, GitLab and GitHub actions read it: a suite for each rule and one suite of
+ * all cases. It is red exactly when the gate is not PASS: under a PASS, a failed case that the
+ * policy tolerates is told as skipped, with the reason.
+ */
+public final class JunitXml implements ReportFormat {
+  private static final int TEXT_LIMIT = 4_000;
+  private static final String REST = "verdict.json";
+
+  @Override
+  public String id() {
+    return "junit";
+  }
+
+  @Override
+  public String fileName() {
+    return "junit.xml";
+  }
+
+  @Override
+  public void write(ReportModel model, Writer out) throws IOException {
+    StringWriter buffer = new StringWriter();
+    try (JunitWriter xml = new JunitWriter(buffer)) {
+      xml.write("ratchet gate " + model.gate(), suites(model));
+    } catch (XMLStreamException e) {
+      throw new IOException("cannot write XML", e);
+    }
+    out.write(buffer.toString());
+  }
+
+  private static List<JunitSuite> suites(ReportModel model) {
+    List<JunitSuite> suites =
+        new java.util.ArrayList<>(
+            model.verdict().rules().stream().map(rule -> suite(model, rule)).toList());
+    suites.add(
+        new JunitSuite(
+            "cases",
+            model.notes(),
+            model.cases().stream().map(one -> test(model, one)).toList()));
+    return List.copyOf(suites);
+  }
+
+  private static JunitSuite suite(ReportModel model, RuleResult rule) {
+    String text = text(rule);
+    JunitSuite.Result result =
+        switch (rule.decision()) {
+          case FAIL -> new JunitSuite.Failure("rule", rule.headline(), text);
+          case INCONCLUSIVE -> new JunitSuite.Broken("rule", rule.headline(), text);
+          case PASS -> new JunitSuite.Passed();
+        };
+    return new JunitSuite(
+        "rule " + rule.rule(),
+        List.of(),
+        List.of(new JunitSuite.Test(group(model, "rule"), rule.rule(), 0, result)));
+  }
+
+  private static String text(RuleResult rule) {
+    StringBuilder text = new StringBuilder(rule.headline());
+    rule.details().forEach(detail -> text.append('\n').append(detail));
+    if (!rule.cases().isEmpty()) {
+      text.append("\ncases: ").append(String.join(", ", rule.cases()));
+    }
+    return text.toString();
+  }
+
+  private static JunitSuite.Test test(ReportModel model, CaseReport one) {
+    long millis =
+        one.candidate().stream()
+            .map(attempt -> attempt.effort().latencyMillis())
+            .filter(Objects::nonNull)
+            .mapToLong(Long::longValue)
+            .sum();
+    return new JunitSuite.Test(
+        group(model, "case"), one.summary().id(), millis, result(model, one));
+  }
+
+  private static JunitSuite.Result result(ReportModel model, CaseReport one) {
+    boolean passed = model.verdict().decision() == Decision.PASS;
+    String message = CaseText.headline(one);
+    return switch (one.change()) {
+      case BROKEN, FAILING, STILL_FAILING ->
+          passed
+              ? new JunitSuite.Skipped("failed, within what the policy tolerates: " + message)
+              : new JunitSuite.Failure(one.gravest().name(), message, text(one));
+      case UNDECIDED ->
+          passed
+              ? new JunitSuite.Skipped("no conclusion, within what the policy tolerates")
+              : new JunitSuite.Broken(one.gravest().name(), message, text(one));
+      case NOT_RUN -> new JunitSuite.Skipped("not run");
+      case FIXED, PASSING -> new JunitSuite.Passed();
+    };
+  }
+
+  private static String text(CaseReport one) {
+    StringBuilder text = new StringBuilder();
+    text.append(CaseText.origin(one)).append('\n').append(CaseText.tallies(one));
+    CaseText.reasons(one).forEach(reason -> text.append('\n').append(reason));
+    for (AttemptReport attempt : CaseReport.telling(one.candidate())) {
+      text.append("\nreply: ").append(attempt.reply());
+    }
+    return Visible.cut(text.toString(), TEXT_LIMIT, REST);
+  }
+
+  private static String group(ReportModel model, String kind) {
+    return "ratchet." + model.gate() + "." + kind;
+  }
+}

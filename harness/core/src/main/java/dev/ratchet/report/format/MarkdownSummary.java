@@ -1,0 +1,137 @@
+package dev.ratchet.report.format;
+
+import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Verdict;
+import dev.ratchet.report.CaseReport;
+import dev.ratchet.report.Change;
+import dev.ratchet.report.ProducedBy;
+import dev.ratchet.report.ReportFormat;
+import dev.ratchet.report.ReportModel;
+import dev.ratchet.report.Wording;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A job summary or pull-request comment: the verdict, what broke, for whom, since which incident,
+ * and how sure. At most 60,000 characters; what is left out is counted.
+ */
+public final class MarkdownSummary implements ReportFormat {
+  private static final int LIMIT = 60_000;
+  private static final int NOTE_LENGTH = 200;
+  private static final int MOST_RULES = 20;
+  private static final int MOST_DETAILS = 3;
+
+  @Override
+  public String id() {
+    return "markdown";
+  }
+
+  @Override
+  public String fileName() {
+    return "summary.md";
+  }
+
+  @Override
+  public void write(ReportModel model, Writer out) throws IOException {
+    String head = head(model) + why(model.verdict());
+    String tail = MarkdownFigures.slices(model.verdict()) + MarkdownFigures.run(model);
+    out.write(head);
+    out.write(cases(model, LIMIT - NOTE_LENGTH - head.length() - tail.length()));
+    out.write(tail);
+  }
+
+  private static String head(ReportModel model) {
+    ProducedBy by = model.producedBy();
+    ProducedBy.Subject baseline = by.baseline();
+    return "## "
+        + mark(model.verdict().decision())
+        + ": "
+        + Markdown.code(model.gate())
+        + "\n\n"
+        + (by.run().scripted() ? "> **" + ReportModel.SCRIPTED + "**\n\n" : "")
+        + "Candidate "
+        + Markdown.code(by.candidate().name())
+        + (baseline == null ? "" : " against baseline " + Markdown.code(baseline.name()))
+        + ", dataset "
+        + Markdown.code(by.dataset().title())
+        + ", "
+        + Wording.count(model.cases().size(), "case")
+        + ".\n\n";
+  }
+
+  private static String mark(Decision decision) {
+    return switch (decision) {
+      case FAIL -> "❌ FAIL";
+      case INCONCLUSIVE -> "⚠️ INCONCLUSIVE";
+      case PASS -> "✅ PASS";
+    };
+  }
+
+  private static String why(Verdict verdict) {
+    StringBuilder out = new StringBuilder("### Why\n\n");
+    if (!verdict.valid()) {
+      out.append("- **The data cannot carry a decision.**\n");
+      items(out, verdict.invalidReasons());
+    }
+    verdict.rules().stream().limit(MOST_RULES).forEach(rule -> rule(out, rule));
+    more(out, verdict.rules().size() - MOST_RULES, "rule");
+    return out.append('\n').toString();
+  }
+
+  private static void rule(StringBuilder out, RuleResult rule) {
+    out.append("- **")
+        .append(rule.decision())
+        .append("** ")
+        .append(Markdown.code(rule.rule()))
+        .append(": ")
+        .append(Markdown.text(rule.headline()))
+        .append('\n');
+    if (rule.decision() != Decision.PASS) {
+      items(out, rule.details());
+    }
+  }
+
+  private static void items(StringBuilder out, List<String> sentences) {
+    sentences.stream()
+        .limit(MOST_DETAILS)
+        .forEach(one -> out.append("  - ").append(Markdown.text(one)).append('\n'));
+    int left = sentences.size() - MOST_DETAILS;
+    if (left > 0) {
+      out.append("  - ").append(left).append(" more in the full report\n");
+    }
+  }
+
+  private static void more(StringBuilder out, int left, String noun) {
+    if (left > 0) {
+      out.append("- ").append(Wording.count(left, "more " + noun)).append(" in the full report\n");
+    }
+  }
+
+  private static String cases(ReportModel model, int budget) {
+    String counts =
+        Arrays.stream(Change.values())
+            .filter(change -> model.count(change) > 0)
+            .map(change -> model.count(change) + " " + change.words())
+            .collect(Collectors.joining(", "));
+    StringBuilder out = new StringBuilder("### Cases\n\n" + counts + ".\n\n");
+    List<CaseReport> noteworthy = model.noteworthy();
+    int written = 0;
+    for (CaseReport one : noteworthy) {
+      String block = MarkdownCase.of(one);
+      if (out.length() + block.length() > budget) {
+        break;
+      }
+      out.append(block);
+      written++;
+    }
+    int left = noteworthy.size() - written;
+    if (left > 0) {
+      out.append("**").append(Wording.count(left, "more case")).append("** in the full report.\n\n");
+    }
+    return out.toString();
+  }
+}

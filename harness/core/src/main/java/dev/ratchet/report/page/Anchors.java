@@ -1,0 +1,30 @@
+package dev.ratchet.report.page;
+
+import dev.ratchet.report.CaseReport;
+import dev.ratchet.report.ReportModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where a case stands on the page. Anchors are numbers, so a hostile id cannot become one. */
+final class Anchors {
+  private final Map<String, String> byCase;
+
+  private Anchors(Map<String, String> byCase) {
+    this.byCase = byCase;
+  }
+
+  static Anchors of(ReportModel model) {
+    Map<String, String> byCase = new HashMap<>();
+    List<CaseReport> cards = model.noteworthy();
+    for (int i = 0; i < cards.size(); i++) {
+      byCase.put(cards.get(i).summary().id(), "case-" + (i + 1));
+    }
+    return new Anchors(byCase);
+  }
+
+  /** The anchor, or empty when the case has no card. */
+  String of(String caseId) {
+    return byCase.getOrDefault(caseId, "");
+  }
+}

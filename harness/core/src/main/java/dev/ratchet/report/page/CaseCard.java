@@ -1,0 +1,96 @@
+package dev.ratchet.report.page;
+
+import dev.ratchet.casebook.Provenance;
+import dev.ratchet.report.AttemptReport;
+import dev.ratchet.report.CaseReport;
+import dev.ratchet.report.CaseSummary;
+import dev.ratchet.report.Visible;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One case, both arms side by side. */
+public record CaseCard(
+    Heading heading, List<String> slices, List<Page.Fact> origin, Asked asked, List<Side> sides) {
+  /**
+   * What became of it.
+   *
+   * @param mark the change in words
+   */
+  public record Heading(String anchor, String id, String severity, RuleView.Mark mark) {}
+
+  /**
+   * What was asked and what a good reply holds.
+   *
+   * @param reference empty when the case has none
+   */
+  public record Asked(String question, String reference) {}
+
+  /**
+   * One arm.
+   *
+   * @param attempts the telling one first
+   */
+  public record Side(String arm, String tally, String tone, List<AttemptPanel> attempts) {
+    public Side {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  public CaseCard {
+    slices = List.copyOf(slices);
+    origin = List.copyOf(origin);
+    sides = List.copyOf(sides);
+  }
+
+  static CaseCard of(CaseReport one, Anchors anchors) {
+    CaseSummary summary = one.summary();
+    Heading heading =
+        new Heading(
+            anchors.of(summary.id()),
+            Visible.line(summary.id()),
+            one.gravest().name(),
+            new RuleView.Mark(one.change().words(), Tone.of(one.change())));
+    return new CaseCard(
+        heading,
+        summary.slice().entrySet().stream()
+            .map(slice -> Visible.line(slice.getKey() + "=" + slice.getValue()))
+            .toList(),
+        origin(summary),
+        new Asked(AttemptPanel.shown(summary.question()), AttemptPanel.shown(summary.reference())),
+        List.of(side("Baseline", one.baseline()), side("Candidate", one.candidate())));
+  }
+
+  private static Side side(String arm, List<AttemptReport> attempts) {
+    List<AttemptReport> telling = CaseReport.telling(attempts);
+    List<AttemptReport> ordered = new ArrayList<>(telling);
+    attempts.stream().filter(one -> !telling.contains(one)).forEach(ordered::add);
+    String tone = telling.isEmpty() ? "open" : Tone.of(telling.getFirst().standing());
+    return new Side(
+        arm,
+        CaseReport.tally(attempts),
+        tone,
+        ordered.stream().map(AttemptPanel::of).toList());
+  }
+
+  private static List<Page.Fact> origin(CaseSummary summary) {
+    CaseSummary.Origin origin = summary.origin();
+    Provenance from = origin.provenance();
+    List<Page.Fact> facts = new ArrayList<>();
+    add(facts, "Incident", summary.fromIncident() ? origin.incident() : "none, written by hand");
+    add(facts, "Failure mode", origin.failureMode());
+    add(facts, "Broke at", origin.boundary());
+    add(facts, "Found by", from.detector());
+    add(facts, "Stratum", from.stratum());
+    Double probability = from.probability();
+    add(facts, "Sampled with probability", probability == null ? "" : probability.toString());
+    add(facts, "Labels", String.join(", ", from.labels()));
+    add(facts, "Trace", from.trace());
+    return facts;
+  }
+
+  private static void add(List<Page.Fact> facts, String label, String text) {
+    if (!text.isEmpty()) {
+      facts.add(Page.Fact.of(label, text));
+    }
+  }
+}
