@@ -16,6 +16,10 @@ final class CredentialRecogniser implements Recogniser {
           "access key", "access_key", "access token", "access_token", "auth_token", "client_secret",
           "client secret", "private_key", "secret_key", "secret key", "token");
   private static final List<String> VERBS = List.of(" is ", " ist ", " est ", " es ", " lautet ", "は");
+
+  /** The characters that any word or scheme starts with. */
+  private static final String FIRSTS = "abckmpstABCKMPSTパ";
+
   private static final List<String> SCHEMES = List.of("bearer ", "basic ");
 
   @Override
@@ -44,8 +48,7 @@ final class CredentialRecogniser implements Recogniser {
     if (text.startsWith("://", at)) {
       return urlCredentials(text, at + 3);
     }
-    if (Character.isLetter(text.charAt(at)) && !Character.isLetter(Scan.at(text, at - 1))
-        || text.charAt(at) > 0x2E7F) {
+    if (FIRSTS.indexOf(text.charAt(at)) >= 0 && !isInsideWord(text, at)) {
       for (String scheme : SCHEMES) {
         if (text.regionMatches(true, at, scheme, 0, scheme.length())) {
           return header(text, at + scheme.length());
@@ -61,6 +64,10 @@ final class CredentialRecogniser implements Recogniser {
       }
     }
     return none(at);
+  }
+
+  private static boolean isInsideWord(String text, int at) {
+    return text.charAt(at) <= 0x2E7F && Character.isLetter(Scan.at(text, at - 1));
   }
 
   /** {@code user:password} of {@code scheme://user:password@host}. */

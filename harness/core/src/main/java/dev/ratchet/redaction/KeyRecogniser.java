@@ -61,7 +61,7 @@ final class KeyRecogniser implements Recogniser {
           new Prefix("ya29.", 20));
 
   /** The characters that any prefix starts with, so that most of a text is passed over quickly. */
-  private static final String FIRSTS = "AGNSdfghlnprstwxye-";
+  private static final String FIRSTS = "AGNSdefghlnprstwxy";
 
   @Override
   public String id() {
@@ -77,7 +77,7 @@ final class KeyRecogniser implements Recogniser {
     int run = 0;
     while (at < text.length()) {
       run = at < run ? run : runEnd(text, at);
-      int end = FIRSTS.indexOf(text.charAt(at)) >= 0 ? end(text, at, run) : at;
+      int end = mayStart(text, at) ? end(text, at, run) : at;
       if (end > at) {
         found.add(new Found(id(), at, end, true));
         at = end;
@@ -88,12 +88,14 @@ final class KeyRecogniser implements Recogniser {
     return found;
   }
 
+  private static boolean mayStart(String text, int at) {
+    char c = text.charAt(at);
+    return c == '-' || !Scan.isLetterOrDigit(text, at - 1) && FIRSTS.indexOf(c) >= 0;
+  }
+
   private static int end(String text, int at, int run) {
     if (text.startsWith(BEGIN, at)) {
       return privateKeyEnd(text, at);
-    }
-    if (Scan.isLetterOrDigit(text, at - 1)) {
-      return at;
     }
     return text.startsWith("eyJ", at) ? tokenEnd(text, at, run) : vendorKeyEnd(text, at, run);
   }
