@@ -1,10 +1,15 @@
 package dev.ratchet.redaction;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /** Finds personal data and secrets in text and masks them. */
 public final class Redactor {
+  private static final Comparator<Found> STRONGER =
+      Comparator.comparing(Found::certain).thenComparing(found -> found.end() - found.start());
+
   private final BiFunction<String, String, String> pseudonym;
 
   /**
@@ -17,18 +22,50 @@ public final class Redactor {
     this.pseudonym = pseudonym;
   }
 
-  /** What a text holds, in order, without overlaps. */
+  /**
+   * What a text holds, in order, without overlaps. Findings that overlap become one that covers
+   * them all, so that no part of a value is left over; its type is that of the most certain, then
+   * longest of them.
+   */
   public static List<Found> find(String text) {
-    return List.of();
+    List<Found> all = new ArrayList<>();
+    for (Recogniser recogniser : Recognisers.ALL) {
+      all.addAll(recogniser.find(text));
+    }
+    all.sort(Comparator.comparingInt(Found::start).thenComparing(STRONGER.reversed()));
+    return merge(all);
   }
 
   /** The text with each finding replaced by {@code [TYPE_token]}. */
   public String redact(String text) {
-    StringBuilder out = new StringBuilder(text);
-    for (Found found : find(text).reversed()) {
-      String value = text.substring(found.start(), found.end());
-      out.replace(found.start(), found.end(), "[" + pseudonym.apply(found.type(), value) + "]");
+    List<Found> found = find(text);
+    if (found.isEmpty()) {
+      return text;
     }
-    return out.toString();
+    StringBuilder out = new StringBuilder(text.length() + 16 * found.size());
+    int at = 0;
+    for (Found one : found) {
+      String value = text.substring(one.start(), one.end());
+      out.append(text, at, one.start()).append('[');
+      out.append(pseudonym.apply(one.type(), value)).append(']');
+      at = one.end();
+    }
+    return out.append(text, at, text.length()).toString();
+  }
+
+  private static List<Found> merge(List<Found> sorted) {
+    List<Found> merged = new ArrayList<>();
+    for (int i = 0; i < sorted.size(); ) {
+      Found strongest = sorted.get(i);
+      int start = strongest.start();
+      int end = strongest.end();
+      for (i++; i < sorted.size() && sorted.get(i).start() < end; i++) {
+        Found next = sorted.get(i);
+        end = Math.max(end, next.end());
+        strongest = STRONGER.compare(next, strongest) > 0 ? next : strongest;
+      }
+      merged.add(new Found(strongest.type(), start, end, strongest.certain()));
+    }
+    return List.copyOf(merged);
   }
 }

@@ -1,7 +1,8 @@
 /**
  * Finds personal data and secrets in text, and masks them with placeholders that still join.
  *
- * <p>This package does not know which fields of a format hold text.
+ * <p>Start at {@link dev.ratchet.redaction.Redactor}. This package does not know which fields of a
+ * format hold text.
  */
 @NullMarked
 package dev.ratchet.redaction;

@@ -1,7 +1,7 @@
 /**
  * Keys by reference, pseudonyms, encryption of captured text, and their destruction.
  *
- * <p>This package does not know what the text is about.
+ * <p>Start at {@link dev.ratchet.vault.KeyRing}. This package does not know what the text is about.
  */
 @NullMarked
 package dev.ratchet.vault;

@@ -1,0 +1,41 @@
+package dev.ratchet.vault;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * The keys of one workspace, in files that only their owner can read: {@code pseudonym.json} and
+ * one file per batch of captured text under {@code text/}. Keys are never in the store.
+ */
+public final class KeyRing {
+  private final Pseudonyms pseudonyms;
+  private final TextSeal textSeal;
+
+  private KeyRing(Pseudonyms pseudonyms, TextSeal textSeal) {
+    this.pseudonyms = pseudonyms;
+    this.textSeal = textSeal;
+  }
+
+  /**
+   * Opens the keys of a directory; the directory and the pseudonym key are made when absent.
+   *
+   * @param dir such as {@code .ratchet/keys}, made with mode 0700; files have mode 0600
+   * @throws dev.ratchet.base.RatchetException MISSING_KEY if a key file is not readable as one or
+   *     others can read it, STORAGE if the directory cannot be written
+   */
+  public static KeyRing open(Path dir, Clock clock, SecureRandom random) {
+    KeyFiles.makeDirectory(dir);
+    Path text = dir.resolve("text");
+    KeyFiles.makeDirectory(text);
+    return new KeyRing(Pseudonyms.open(dir, random), new TextSeal(text, clock, random));
+  }
+
+  public Pseudonyms pseudonyms() {
+    return pseudonyms;
+  }
+
+  public TextSeal textSeal() {
+    return textSeal;
+  }
+}
