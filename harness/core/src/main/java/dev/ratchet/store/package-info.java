@@ -2,7 +2,7 @@
  * DuckDB: migrations, SQL and row mapping; the only SQL in the product, detectors and metrics
  * aside.
  *
- * <p>This package holds no rule.
+ * <p>Start at {@link dev.ratchet.store.StoreFile}. This package holds no rule.
  */
 @NullMarked
 package dev.ratchet.store;

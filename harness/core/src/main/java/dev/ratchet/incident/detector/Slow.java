@@ -1,0 +1,42 @@
+package dev.ratchet.incident.detector;
+
+import dev.ratchet.base.Severity;
+import dev.ratchet.incident.Detector;
+import dev.ratchet.incident.Query;
+import dev.ratchet.incident.Setting;
+import dev.ratchet.incident.Settings;
+import java.util.List;
+
+/** The request took far longer than is usual. */
+public final class Slow implements Detector {
+  @Override
+  public About about() {
+    return new About(
+        "slow",
+        "Slow",
+        "slow",
+        Severity.P3,
+        "operations",
+        "The request took at least the given time and so many percent "
+                + "of the 95th percentile of all requests.");
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        new Setting.Whole("at-least-millis", 5_000, "milliseconds that are never slow below"),
+        new Setting.Whole("percent-of-p95", 150, "percent of the 95th percentile"));
+  }
+
+  @Override
+  public Query query(Settings settings) {
+    return new Query.Rows(
+        """
+        select r.request_id, r.duration_millis, p.p95 as p95_millis
+        from requests r
+        cross join (
+          select percentile_cont(0.95) within group (order by duration_millis) as p95
+          from requests) p
+        where r.duration_millis >= ? and r.duration_millis * 100 >= p.p95 * ?""", settings.whole("at-least-millis"), settings.whole("percent-of-p95"));
+  }
+}

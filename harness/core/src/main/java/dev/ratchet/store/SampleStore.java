@@ -1,0 +1,144 @@
+package dev.ratchet.store;
+
+import dev.ratchet.base.Json;
+import dev.ratchet.incident.Sample;
+import dev.ratchet.telemetry.RequestText;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Drawn samples, with the text of their requests sealed by a key of its own, so that it outlives
+ * the staged text.
+ */
+public final class SampleStore {
+  private final Database database;
+  private final TextKeeper keeper;
+
+  /**
+   * Opens the samples of a store.
+   *
+   * @param keeper seals for as long as labelling takes, not for staging's few days
+   */
+  public SampleStore(Database database, TextKeeper keeper) {
+    this.database = database;
+    this.keeper = keeper;
+  }
+
+  /** A sample under its id, without the members' text. */
+  public record Kept(String id, Instant drawnAt, long seed, List<Sample.Drawn> drawn) {
+    public Kept {
+      drawn = List.copyOf(drawn);
+    }
+  }
+
+  private record Strata(List<Sample.Stratum> strata) {}
+
+  /**
+   * Keeps a sample; one of the same id is replaced.
+   *
+   * @param texts request id to its redacted text, for every member
+   */
+  public void keep(String id, Sample sample, Map<String, RequestText> texts, Instant now) {
+    database.write(
+        "keeping sample " + id,
+        sql -> {
+          sql.update("delete from data.sample_members where sample_id = ?", id);
+          sql.update(
+              "insert or replace into data.samples values (?, ?, ?, ?, ?, ?)",
+              id,
+              now,
+              sample.plan().seed(),
+              sample.plan().size(),
+              sample.passedOver(),
+              Json.canonical(new Strata(sample.strata())));
+          writeMembers(sql, id, sample, texts);
+          return true;
+        });
+  }
+
+  /** The ids of all samples, newest first. */
+  public List<String> ids() {
+    return database.read(
+        "listing samples",
+        sql ->
+            sql.list(
+                "select sample_id from data.samples order by drawn_at desc, sample_id",
+                row -> row.text("sample_id")));
+  }
+
+  /** A kept sample. */
+  public Optional<Kept> find(String id) {
+    return database.read(
+        "reading sample " + id,
+        sql ->
+            sql.first(
+                "select * from data.samples where sample_id = ?",
+                row -> new Kept(id, row.time("drawn_at"), row.whole("seed"), members(sql, id)),
+                id));
+  }
+
+  /** A member's redacted text, or empty when its key was destroyed or it is no member. */
+  public Optional<RequestText> text(String id, String request) {
+    Optional<byte[]> sealed =
+        database.read(
+            "reading sampled text",
+            sql ->
+                sql
+                    .list(
+                        """
+                        select sealed_text from data.sample_members
+                        where sample_id = ? and request_id = ? and sealed_text is not null""",
+                        row -> Optional.ofNullable(row.bytesOrNull("sealed_text")),
+                        id,
+                        request)
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .findFirst());
+    return sealed
+        .flatMap(bytes -> keeper.open(place(id, request), bytes))
+        .map(text -> Json.read("store, sampled text", text, RequestText.class));
+  }
+
+  private void writeMembers(Sql sql, String id, Sample sample, Map<String, RequestText> texts)
+      throws SQLException {
+    try (TableWriter members = sql.writer("sample_members")) {
+      for (Sample.Drawn drawn : sample.drawn()) {
+        RequestText text = texts.get(drawn.request());
+        byte[] sealed =
+            text == null ? null : keeper.seal(place(id, drawn.request()), Json.canonical(text));
+        members
+            .row()
+            .text(id)
+            .text(drawn.request())
+            .text(drawn.stratum())
+            .number(drawn.probability())
+            .text(drawn.incident())
+            .text(drawn.detector())
+            .bytes(sealed)
+            .text(sealed == null ? null : keeper.keyId(sealed))
+            .end();
+      }
+    }
+  }
+
+  private static List<Sample.Drawn> members(Sql sql, String id) throws SQLException {
+    return sql.list(
+        "select * from data.sample_members where sample_id = ? order by stratum, request_id",
+        row ->
+            new Sample.Drawn(
+                row.text("request_id"),
+                row.text("stratum"),
+                Objects.requireNonNull(row.numberOrNull("probability")),
+                row.text("incident_id"),
+                row.text("detector")),
+        id);
+  }
+
+  private static String place(String sample, String request) {
+    return "sample_members/" + sample + "/" + request;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ratchet.store;
+
+import dev.ratchet.telemetry.Request;
+import dev.ratchet.telemetry.RequestText;
+import dev.ratchet.telemetry.TraceFragment;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Fragments of traces, and the requests that they make. */
+public final class TelemetryStore {
+  private final Database database;
+  private final Assembler assembler;
+  private final TextKeeper keeper;
+
+  public TelemetryStore(Database database, Assembler assembler, TextKeeper keeper) {
+    this.database = database;
+    this.assembler = assembler;
+    this.keeper = keeper;
+  }
+
+  /**
+   * Takes staged fragments in, in one transaction. Idempotent, and independent of the order of
+   * files: what is there already is a duplicate; of two fragments with one id the newest wins and
+   * the conflict is counted; every request that changed is assembled again from all its fragments.
+   *
+   * @param staging closed for writing by this call
+   * @param now stamps the import
+   */
+  public MergeCounts merge(Staging staging, List<FileArrival> files, Instant now) {
+    TelemetryMerge.attach(database, staging.finished());
+    try {
+      return database.write(
+          "merging an import", sql -> new TelemetryMerge(sql, assembler, keeper).run(files, now));
+    } finally {
+      TelemetryMerge.detach(database);
+    }
+  }
+
+  /** A request's signals, with times to the microsecond. */
+  public Optional<Request> request(String id) {
+    return database.read("reading request " + id, sql -> new RequestReader(sql).find(id));
+  }
+
+  /** All request ids, sorted. */
+  public List<String> requestIds() {
+    return database.read(
+        "listing requests",
+        sql ->
+            sql.list(
+                "select request_id from data.requests order by request_id",
+                row -> row.text("request_id")));
+  }
+
+  /** A request's redacted text, or empty when there is none or its key is gone. */
+  public Optional<RequestText> text(String requestId) {
+    return database.read(
+        "reading the text of request " + requestId,
+        sql -> {
+          List<TraceFragment> fragments =
+              new TelemetryMerge(sql, assembler, keeper).fragments(requestId);
+          if (fragments.isEmpty()) {
+            return Optional.empty();
+          }
+          Assembler.Assembled assembled = assembler.assemble(requestId, fragments);
+          return assembled.hasText() ? Optional.of(assembled.text()) : Optional.empty();
+        });
+  }
+
+  /** Deletes the sealed bytes whose keys were destroyed; returns how many fragments had them. */
+  public long forgetTexts(Collection<String> destroyedKeys) {
+    return database.write(
+        "deleting expired text",
+        sql -> {
+          long forgotten = 0;
+          for (String key : destroyedKeys) {
+            forgotten += forgetTexts(sql, key);
+          }
+          return forgotten;
+        });
+  }
+
+  private static long forgetTexts(Sql sql, String key) throws SQLException {
+    return sql.update(
+        "update data.fragments set sealed_text = null, text_key = null where text_key = ?", key);
+  }
+}
