@@ -9,6 +9,7 @@ import dev.ratchet.casebook.CaseMaking.Refused;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.redaction.Redactor;
+import dev.ratchet.telemetry.RequestText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
