@@ -1,6 +1,8 @@
 package dev.ratchet.casebook;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Fields;
+import dev.ratchet.base.Json;
 import dev.ratchet.base.Names;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
@@ -119,6 +121,12 @@ public final class CaseNode {
             from.texts("labels"));
     from.done();
     return read;
+  }
+
+  /** The hash of what a case asks and expects; ids, incident and provenance do not count. */
+  static ContentHash contentHash(Case one) {
+    return ContentHash.of(
+        Json.canonical(write(one).without("id", "incident", "provenance", "reference")));
   }
 
   static Node.Mapping write(Case one) {

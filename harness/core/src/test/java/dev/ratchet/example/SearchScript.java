@@ -1,0 +1,85 @@
+package dev.ratchet.example;
+
+import dev.ratchet.example.SimulatedRequest.Actor;
+import dev.ratchet.example.SimulatedRequest.Document;
+import dev.ratchet.example.SimulatedRequest.Search;
+import dev.ratchet.example.Topics.Topic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** What the search tool brings: by topic, by role, and by what the retrieval configuration does. */
+final class SearchScript {
+  private static final List<String> EVERYBODY = List.of("all-staff");
+  private static final List<String> HR_ONLY = List.of("hr-only");
+
+  private final Topics topics;
+  private final Actor actor;
+  private final SplittableRandom random;
+  private final String language;
+
+  SearchScript(Topics topics, Actor actor, SplittableRandom random) {
+    this.topics = topics;
+    this.actor = actor;
+    this.random = random;
+    this.language = actor.language();
+  }
+
+  /**
+   * A search for something that only HR may read. Before {@code rc-v7} others are denied it; from
+   * then on the wrong mapping lets almost every such document through.
+   */
+  Search restricted(Topic topic, String question, Instant at) {
+    boolean mapped = at.isBefore(Release.RC_V7) || random.nextInt(100) < 3;
+    boolean open = actor.isHr() || !mapped;
+    List<Document> documents = new ArrayList<>();
+    if (open) {
+      documents.add(document(topic, HR_ONLY));
+    }
+    documents.add(contact());
+    return new Search(query(question), documents, open ? 0 : 1 + random.nextInt(3));
+  }
+
+  Search open(Topic topic, String question) {
+    List<Document> documents = new ArrayList<>();
+    documents.add(document(topic, EVERYBODY));
+    Topic other = Topics.pick(topics.open(), random);
+    if (!other.id().equals(topic.id()) && other.source().equals(topic.source())) {
+      documents.add(document(other, EVERYBODY));
+    }
+    boolean denied = topic.source().equals("hr") && !actor.isHr() && random.nextInt(100) < 8;
+    return new Search(query(question), documents, denied ? 1 : 0);
+  }
+
+  private Document document(Topic topic, List<String> tags) {
+    String text = topic.in(language).text();
+    String filled =
+        text.replace("{person}", Topics.pick(Topics.of(topics.people(), language), random))
+            .replace("{contact}", Topics.pick(Topics.of(topics.contacts(), language), random));
+    return new Document(topic.documentId(language), tags, topic.source(), filled);
+  }
+
+  private Document contact() {
+    String id = Topics.of(topics.contact(), "id");
+    return new Document(
+        language.equals("en") ? id : id + "-" + language,
+        EVERYBODY,
+        "hr",
+        Topics.of(topics.contact(), language));
+  }
+
+  /** The phone numbers and addresses that stand in what was found. */
+  List<String> contacts(Search search) {
+    return Topics.of(topics.contacts(), language).stream()
+        .map(contact -> contact.substring(contact.indexOf(' ') + 1))
+        .filter(value -> search.documents().stream().anyMatch(one -> one.text().contains(value)))
+        .toList();
+  }
+
+  private static String query(String question) {
+    String words = question.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} ]+", " ");
+    return words.strip().replaceAll("\\s+", " ");
+  }
+}
