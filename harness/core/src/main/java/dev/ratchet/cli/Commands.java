@@ -7,6 +7,12 @@ final class Commands {
   private Commands() {}
 
   static List<Object> all(Session session) {
-    return List.of(new DistCommand(session));
+    return List.of(
+        new InitCommand(session),
+        new RunCommand(session),
+        new CandidateCommand(session),
+        new GateCommand(session),
+        new ReportCommand(session),
+        new DistCommand(session));
   }
 }

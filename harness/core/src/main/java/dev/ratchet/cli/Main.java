@@ -16,16 +16,19 @@ public final class Main {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(out, err, isTerminal());
+    Interrupts interrupts = Interrupts.ofProcess();
     Surroundings surroundings =
         new Surroundings(
             terminal,
             Clock.systemUTC(),
             System.getenv(),
-            Path.of(System.getProperty("ratchet.home", ".")),
-            Path.of("").toAbsolutePath());
+            new Surroundings.Places(
+                Path.of(System.getProperty("ratchet.home", ".")), Path.of("").toAbsolutePath()),
+            interrupts);
     int code = RatchetCommand.execute(surroundings, args);
     out.flush();
     err.flush();
+    interrupts.end();
     System.exit(code);
   }
 

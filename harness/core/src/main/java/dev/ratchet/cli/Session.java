@@ -3,6 +3,7 @@ package dev.ratchet.cli;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What one command works with: the surroundings, the options, and the product wired for them. */
 final class Session {
@@ -43,6 +44,6 @@ final class Session {
   }
 
   Ratchet ratchet(Workspace workspace) {
-    return new Ratchet(workspace, surroundings.clock(), surroundings.environment(), Version.text());
+    return new Ratchet(workspace, new Ratchet.Surroundings(surroundings.clock(), surroundings.environment(), Map.of(), Version.text()));
   }
 }

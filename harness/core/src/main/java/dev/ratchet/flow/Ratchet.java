@@ -1,7 +1,18 @@
 package dev.ratchet.flow;
 
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.redaction.Redactor;
+import dev.ratchet.run.Prices;
+import dev.ratchet.store.StoreFile;
+import dev.ratchet.vault.KeyRing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wiring of the product, by hand: which class gets which. Nothing is opened before it is asked
@@ -9,36 +20,71 @@ import java.util.Map;
  */
 public final class Ratchet {
   private final Workspace workspace;
-  private final Clock clock;
-  private final Map<String, String> environment;
-  private final String version;
+  private final Surroundings surroundings;
+
+  /** Wires the product for one workspace. */
+  public Ratchet(Workspace workspace, Surroundings surroundings) {
+    this.workspace = workspace;
+    this.surroundings = surroundings;
+  }
 
   /**
-   * Wires the product for one workspace.
+   * What comes from outside.
    *
    * @param environment variables by name; keys of providers are looked up here and nowhere else
+   * @param standIns base URL to the address on this machine where a scripted endpoint stands in
+   * @param version of the tool, for everything that it produces
    */
-  public Ratchet(
-      Workspace workspace, Clock clock, Map<String, String> environment, String version) {
-    this.workspace = workspace;
-    this.clock = clock;
-    this.environment = Map.copyOf(environment);
-    this.version = version;
+  public record Surroundings(
+      Clock clock, Map<String, String> environment, Map<String, String> standIns, String version) {
+    public Surroundings {
+      environment = Map.copyOf(environment);
+      standIns = Map.copyOf(standIns);
+    }
+
+    public @Nullable String variable(String name) {
+      return environment.get(name);
+    }
   }
 
   public Workspace workspace() {
     return workspace;
   }
 
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
   public Clock clock() {
-    return clock;
+    return surroundings.clock();
   }
 
-  public Map<String, String> environment() {
-    return environment;
+  /** The keys of this workspace; made at the first use. */
+  public KeyRing keys() {
+    return KeyRing.open(workspace.keys(), clock(), new SecureRandom());
   }
 
-  public String version() {
-    return version;
+  /** Masks with placeholders that join within this workspace. */
+  public Redactor redactor() {
+    return new Redactor(keys().pseudonyms()::of);
+  }
+
+  /** The store; hold it only while it is needed, since one process at a time may. */
+  public StoreFile store() {
+    return new StoreFile(workspace.store(), clock());
+  }
+
+  /** {@code gates/prices.yaml}, or no prices where there is none. */
+  public Prices prices() {
+    Path file = workspace.gates().resolve("prices.yaml");
+    return Files.exists(file) ? Prices.read("gates/prices.yaml", read(file)) : Prices.NONE;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new RatchetException(ErrorCode.INVALID_INPUT, file + ": not readable as UTF-8", e);
+    }
   }
 }

@@ -27,18 +27,22 @@ public record CommandRun(int exitCode, String out, String err) {
     Terminal terminal = new Terminal(outStream, errStream, false);
     int code =
         RatchetCommand.execute(
-            new Surroundings(terminal, CLOCK, environment, Repository.ROOT, directory), args);
+            new Surroundings(terminal, CLOCK, environment, places(directory)), args);
     outStream.flush();
     errStream.flush();
     return new CommandRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
+  private static Surroundings.Places places(Path directory) {
+    return new Surroundings.Places(Repository.ROOT, directory);
+  }
+
   /** Surroundings whose output goes nowhere. */
   public static Surroundings surroundings(Path directory) {
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return new Surroundings(
-        new Terminal(nowhere, nowhere, false), CLOCK, Map.of(), Repository.ROOT, directory);
+        new Terminal(nowhere, nowhere, false), CLOCK, Map.of(), places(directory));
   }
 
   /** Runs in a directory without any environment. */

@@ -23,10 +23,15 @@ public record GateInputs(
     rubrics = List.copyOf(rubrics);
   }
 
-  /** What produced a result, by name; two results of different values are not compared. */
-  public Map<String, String> producedBy(String version) {
+  /**
+   * What produced a result, by name; two results of different values are not compared.
+   *
+   * @param scripted whether a stand-in answers instead of a model
+   */
+  public Map<String, String> producedBy(String version, boolean scripted) {
     Map<String, String> by = new TreeMap<>();
     by.put("tool", version);
+    by.put("scripted", Boolean.toString(scripted));
     by.put("gate", policy.name());
     by.put("policy", policy.hash().value());
     by.put("dataset", dataset.name() + " v" + dataset.version());
@@ -41,7 +46,7 @@ public record GateInputs(
   }
 
   /** The identity of a run of these inputs; the tool's version is told, but is no part of it. */
-  public ContentHash identity() {
-    return ContentHash.ofRecord(producedBy(""));
+  public ContentHash identity(boolean scripted) {
+    return ContentHash.ofRecord(producedBy("", scripted));
   }
 }

@@ -15,14 +15,17 @@ import dev.ratchet.gate.GatePolicyReader;
 import dev.ratchet.gate.PolicyLint;
 import dev.ratchet.judge.Rubric;
 import dev.ratchet.judge.RubricReader;
+import dev.ratchet.judge.Rubrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +53,7 @@ public final class GateLoader {
    */
   public GateInputs load(Path policyFile, @Nullable Path candidateFile) {
     String text = read(policyFile);
-    GatePolicy policy = GatePolicyReader.read(shown(policyFile), text);
+    GatePolicy policy = policy(policyFile);
     Refusals refusals = new Refusals();
     Optional<Dataset> dataset = refusals.attempt(() -> dataset(policy));
     Path candidatePath =
@@ -63,7 +66,8 @@ public final class GateLoader {
             () -> candidate(workspace.root().resolve(policy.sides().baseline().file())));
     Optional<List<Rubric>> rubrics =
         dataset.flatMap(found -> refusals.attempt(() -> rubrics(policy, found)));
-    dataset.ifPresent(found -> refusals.attempt(() -> lint(policy, found)));
+    dataset.ifPresent(
+        found -> refusals.attempt(() -> lint(policy, found, rubrics.orElse(List.of()))));
     refusals.throwIfAny();
     return new GateInputs(
         text,
@@ -71,6 +75,11 @@ public final class GateLoader {
         dataset.orElseThrow(),
         new GateInputs.Sides(candidate.orElseThrow(), baseline.orElseThrow()),
         rubrics.orElseThrow());
+  }
+
+  /** Reads a policy alone. */
+  public GatePolicy policy(Path file) {
+    return GatePolicyReader.read(shown(file), read(file));
   }
 
   /** Reads a candidate file with what it refers to. */
@@ -121,13 +130,20 @@ public final class GateLoader {
 
   private Rubric rubric(String id) {
     Path file = workspace.rubrics().resolve(id + ".md");
-    return RubricReader.read(shown(file), read(file));
+    Problems problems = new Problems();
+    Optional<Rubric> rubric = RubricReader.read(shown(file), read(file), problems);
+    problems.throwIfAny();
+    return rubric.orElseThrow();
   }
 
-  private static void lint(GatePolicy policy, Dataset dataset) {
+  private static void lint(GatePolicy policy, Dataset dataset, List<Rubric> rubrics) {
     Problems problems = new Problems();
     Checks.lint(dataset.cases(), policy.always(), problems);
-    PolicyLint.check(policy, dataset, problems);
+    Map<String, Rubric> byId =
+        rubrics.stream().collect(Collectors.toMap(Rubric::id, Function.identity()));
+    Rubrics.lint(dataset.cases(), policy.always(), byId, problems);
+    PolicyLint.check(policy, dataset)
+        .forEach(problem -> problems.add(problem.place(), problem.message()));
     problems.throwIfAny();
   }
 

@@ -1,0 +1,99 @@
+package dev.ratchet.cli;
+
+import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.gate.GateFlow;
+import dev.ratchet.flow.gate.GateInputs;
+import dev.ratchet.flow.gate.GateLoader;
+import dev.ratchet.flow.gate.ReportFlow;
+import dev.ratchet.report.format.ConsoleText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "gate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Run what a gate policy needs, decide, and write the reports.",
+      "Exit code 0 is PASS, 3 FAIL, 4 INCONCLUSIVE."
+    },
+    footer = {
+      "",
+      "Example: ratchet gate gates/copilot.yaml --reports build/reports",
+      "         ratchet gate gates/copilot.yaml --from-run copilot-release-20260928-090000-1a2b3c"
+    })
+final class GateCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private final RunSwitches switches = new RunSwitches();
+
+  @Parameters(paramLabel = "GATE.yaml", description = "The policy.")
+  private Path policy = Path.of("");
+
+  @Option(
+      names = "--from-run",
+      paramLabel = "RUN",
+      description = "Decide again on a stored run, without any call.")
+  private @Nullable String fromRun;
+
+  @Option(
+      names = "--plan",
+      description = "Print what would be run, and check everything, without a call.")
+  private boolean plan;
+
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Where the reports go; default: reports/out/<run> in the workspace.")
+  private @Nullable Path reports;
+
+  GateCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Ratchet ratchet = session.ratchet();
+    GateLoader loader =
+        new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
+    Path file = session.here().resolve(policy);
+    GateFlow flow = new GateFlow(ratchet);
+    String stored = fromRun;
+    if (stored != null) {
+      return told(ratchet, flow.again(loader.policy(file), stored));
+    }
+    GateInputs inputs = loader.load(file, switches.candidate(session));
+    if (plan) {
+      PlanText.print(session, inputs);
+      return ExitCodes.DONE;
+    }
+    return told(ratchet, flow.gate(inputs, switches.options(session)));
+  }
+
+  private int told(Ratchet ratchet, GateFlow.Decided decided) {
+    Path chosen = reports;
+    Path folder =
+        chosen == null
+            ? ratchet.workspace().reports().resolve(decided.run())
+            : session.here().resolve(chosen);
+    List<Path> written = new ReportFlow(ratchet).write(decided.report(), List.of(), folder);
+    Terminal terminal = session.terminal();
+    terminal.clearLine();
+    if (session.json()) {
+      terminal.json(decided.verdict());
+    } else {
+      terminal.print(ReportFlow.text(ConsoleText.plain(), decided.report()).stripTrailing());
+      if (!decided.complete()) {
+        terminal.print(
+            "Incomplete: go on with 'ratchet gate " + policy + " --resume " + decided.run() + "'");
+      }
+      terminal.print("Reports: " + written.getFirst().getParent());
+    }
+    return ExitCodes.of(decided.verdict().decision());
+  }
+}

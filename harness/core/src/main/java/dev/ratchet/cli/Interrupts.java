@@ -1,0 +1,61 @@
+package dev.ratchet.cli;
+
+import dev.ratchet.base.ErrorCode;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns Ctrl-C and a pipeline's SIGTERM into an orderly end: the running work is asked to stop, gets
+ * a few seconds to keep what it has and to write its partial report, and the process ends with the
+ * exit code of missing evidence. Pipelines kill for good soon after.
+ */
+final class Interrupts {
+  private static final long GRACE_SECONDS = 5;
+
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final boolean installed;
+  private volatile Runnable stop = () -> {};
+  private volatile boolean ended;
+
+  private Interrupts(boolean installed) {
+    this.installed = installed;
+  }
+
+  /** Listens to the signals of this process. */
+  static Interrupts ofProcess() {
+    Interrupts interrupts = new Interrupts(true);
+    Runtime.getRuntime().addShutdownHook(new Thread(interrupts::stopAndWait, "interrupted"));
+    return interrupts;
+  }
+
+  /** Listens to nothing, for tests. */
+  static Interrupts none() {
+    return new Interrupts(false);
+  }
+
+  /** What to call when the process is asked to end. */
+  void onStop(Runnable action) {
+    stop = action;
+  }
+
+  /** The command has ended by itself, or has written what it could. */
+  void end() {
+    ended = true;
+    finished.countDown();
+  }
+
+  private void stopAndWait() {
+    if (ended || !installed) {
+      return;
+    }
+    stop.run();
+    try {
+      if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        Runtime.getRuntime().halt(ErrorCode.INTERRUPTED.exitCode());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(ErrorCode.INTERRUPTED.exitCode());
+  }
+}

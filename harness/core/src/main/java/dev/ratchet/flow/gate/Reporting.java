@@ -1,0 +1,53 @@
+package dev.ratchet.flow.gate;
+
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.gate.Verdict;
+import dev.ratchet.outcome.Attempt;
+import dev.ratchet.report.ProducedBy;
+import dev.ratchet.report.ReportModel;
+import dev.ratchet.run.RunHeader;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+
+/** Joins what a run left behind into the model that every report format writes. */
+final class Reporting {
+  private Reporting() {}
+
+  static ReportModel model(StoredRun run, Verdict verdict) {
+    return ReportModel.of(
+        run.policy().name(), producedBy(run), verdict, run.dataset(), run.attempts());
+  }
+
+  private static ProducedBy producedBy(StoredRun run) {
+    RunHeader header = run.header();
+    Map<String, String> by = header.producedBy();
+    return new ProducedBy(
+        by.getOrDefault("tool", "unknown"),
+        new ProducedBy.DatasetVersion(
+            run.dataset().name(), run.dataset().version(), run.dataset().hash()),
+        subject(by, "candidate"),
+        subject(by, "baseline"),
+        run.policy().hash(),
+        new ProducedBy.RunFacts(
+            header.run(),
+            run.policy().design().seed(),
+            header.startedAt(),
+            ended(run),
+            Boolean.parseBoolean(by.get("scripted"))));
+  }
+
+  private static ProducedBy.Subject subject(Map<String, String> by, String arm) {
+    return new ProducedBy.Subject(
+        by.getOrDefault(arm, arm),
+        new ContentHash(
+            by.getOrDefault(arm + "-hash", ContentHash.of("").value())));
+  }
+
+  private static Instant ended(StoredRun run) {
+    return run.attempts().stream()
+        .map(Attempt::at)
+        .max(Comparator.naturalOrder())
+        .orElse(run.header().startedAt());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.ratchet.flow.gate;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.candidate.Candidate;
+import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.ModelSettings;
+import dev.ratchet.check.Evidence;
+import dev.ratchet.check.RuleEvaluator;
+import dev.ratchet.files.FileReplyCache;
+import dev.ratchet.flow.Ratchet;
+import dev.ratchet.gate.GatePolicy;
+import dev.ratchet.judge.Judge;
+import dev.ratchet.judge.JudgeEvaluator;
+import dev.ratchet.judge.Rubric;
+import dev.ratchet.outcome.AttemptKey.Arm;
+import dev.ratchet.outcome.Evaluator;
+import dev.ratchet.provider.CachingProvider;
+import dev.ratchet.provider.CallLimits;
+import dev.ratchet.provider.OpenAiProvider;
+import dev.ratchet.provider.Pause;
+import dev.ratchet.provider.Provider;
+import dev.ratchet.provider.RetryPolicy;
+import dev.ratchet.provider.RetryingProvider;
+import dev.ratchet.run.Budget;
+import dev.ratchet.run.BudgetedCall;
+import dev.ratchet.run.Prices;
+import dev.ratchet.run.RunLimits;
+import dev.ratchet.run.RunProgress;
+import dev.ratchet.run.RunSetup;
+import dev.ratchet.run.Runner;
+import dev.ratchet.run.Spending;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Puts together what the attempts of one gate are made with. */
+final class RunWiring {
+  private static final Duration CACHE_AGE = Duration.ofDays(30);
+
+  private final Ratchet ratchet;
+  private final GateInputs inputs;
+  private final Prices prices;
+  private final Provider provider;
+
+  RunWiring(Ratchet ratchet, GateInputs inputs) {
+    this.ratchet = ratchet;
+    this.inputs = inputs;
+    this.prices = ratchet.prices();
+    this.provider = provider();
+  }
+
+  Runner runner(RunLimits limits, RunProgress progress) {
+    return new Runner(provider, prices, limits, ratchet.clock(), progress);
+  }
+
+  RunSetup setup() {
+    UnaryOperator<String> redact = ratchet.redactor()::redact;
+    return new RunSetup(
+        inputs.dataset().cases(),
+        Map.of(
+            Arm.CANDIDATE, inputs.sides().candidate(), Arm.BASELINE, inputs.sides().baseline()),
+        evaluators(redact),
+        redact);
+  }
+
+  /** Whether any model of this run is called at a stand-in rather than where its file says. */
+  boolean isScripted() {
+    return endpoints().anyMatch(
+        endpoint ->
+            ratchet.surroundings().standIns().containsKey(endpoint.baseUrl()));
+  }
+
+  private Stream<Endpoint> endpoints() {
+    return Stream.of(inputs.sides().candidate(), inputs.sides().baseline())
+        .flatMap(
+            candidate ->
+                switch (candidate) {
+                  case Candidate.Chat chat -> Stream.of(chat.endpoint());
+                  case Candidate.Recorded _ -> Stream.empty();
+                });
+  }
+
+  private Provider provider() {
+    GatePolicy.Budget limits = inputs.policy().budget();
+    Spending spending =
+        new Spending(
+            new Budget(limits.calls(), limits.costMicroUsd(), limits.time()),
+            prices,
+            System::nanoTime);
+    Ratchet.Surroundings surroundings = ratchet.surroundings();
+    OpenAiProvider once =
+        new OpenAiProvider(
+            surroundings::variable,
+            address -> surroundings.standIns().getOrDefault(address, address),
+            CallLimits.DEFAULT);
+    return new CachingProvider(
+        new RetryingProvider(
+            new BudgetedCall(once, spending), RetryPolicy.DEFAULT, Pause.REAL),
+        new FileReplyCache(ratchet.workspace().cache(), ratchet.clock(), CACHE_AGE));
+  }
+
+  private List<Evaluator> evaluators(UnaryOperator<String> redact) {
+    GatePolicy policy = inputs.policy();
+    Set<Evidence> shown = new TreeSet<>(Evidence.shownBy(inputs.sides().candidate()));
+    shown.retainAll(Evidence.shownBy(inputs.sides().baseline()));
+    RuleEvaluator rules = RuleEvaluator.of(inputs.dataset().cases(), policy.always(), shown);
+    if (inputs.rubrics().isEmpty()) {
+      return List.of(rules);
+    }
+    return List.of(
+        rules,
+        new JudgeEvaluator(
+            new JudgeEvaluator.Panel(judges(), Set.of()),
+            policy.always(),
+            provider,
+            redact,
+            policy.design().seed()));
+  }
+
+  private Map<String, Judge> judges() {
+    Endpoint endpoint =
+        endpoints()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new RatchetException(
+                        ErrorCode.INVALID_INPUT,
+                        "rubrics need a judge model, but no candidate names an endpoint; take the"
+                            + " rubrics out or use a candidate of kind chat"));
+    Map<String, Judge> judges = new TreeMap<>();
+    for (Rubric rubric : inputs.rubrics()) {
+      judges.put(rubric.id(), new Judge(rubric, settings(rubric), endpoint));
+    }
+    return judges;
+  }
+
+  /** The first model that the policy names for a rubric, else the first that the rubric names. */
+  private ModelSettings settings(Rubric rubric) {
+    String model =
+        Optional.ofNullable(inputs.policy().judges().get(rubric.id()))
+            .orElse(rubric.models())
+            .stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new RatchetException(
+                        ErrorCode.INVALID_INPUT,
+                        rubric.place()
+                            + ": no judge model; name one under judges: in the policy, or under"
+                            + " models: in the rubric"));
+    return new ModelSettings(model, 0.0, null, true);
+  }
+}
