@@ -71,7 +71,7 @@ public final class FileReplyCache implements ReplyCache {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | RatchetException e) {
-      LOG.debug("cache entry {} cannot be read and counts as a miss", path, e);
+      LOG.debug("cache entry {} cannot be read and counts as a miss", path);
       return Optional.empty();
     }
   }

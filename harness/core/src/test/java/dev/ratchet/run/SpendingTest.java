@@ -1,0 +1,172 @@
+package dev.ratchet.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ratchet.base.Place;
+import dev.ratchet.base.Problems;
+import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.ModelSettings;
+import dev.ratchet.conversation.Message;
+import dev.ratchet.conversation.TokenUsage;
+import dev.ratchet.provider.ModelReply;
+import dev.ratchet.provider.ModelRequest;
+import dev.ratchet.provider.SingleCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class SpendingTest {
+  private static final Prices PRICES =
+      Prices.read(
+          "prices.yaml",
+          """
+          as-of: 2026-11-01
+          models:
+            model-1: {input: 1000000, output: 10000000, max-output-tokens: 100}
+          """);
+
+  @Test
+  void aCostIsRoundedUpAndUnknownWithoutPriceOrTokens() {
+    assertThat(PRICES.costMicroUsd("model-1", new TokenUsage(10L, 5L))).hasValue(60);
+    Prices fine = Prices.read("p", "as-of: 2026-11-01\nmodels: {m: {input: 1, output: 0}}\n");
+    assertThat(fine.costMicroUsd("m", new TokenUsage(1L, 0L))).hasValue(1);
+    assertThat(PRICES.costMicroUsd("other", new TokenUsage(1L, 1L))).isEmpty();
+    assertThat(PRICES.costMicroUsd("model-1", TokenUsage.UNKNOWN)).isEmpty();
+  }
+
+  @Test
+  void aPriceFileTellsAllItsProblems() {
+    String text = "as-of: yesterday\nmodels: {m: {input: -1, outptu: 2}}\n";
+    assertThatThrownBy(() -> Prices.read("prices.yaml", text))
+        .hasMessageContaining("as-of")
+        .hasMessageContaining("micro-USD per million")
+        .hasMessageContaining("did you mean 'output'");
+  }
+
+  @Test
+  void moneyNeverGoesPastTheLimitHoweverManyAskAtOnce() {
+    for (long limit : new long[] {5_000, 20_000, 100_000}) {
+      Spending spending = spending(new Budget(null, limit, null), new AtomicLong());
+      AtomicLong worst = new AtomicLong();
+      AtomicLong granted = callFromManyThreads(spending, worst);
+      assertThat(worst).as("most spent, limit %s", limit).hasValueLessThanOrEqualTo(limit);
+      assertThat(granted.get()).isPositive();
+      assertThat(spending.spent().costMicroUsd()).isBetween(limit / 2, limit);
+    }
+  }
+
+  /** Each call costs anything up to its bound, and takes a while, so that many are out at once. */
+  private static AtomicLong callFromManyThreads(Spending spending, AtomicLong worst) {
+    AtomicLong granted = new AtomicLong();
+    SplittableRandom seeds = new SplittableRandom(7);
+    ConcurrentLinkedQueue<Long> outputs = new ConcurrentLinkedQueue<>();
+    seeds.longs(400, 0, 101).forEach(outputs::add);
+    SingleCall call =
+        _ -> {
+          granted.incrementAndGet();
+          Thread.yield();
+          Long output = outputs.poll();
+          return SingleCall.Answer.of(answered(10, output == null ? 100 : output));
+        };
+    BudgetedCall budgeted = new BudgetedCall(call, spending);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 400; i++) {
+        threads.submit(
+            () -> {
+              budgeted.ask(request());
+              long now = spending.spent().costMicroUsd();
+              worst.accumulateAndGet(now, Math::max);
+            });
+      }
+    }
+    return granted;
+  }
+
+  @Test
+  void callsNeverGoPastTheLimit() {
+    Spending spending = spending(new Budget(37L, null, null), new AtomicLong());
+    AtomicLong granted = callFromManyThreads(spending, new AtomicLong());
+    assertThat(granted).hasValue(37);
+    assertThat(ask(spending).failure()).isEqualTo(ModelReply.Failure.BUDGET);
+    assertThat(ask(spending).reason()).contains("37 calls");
+  }
+
+  @Test
+  void timeCountsFromTheFirstCall() {
+    AtomicLong nanos = new AtomicLong(Duration.ofHours(5).toNanos());
+    Spending spending = spending(new Budget(null, null, Duration.ofMinutes(30)), nanos);
+    nanos.addAndGet(Duration.ofHours(1).toNanos());
+    BudgetedCall call = new BudgetedCall(_ -> SingleCall.Answer.of(answered(1, 1)), spending);
+    assertThat(call.ask(request()).reply()).isInstanceOf(ModelReply.Answered.class);
+    nanos.addAndGet(Duration.ofMinutes(29).toNanos());
+    assertThat(call.ask(request()).reply()).isInstanceOf(ModelReply.Answered.class);
+    nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+    assertThat(ask(spending).reason()).contains("time limit");
+  }
+
+  @Test
+  void aCallThatTimedOutCountsAsReservedAndOneThatWasRefusedAsNothing() {
+    Spending spending = spending(new Budget(null, 100_000L, null), new AtomicLong());
+    new BudgetedCall(_ -> failed(null), spending).ask(request());
+    long once = spending.spent().costMicroUsd();
+    assertThat(once).isGreaterThan(1_000);
+    new BudgetedCall(_ -> failed(429), spending).ask(request());
+    assertThat(spending.spent().costMicroUsd()).isEqualTo(once);
+  }
+
+  @Test
+  void aModelWithoutPriceIsRefusedUnderACostLimitAndToldBefore() {
+    Budget budget = new Budget(null, 1_000_000L, null);
+    Spending spending = new Spending(budget, Prices.NONE, () -> 0);
+    assertThat(ask(spending).failure()).isEqualTo(ModelReply.Failure.BUDGET);
+    Problems problems = new Problems();
+    budget.check(Prices.NONE, List.of("b", "a", "a"), new Place("p.yaml", 3, 1), problems);
+    assertThat(problems.found()).hasSize(2);
+    Budget.UNLIMITED.check(Prices.NONE, List.of("a"), new Place("p.yaml", 3, 1), problems);
+    assertThat(problems.found()).hasSize(2);
+  }
+
+  private static Spending spending(Budget budget, AtomicLong nanos) {
+    return new Spending(budget, PRICES, nanos::get);
+  }
+
+  private static ModelReply.Failed ask(Spending spending) {
+    return (ModelReply.Failed)
+        new BudgetedCall(_ -> SingleCall.Answer.of(answered(1, 1)), spending)
+            .ask(request())
+            .reply();
+  }
+
+  private static SingleCall.Answer failed(@Nullable Integer status) {
+    return SingleCall.Answer.of(
+        new ModelReply.Failed(ModelReply.Failure.TIMEOUT, "x", 0, status));
+  }
+
+  private static ModelReply answered(long input, long output) {
+    return new ModelReply.Answered(
+        "ok",
+        List.of(),
+        ModelReply.Finish.STOP,
+        new TokenUsage(input, output),
+        1,
+        0,
+        false);
+  }
+
+  private static ModelRequest request() {
+    return new ModelRequest(
+        new Endpoint("https://api.example.com/v1", ""),
+        new ModelSettings("model-1", null, null, false),
+        List.of(Message.user("hi")),
+        List.of(),
+        null,
+        0);
+  }
+}
