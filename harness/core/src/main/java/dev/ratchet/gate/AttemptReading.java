@@ -59,13 +59,11 @@ record AttemptReading(Case regressionCase, List<Expectation> always, Attempt att
     return attempt.outcomes().stream()
         .map(outcome -> outcome.ref().label())
         .anyMatch(
-            label ->
-                label.startsWith(expectation.label()) || label.startsWith(expectation.name()));
+            label -> label.startsWith(expectation.label()) || label.startsWith(expectation.name()));
   }
 
   private Evidence checked() {
-    Evidence seen =
-        all(gating().filter(outcome -> rubricOf(outcome).isEmpty()).toList());
+    Evidence seen = all(gating().filter(outcome -> rubricOf(outcome).isEmpty()).toList());
     boolean unanswered =
         expected(regressionCase, always, Severity.P2)
             .filter(expectation -> expectation.kind() == Expectation.Kind.CHECK)

@@ -71,8 +71,7 @@ public final class Comparison {
         .sorted(Comparator.comparing(Comparison::isMissing).thenComparing(Attempt::at))
         .forEach(
             attempt ->
-                readings.putIfAbsent(
-                    attempt.key(), reading(byId, attempt, policy.always())));
+                readings.putIfAbsent(attempt.key(), reading(byId, attempt, policy.always())));
     return new Comparison(policy, sorted, Collections.unmodifiableMap(readings));
   }
 

@@ -12,4 +12,12 @@ public enum Evidence {
   public boolean concluded() {
     return this == PASSED || this == FAILED;
   }
+
+  boolean open() {
+    return !concluded();
+  }
+
+  boolean madeInVain() {
+    return this == MISSING;
+  }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,9 +18,6 @@ import java.util.stream.Stream;
  * differ, then the decision. A P0 failure ends it at once.
  */
 public final class Gate {
-  private static final Predicate<Evidence> MADE_BUT_MISSING = seen -> seen == Evidence.MISSING;
-  private static final Predicate<Evidence> NOT_CONCLUDED = seen -> !seen.concluded();
-
   private Gate() {}
 
   /** What a run will cost at least, before anything is spent. */
@@ -33,7 +29,7 @@ public final class Gate {
   public static GateStep next(Comparison comparison) {
     GatePlan plan = GatePlan.of(comparison.cases(), comparison.policy());
     List<AttemptKey> planned = planned(comparison, plan);
-    Validity validity = Validity.of(comparison, planned, MADE_BUT_MISSING);
+    Validity validity = Validity.of(comparison, planned, Evidence::madeInVain);
     P0Findings p0 = P0Findings.of(comparison, List.of());
     Optional<GateStep.MoreAttempts> more = more(comparison, plan, planned);
     if (more.isPresent() && (!validity.reasons().isEmpty() || !p0.failed().isEmpty())) {
@@ -49,7 +45,7 @@ public final class Gate {
   public static Verdict decide(Comparison comparison) {
     GatePlan plan = GatePlan.of(comparison.cases(), comparison.policy());
     List<AttemptKey> planned = planned(comparison, plan);
-    return verdict(comparison, Validity.of(comparison, planned, NOT_CONCLUDED), true);
+    return verdict(comparison, Validity.of(comparison, planned, Evidence::open), true);
   }
 
   /** Everything that should be there: what is certain, and the reruns that the first runs ask. */

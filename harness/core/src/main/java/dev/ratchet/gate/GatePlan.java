@@ -29,18 +29,14 @@ public record GatePlan(List<AttemptKey> p0, List<AttemptKey> others, int expecte
     GatePolicy.Repeats repeats = policy.design().repeats();
     List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
     List<AttemptKey> p0 =
-        sorted.stream()
-            .filter(Case::hasP0)
-            .flatMap(one -> attempts(one, 1, repeats.p0()))
-            .toList();
+        sorted.stream().filter(Case::hasP0).flatMap(one -> attempts(one, 1, repeats.p0())).toList();
     Set<AttemptKey> first = Set.copyOf(p0);
     List<AttemptKey> others =
         sorted.stream()
             .flatMap(one -> attempts(one, repeats.others(), repeats.others()))
             .filter(key -> !first.contains(key))
             .toList();
-    int reruns =
-        (int) Math.ceil(USUALLY_DIFFER * sorted.size()) * 2 * repeats.rerun();
+    int reruns = (int) Math.ceil(USUALLY_DIFFER * sorted.size()) * 2 * repeats.rerun();
     return new GatePlan(p0, others, reruns);
   }
 

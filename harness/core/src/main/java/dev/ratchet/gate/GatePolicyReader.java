@@ -51,8 +51,7 @@ public final class GatePolicyReader {
     GatePolicy.DatasetPin dataset = dataset();
     GatePolicy.Sides sides = new GatePolicy.Sides(fields.text("candidate"), baseline());
     GatePolicy.Design design = design();
-    List<Expectation> always =
-        CaseNode.expectations(fields.items("always"), Severity.P2, problems);
+    List<Expectation> always = CaseNode.expectations(fields.items("always"), Severity.P2, problems);
     List<PolicyRule<?>> rules = rules(design.profile());
     Map<String, List<String>> judges = judges();
     GatePolicy policy =

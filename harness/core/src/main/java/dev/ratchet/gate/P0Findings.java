@@ -105,11 +105,7 @@ public record P0Findings(
   }
 
   private static Failed failed(
-      Comparison comparison,
-      Case one,
-      List<AttemptKey> keys,
-      List<Sign> signs,
-      boolean before) {
+      Comparison comparison, Case one, List<AttemptKey> keys, List<Sign> signs, boolean before) {
     int failures = (int) signs.stream().filter(sign -> sign == Sign.FAILED).count();
     int concluded = failures + (int) signs.stream().filter(sign -> sign == Sign.CLEAR).count();
     AttemptKey first =
@@ -124,7 +120,8 @@ public record P0Findings(
   private static String cause(Comparison comparison, AttemptKey key) {
     AttemptReading reading = comparison.reading(key).orElseThrow();
     Optional<String> checked =
-        reading.gating()
+        reading
+            .gating()
             .filter(outcome -> isP0(outcome) && failed(outcome))
             .flatMap(P0Findings::words)
             .findFirst();

@@ -3,24 +3,28 @@ package dev.ratchet.gate;
 /** Where a gate stands, and the defaults that go with it; what a policy writes wins. */
 public enum Profile {
   /** On a pull request: one run of each arm and symmetric reruns. */
-  PR(new GatePolicy.Repeats(3, 1, 4), 0.05),
+  PR(3, 1, 4, 0.05),
   /** Before a release: three full runs of each arm, a tighter margin. */
-  RELEASE(new GatePolicy.Repeats(3, 3, 4), 0.03),
+  RELEASE(3, 3, 4, 0.03),
   /** A quick look: P0 cases once, no reruns. */
-  SMOKE(new GatePolicy.Repeats(1, 1, 0), 0.05);
+  SMOKE(1, 1, 0, 0.05);
 
   private static final double SLICE_MARGIN = 0.10;
 
-  private final GatePolicy.Repeats repeats;
+  private final int p0;
+  private final int others;
+  private final int rerun;
   private final double margin;
 
-  Profile(GatePolicy.Repeats repeats, double margin) {
-    this.repeats = repeats;
+  Profile(int p0, int others, int rerun, double margin) {
+    this.p0 = p0;
+    this.others = others;
+    this.rerun = rerun;
     this.margin = margin;
   }
 
   public GatePolicy.Repeats repeats() {
-    return repeats;
+    return new GatePolicy.Repeats(p0, others, rerun);
   }
 
   /** The drop of the overall pass rate that is allowed, as a share. */

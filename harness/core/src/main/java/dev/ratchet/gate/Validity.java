@@ -57,14 +57,12 @@ record Validity(List<String> reasons, List<String> missing) {
    * @param planned the attempts that should be there
    * @param counted which kinds of evidence count as missing
    */
-  static Validity of(
-      Comparison comparison, List<AttemptKey> planned, Predicate<Evidence> counted) {
+  static Validity of(Comparison comparison, List<AttemptKey> planned, Predicate<Evidence> counted) {
     List<String> reasons = new ArrayList<>(broken(comparison));
     List<String> missing = new ArrayList<>();
     for (String column : comparison.columns()) {
       for (Arm arm : Arm.values()) {
-        Tally tally =
-            tally(comparison, column, comparison.cases(column), planned, counted, arm);
+        Tally tally = tally(comparison, column, comparison.cases(column), planned, counted, arm);
         if (tally.missing() > 0) {
           missing.add(name(arm) + ", " + column + ": " + tally.words() + " missing");
         }
@@ -91,10 +89,7 @@ record Validity(List<String> reasons, List<String> missing) {
   }
 
   private static List<String> slices(
-      Comparison comparison,
-      String column,
-      List<AttemptKey> planned,
-      Predicate<Evidence> counted) {
+      Comparison comparison, String column, List<AttemptKey> planned, Predicate<Evidence> counted) {
     List<String> reasons = new ArrayList<>();
     for (Slice slice : comparison.policy().critical()) {
       List<Case> cases = comparison.cases(column, slice);
@@ -137,8 +132,7 @@ record Validity(List<String> reasons, List<String> missing) {
     TreeMap<String, Integer> counts = new TreeMap<>();
     for (Arm arm : Arm.values()) {
       for (Attempt attempt : comparison.attempts(arm)) {
-        causes(attempt)
-            .forEach(cause -> counts.merge(name(arm) + ": " + cause, 1, Integer::sum));
+        causes(attempt).forEach(cause -> counts.merge(name(arm) + ": " + cause, 1, Integer::sum));
       }
     }
     return counts.entrySet().stream()

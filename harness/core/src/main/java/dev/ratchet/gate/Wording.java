@@ -56,15 +56,13 @@ public final class Wording {
 
   /** Milliseconds as {@code 8.25 s}. */
   public static String seconds(double millis) {
-    return plain(
-            BigDecimal.valueOf(millis).movePointLeft(3).setScale(2, RoundingMode.HALF_UP))
+    return plain(BigDecimal.valueOf(millis).movePointLeft(3).setScale(2, RoundingMode.HALF_UP))
         + " s";
   }
 
   /** Micro-dollars as {@code 0.0213 USD}. */
   public static String usd(double microUsd) {
-    return plain(
-            BigDecimal.valueOf(microUsd).movePointLeft(6).setScale(6, RoundingMode.HALF_UP))
+    return plain(BigDecimal.valueOf(microUsd).movePointLeft(6).setScale(6, RoundingMode.HALF_UP))
         + " USD";
   }
 

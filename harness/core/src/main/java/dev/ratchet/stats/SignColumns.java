@@ -9,11 +9,10 @@ final class SignColumns {
   private final boolean[] moves;
   private final double tie;
 
-  SignColumns(double[][] family, double tie) {
+  SignColumns(double[][] family, int clusters, double tie) {
     this.columns = family.length;
     this.tie = tie;
     this.moves = new boolean[columns];
-    int clusters = columns == 0 ? 0 : family[0].length;
     this.byCluster = new double[clusters][columns];
     for (int column = 0; column < columns; column++) {
       double norm = Math.sqrt(Arrays.stream(family[column]).map(d -> d * d).sum());

@@ -34,14 +34,13 @@ public final class SignFlip {
     int[] ranks = new int[draws.vectors()];
     Arrays.fill(ranks, draws.vectors());
     for (int family = 0; family < families.length; family++) {
-      SignColumns columns = new SignColumns(families[family], TIE);
+      SignColumns columns = new SignColumns(families[family], draws.clusters(), TIE);
       long[] minima = columns.minima(draws);
       observed[family] = columns.observed();
       sortedMinima[family] = minima.clone();
       Arrays.sort(sortedMinima[family]);
       for (int vector = 0; vector < minima.length; vector++) {
-        ranks[vector] =
-            Math.min(ranks[vector], atMost(sortedMinima[family], minima[vector]));
+        ranks[vector] = Math.min(ranks[vector], atMost(sortedMinima[family], minima[vector]));
       }
     }
     this.sortedRanks = ranks.clone();

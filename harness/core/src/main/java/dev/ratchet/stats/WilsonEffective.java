@@ -52,8 +52,7 @@ public record WilsonEffective(double share, double effectiveSize, double lower, 
   static WilsonEffective at(double share, double size, double quantile) {
     double square = quantile * quantile / size;
     double centre = (share + square / 2) / (1 + square);
-    double half =
-        Math.sqrt(share * (1 - share) * square + square * square / 4) / (1 + square);
+    double half = Math.sqrt(share * (1 - share) * square + square * square / 4) / (1 + square);
     return new WilsonEffective(
         share, size, Math.clamp(centre - half, 0, 1), Math.clamp(centre + half, 0, 1));
   }

@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs its cases with both arms
  */
 record Cell(
-    String column,
-    @Nullable Slice slice,
-    boolean critical,
-    double margin,
-    List<PairedCase> pairs) {
+    String column, @Nullable Slice slice, boolean critical, double margin, List<PairedCase> pairs) {
   private static final double MOST_MISSING = 0.10;
 
   Cell {
@@ -56,8 +52,7 @@ record Cell(
   boolean covered() {
     int wanted = sum(pair -> pair.baseline().wanted() + pair.candidate().wanted());
     int concluded = sum(pair -> pair.baseline().concluded() + pair.candidate().concluded());
-    return !known().isEmpty()
-        && (slice == null || wanted - concluded <= MOST_MISSING * wanted);
+    return !known().isEmpty() && (slice == null || wanted - concluded <= MOST_MISSING * wanted);
   }
 
   /** Per incident, in the given order, the sum of the differences that the test sees. */

@@ -16,8 +16,8 @@ import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.stats.RatioBound;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -64,8 +64,7 @@ public final class CostPerSuccessRule implements GateRule<CostPerSuccessRule.Set
     int unknown = 0;
     for (Case one : comparison.cases(Comparison.RULES)) {
       for (int repeat = 0; repeat < comparison.policy().design().repeats().others(); repeat++) {
-        Optional<Spent> spent =
-            spent(comparison, new AttemptKey(Arm.CANDIDATE, one.id(), repeat));
+        Optional<Spent> spent = spent(comparison, new AttemptKey(Arm.CANDIDATE, one.id(), repeat));
         wanted++;
         unknown += spent.isEmpty() ? 1 : 0;
         spent.ifPresent(sum -> byIncident.merge(one.incident(), sum, Spent::plus));

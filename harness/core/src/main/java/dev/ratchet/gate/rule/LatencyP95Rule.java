@@ -12,7 +12,6 @@ import dev.ratchet.gate.GateRule;
 import dev.ratchet.gate.Profile;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Wording;
-import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.stats.OrderStatisticBound;
 import java.time.Duration;

@@ -90,8 +90,7 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
   }
 
   /** What is missing counts as failed for a PASS, and as passed for a FAIL. */
-  private static Decision decide(
-      Settings settings, List<PairedCase> pairs, Comparison comparison) {
+  private static Decision decide(Settings settings, List<PairedCase> pairs, Comparison comparison) {
     if (tooFew(pairs)) {
       return Decision.INCONCLUSIVE;
     }
@@ -132,9 +131,7 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
         pair -> worst ? pair.candidate().atWorst() : pair.candidate().atBest();
     Incidents incidents = Incidents.of(pairs);
     return WilsonEffective.of(
-        incidents.sums(value),
-        incidents.sizes(),
-        comparison.policy().design().repeats().others());
+        incidents.sums(value), incidents.sizes(), comparison.policy().design().repeats().others());
   }
 
   private static int fewest(double atLeast) {

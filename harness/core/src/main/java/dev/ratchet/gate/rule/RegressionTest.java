@@ -57,7 +57,11 @@ record RegressionTest(List<Judged> judged, SignFlip flips) {
     for (String column : comparison.columns()) {
       overall.add(
           new Cell(
-              column, null, true, settings.margin(), pairs(comparison, comparison.cases(column), column)));
+              column,
+              null,
+              true,
+              settings.margin(),
+              pairs(comparison, comparison.cases(column), column)));
       for (Slice slice : comparison.slices()) {
         boolean critical = settings.critical().contains(slice);
         List<PairedCase> pairs = pairs(comparison, comparison.cases(column, slice), column);

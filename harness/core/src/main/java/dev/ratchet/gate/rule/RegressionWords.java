@@ -32,8 +32,7 @@ final class RegressionWords {
     Decision decision = test.decision();
     List<RegressionTest.Judged> behind = words.behind(decision);
     List<PairedCase> worse = worse(behind.isEmpty() ? test.judged() : behind);
-    List<String> sentences =
-        new ArrayList<>(behind.stream().map(words::sentence).toList());
+    List<String> sentences = new ArrayList<>(behind.stream().map(words::sentence).toList());
     if (sentences.isEmpty()) {
       sentences.add(words.proven());
     }
@@ -58,9 +57,7 @@ final class RegressionWords {
               .sorted(Comparator.comparingDouble(RegressionWords::difference))
               .toList();
       case INCONCLUSIVE ->
-          test.judged().stream()
-              .filter(one -> one.demanded() && !one.is(Decision.PASS))
-              .toList();
+          test.judged().stream().filter(one -> one.demanded() && !one.is(Decision.PASS)).toList();
     };
   }
 
@@ -148,8 +145,7 @@ final class RegressionWords {
 
   private String proven() {
     RegressionTest.Judged overall = test.judged().getFirst();
-    double lower =
-        overall.reading() instanceof Estimate.Compared seen ? seen.lower() : -1;
+    double lower = overall.reading() instanceof Estimate.Compared seen ? seen.lower() : -1;
     return "No regression: at worst "
         + Wording.dropAtMost(lower)
         + " lower over "
@@ -191,11 +187,7 @@ final class RegressionWords {
         moving < FEWEST_INCIDENTS
             ? "; fewer than 5 incidents differ, so no drop can be certain"
             : "";
-    return "Test: "
-        + Wording.count(moving, "incident")
-        + " with a difference, "
-        + vectors
-        + few;
+    return "Test: " + Wording.count(moving, "incident") + " with a difference, " + vectors + few;
   }
 
   private static String runs(PairedCase pair) {

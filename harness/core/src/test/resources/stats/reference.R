@@ -1,0 +1,106 @@
+# Reference values for the bounds and tests, computed by R and never by the code under test.
+# Rscript reference.R > reference.json
+num <- function(x) formatC(x, digits = 15, format = "g")
+arr <- function(x) paste0("[", paste(num(x), collapse = ","), "]")
+obj <- function(...) {
+  parts <- list(...)
+  paste0("{", paste(sprintf('"%s":%s', names(parts), unlist(parts)), collapse = ","), "}")
+}
+list_of <- function(items) paste0("[\n    ", paste(items, collapse = ",\n    "), "]")
+
+clopper <- function(k, n) {
+  lower <- binom.test(k, n, alternative = "greater")$conf.int[1]
+  upper <- binom.test(k, n, alternative = "less")$conf.int[2]
+  obj(successes = num(k), trials = num(n), lower = num(lower), upper = num(upper))
+}
+wilson <- function(k, n) {
+  ci <- prop.test(k, n, conf.level = 0.90, correct = FALSE)$conf.int
+  obj(share = num(k / n), size = num(n), quantile = num(qnorm(0.95)), lower = num(ci[1]), upper = num(ci[2]))
+}
+mcnemar <- function(worse, better) {
+  p <- binom.test(better, worse + better, 0.5, alternative = "less")$p.value
+  obj(worse = num(worse), better = num(better), p = num(p))
+}
+# an intercept-only regression with the CR1 sandwich, from the expanded observations
+robust <- function(y, cluster) {
+  fit <- lm(y ~ 1)
+  scores <- tapply(residuals(fit), cluster, sum)
+  g <- length(scores)
+  list(mean = unname(coef(fit)), se = sqrt(g / (g - 1) * sum(scores^2)) / length(y), g = g)
+}
+effective <- function(sums, sizes, repeats) {
+  y <- unlist(mapply(function(s, m) rep(s / m, m), sums, sizes, SIMPLIFY = FALSE))
+  cluster <- rep(seq_along(sizes), sizes)
+  fit <- robust(y, cluster)
+  p <- mean(y)
+  size <- min(p * (1 - p) / fit$se^2, length(y) * repeats)
+  q <- qt(0.95, length(sums) - 1)
+  roots <- sort(Re(polyroot(c(p^2, -2 * p - q^2 / size, 1 + q^2 / size)))) # (p - x)^2 = q^2 x(1-x)/size
+  obj(sums = arr(sums), sizes = arr(sizes), repeats = num(repeats), share = num(p), size = num(size),
+      lower = num(roots[1]), upper = num(roots[2]))
+}
+phantom <- function(sums, sizes) {
+  # weighted regression on cluster means, phantoms as two more clusters
+  m <- mean(sizes)
+  w <- c(sizes, m, m)
+  y <- c(sums / sizes, 1, -1)
+  fit <- lm(y ~ 1, weights = w)
+  scores <- w * (y - coef(fit))
+  g <- length(w)
+  se <- sqrt(g / (g - 1) * sum(scores^2)) / sum(w)
+  t <- qt(0.95, g - 1)
+  mu <- unname(coef(fit))
+  obj(sums = arr(sums), sizes = arr(sizes), mean = num(mu), se = num(se), lower = num(mu - t * se), upper = num(mu + t * se))
+}
+order_ranks <- function(n, q) {
+  upper <- qbinom(0.95, n, q) + 1
+  lower <- qbinom(0.05, n, q)
+  obj(size = num(n), quantile = num(q), lower = num(lower), upper = num(upper))
+}
+ratio <- function(x, m) {
+  r <- sum(x) / sum(m)
+  u <- x - r * m
+  g <- length(x)
+  se <- sqrt(g / (g - 1) * sum(u^2)) / sum(m)
+  t <- qt(0.95, g - 1)
+  obj(numerators = arr(x), denominators = arr(m), ratio = num(r), lower = num(exp(log(r) - t * se / r)), upper = num(exp(log(r) + t * se / r)))
+}
+# min-P over two families of max-T columns, by enumeration of every sign vector
+signflip <- function(overall, slices) {
+  g <- ncol(overall)
+  signs <- as.matrix(expand.grid(rep(list(c(1, -1)), g)))
+  stat <- function(d) signs %*% t(d / sqrt(rowSums(d^2)))
+  lowest <- function(d) round(apply(stat(d), 1, min), 9)
+  m0 <- lowest(overall)
+  m1 <- lowest(slices)
+  share <- function(m, at) sapply(at, function(x) mean(m <= x))
+  q <- round(pmin(share(m0, m0), share(m1, m1)), 12)
+  adjust <- function(m, d) sapply(round(stat(d)[1, ], 9), function(x) mean(q <= round(mean(m <= x), 12)))
+  rows <- function(d) paste0("[", paste(apply(d, 1, arr), collapse = ","), "]")
+  obj(overall = rows(overall), slices = rows(slices), p = num(mean(q <= q[1])),
+      overallAdjusted = arr(adjust(m0, overall)), slicesAdjusted = arr(adjust(m1, slices)))
+}
+bill <- function(mean, se, g, n, margin) {
+  t <- qt(0.95, g + 1)
+  obj(mean = num(mean), se = num(se), clusters = num(g), size = num(n), margin = num(margin),
+      unchanged = num(ceiling(n * ((t + 0.84) * se / margin)^2)),
+      real = num(ceiling(n * ((t + 0.84) * se / (margin + mean))^2)), visible = num((t + 0.84) * se))
+}
+
+set.seed(20261101)
+s1 <- c(2, 1, 0, 3, 1, 1, 0, 2, 1, 1); z1 <- c(2, 1, 1, 3, 2, 1, 1, 2, 1, 1)
+s2 <- c(1.5, 2 / 3, 1, 0, 2, 3, 1, 1 / 3); z2 <- c(2, 1, 1, 1, 2, 4, 1, 1)
+d1 <- c(-1, 0, 0, 1, -2, 0, 0, 0, -1, 0); d2 <- c(0, 0, 0, 0, 0)
+o <- matrix(c(-1, -2, 1, -1, -0.4, 0.6, -1, -1), nrow = 1)
+sl <- rbind(c(-1, 0, 1, 0, -0.4, 0, -1, 0), c(0, -2, 0, -1, 0, 0.6, 0, -1), c(-1, -1, 0, -1, 0, 0, -1, -1))
+sl2 <- rbind(sl, c(-1, -1, 0, -1, -0.4, 0, -1, -1))
+cat("{\n  \"source\": \"", R.version.string, ", reference.R beside this file\",\n", sep = "")
+cat("  \"clopper-pearson\": ", list_of(c(clopper(0, 10), clopper(10, 10), clopper(97, 100), clopper(1, 59), clopper(13, 15))), ",\n", sep = "")
+cat("  \"wilson\": ", list_of(c(wilson(0, 10), wilson(10, 10), wilson(97, 100), wilson(45, 50), wilson(1, 30))), ",\n", sep = "")
+cat("  \"wilson-effective\": ", list_of(c(effective(s1, z1, 1), effective(s2, z2, 3))), ",\n", sep = "")
+cat("  \"phantom\": ", list_of(c(phantom(d1, z1), phantom(d2, c(1, 1, 2, 1, 3)), phantom(c(-1, 1, 0.4), c(1, 1, 5)), phantom(rep(0, 30), rep(1, 30)))), ",\n", sep = "")
+cat("  \"mcnemar\": ", list_of(c(mcnemar(6, 0), mcnemar(9, 3), mcnemar(3, 9), mcnemar(1, 1), mcnemar(30, 14))), ",\n", sep = "")
+cat("  \"order-statistic\": ", list_of(c(order_ranks(59, 0.95), order_ranks(100, 0.95), order_ranks(160, 0.95), order_ranks(500, 0.95), order_ranks(60, 0.5))), ",\n", sep = "")
+cat("  \"ratio\": ", list_of(c(ratio(c(1200, 900, 3100, 700, 1500), c(1, 1, 2, 0, 2)), ratio(c(5, 5, 5), c(1, 1, 1)))), ",\n", sep = "")
+cat("  \"bill\": ", list_of(c(bill(-0.01, 0.03, 60, 100, 0.05), bill(-0.02, 0.015, 150, 300, 0.03))), ",\n", sep = "")
+cat("  \"sign-flip\": ", list_of(c(signflip(o, sl), signflip(o, sl2), signflip(rbind(o, -o), sl))), "\n}\n", sep = "")
