@@ -1,5 +1,6 @@
 package dev.ratchet.report;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.gate.Verdict;
@@ -39,6 +40,9 @@ public record ReportModel(
           .thenComparing(CaseReport::gravest)
           .thenComparing(one -> one.summary().id());
 
+  /** A check or rubric by its label and the hash of its settings and version. */
+  public record HeldTo(String label, ContentHash hash) {}
+
   public ReportModel {
     cases = cases.stream().sorted(READING_ORDER).toList();
     notes = List.copyOf(notes);
@@ -72,6 +76,20 @@ public record ReportModel(
   /** The cases that somebody should look at, in reading order. */
   public List<CaseReport> noteworthy() {
     return cases.stream().filter(one -> one.change().noteworthy()).toList();
+  }
+
+  /**
+   * Every check and rubric that the candidate was held to, sorted by label: the same label with two
+   * hashes stands twice.
+   */
+  public List<HeldTo> heldTo() {
+    return cases.stream()
+        .flatMap(one -> one.candidate().stream())
+        .flatMap(attempt -> attempt.outcomes().stream())
+        .map(outcome -> new HeldTo(outcome.ref().label(), outcome.ref().hash()))
+        .distinct()
+        .sorted(Comparator.comparing(HeldTo::label).thenComparing(HeldTo::hash))
+        .toList();
   }
 
   private static List<String> notes(ProducedBy producedBy) {

@@ -6,9 +6,19 @@ import java.util.List;
 
 /** What one attempt comes to. Open is neither pass nor fail: evidence is missing. */
 public enum Standing {
-  FAILED,
-  OPEN,
-  PASSED;
+  FAILED("failed"),
+  OPEN("no conclusion"),
+  PASSED("passed");
+
+  private final String words;
+
+  Standing(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
 
   /** A failed gating expectation fails the attempt; an open one leaves it open. */
   static Standing of(AttemptEnd end, List<Outcome> outcomes) {

@@ -8,6 +8,8 @@ final class Markdown {
   private static final int FENCE_LIMIT = 1_200;
   private static final String REST = "verdict.json";
   private static final char BREAK = '\u200b';
+  private static final String ANYWHERE = "\\`*_[]<>&~|#!${}@";
+  private static final String AT_START = "-+=.):";
   private static final int SHORTEST_HASH = 7;
 
   private Markdown() {}
@@ -36,8 +38,8 @@ final class Markdown {
   }
 
   /**
-   * Plain words: punctuation escaped, and mentions, issue numbers, hashes and addresses broken with
-   * a zero-width space, since GitHub links those after Markdown is read.
+   * Plain words: what Markdown would read is escaped, and mentions, issue numbers, hashes and
+   * addresses are broken with a zero-width space, since GitHub links those after Markdown is read.
    */
   static String text(String text) {
     String line = Visible.cut(Visible.line(text), CODE_LIMIT, REST).strip();
@@ -50,7 +52,7 @@ final class Markdown {
         out.append(BREAK);
         hexRun = 0;
       }
-      if (isPunctuation(c)) {
+      if (meansSomething(line, i)) {
         out.append('\\');
       }
       out.append(c);
@@ -61,8 +63,15 @@ final class Markdown {
     return out.toString();
   }
 
-  private static boolean isPunctuation(char c) {
-    return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c);
+  /** What means something anywhere, and what means something only where a line begins. */
+  private static boolean meansSomething(String line, int at) {
+    char c = line.charAt(at);
+    return ANYWHERE.indexOf(c) >= 0
+        || (AT_START.indexOf(c) >= 0 && line.chars().limit(at).allMatch(Markdown::isDigit));
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   /** Whether what stands before the next character would make a link of it. */

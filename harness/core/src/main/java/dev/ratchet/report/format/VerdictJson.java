@@ -3,6 +3,8 @@ package dev.ratchet.report.format;
 import dev.ratchet.base.Json;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.CaseReport;
+import dev.ratchet.report.CaseSummary;
+import dev.ratchet.report.Change;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportFormat;
 import dev.ratchet.report.ReportModel;
@@ -12,8 +14,8 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * The whole model for machines; {@code docs/schema/verdict.schema.json} is its contract. A lone
- * surrogate, which UTF-8 cannot carry, is written as the visible text {@code \}{@code uXXXX}.
+ * The result for machines; {@code docs/schema/verdict.schema.json} is its contract. Cases that need
+ * reading come with their attempts, the others without. A lone surrogate, which UTF-8 cannot carry, is written as the visible text {@code \}{@code uXXXX}.
  */
 public final class VerdictJson implements ReportFormat {
   /** Raised whenever a reader of the older shape would misread the newer one. */
@@ -23,10 +25,16 @@ public final class VerdictJson implements ReportFormat {
       int formatVersion,
       String gate,
       ProducedBy producedBy,
+      List<ReportModel.HeldTo> heldTo,
       Verdict verdict,
       List<CaseReport> cases,
+      List<Brief> otherCases,
       Totals totals,
       List<String> notes) {}
+
+  /** A case without its attempts, which the run's journal holds. */
+  private record Brief(
+      CaseSummary summary, Change change, int baselineAttempts, int candidateAttempts) {}
 
   @Override
   public String id() {
@@ -40,17 +48,28 @@ public final class VerdictJson implements ReportFormat {
 
   @Override
   public void write(ReportModel model, Writer out) throws IOException {
-    out.write(
-        encodable(
-            Json.pretty(
-                new Document(
-                    VERSION,
-                    model.gate(),
-                    model.producedBy(),
-                    model.verdict(),
-                    model.cases(),
-                    model.totals(),
-                    model.notes()))));
+    out.write(encodable(Json.pretty(document(model))));
+  }
+
+  private static Document document(ReportModel model) {
+    return new Document(
+        VERSION,
+        model.gate(),
+        model.producedBy(),
+        model.heldTo(),
+        model.verdict(),
+        model.noteworthy(),
+        model.cases().stream()
+            .filter(one -> !one.change().noteworthy())
+            .map(VerdictJson::brief)
+            .toList(),
+        model.totals(),
+        model.notes());
+  }
+
+  private static Brief brief(CaseReport one) {
+    return new Brief(
+        one.summary(), one.change(), one.baseline().size(), one.candidate().size());
   }
 
   /** Surrogates stand only within string literals, where a doubled backslash is a plain one. */

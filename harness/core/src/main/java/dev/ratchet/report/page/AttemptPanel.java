@@ -21,7 +21,7 @@ public record AttemptPanel(
   private static final int TEXT_LIMIT = 12_000;
 
   /** Which attempt and how it ended. */
-  public record Heading(int number, String end, String tone) {}
+  public record Heading(int number, String end, RuleView.Mark mark) {}
 
   /** A tool call with what it brought. */
   public record Tool(String name, String arguments, String status, String sources) {}
@@ -44,7 +44,7 @@ public record AttemptPanel(
         new Heading(
             attempt.repeat() + 1,
             Visible.line(EndWords.of(attempt.end())),
-            Tone.of(attempt.standing())),
+            new RuleView.Mark(attempt.standing().words(), Tone.of(attempt.standing()))),
         shown(attempt.reply()),
         attempt.tools().stream().map(AttemptPanel::tool).toList(),
         attempt.outcomes().stream()

@@ -1,6 +1,5 @@
 package dev.ratchet.report.page;
 
-import dev.ratchet.outcome.Outcome;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportModel;
 import dev.ratchet.report.Totals;
@@ -106,13 +105,8 @@ public record RunView(
   }
 
   private static List<Page.Fact> expectations(ReportModel model) {
-    return model.cases().stream()
-        .flatMap(one -> one.candidate().stream())
-        .flatMap(attempt -> attempt.outcomes().stream())
-        .map(Outcome::ref)
-        .map(ref -> Page.Fact.of(ref.label(), ref.hash().brief()))
-        .distinct()
-        .sorted((a, b) -> a.toString().compareTo(b.toString()))
+    return model.heldTo().stream()
+        .map(one -> Page.Fact.of(one.label(), one.hash().brief()))
         .toList();
   }
 }
