@@ -7,7 +7,7 @@ enum Mode {
   DENIED("", "", ""),
   ACCESS_VIOLATION("access-control-violation", "retrieval", "hr-source-to-non-hr"),
   FALSE_CONFIRMATION("false-confirmation", "tools", "false-confirmation"),
-  PERSONAL_DATA("personal-data-in-answer", "model", "personal-data-in-answer"),
+  PERSONAL_DATA("personal-data-exposure", "model", "personal-data-in-answer"),
   /** A tool failed and the reply said so. */
   TOOL_FAILURE("tool-failure", "tools", "tool-failure"),
   CITATION_MISSING("citation-missing", "model", "citation-missing"),

@@ -70,12 +70,22 @@ final class SearchScript {
         Topics.of(topics.contact(), language));
   }
 
-  /** The phone numbers and addresses that stand in what was found. */
-  List<String> contacts(Search search) {
+  /** The phone numbers and addresses that stand in a text. */
+  List<String> contacts(String text) {
     return Topics.of(topics.contacts(), language).stream()
         .map(contact -> contact.substring(contact.indexOf(' ') + 1))
-        .filter(value -> search.documents().stream().anyMatch(one -> one.text().contains(value)))
+        .filter(text::contains)
         .toList();
+  }
+
+  /** A sentence with which a user gives their own number or address. */
+  String ownContact() {
+    String contact = Topics.pick(Topics.of(topics.contacts(), language), random);
+    return switch (language) {
+      case "de" -> "Sie erreichen mich " + contact + ".";
+      case "fr" -> "Je suis joignable " + contact + ".";
+      default -> "You can reach me " + contact + ".";
+    };
   }
 
   private static String query(String question) {

@@ -71,7 +71,7 @@ final class SessionScript {
         leaked
             ? replies.sourced(actor.isHr() ? Mode.FINE : Mode.ACCESS_VIOLATION, search)
             : replies.denied(search);
-    return request(at, ask, search, null, reply, List.of());
+    return request(at, ask, search, null, reply);
   }
 
   private SimulatedRequest open(Instant at, Mode mode, List<SimulatedRequest> before) {
@@ -81,14 +81,13 @@ final class SessionScript {
     Ask ask = again ? before.getLast().ask() : ask(topic);
     if (again) {
       return request(
-          at, ask, before.getLast().search(), null, before.getLast().reply(), List.of());
+          at, ask, before.getLast().search(), null, before.getLast().reply());
     }
     Search search = searches.open(topic, ask.text());
-    List<String> contacts = personal ? searches.contacts(search) : List.of();
     if (mode.isOutage()) {
-      return request(at, ask, null, null, new Reply(mode, "", List.of(), "error"), List.of());
+      return request(at, ask, null, null, new Reply(mode, "", List.of(), "error"));
     }
-    return request(at, ask, search, null, replies.to(mode, search), contacts);
+    return request(at, ask, search, null, replies.to(mode, search));
   }
 
   private SimulatedRequest ticket(Instant at, Mode mode) {
@@ -99,13 +98,14 @@ final class SessionScript {
     TicketCall call = new TicketCall(Topics.of(topic.summaries(), language), failed ? "" : number);
     Reply reply = replies.ticket(failed ? mode : Mode.FINE, number);
     Ask ask = new Ask(topic.id(), "ticket", "medium", text, "INC-");
-    return request(at, ask, null, call, reply, List.of());
+    return request(at, ask, null, call, reply);
   }
 
   private Ask ask(Topic topic) {
     Topics.Wording wording = topic.in(language);
     String text = topics.said(Topics.pick(wording.asks(), random), language, random);
-    return new Ask(topic.id(), topic.intent(), topic.risk(), text, wording.fact());
+    String own = random.nextInt(80) == 0 ? " " + searches.ownContact() : "";
+    return new Ask(topic.id(), topic.intent(), topic.risk(), text + own, wording.fact());
   }
 
   private SimulatedRequest request(
@@ -113,8 +113,7 @@ final class SessionScript {
       Ask ask,
       @Nullable Search search,
       @Nullable TicketCall ticket,
-      Reply reply,
-      List<String> personal) {
+      Reply reply) {
     Mode mode = reply.mode();
     long duration =
         mode == Mode.TIMEOUT ? 30_000 : random.nextInt(100) == 0 ? 11_000 : 700 + random.nextInt(2600);
@@ -129,7 +128,7 @@ final class SessionScript {
         search,
         ticket,
         reply,
-        personal,
+        searches.contacts(ask.text() + " " + (search == null ? "" : search.documents())),
         feedback(mode),
         mode.isTrouble() && mode != Mode.ACCESS_VIOLATION && random.nextInt(100) < 12);
   }

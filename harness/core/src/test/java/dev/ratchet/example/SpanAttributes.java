@@ -10,6 +10,9 @@ final class SpanAttributes {
   private static final AttributeKey<List<String>> CITATIONS =
       AttributeKey.stringArrayKey("app.citations");
 
+  static final AttributeKey<List<String>> FINISH_REASONS =
+      AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
+
   private SpanAttributes() {}
 
   static Attributes root(SimulatedRequest request) {

@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class TelemetryExport {
             .put("gen_ai.output.messages", output)
             .put("gen_ai.response.model", model + "-2026-08")
             .put("gen_ai.response.id", "resp-" + Long.toHexString(random.nextLong()))
-            .put("gen_ai.response.finish_reasons", finish)
+            .put(SpanAttributes.FINISH_REASONS, List.of(finish))
             .put("gen_ai.usage.input_tokens", input.length() / 4)
             .put("gen_ai.usage.output_tokens", Math.max(1, output.length() / 4))
             .build());
@@ -159,6 +160,6 @@ final class TelemetryExport {
                       "personal", request.personal())))
           .append('\n');
     }
-    return lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

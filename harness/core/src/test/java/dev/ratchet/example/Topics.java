@@ -4,8 +4,10 @@ import dev.ratchet.base.Fields;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.Yaml;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -64,7 +66,7 @@ record Topics(
       problems.throwIfAny();
       return topics;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -79,7 +81,7 @@ record Topics(
         all.stream().filter(Topic::isPersonal).findFirst().orElseThrow(),
         contacts,
         fields.each("tickets", Topics::ticket),
-        byLanguage(fields.child("phrases"), (all1, language) -> phrases(all1.child(language))),
+        byLanguage(fields.child("phrases"), (one, language) -> phrases(one.child(language))),
         byLanguage(fields.child("people"), Fields::texts),
         byLanguage(fields.child("contacts"), Fields::texts));
   }
@@ -152,6 +154,6 @@ record Topics(
   }
 
   private static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

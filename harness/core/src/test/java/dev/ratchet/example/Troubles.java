@@ -10,7 +10,7 @@ final class Troubles {
   private static final Map<Mode, Integer> TICKET = new LinkedHashMap<>();
 
   static {
-    OPEN.put(Mode.PERSONAL_DATA, 10);
+    OPEN.put(Mode.PERSONAL_DATA, 20);
     OPEN.put(Mode.CITATION_MISSING, 30);
     OPEN.put(Mode.CITATION_UNKNOWN, 18);
     OPEN.put(Mode.REFUSAL, 22);

@@ -1,91 +1,102 @@
 package dev.ratchet.provider.scripted;
 
+import dev.ratchet.base.Fields;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
+import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.conversation.Citations;
 import dev.ratchet.conversation.Declines;
-import dev.ratchet.conversation.Message;
+import dev.ratchet.conversation.Source;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Answers judge prompts by three plain rules. It finds the nonce after the word "nonce" and the
- * judged reply as the last line that is a JSON string of its own.
+ * Answers judge prompts by a few plain rules. A prompt holds the attempt as one line of JSON after a
+ * line {@code BEGIN DATA <nonce>}, and the question after {@code Question:}; bands of a scale stand
+ * in the system message as lines {@code - <score>: <meaning>}.
  */
 final class ScriptedJudge {
-  private static final Pattern NONCE = Pattern.compile("(?i)nonce\\W{1,16}([0-9a-z]{16,64})");
-  private static final Pattern QUOTED = Pattern.compile("(?m)^\\s*(\"(?:[^\"\\\\]++|\\\\.)*+\")\\s*$");
-  private static final Pattern RESTRICTED =
-      Pattern.compile("([a-z0-9][a-z0-9-]{2,80})[^\\n]{0,120}?hr-only");
-  private static final int USEFUL_LENGTH = 40;
+  private static final Pattern BAND = Pattern.compile("(?m)^- ([01](?:\\.[0-9]{1,6})?): ");
+  private static final String BEGIN = "BEGIN DATA ";
+  private static final String QUESTION = "Question:";
+  private static final int USEFUL_LENGTH = 30;
 
   private ScriptedJudge() {}
 
   static ScriptedReply reply(WireRequest request) {
-    String prompt =
-        request.messages().stream().map(Message::content).collect(Collectors.joining("\n"));
-    String judged = judged(prompt);
-    String fault = fault(prompt.toLowerCase(Locale.ROOT), judged);
-    Map<String, Node> verdict = new LinkedHashMap<>();
-    verdict.put("nonce", Node.text(nonce(prompt)));
-    verdict.put("verdict", Node.text(fault.isEmpty() ? "pass" : "fail"));
-    verdict.put("score", Node.number(fault.isEmpty() ? 1 : 0));
-    verdict.put(
-        "explanation",
-        Node.text("Scripted judge: " + (fault.isEmpty() ? "no fault found." : fault)));
-    return ScriptedReply.says(Json.canonical(Node.mapping(verdict)));
-  }
-
-  private static String nonce(String prompt) {
-    Matcher nonce = NONCE.matcher(prompt);
-    return nonce.find() ? nonce.group(1) : "";
-  }
-
-  private static String judged(String prompt) {
-    String last = "";
-    Matcher quoted = QUOTED.matcher(prompt);
-    while (quoted.find()) {
-      last = quoted.group(1);
+    String user = request.userText();
+    List<String> lines = user.lines().toList();
+    int begin = 0;
+    while (begin < lines.size() && !lines.get(begin).startsWith(BEGIN)) {
+      begin++;
     }
+    if (begin + 1 >= lines.size()) {
+      return ScriptedReply.says("Scripted judge: the prompt holds no data to judge.");
+    }
+    String nonce = lines.get(begin).substring(BEGIN.length()).strip();
+    String question = user.substring(user.lastIndexOf(QUESTION) + 1).toLowerCase(Locale.ROOT);
+    String fault = fault(data(lines.get(begin + 1)), question);
+    return ScriptedReply.says(verdict(nonce, fault, scores(request.systemText())));
+  }
+
+  private static String verdict(String nonce, String fault, List<BigDecimal> scores) {
+    boolean passed = fault.isEmpty();
+    Map<String, Node> verdict = new LinkedHashMap<>();
+    verdict.put("nonce", Node.text(nonce));
+    verdict.put("verdict", Node.text(passed ? "pass" : "fail"));
+    verdict.put("score", new Node.Decimal(Node.MADE, passed ? scores.getLast() : scores.getFirst()));
+    verdict.put(
+        "explanation", Node.text("Scripted judge: " + (passed ? "no fault found." : fault)));
+    return Json.canonical(Node.mapping(verdict));
+  }
+
+  /** The scale's scores from worst to best; 0 and 1 when it has no bands. */
+  private static List<BigDecimal> scores(String system) {
+    List<BigDecimal> bands =
+        BAND.matcher(system)
+            .results()
+            .map(found -> new BigDecimal(found.group(1)))
+            .sorted(Comparator.naturalOrder())
+            .toList();
+    return bands.isEmpty() ? List.of(BigDecimal.ZERO, BigDecimal.ONE) : bands;
+  }
+
+  private static Fields data(String line) {
     try {
-      return !last.isEmpty() && Json.node("judged reply", 1, last) instanceof Node.Text text
-          ? text.value()
-          : "";
+      return Fields.of(Json.node("judge data", 1, line), new Problems());
     } catch (RatchetException e) {
-      return "";
+      return Fields.of(Node.mapping(Map.of()), new Problems());
     }
   }
 
   /** What is wrong with the judged reply; empty when nothing is. */
-  private static String fault(String prompt, String judged) {
-    if (judged.isBlank()) {
+  private static String fault(Fields data, String question) {
+    String reply = data.textOr("reply", "");
+    if (reply.isBlank()) {
       return "the reply is empty.";
     }
-    boolean declines = Declines.reads(judged);
-    if (prompt.contains("policy") && citesRestricted(prompt, judged)) {
+    SystemRules access = SystemRules.forRole(data.child("about-the-user").textOr("persona", ""));
+    List<String> cited = Citations.in(reply);
+    List<Source> context = data.each("context", ScriptedJudge::source);
+    if (context.stream().anyMatch(one -> cited.contains(one.id()) && !access.opens(one))) {
       return "the reply rests on a document that is not open to the user's role.";
     }
-    if (prompt.contains("grounded") && !declines && Citations.in(judged).isEmpty()) {
+    boolean wantsSources = question.contains("ground") || question.contains("support");
+    if (wantsSources && cited.isEmpty() && !context.isEmpty() && !Declines.reads(reply)) {
       return "the reply names no source.";
     }
-    if (prompt.contains("helpful") && judged.length() < USEFUL_LENGTH) {
-      return "the reply is too short to help.";
-    }
-    return "";
+    return question.contains("help") && reply.length() < USEFUL_LENGTH
+        ? "the reply is too short to help."
+        : "";
   }
 
-  private static boolean citesRestricted(String prompt, String judged) {
-    Matcher restricted = RESTRICTED.matcher(prompt);
-    while (restricted.find()) {
-      if (Citations.in(judged).contains(restricted.group(1))) {
-        return true;
-      }
-    }
-    return false;
+  private static Source source(Fields fields) {
+    return new Source(fields.textOr("id", ""), fields.texts("access-tags"), "");
   }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * discretion are never left to that chance.
  */
 final class SourcedAnswer {
-  private static final double FORGETS = 0.022;
+  private static final double FORGETS = 0.03;
   private static final double FORGETS_AFTER_RECHECK = 0.005;
   private static final double DECLINES = 0.005;
   private static final int SOURCES = 2;
@@ -37,7 +37,7 @@ final class SourcedAnswer {
   String from(Node.Mapping result) {
     List<Source> found =
         Fields.of(result, new Problems()).each("sources", SourcedAnswer::source);
-    List<Source> usable = found.stream().filter(this::isOpen).toList();
+    List<Source> usable = found.stream().filter(rules::opens).toList();
     if (usable.isEmpty()) {
       return found.isEmpty() ? tongue.nothing() : tongue.closed();
     }
@@ -49,10 +49,6 @@ final class SourcedAnswer {
 
   private static Source source(Fields fields) {
     return new Source(fields.textOr("id", ""), fields.texts("tags"), fields.textOr("text", ""));
-  }
-
-  private boolean isOpen(Source source) {
-    return source.tags().stream().allMatch(rules::allows);
   }
 
   private String answer(List<Source> usable) {

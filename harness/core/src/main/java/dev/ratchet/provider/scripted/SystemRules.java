@@ -1,5 +1,6 @@
 package dev.ratchet.provider.scripted;
 
+import dev.ratchet.conversation.Source;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,8 +43,18 @@ record SystemRules(
         text.contains("one short sentence"));
   }
 
+  /** The access rule alone, for somebody in a role. */
+  static SystemRules forRole(String role) {
+    return new SystemRules(role, true, false, false, false, false, false, false);
+  }
+
+  /** Whether all tags of a source let the role in. */
+  boolean opens(Source source) {
+    return source.tags().stream().allMatch(this::allows);
+  }
+
   /** Whether a tag such as {@code hr-only} lets the role in; other tags let everybody in. */
-  boolean allows(String tag) {
+  private boolean allows(String tag) {
     if (!checksAccess || !tag.endsWith("-only")) {
       return true;
     }

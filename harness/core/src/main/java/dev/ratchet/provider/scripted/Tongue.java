@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The languages that the scripted copilot speaks, each with its fixed phrases. */
 enum Tongue {
   ENGLISH(
-      Set.of("the", "do", "my", "is", "how", "what", "of", "to", "which", "may", "for", "and"),
+      words("the do my is how what of to which may for and can i it are has have with not"),
       "I'm sorry, I cannot help with that: the documents that answer it are not open to your role.",
       "I'm sorry, I cannot help with that: I found nothing about it.",
       "I could not look that up because the search is not available. Please try again later.",
@@ -15,7 +15,7 @@ enum Tongue {
       "I could not create the ticket because the ticket system did not accept it."
           + " Please call the service desk."),
   GERMAN(
-      Set.of("der", "die", "das", "ich", "und", "ist", "wie", "mein", "meine", "ein", "für", "wir"),
+      words("der die das den dem ich und ist wie mein meine ein eine einen für wir im es gibt zu auf nicht"),
       "Dabei kann ich Ihnen leider nicht helfen:"
           + " Die Dokumente dazu sind für Ihre Rolle nicht freigegeben.",
       "Dabei kann ich Ihnen leider nicht helfen: Ich habe dazu nichts gefunden.",
@@ -25,7 +25,7 @@ enum Tongue {
       "Das Ticket konnte nicht erstellt werden, weil das Ticketsystem es nicht angenommen hat."
           + " Bitte rufen Sie den Servicedesk an."),
   FRENCH(
-      Set.of("le", "la", "les", "je", "est", "un", "une", "puis", "quel", "quelle", "mon", "des"),
+      words("le la les je j l d est un une puis quel quelle mon ma de pour dans il et à au que"),
       "Désolé, je ne peux pas vous aider :"
           + " les documents à ce sujet ne sont pas ouverts à votre rôle.",
       "Désolé, je ne peux pas vous aider : je n'ai rien trouvé à ce sujet.",
@@ -57,6 +57,10 @@ enum Tongue {
     this.unreachable = unreachable;
     this.created = created;
     this.notCreated = notCreated;
+  }
+
+  private static Set<String> words(String list) {
+    return Set.of(list.split(" ", -1));
   }
 
   /** The language of a text by its most frequent small words; English when nothing tells. */
