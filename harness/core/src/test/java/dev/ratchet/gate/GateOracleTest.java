@@ -86,8 +86,10 @@ final class GateOracleTest {
     double passes = 0;
     double drop = 0;
     for (Case one : world.cases()) {
-      Fault candidate = played.get(new AttemptKey(Arm.CANDIDATE, one.id(), 0));
-      Fault baseline = played.get(new AttemptKey(Arm.BASELINE, one.id(), 0));
+      Fault candidate =
+          played.getOrDefault(new AttemptKey(Arm.CANDIDATE, one.id(), 0), Fault.BROKEN);
+      Fault baseline =
+          played.getOrDefault(new AttemptKey(Arm.BASELINE, one.id(), 0), Fault.BROKEN);
       for (int repeat = 0; repeat < (one.hasP0() ? world.p0() : 1); repeat++) {
         if (!played.containsKey(new AttemptKey(Arm.CANDIDATE, one.id(), repeat))) {
           against.add("never run");
@@ -141,7 +143,8 @@ final class GateOracleTest {
   }
 
   private static Fault fault(World world, AttemptKey key, long seed) {
-    double draw = new SplittableRandom(seed ^ key.toString().hashCode() * 0x9E3779B97F4A7C15L).nextDouble();
+    double draw =
+        new SplittableRandom(seed ^ key.toString().hashCode() * 0x9E3779B97F4A7C15L).nextDouble();
     for (Fault fault : Fault.values()) {
       draw -= fault == Fault.NONE ? 0 : world.faults().getOrDefault(fault, 0.0);
       if (draw < 0) {

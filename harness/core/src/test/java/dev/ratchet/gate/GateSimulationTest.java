@@ -1,5 +1,6 @@
 package dev.ratchet.gate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.base.Severity;
@@ -163,7 +164,7 @@ final class GateSimulationTest {
           key ->
               isLost(key, lost)
                   ? Suite.missing(key)
-                  : Suite.answered(byId.get(key.caseId()), key, passes(key));
+                  : Suite.answered(requireNonNull(byId.get(key.caseId())), key, passes(key));
       return Suite.play(cases, policy, runner);
     }
 

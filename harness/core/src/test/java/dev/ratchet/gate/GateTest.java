@@ -1,5 +1,6 @@
 package dev.ratchet.gate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -311,11 +312,11 @@ final class GateTest {
   }
 
   private Attempt passes(AttemptKey key) {
-    return Suite.passed(byId.get(key.caseId()), key);
+    return Suite.passed(requireNonNull(byId.get(key.caseId())), key);
   }
 
   private Attempt fails(AttemptKey key) {
-    return Suite.failed(byId.get(key.caseId()), key);
+    return Suite.failed(requireNonNull(byId.get(key.caseId())), key);
   }
 
   private static Attempt passes(List<Case> among, AttemptKey key) {

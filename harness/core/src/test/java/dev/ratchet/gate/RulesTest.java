@@ -12,6 +12,7 @@ import dev.ratchet.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +85,8 @@ final class RulesTest {
             "latency-p95: {at-most: 8 s}",
             (one, key) -> measured(one, key, number(key) < 50 ? null : 1L, 1L, false));
     assertThat(seen.decision()).isEqualTo(Decision.INCONCLUSIVE);
-    assertThat(seen.headline()).startsWith("Latency p95 not known: 50 measured attempts, it takes 59");
+    assertThat(seen.headline())
+        .startsWith("Latency p95 not known: 50 measured attempts, it takes 59");
   }
 
   @ParameterizedTest
@@ -248,15 +250,14 @@ final class RulesTest {
   }
 
   private static RuleResult decide(String rule, Runner runner) {
-    return Suite.play(
-            CASES, Suite.policy(rule), key -> runner.run(CASES.get(number(key)), key))
+    return Suite.play(CASES, Suite.policy(rule), key -> runner.run(CASES.get(number(key)), key))
         .verdict()
         .rules()
         .get(1);
   }
 
   private static Attempt measured(
-      Case one, AttemptKey key, Long latency, Long cost, boolean cached) {
+      Case one, AttemptKey key, @Nullable Long latency, @Nullable Long cost, boolean cached) {
     Attempt told = Suite.passed(one, key);
     return Suite.attempt(key, told.end(), told.outcomes(), latency, cost, cached);
   }
