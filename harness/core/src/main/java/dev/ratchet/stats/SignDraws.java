@@ -38,8 +38,8 @@ record SignDraws(int clusters, long seed, int vectors, boolean exhaustive) {
     if (vector == 0) {
       return 0;
     }
-    long words = (clusters + WORD - 1) / WORD;
-    return mix(seed + GOLDEN * (1 + (vector - 1) * words + index));
+    long words = (clusters + WORD - 1L) / WORD;
+    return mix(seed + GOLDEN * (1 + (vector - 1L) * words + index));
   }
 
   /** SplitMix64's output function (Steele, Lea and Flood 2014): any place in the stream at once. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Made cases, attempts and policies for tests of the gate. */
 final class Suite {
@@ -126,8 +127,8 @@ final class Suite {
       AttemptKey key,
       AttemptEnd end,
       List<Outcome> outcomes,
-      Long latencyMillis,
-      Long costMicroUsd,
+      @Nullable Long latencyMillis,
+      @Nullable Long costMicroUsd,
       boolean cached) {
     Transcript transcript =
         new Transcript(List.of(), List.of(), "", TokenUsage.NONE, latencyMillis, costMicroUsd);

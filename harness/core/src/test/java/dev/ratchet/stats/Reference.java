@@ -7,18 +7,19 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Values that R computed; see reference.R among the test resources. */
 record Reference(Node.Mapping values) {
   /** The vectors of one method. */
   static List<Reference> of(String method) {
-    return rows(root().entries().get(method)).stream()
+    return rows(value(root(), method)).stream()
         .map(row -> new Reference((Node.Mapping) row))
         .toList();
   }
 
   double number(String key) {
-    return ((Node.Decimal) values.entries().get(key)).value().doubleValue();
+    return ((Node.Decimal) value(values, key)).value().doubleValue();
   }
 
   int whole(String key) {
@@ -26,7 +27,7 @@ record Reference(Node.Mapping values) {
   }
 
   double[] numbers(String key) {
-    return numbers(values.entries().get(key));
+    return numbers(value(values, key));
   }
 
   int[] wholes(String key) {
@@ -34,7 +35,7 @@ record Reference(Node.Mapping values) {
   }
 
   double[][] table(String key) {
-    return rows(values.entries().get(key)).stream()
+    return rows(value(values, key)).stream()
         .map(Reference::numbers)
         .toArray(double[][]::new);
   }
@@ -45,12 +46,17 @@ record Reference(Node.Mapping values) {
         .toArray();
   }
 
+  private static Node value(Node.Mapping mapping, String key) {
+    return Objects.requireNonNull(mapping.entries().get(key), key);
+  }
+
   private static List<Node> rows(Node node) {
     return ((Node.Sequence) node).items();
   }
 
   private static Node.Mapping root() {
-    try (InputStream in = Reference.class.getResourceAsStream("/stats/reference.json")) {
+    try (InputStream in =
+        Objects.requireNonNull(Reference.class.getResourceAsStream("/stats/reference.json"))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return (Node.Mapping) Json.node("reference.json", 1, text);
     } catch (IOException e) {

@@ -103,7 +103,7 @@ public final class CostPerSuccessRule implements GateRule<CostPerSuccessRule.Set
         RatioBound.of(
             byIncident.values().stream().mapToDouble(Spent::microUsd).toArray(),
             byIncident.values().stream().mapToDouble(Spent::successes).toArray());
-    String asked = "; " + Wording.usd(settings.atMostMicroUsd()) + " was asked";
+    String asked = "; " + Wording.usd((double) settings.atMostMicroUsd()) + " was asked";
     if (bound.isEmpty()) {
       return result(Decision.INCONCLUSIVE, "Cost per success not known: no attempt passed" + asked);
     }

@@ -67,7 +67,7 @@ public final class LatencyP95Rule implements GateRule<LatencyP95Rule.Settings> {
   public RuleResult apply(Settings settings, Comparison comparison) {
     double[] measured = measured(comparison);
     Optional<OrderStatisticBound> bound = OrderStatisticBound.of(measured, QUANTILE);
-    String asked = "; " + Wording.seconds(settings.atMostMillis()) + " was asked";
+    String asked = "; " + Wording.seconds((double) settings.atMostMillis()) + " was asked";
     if (bound.isEmpty()) {
       return result(
           Decision.INCONCLUSIVE,
