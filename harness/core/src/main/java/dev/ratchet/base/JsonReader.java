@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into {@link Node}s with places; duplicate keys and trailing text are refused. */
 final class JsonReader {
+  private static final int MAX_EXPONENT = 1_000;
+
   private final String file;
   private final int firstLine;
   private final JsonParser parser;
@@ -60,13 +63,26 @@ final class JsonReader {
       case START_ARRAY -> sequence(place);
       case VALUE_STRING -> new Node.Text(place, parser.getText());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          new Node.Decimal(place, parser.getDecimalValue());
+          new Node.Decimal(place, number(place));
       case VALUE_TRUE -> new Node.Flag(place, true);
       case VALUE_FALSE -> new Node.Flag(place, false);
       case VALUE_NULL -> new Node.Nothing(place);
       case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
           throw new RatchetException(ErrorCode.INVALID_INPUT, place + ": unexpected " + token);
     };
+  }
+
+  /** Exponents are bounded: written out in full, {@code 1e999999999} would fill the memory. */
+  private BigDecimal number(Place place) throws IOException {
+    try {
+      BigDecimal value = parser.getDecimalValue();
+      if (Math.abs((long) value.scale()) <= MAX_EXPONENT) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw new RatchetException(ErrorCode.INVALID_INPUT, place + ": number out of range", e);
+    }
+    throw new RatchetException(ErrorCode.INVALID_INPUT, place + ": number out of range");
   }
 
   private Node mapping(Place place) throws IOException {
