@@ -30,6 +30,7 @@ public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(factory())
           .annotationIntrospector(new SealedTypes())
+          .addModule(InstantJson.module())
           .addModule(NodeJson.module())
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
           .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, true)
