@@ -40,12 +40,12 @@ final class ContentHashing {
   static String rowHash(Sql sql, String table) throws SQLException {
     String fields =
         columns(sql, table).stream()
-            .map(column -> column + " := " + column)
+            .map(column -> "'%s', \"%s\"".formatted(column, column))
             .collect(Collectors.joining(", "));
     return sql.first(
             """
             select coalesce(sha256(string_agg(h, ',' order by h)), 'empty') as hash
-            from (select sha256(to_json(struct_pack(%s))::varchar) as h from data.%s)"""
+            from (select sha256(json_object(%s)::varchar) as h from data.%s)"""
                 .formatted(fields, table),
             row -> row.text("hash"))
         .orElse("empty");

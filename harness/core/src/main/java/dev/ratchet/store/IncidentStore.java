@@ -12,10 +12,13 @@ import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.RequestMark;
 import dev.ratchet.incident.Seen;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents with their members and findings: a projection of telemetry and detector settings. */
 public final class IncidentStore {
@@ -55,25 +58,12 @@ public final class IncidentStore {
 
   /** All incidents, gravest first, then by failure mode and time. */
   public List<Incident> all() {
-    return database.read(
-        "reading incidents",
-        sql ->
-            sql.list(
-                """
-                select * from data.incidents
-                order by severity, failure_mode, first_seen, incident_id""",
-                row -> incident(sql, row)));
+    return database.read("reading incidents", sql -> load(sql, null));
   }
 
   /** One incident by its id. */
   public Optional<Incident> find(String id) {
-    return database.read(
-        "reading incident " + id,
-        sql ->
-            sql.first(
-                "select * from data.incidents where incident_id = ?",
-                row -> incident(sql, row),
-                id));
+    return database.read("reading incident " + id, sql -> load(sql, id).stream().findFirst());
   }
 
   private static void write(Sql sql, Collection<Incident> incidents) throws SQLException {
@@ -131,36 +121,69 @@ public final class IncidentStore {
     }
   }
 
-  private static Incident incident(Sql sql, Row row) throws SQLException {
-    String id = row.text("incident_id");
-    FailureKind kind =
-        new FailureKind(
-            row.text("failure_mode"),
-            Severity.valueOf(row.text("severity")),
-            row.text("boundary"));
-    return new Incident(
-        id,
-        kind,
-        row.textOrNull("session"),
-        new Seen(row.time("first_seen"), row.time("last_seen")),
-        sql.list(
-            """
-            select m.request_id from data.incident_members m
-            join data.requests r on r.request_id = m.request_id
-            where m.incident_id = ? order by r.started_at, r.request_id""",
-            member -> member.text("request_id"),
-            id),
-        sql.list(
-            "select * from data.findings where incident_id = ? order by position",
-            finding -> finding(kind, finding),
-            id));
+  /** One incident, or all of them for null, in three queries. */
+  private static List<Incident> load(Sql sql, @Nullable String id) throws SQLException {
+    Map<String, List<String>> members = members(sql, id);
+    Map<String, List<Finding>> findings = findings(sql, id);
+    return sql.list(
+        """
+        select * from data.incidents where coalesce(?, incident_id) = incident_id
+        order by severity, failure_mode, first_seen, incident_id""",
+        row ->
+            new Incident(
+                row.text("incident_id"),
+                kind(row),
+                row.textOrNull("session"),
+                new Seen(row.time("first_seen"), row.time("last_seen")),
+                members.getOrDefault(row.text("incident_id"), List.of()),
+                findings.getOrDefault(row.text("incident_id"), List.of())),
+        id);
   }
 
-  private static Finding finding(FailureKind kind, Row row) throws SQLException {
+  private static Map<String, List<String>> members(Sql sql, @Nullable String id)
+      throws SQLException {
+    Map<String, List<String>> members = new HashMap<>();
+    sql.list(
+        """
+        select m.incident_id, m.request_id from data.incident_members m
+        join data.requests r on r.request_id = m.request_id
+        where coalesce(?, m.incident_id) = m.incident_id
+        order by r.started_at, r.request_id""",
+        row ->
+            members
+                .computeIfAbsent(row.text("incident_id"), _ -> new ArrayList<>())
+                .add(row.text("request_id")),
+        id);
+    return members;
+  }
+
+  private static Map<String, List<Finding>> findings(Sql sql, @Nullable String id)
+      throws SQLException {
+    Map<String, List<Finding>> findings = new HashMap<>();
+    sql.list(
+        """
+        select f.*, i.failure_mode from data.findings f
+        join data.incidents i on i.incident_id = f.incident_id
+        where coalesce(?, f.incident_id) = f.incident_id
+        order by f.incident_id, f.position""",
+        row ->
+            findings
+                .computeIfAbsent(row.text("incident_id"), _ -> new ArrayList<>())
+                .add(finding(row)),
+        id);
+    return findings;
+  }
+
+  private static FailureKind kind(Row row) throws SQLException {
+    return new FailureKind(
+        row.text("failure_mode"), Severity.valueOf(row.text("severity")), row.text("boundary"));
+  }
+
+  private static Finding finding(Row row) throws SQLException {
     DetectorRef detector =
         new DetectorRef(
             row.text("detector"),
-            kind.failureMode(),
+            row.text("failure_mode"),
             Severity.valueOf(row.text("severity")),
             row.text("boundary"));
     List<Map<String, String>> evidence =

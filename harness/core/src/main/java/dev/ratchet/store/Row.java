@@ -1,6 +1,7 @@
 package dev.ratchet.store;
 
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,7 +66,8 @@ final class Row {
   }
 
   byte @Nullable [] bytesOrNull(String column) throws SQLException {
-    return result.getBytes(column);
+    Blob blob = result.getBlob(column);
+    return blob == null ? null : blob.getBytes(1, Math.toIntExact(blob.length()));
   }
 
   List<String> texts(String column) throws SQLException {

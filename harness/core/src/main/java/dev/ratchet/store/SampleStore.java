@@ -15,6 +15,8 @@ import java.util.Optional;
  * the staged text.
  */
 public final class SampleStore {
+  private static final String SEALED_IN = "sample_members";
+
   private final Database database;
   private final TextKeeper keeper;
 
@@ -99,7 +101,7 @@ public final class SampleStore {
                     .flatMap(Optional::stream)
                     .findFirst());
     return sealed
-        .flatMap(bytes -> keeper.open(place(id, request), bytes))
+        .flatMap(bytes -> keeper.open(SEALED_IN, row(id, request), bytes))
         .map(text -> Json.read("store, sampled text", text, RequestText.class));
   }
 
@@ -109,7 +111,7 @@ public final class SampleStore {
       for (Sample.Drawn drawn : sample.drawn()) {
         RequestText text = texts.get(drawn.request());
         byte[] sealed =
-            text == null ? null : keeper.seal(place(id, drawn.request()), Json.canonical(text));
+            text == null ? null : keeper.seal(SEALED_IN, row(id, drawn.request()), Json.canonical(text));
         members
             .row()
             .text(id)
@@ -119,7 +121,7 @@ public final class SampleStore {
             .text(drawn.incident())
             .text(drawn.detector())
             .bytes(sealed)
-            .text(sealed == null ? null : keeper.keyId(sealed))
+            .text(sealed == null ? null : keeper.keyId())
             .end();
       }
     }
@@ -138,7 +140,7 @@ public final class SampleStore {
         id);
   }
 
-  private static String place(String sample, String request) {
-    return "sample_members/" + sample + "/" + request;
+  private static String row(String sample, String request) {
+    return sample + "/" + request;
   }
 }

@@ -17,6 +17,9 @@ import org.duckdb.DuckDBConnection;
  * for the merge. Text is sealed before it is written. Deleted on close.
  */
 public final class Staging implements AutoCloseable {
+  /** The table that sealed text is bound to: where it will stand after the merge. */
+  static final String SEALED_IN = "fragments";
+
   private static final String TABLE =
       """
       create schema data;
@@ -76,7 +79,7 @@ public final class Staging implements AutoCloseable {
   public void add(TraceFragment fragment) {
     sequence++;
     byte[] sealed =
-        fragment.texts().isEmpty() ? null : keeper.seal(place(fragment), fragment.texts());
+        fragment.texts().isEmpty() ? null : keeper.seal(SEALED_IN, row(fragment), fragment.texts());
     try {
       writer
           .row()
@@ -89,7 +92,7 @@ public final class Staging implements AutoCloseable {
           .text(fragment.facts())
           .text(fragment.hash().value())
           .bytes(sealed)
-          .text(sealed == null ? null : keeper.keyId(sealed))
+          .text(sealed == null ? null : keeper.keyId())
           .end();
     } catch (SQLException e) {
       throw SqlFailure.of("staging a fragment", e);
@@ -107,9 +110,9 @@ public final class Staging implements AutoCloseable {
     }
   }
 
-  /** What sealed bytes of a fragment are bound to. */
-  static String place(TraceFragment fragment) {
-    return "fragments/" + fragment.traceId() + "/" + fragment.id();
+  /** The row that a fragment's sealed text is bound to. */
+  static String row(TraceFragment fragment) {
+    return fragment.traceId() + "/" + fragment.id();
   }
 
   /** A path as an SQL literal; ATTACH takes no bound value. */

@@ -130,7 +130,7 @@ final class TelemetryMerge {
     if (sealed == null) {
       return bare;
     }
-    String texts = keeper.open(Staging.place(bare), sealed).orElse("");
+    String texts = keeper.open(Staging.SEALED_IN, Staging.row(bare), sealed).orElse("");
     return new TraceFragment(
         bare.traceId(),
         bare.id(),

@@ -40,12 +40,12 @@ public final class TelemetryStore {
   }
 
   /** A request's signals, with times to the microsecond. */
-  public Optional<Request> request(String id) {
+  public static Optional<Request> request(Database database, String id) {
     return database.read("reading request " + id, sql -> new RequestReader(sql).find(id));
   }
 
   /** All request ids, sorted. */
-  public List<String> requestIds() {
+  public static List<String> requestIds(Database database) {
     return database.read(
         "listing requests",
         sql ->

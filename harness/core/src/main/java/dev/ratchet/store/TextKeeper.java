@@ -5,15 +5,15 @@ import java.util.Optional;
 /** Seals redacted text before it is written, and opens it as long as its key lives. */
 public interface TextKeeper {
   /**
-   * Encrypts.
+   * Encrypts with the current key.
    *
-   * @param place table and row, bound to the sealed bytes so that they open nowhere else
+   * @param row its row in {@code table}; the bytes open nowhere else
    */
-  byte[] seal(String place, String text);
+  byte[] seal(String table, String row, String text);
 
   /** The text, or empty when its key was destroyed. */
-  Optional<String> open(String place, byte[] sealed);
+  Optional<String> open(String table, String row, byte[] sealed);
 
-  /** The id of the key that sealed these bytes. */
-  String keyId(byte[] sealed);
+  /** The id of the key that {@link #seal} uses. */
+  String keyId();
 }

@@ -1,0 +1,84 @@
+package dev.ratchet.flow.ingest;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.NearestWord;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.incident.Detector;
+import dev.ratchet.incident.DetectorSettings;
+import dev.ratchet.incident.FailureGroup;
+import dev.ratchet.incident.Finding;
+import dev.ratchet.incident.Grouping;
+import dev.ratchet.incident.Incident;
+import dev.ratchet.incident.RequestMark;
+import dev.ratchet.store.Database;
+import dev.ratchet.store.DuckDbIncidentEngine;
+import dev.ratchet.store.IncidentStore;
+import dev.ratchet.store.StoreFile;
+import dev.ratchet.store.TelemetryStore;
+import dev.ratchet.telemetry.Request;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Detects incidents, groups them, and shows them. */
+public final class IncidentsFlow {
+  private final StoreFile store;
+  private final List<Detector> detectors;
+  private final DetectorSettings settings;
+
+  public IncidentsFlow(StoreFile store, List<Detector> detectors, DetectorSettings settings) {
+    this.store = store;
+    this.detectors = List.copyOf(detectors);
+    this.settings = settings;
+  }
+
+  /** Runs the detectors over all telemetry and keeps what they found. */
+  public IncidentReport detect() {
+    return store.use(this::detect);
+  }
+
+  /**
+   * One incident with its evidence.
+   *
+   * @throws RatchetException NOT_FOUND if there is none of this id
+   */
+  public IncidentDetail show(String id) {
+    return store.use(
+        database -> {
+          IncidentStore incidents = new IncidentStore(database);
+          Incident incident = incidents.find(id).orElseThrow(() -> unknown(id, incidents));
+          List<Request> requests =
+              incident.requests().stream()
+                  .map(request -> TelemetryStore.request(database, request))
+                  .flatMap(Optional::stream)
+                  .toList();
+          return new IncidentDetail(incident, requests);
+        });
+  }
+
+  IncidentReport detect(Database database) {
+    IncidentStore incidents = new IncidentStore(database);
+    List<RequestMark> marks = incidents.marks();
+    List<Finding> findings = new DuckDbIncidentEngine(database).detect(detectors, settings);
+    List<Incident> grouped = Grouping.of(findings, marks);
+    incidents.replace(grouped, settings.hash());
+    Set<String> concerned = new HashSet<>();
+    grouped.forEach(incident -> concerned.addAll(incident.requests()));
+    return new IncidentReport(
+        marks.size(),
+        concerned.size(),
+        FailureGroup.of(grouped, marks),
+        grouped,
+        settings.hash());
+  }
+
+  private static RatchetException unknown(String id, IncidentStore incidents) {
+    List<String> known = incidents.all().stream().map(Incident::id).toList();
+    String hint =
+        NearestWord.to(id, known)
+            .map(nearest -> "; did you mean '" + nearest + "'?")
+            .orElse("; 'ratchet incidents' lists them");
+    return new RatchetException(ErrorCode.NOT_FOUND, "no incident '" + id + "'" + hint);
+  }
+}

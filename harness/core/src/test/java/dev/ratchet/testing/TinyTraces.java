@@ -1,0 +1,146 @@
+package dev.ratchet.testing;
+
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.base.Json;
+import dev.ratchet.flow.ingest.FragmentSource;
+import dev.ratchet.store.Assembler;
+import dev.ratchet.store.FileArrival;
+import dev.ratchet.store.MergeCounts;
+import dev.ratchet.store.Staging;
+import dev.ratchet.store.StoreFile;
+import dev.ratchet.store.TelemetryStore;
+import dev.ratchet.store.TextKeeper;
+import dev.ratchet.telemetry.Request;
+import dev.ratchet.telemetry.RequestText;
+import dev.ratchet.telemetry.TraceFragment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Hand-made traces: the root fragment's facts are a request without its tools, each child's facts
+ * are one tool use. So a request depends on all its fragments, as a real one does.
+ */
+public final class TinyTraces {
+  public static final Assembler ASSEMBLER = TinyTraces::assemble;
+
+  private TinyTraces() {}
+
+  /** The fragments of a request; its text says what its id is. */
+  public static List<TraceFragment> of(Request request) {
+    return of(request, new RequestText("", "ask " + request.id(), "answer", List.of()));
+  }
+
+  public static List<TraceFragment> of(Request request, RequestText text) {
+    List<TraceFragment> fragments = new ArrayList<>();
+    String root = "%016x".formatted(0xabcdef);
+    fragments.add(
+        fragment(request, root, null, Json.canonical(with(request, List.of())), text));
+    int number = 0;
+    for (Request.ToolUse use : request.toolUses()) {
+      number++;
+      fragments.add(
+          fragment(request, "%016x".formatted(number), root, Json.canonical(use), null));
+    }
+    return fragments;
+  }
+
+  private static TraceFragment fragment(
+      Request request, String id, String parent, String facts, RequestText text) {
+    String texts = text == null ? "" : Json.canonical(text);
+    return new TraceFragment(
+        request.id(), id, parent, request.startedAt(), facts, texts, ContentHash.of(facts + texts));
+  }
+
+  /** A source that reads files of the form: one request per line, as JSON. */
+  public static final FragmentSource LINES = LineSource::read;
+
+  public static List<TraceFragment> all(Collection<Request> requests) {
+    return requests.stream().flatMap(request -> of(request).stream()).toList();
+  }
+
+  /** Merges fragments as the only file of an import. */
+  public static MergeCounts merge(
+      StoreFile store, TextKeeper keeper, Collection<TraceFragment> fragments) {
+    return merge(store, keeper, List.of(List.copyOf(fragments)));
+  }
+
+  /** Merges several files, in order. */
+  public static MergeCounts merge(
+      StoreFile store, TextKeeper keeper, List<List<TraceFragment>> files) {
+    try (Staging staging = Staging.beside(store, keeper)) {
+      List<FileArrival> arrivals = new ArrayList<>();
+      for (List<TraceFragment> file : files) {
+        int number = staging.nextFile();
+        file.forEach(staging::add);
+        arrivals.add(
+            new FileArrival(
+                number,
+                "file-" + number,
+                ContentHash.ofRecord(file.stream().map(TraceFragment::hash).toList()),
+                file.size(),
+                List.of()));
+      }
+      return store.use(
+          database ->
+              new TelemetryStore(database, ASSEMBLER, keeper)
+                  .merge(staging, arrivals, TempDatabase.NOW));
+    }
+  }
+
+  /** Puts requests into a new store. */
+  public static void load(StoreFile store, Request... requests) {
+    merge(store, new PlainKeeper("k1"), all(List.of(requests)));
+  }
+
+  private static Assembler.Assembled assemble(
+      String traceId, Collection<TraceFragment> fragments) {
+    List<Request.ToolUse> tools =
+        fragments.stream()
+            .filter(fragment -> fragment.parentId() != null)
+            .sorted(Comparator.comparing(TraceFragment::id))
+            .map(fragment -> Json.read("child", fragment.facts(), Request.ToolUse.class))
+            .toList();
+    return fragments.stream()
+        .filter(fragment -> fragment.parentId() == null)
+        .findFirst()
+        .map(
+            root ->
+                new Assembler.Assembled(
+                    with(Json.read("root", root.facts(), Request.class), tools), text(root)))
+        .orElseGet(
+            () ->
+                new Assembler.Assembled(
+                    with(
+                        RequestDraft.of(traceId).at(fragments.iterator().next().startedAt()).build(),
+                        tools),
+                    NONE));
+  }
+
+  private static final RequestText NONE = new RequestText("", "", "", List.of());
+
+  private static RequestText text(TraceFragment root) {
+    return root.texts().isEmpty()
+        ? NONE
+        : Json.read("root text", root.texts(), RequestText.class);
+  }
+
+  private static Request with(Request request, List<Request.ToolUse> tools) {
+    return new Request(
+        request.id(),
+        request.startedAt(),
+        request.durationMillis(),
+        request.completeness(),
+        request.who(),
+        request.versions(),
+        request.input(),
+        request.retrievals(),
+        request.modelCalls(),
+        tools,
+        request.guardrails(),
+        request.answer(),
+        request.end(),
+        request.feedback());
+  }
+}
