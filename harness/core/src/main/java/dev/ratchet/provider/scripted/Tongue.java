@@ -15,7 +15,7 @@ enum Tongue {
       "I could not create the ticket because the ticket system did not accept it."
           + " Please call the service desk."),
   GERMAN(
-      words("der die das den dem ich und ist wie mein meine ein eine einen für wir im es gibt zu auf nicht"),
+      words("der die das den dem ich und ist wie mein meine ein eine einen für wir im es gibt zu auf nicht als welche bis wer"),
       "Dabei kann ich Ihnen leider nicht helfen:"
           + " Die Dokumente dazu sind für Ihre Rolle nicht freigegeben.",
       "Dabei kann ich Ihnen leider nicht helfen: Ich habe dazu nichts gefunden.",
@@ -25,7 +25,7 @@ enum Tongue {
       "Das Ticket konnte nicht erstellt werden, weil das Ticketsystem es nicht angenommen hat."
           + " Bitte rufen Sie den Servicedesk an."),
   FRENCH(
-      words("le la les je j l d est un une puis quel quelle mon ma de pour dans il et à au que"),
+      words("le la je j l d est un une puis quel quelle mon ma de pour dans il et à au que quels sont les"),
       "Désolé, je ne peux pas vous aider :"
           + " les documents à ce sujet ne sont pas ouverts à votre rôle.",
       "Désolé, je ne peux pas vous aider : je n'ai rien trouvé à ce sujet.",
