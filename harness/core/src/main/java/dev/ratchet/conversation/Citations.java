@@ -11,6 +11,9 @@ public final class Citations {
   private static final Pattern BRACKET = Pattern.compile("\\[([^\\[\\]\\n]{1,200})\\]");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/#-]*[0-9A-Za-z]");
 
+  /** What redaction leaves in place of a value stands in brackets, too, and cites nothing. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z][A-Z_]*_[a-z2-7]{16}");
+
   private Citations() {}
 
   /** Source ids in order of first mention; an id holds a dash, a colon or a digit. */
@@ -30,6 +33,6 @@ public final class Citations {
 
   private static boolean looksLikeId(String id) {
     return id.chars().anyMatch(c -> c == '-' || c == ':' || Character.isDigit(c))
-        && !id.startsWith("EMAIL_");
+        && !PLACEHOLDER.matches(id);
   }
 }

@@ -24,8 +24,7 @@ record ActParts(
     Request.@Nullable Feedback feedback,
     boolean partOfCall,
     List<ToolStep> steps) {
-  private static final ActParts NONE =
-      new ActParts(null, null, null, null, null, false, List.of());
+  private static final ActParts NONE = new ActParts(null, null, null, null, null, false, List.of());
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
   private static final List<String> USER_SCORES =
@@ -34,10 +33,28 @@ record ActParts(
   /** What components call their results; anything else is {@code unknown}. */
   private static final Map<String, Set<String>> ACTIONS =
       Map.of(
-          "block", Set.of("block", "blocked", "deny", "denied", "reject", "rejected", "intervened",
-              "guardrail_intervened", "tripwire_triggered=true"),
-          "allow", Set.of("allow", "allowed", "pass", "passed", "none", "safe", "continue", "ok",
-              "tripwire_triggered=false"),
+          "block",
+              Set.of(
+                  "block",
+                  "blocked",
+                  "deny",
+                  "denied",
+                  "reject",
+                  "rejected",
+                  "intervened",
+                  "guardrail_intervened",
+                  "tripwire_triggered=true"),
+          "allow",
+              Set.of(
+                  "allow",
+                  "allowed",
+                  "pass",
+                  "passed",
+                  "none",
+                  "safe",
+                  "continue",
+                  "ok",
+                  "tripwire_triggered=false"),
           "redact", Set.of("redact", "redacted", "mask", "masked", "anonymize", "anonymized"),
           "flag", Set.of("flag", "flagged", "warn", "warned", "log", "audit"));
 
@@ -94,9 +111,7 @@ record ActParts(
     String callId = Objects.requireNonNullElse(use.callId(), "");
     ToolCall call = new ToolCall(callId, use.name(), redacted.json(tool.arguments()));
     ToolStep.Status status =
-        rejected
-            ? ToolStep.Status.BLOCKED
-            : failed ? ToolStep.Status.FAILED : ToolStep.Status.OK;
+        rejected ? ToolStep.Status.BLOCKED : failed ? ToolStep.Status.FAILED : ToolStep.Status.OK;
     ToolStep step =
         new ToolStep(
             call,
@@ -118,8 +133,7 @@ record ActParts(
   private static ActParts search(
       Act.Search search, Signal signal, RedactedValues redacted, FieldMap map) {
     Documents found = Documents.of(search.documents(), redacted);
-    Documents documents =
-        found == null ? new Documents(List.of(), List.of(), null) : found;
+    Documents documents = found == null ? new Documents(List.of(), List.of(), null) : found;
     String name = redacted.present(Objects.requireNonNullElse(search.source(), "retrieval"));
     String query = search.query() == null ? "" : redacted.text(search.query());
     ToolCall call = new ToolCall("", name, Json.canonical(Map.of("query", query)));
@@ -130,7 +144,12 @@ record ActParts(
             "",
             documents.texts());
     return new ActParts(
-        null, null, retrieval(signal, search.topK(), documents, map), null, null, false,
+        null,
+        null,
+        retrieval(signal, search.topK(), documents, map),
+        null,
+        null,
+        false,
         List.of(step));
   }
 

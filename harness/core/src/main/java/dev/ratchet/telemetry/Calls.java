@@ -33,8 +33,8 @@ record Calls(List<Spoken> outside, List<Call> calls) {
   /**
    * One model call.
    *
-   * @param model null when only its events were exported, as of an aborted stream: that it was
-   *     made is known, and nothing else
+   * @param model null when only its events were exported, as of an aborted stream: that it was made
+   *     is known, and nothing else
    */
   record Call(
       String spanId,
@@ -116,8 +116,7 @@ record Calls(List<Spoken> outside, List<Call> calls) {
   }
 
   private static Call unseen(String spanId, List<Part> events) {
-    long start =
-        Objects.requireNonNullElse(events.getFirst().facts().start(), 0L);
+    long start = Objects.requireNonNullElse(events.getFirst().facts().start(), 0L);
     List<Spoken> turns = events.stream().flatMap(part -> spoken(part).stream()).toList();
     return new Call(spanId, start, null, null, Failure.NONE, turns);
   }

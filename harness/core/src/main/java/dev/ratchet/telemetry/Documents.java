@@ -35,7 +35,8 @@ record Documents(List<Request.Document> signals, List<Source> texts, @Nullable I
       add(item, redacted, signals, texts);
     }
     Long denied = fields.whole("denied", "denied_count");
-    return new Documents(signals, texts, denied == null ? null : Math.toIntExact(denied % 1_000_000));
+    return new Documents(
+        signals, texts, denied == null ? null : Math.toIntExact(denied % 1_000_000));
   }
 
   private static void add(

@@ -38,7 +38,9 @@ final class Endings {
     return root.failed() ? "error" : "ok";
   }
 
-  /** The application's word counts; without it, a guardrail that blocked what came in or went out. */
+  /**
+   * The application's word counts; without it, a guardrail that blocked what came in or went out.
+   */
   private static boolean blocked(RequestFields fields, List<Request.Guardrail> guardrails) {
     Boolean told = fields.flag(Field.BLOCKED);
     return told != null

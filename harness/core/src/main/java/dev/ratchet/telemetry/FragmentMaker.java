@@ -26,22 +26,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the redacted fragment of a raw span or event. */
+/** Makes the redacted fragments of the raw spans and events of one file; for one thread. */
 final class FragmentMaker {
   /** Fields that are words to be kept; the others are read where they are used. */
-  private static final Set<Field> WORDS =
-      EnumSet.range(Field.SESSION, Field.RISK);
+  private static final Set<Field> WORDS = EnumSet.range(Field.SESSION, Field.RISK);
 
   private static final Set<Field> VERSIONS =
       EnumSet.of(Field.APP, Field.PROMPT, Field.RETRIEVAL, Field.TOOL_SCHEMA);
   private static final Set<Field> NUMBERS =
       EnumSet.of(Field.INPUT_CHARS, Field.OUTPUT_CHARS, Field.DENIED, Field.HTTP_STATUS);
-  private static final Set<Field> FLAGS =
-      EnumSet.of(Field.ESCALATED, Field.BLOCKED, Field.ABORTED);
+  private static final Set<Field> FLAGS = EnumSet.of(Field.ESCALATED, Field.BLOCKED, Field.ABORTED);
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final RedactedValues redacted;
   private final FieldMap map;
+
+  /** The last resource and its fields: hundreds of records in a row share one. */
+  private Attributes resource = Attributes.NONE;
+
+  private SortedMap<String, String> resourceFields = new TreeMap<>();
 
   FragmentMaker(RedactedValues redacted, FieldMap map) {
     this.redacted = redacted;
@@ -71,7 +74,7 @@ final class FragmentMaker {
             List.of(),
             failure(span),
             fields(span.attributes()),
-            fields(span.resource()),
+            resource(span.resource()),
             citations(span.attributes()),
             parts.model(),
             parts.tool(),
@@ -99,7 +102,7 @@ final class FragmentMaker {
             List.of(),
             Failure.NONE,
             fields(event.attributes()),
-            fields(event.resource()),
+            resource(event.resource()),
             citations(event.attributes()),
             null,
             null,
@@ -113,7 +116,8 @@ final class FragmentMaker {
     // place in a batch is left out, since a second export may batch otherwise.
     String id = "ev-" + ContentHash.ofRecord(List.of(unordered, texts)).hex().substring(0, 32);
     long observed = event.observed() == null ? 0 : event.observed();
-    return stage(event, id, null, ordered(unordered, List.of(observed, (long) event.order())), texts);
+    return stage(
+        event, id, null, ordered(unordered, List.of(observed, (long) event.order())), texts);
   }
 
   private static FragmentFacts ordered(FragmentFacts facts, List<Long> order) {
@@ -146,7 +150,8 @@ final class FragmentMaker {
         signal.traceId(),
         id,
         parent,
-        instant(Objects.requireNonNullElse(facts.start(), Objects.requireNonNullElse(facts.end(), 0L))),
+        instant(
+            Objects.requireNonNullElse(facts.start(), Objects.requireNonNullElse(facts.end(), 0L))),
         factsJson,
         textsJson,
         ContentHash.of(factsJson + "\n" + textsJson));
@@ -157,6 +162,14 @@ final class FragmentMaker {
     return Instant.ofEpochSecond(
             Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND))
         .truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private SortedMap<String, String> resource(Attributes attributes) {
+    if (attributes != resource) {
+      resource = attributes;
+      resourceFields = fields(attributes);
+    }
+    return resourceFields;
   }
 
   private SortedMap<String, String> fields(Attributes attributes) {
@@ -206,7 +219,8 @@ final class FragmentMaker {
     boolean late =
         http != null && (http == 408 || http == 504)
             || failed && (saysTimeout(type) || saysTimeout(span.status().message()));
-    Integer status = http == null || http < 100 || http > 999 ? null : Integer.valueOf(http.intValue());
+    Integer status =
+        http == null || http < 100 || http > 999 ? null : Integer.valueOf(http.intValue());
     return new Failure(failed, late, redacted.word(type), status);
   }
 

@@ -76,7 +76,8 @@ final class RedactedValues {
     }
     String plain = Json.canonical(node);
     String redacted = Json.canonical(node(node));
-    // Left as it was written where nothing had to go; the last look finds what only the whole tells.
+    // Left as it was written where nothing had to go; the last look finds what only the whole
+    // tells.
     return redacted.equals(plain) && text(raw).equals(raw) ? raw : text(redacted);
   }
 
@@ -116,7 +117,8 @@ final class RedactedValues {
   private static boolean isVersion(String raw) {
     return raw.length() <= 32
         && raw.indexOf('.') > 0
-        && raw.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".+-".indexOf(c) >= 0))
+        && raw.chars()
+            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".+-".indexOf(c) >= 0))
         && List.of(raw.split("[^0-9]+", -1)).stream().allMatch(part -> part.length() <= 5)
         && raw.chars().filter(Character::isDigit).count() <= 12
         && raw.indexOf('@') < 0;

@@ -61,8 +61,7 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
   static Trace of(Collection<TraceFragment> fragments) {
     Map<String, Part> latest = new HashMap<>();
     for (TraceFragment fragment : fragments) {
-      latest.merge(
-          fragment.id(), read(fragment), (a, b) -> BY_AGE.compare(a, b) >= 0 ? a : b);
+      latest.merge(fragment.id(), read(fragment), (a, b) -> BY_AGE.compare(a, b) >= 0 ? a : b);
     }
     List<Part> sorted = latest.values().stream().sorted(BY_TIME).toList();
     List<Part> spans = sorted.stream().filter(part -> !part.facts().event()).toList();
@@ -113,7 +112,8 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
     Long own = root == null ? null : root.facts().start();
     return own != null
         ? own
-        : parts().flatMap(part -> Stream.ofNullable(part.facts().start()))
+        : parts()
+            .flatMap(part -> Stream.ofNullable(part.facts().start()))
             .min(Comparator.naturalOrder())
             .orElse(0L);
   }

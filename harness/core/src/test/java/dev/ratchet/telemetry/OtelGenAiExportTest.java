@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.SoftAssertions;
@@ -108,10 +110,7 @@ final class OtelGenAiExportTest {
         .assertThat(request.versions().prompt())
         .as(id)
         .isEqualTo("v" + truth.text("prompt_version"));
-    softly
-        .assertThat(request.completeness())
-        .as(id)
-        .isEqualTo(Request.Completeness.COMPLETE);
+    softly.assertThat(request.completeness()).as(id).isEqualTo(Request.Completeness.COMPLETE);
     softly.assertThat(request.durationMillis()).as(id).isNotNull().isNotNegative();
   }
 
@@ -209,9 +208,7 @@ final class OtelGenAiExportTest {
         .isEqualTo(count(truth, "tools_rejected"));
     softly
         .assertThat(
-            uses.stream()
-                .filter(use -> use.failed() && "passed".equals(use.validation()))
-                .count())
+            uses.stream().filter(use -> use.failed() && "passed".equals(use.validation())).count())
         .as(id)
         .isEqualTo(count(truth, "tools_failed"));
     List<String> guardrails =
@@ -252,6 +249,19 @@ final class OtelGenAiExportTest {
         .isEqualTo("truncated_json".equals(truth.text("kind")));
   }
 
+  @Test
+  void onlyInventedCitationsAreUnknown() throws IOException {
+    int cited = 0;
+    for (String line : Files.readAllLines(TRUTH)) {
+      Attributes truth = Attributes.of(Json.node("truth", 1, line));
+      Request.Answer answer = traces.get(truth.text("trace_id")).request().answer();
+      boolean invented = "hallucinated_citation".equals(truth.text("kind"));
+      assertThat(!answer.unknownCitations().isEmpty()).as(id(truth)).isEqualTo(invented);
+      cited += answer.citations().size();
+    }
+    assertThat(cited).isGreaterThan(150);
+  }
+
   private static String status(Attributes truth) {
     String error = truth.text("error");
     if (error != null) {
@@ -271,10 +281,7 @@ final class OtelGenAiExportTest {
     // Blocked before a model was called: no message was logged, only how long it was.
     boolean unheard = kind.equals("injection_blocked");
     String input = text(truth, "input");
-    softly
-        .assertThat(text.user())
-        .as(id)
-        .isEqualTo(unheard ? "" : reading.redactor.redact(input));
+    softly.assertThat(text.user()).as(id).isEqualTo(unheard ? "" : reading.redactor.redact(input));
     softly.assertThat(request.input().chars()).as(id).isEqualTo(input.length());
     String output = Objects.requireNonNullElse(truth.text("output"), "");
     boolean unseen = unheard || kind.equals("stream_abort");
@@ -313,6 +320,8 @@ final class OtelGenAiExportTest {
 
   @Test
   void factsHoldNoWordsOfTheConversation() throws IOException {
+    Map<String, List<TraceFragment>> byTrace =
+        reading.fragments.stream().collect(Collectors.groupingBy(TraceFragment::traceId));
     for (String line : Files.readAllLines(TRUTH)) {
       Attributes truth = Attributes.of(Json.node("truth", 1, line));
       String output = truth.text("output");
@@ -320,10 +329,8 @@ final class OtelGenAiExportTest {
           Stream.of(truth.text("input"), output)
               .filter(text -> text != null && text.length() > 10)
               .toList();
-      for (TraceFragment fragment : reading.fragments) {
-        if (fragment.traceId().equals(truth.text("trace_id"))) {
-          words.forEach(text -> assertThat(fragment.facts()).doesNotContain(text));
-        }
+      for (TraceFragment fragment : byTrace.get(truth.text("trace_id"))) {
+        words.forEach(text -> assertThat(fragment.facts()).doesNotContain(text));
       }
     }
   }
@@ -332,7 +339,7 @@ final class OtelGenAiExportTest {
   void orderSplitsAndRepetitionOfFilesDoNotMatter() throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(TRACES));
     lines.addAll(Files.readAllLines(LOGS));
-    for (int round = 0; round < 12; round++) {
+    for (int round = 0; round < 6; round++) {
       Reading other = new Reading(dir.resolve("keys"));
       Collections.shuffle(lines, new Random(round));
       int cut = Seeds.generator(round, "split").nextInt(1, lines.size());
@@ -367,8 +374,7 @@ final class OtelGenAiExportTest {
         .values()
         .forEach(
             trace ->
-                assertThat(
-                        Json.read("text", Json.canonical(trace.text()), RequestText.class))
+                assertThat(Json.read("text", Json.canonical(trace.text()), RequestText.class))
                     .isEqualTo(trace.text()));
   }
 
@@ -382,7 +388,7 @@ final class OtelGenAiExportTest {
 
   private static Set<String> kinds(Attributes truth, String name) {
     List<String> kinds = truth.texts(name);
-    return new java.util.TreeSet<>(kinds == null ? List.of() : kinds);
+    return new TreeSet<>(kinds == null ? List.of() : kinds);
   }
 
   private static boolean aborted(Attributes truth) {

@@ -47,8 +47,7 @@ final class EarlyGenAi implements Dialect {
   public Meaning meaning(Signal signal) {
     return switch (signal) {
       case Signal.Event event ->
-          new Meaning(
-              new Act.Said(), List.of(GenAiTurns.ofEvent(event.name(), content(event))));
+          new Meaning(new Act.Said(), List.of(GenAiTurns.ofEvent(event.name(), content(event))));
       case Signal.Span span -> new Meaning(GenAi.act(span.attributes()), turns(span));
     };
   }

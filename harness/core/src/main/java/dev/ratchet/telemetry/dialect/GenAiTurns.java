@@ -20,7 +20,8 @@ final class GenAiTurns {
           "gen_ai.tool.message", Role.TOOL,
           "gen_ai.choice", Role.ASSISTANT);
   private static final String CHOICE = "gen_ai.choice";
-  private static final Set<String> TEXT_PARTS = Set.of("text", "refusal", "output_text", "input_text");
+  private static final Set<String> TEXT_PARTS =
+      Set.of("text", "refusal", "output_text", "input_text");
 
   private GenAiTurns() {}
 

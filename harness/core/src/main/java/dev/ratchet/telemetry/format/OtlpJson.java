@@ -34,7 +34,10 @@ final class OtlpJson {
         span,
         OtlpIds.normal(parent, SPAN_BYTES),
         json.path("name").asText(""),
-        kind.equals("2") || kind.equals("5") || kind.endsWith("SERVER") || kind.endsWith("CONSUMER"),
+        kind.equals("2")
+            || kind.equals("5")
+            || kind.endsWith("SERVER")
+            || kind.endsWith("CONSUMER"),
         nanos(field(json, "startTimeUnixNano", "start_time_unix_nano")),
         nanos(field(json, "endTimeUnixNano", "end_time_unix_nano")),
         status(json.path("status")),

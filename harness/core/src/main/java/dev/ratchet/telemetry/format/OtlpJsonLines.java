@@ -1,8 +1,10 @@
 package dev.ratchet.telemetry.format;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -95,6 +97,9 @@ final class OtlpJsonLines implements TelemetryFormat {
       try (JsonParser parser = parser()) {
         parser.nextToken();
         walk(parser, new Records(resources.iterator()));
+      } catch (JsonProcessingException e) {
+        // Some limits are looked at only when a value is taken out.
+        quarantine(reason(e));
       }
     }
 
@@ -114,8 +119,15 @@ final class OtlpJsonLines implements TelemetryFormat {
       } catch (JsonEOFException _) {
         return line.ended() ? "JSON that ends too early" : "cut off in the middle, as is the file";
       } catch (JsonProcessingException e) {
-        return "not valid JSON at column " + e.getLocation().getColumnNr();
+        return reason(e);
       }
+    }
+
+    private static String reason(JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      return at == null || e instanceof StreamConstraintsException
+          ? "JSON deeper, or a text, number or name longer than is accepted"
+          : "not valid JSON at column " + at.getColumnNr();
     }
 
     private JsonParser parser() throws IOException {
@@ -233,9 +245,7 @@ final class OtlpJsonLines implements TelemetryFormat {
 
       private void accept(JsonNode record, boolean span, int order) {
         Signal signal =
-            span
-                ? OtlpJson.span(record, resource)
-                : OtlpJson.event(record, order, resource);
+            span ? OtlpJson.span(record, resource) : OtlpJson.event(record, order, resource);
         if (signal != null) {
           sink.accept(signal);
         } else if (span) {
