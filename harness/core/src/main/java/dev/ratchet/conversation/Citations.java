@@ -26,7 +26,7 @@ public final class Citations {
           + "|[0-9]{1,3}-[0-9]{1,3}");
 
   /** What redaction leaves in place of personal data and secrets. */
-  private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z][A-Z_]*_[A-Z0-9]{4,}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z][A-Z_]*_[a-z2-7]{16}");
 
   private Citations() {}
 

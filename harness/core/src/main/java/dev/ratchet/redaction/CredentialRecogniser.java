@@ -11,11 +11,34 @@ final class CredentialRecogniser implements Recogniser {
   private static final int MAX_VALUE = 200;
   private static final List<String> WORDS =
       List.of(
-          "password", "passwort", "passwd", "passphrase", "passcode", "pwd", "kennwort",
-          "mot de passe", "contraseña", "パスワード", "secret", "api key", "api_key", "api-key", "apikey",
-          "access key", "access_key", "access token", "access_token", "auth_token", "client_secret",
-          "client secret", "private_key", "secret_key", "secret key", "token");
-  private static final List<String> VERBS = List.of(" is ", " ist ", " est ", " es ", " lautet ", "は");
+          "password",
+          "passwort",
+          "passwd",
+          "passphrase",
+          "passcode",
+          "pwd",
+          "kennwort",
+          "mot de passe",
+          "contraseña",
+          "パスワード",
+          "secret",
+          "api key",
+          "api_key",
+          "api-key",
+          "apikey",
+          "access key",
+          "access_key",
+          "access token",
+          "access_token",
+          "auth_token",
+          "client_secret",
+          "client secret",
+          "private_key",
+          "secret_key",
+          "secret key",
+          "token");
+  private static final List<String> VERBS =
+      List.of(" is ", " ist ", " est ", " es ", " lautet ", "は");
 
   /** The characters that any word or scheme starts with. */
   private static final String FIRSTS = "abckmpstABCKMPSTパ";
@@ -109,7 +132,8 @@ final class CredentialRecogniser implements Recogniser {
       return none(wordEnd);
     }
     int skipped = start;
-    while (skipped < text.length() && skipped - start < 3
+    while (skipped < text.length()
+        && skipped - start < 3
         && "\"'` =".indexOf(text.charAt(skipped)) >= 0) {
       skipped++;
     }

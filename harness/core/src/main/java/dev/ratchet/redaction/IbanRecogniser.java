@@ -12,23 +12,23 @@ final class IbanRecogniser implements Recogniser {
   /** Lengths by country from the SWIFT registry. */
   private static final Map<String, Integer> LENGTHS =
       Stream.of(
-          lengths(15, "NO"),
-          lengths(16, "BE"),
-          lengths(18, "DK FI FO GL NL SD"),
-          lengths(19, "MK SI"),
-          lengths(20, "AT BA EE KZ LT LU XK"),
-          lengths(21, "CH CR HR LI LV"),
-          lengths(22, "BG BH DE GB GE IE ME RS VA"),
-          lengths(23, "AE GI IL IQ TL"),
-          lengths(24, "AD CZ ES MD PK RO SA SE SK TN VG"),
-          lengths(25, "LY PT ST"),
-          lengths(26, "IS TR"),
-          lengths(27, "FR GR IT MC MR SM"),
-          lengths(28, "AL AZ BY CY DO GT HU LB PL SV"),
-          lengths(29, "BR EG PS QA UA"),
-          lengths(30, "JO KW MU"),
-          lengths(31, "MT SC"),
-          lengths(32, "LC"))
+              lengths(15, "NO"),
+              lengths(16, "BE"),
+              lengths(18, "DK FI FO GL NL SD"),
+              lengths(19, "MK SI"),
+              lengths(20, "AT BA EE KZ LT LU XK"),
+              lengths(21, "CH CR HR LI LV"),
+              lengths(22, "BG BH DE GB GE IE ME RS VA"),
+              lengths(23, "AE GI IL IQ TL"),
+              lengths(24, "AD CZ ES MD PK RO SA SE SK TN VG"),
+              lengths(25, "LY PT ST"),
+              lengths(26, "IS TR"),
+              lengths(27, "FR GR IT MC MR SM"),
+              lengths(28, "AL AZ BY CY DO GT HU LB PL SV"),
+              lengths(29, "BR EG PS QA UA"),
+              lengths(30, "JO KW MU"),
+              lengths(31, "MT SC"),
+              lengths(32, "LC"))
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -72,9 +72,7 @@ final class IbanRecogniser implements Recogniser {
   }
 
   private static List<Map.Entry<String, Integer>> lengths(int length, String countries) {
-    return Stream.of(countries.split(" ", -1))
-        .map(country -> Map.entry(country, length))
-        .toList();
+    return Stream.of(countries.split(" ", -1)).map(country -> Map.entry(country, length)).toList();
   }
 
   private static boolean checks(CharSequence iban) {

@@ -39,19 +39,24 @@ final class IpRecogniser implements Recogniser {
   }
 
   private static boolean isPart(char c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
-        || c == '.' || c == ':';
+    return c >= '0' && c <= '9'
+        || c >= 'a' && c <= 'f'
+        || c >= 'A' && c <= 'F'
+        || c == '.'
+        || c == ':';
   }
 
   private void add(String text, int runStart, int runEnd, List<Found> found) {
     int start = runStart;
     int end = runEnd;
-    while (end > start && (text.charAt(end - 1) == '.' || Scan.at(text, end - 1) == ':'
-        && Scan.at(text, end - 2) != ':')) {
+    while (end > start
+        && (text.charAt(end - 1) == '.'
+            || Scan.at(text, end - 1) == ':' && Scan.at(text, end - 2) != ':')) {
       end--;
     }
-    while (start < end && (text.charAt(start) == '.' || text.charAt(start) == ':'
-        && Scan.at(text, start + 1) != ':')) {
+    while (start < end
+        && (text.charAt(start) == '.'
+            || text.charAt(start) == ':' && Scan.at(text, start + 1) != ':')) {
       start++;
     }
     boolean whole =
@@ -112,7 +117,8 @@ final class IpRecogniser implements Recogniser {
   private static boolean isPrefixed(String address) {
     String lower = address.toLowerCase(Locale.ROOT);
     int first = lower.indexOf(':');
-    return first == 4 && (lower.startsWith("fe80") || lower.startsWith("fd") || lower.startsWith("2"));
+    return first == 4
+        && (lower.startsWith("fe80") || lower.startsWith("fd") || lower.startsWith("2"));
   }
 
   private static boolean allDigits(String part) {

@@ -16,10 +16,36 @@ final class PhoneRecogniser implements Recogniser {
   private static final int MAX_LENGTH = 30;
   private static final List<String> WORDS =
       List.of(
-          "phone", "telephone", "phone number", "tel", "mobile", "cell", "fax", "whatsapp",
-          "call me", "call us", "reach me", "text me", "ring me", "my number", "telefon",
-          "telefonnummer", "handy", "handynummer", "mobil", "rufnummer", "téléphone", "portable",
-          "teléfono", "telefono", "móvil", "celular", "cellulare", "電話", "電話番号", "携帯");
+          "phone",
+          "telephone",
+          "phone number",
+          "tel",
+          "mobile",
+          "cell",
+          "fax",
+          "whatsapp",
+          "call me",
+          "call us",
+          "reach me",
+          "text me",
+          "ring me",
+          "my number",
+          "telefon",
+          "telefonnummer",
+          "handy",
+          "handynummer",
+          "mobil",
+          "rufnummer",
+          "téléphone",
+          "portable",
+          "teléfono",
+          "telefono",
+          "móvil",
+          "celular",
+          "cellulare",
+          "電話",
+          "電話番号",
+          "携帯");
 
   /** Countries by their calling code, one and two digits; of three digits only the first two. */
   private static final Set<String> CODES =
@@ -92,7 +118,13 @@ final class PhoneRecogniser implements Recogniser {
   }
 
   private static boolean isSeparator(char c) {
-    return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || c == '\u00a0'
+    return c == ' '
+        || c == '-'
+        || c == '.'
+        || c == '/'
+        || c == '('
+        || c == ')'
+        || c == '\u00a0'
         || c == '\u2011';
   }
 
@@ -135,10 +167,7 @@ final class PhoneRecogniser implements Recogniser {
   private static boolean isNorthAmerican(String digits, String shape) {
     String local = digits.length() == 11 && digits.startsWith("1") ? digits.substring(1) : digits;
     boolean grouped = NORTH_AMERICAN.matches(shape);
-    return grouped
-        && local.length() == 10
-        && local.charAt(0) >= '2'
-        && local.charAt(3) >= '2';
+    return grouped && local.length() == 10 && local.charAt(0) >= '2' && local.charAt(3) >= '2';
   }
 
   /** A national number with its trunk zero, such as {@code 030 901820}; dates are not. */

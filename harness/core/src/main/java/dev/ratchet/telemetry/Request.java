@@ -88,7 +88,13 @@ public record Request(
     }
   }
 
-  /** One call of a model. */
+  /**
+   * One call of a model.
+   *
+   * @param spanId its span, also when only events of the call were exported, as of an aborted
+   *     stream; then everything but the start is absent
+   * @param finish {@code stop, length, tool_call, content_filter} or the provider's own word
+   */
   public record ModelCall(
       String spanId,
       @Nullable String provider,
@@ -104,6 +110,7 @@ public record Request(
   /**
    * One tool that was executed or rejected.
    *
+   * @param failed whether it did not do its work, rejected calls included
    * @param validation {@code passed} or {@code failed}; null when the export does not say
    */
   public record ToolUse(
@@ -146,7 +153,12 @@ public record Request(
     }
   }
 
-  /** How it ended: {@code ok, error, blocked, aborted, timeout}. */
+  /**
+   * How it ended.
+   *
+   * @param status {@code ok}, {@code error}, {@code blocked}, {@code aborted} or {@code timeout};
+   *     {@code unknown} when no span of the request was exported
+   */
   public record End(
       String status,
       @Nullable Integer httpStatus,

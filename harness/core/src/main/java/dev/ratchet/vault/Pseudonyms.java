@@ -63,8 +63,7 @@ public final class Pseudonyms {
    */
   public String of(String type, String value) {
     String kind = type.toLowerCase(Locale.ROOT);
-    byte[] mac =
-        mac((kind + "\0" + normalise(kind, value)).getBytes(StandardCharsets.UTF_8));
+    byte[] mac = mac((kind + "\0" + normalise(kind, value)).getBytes(StandardCharsets.UTF_8));
     return kind.toUpperCase(Locale.ROOT).replace('-', '_') + "_" + base32(mac);
   }
 

@@ -85,8 +85,7 @@ public final class TextSeal {
     random.nextBytes(nonce);
     byte[] header = header(keyId);
     try {
-      Cipher cipher =
-          cipher(Cipher.ENCRYPT_MODE, key(keyId), nonce, context(header, table, row));
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key(keyId), nonce, context(header, table, row));
       byte[] body = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
       return ByteBuffer.allocate(header.length + nonce.length + body.length)
           .put(header)
@@ -135,8 +134,7 @@ public final class TextSeal {
    */
   public void destroy(String keyId) {
     // The tombstone first: a crash in between leaves text that already counts as gone.
-    KeyFiles.create(
-        tombstone(keyId), new Destroyed(keyId, clock.instant().toString()), random);
+    KeyFiles.create(tombstone(keyId), new Destroyed(keyId, clock.instant().toString()), random);
     try {
       Files.deleteIfExists(keyFile(keyId));
       KeyFiles.flushDirectory(keyFile(keyId));

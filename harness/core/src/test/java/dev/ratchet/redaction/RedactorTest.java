@@ -125,8 +125,7 @@ final class RedactorTest {
         .allSatisfy(
             recogniser ->
                 assertThat(Stream.concat(PLANTED.stream(), announced()))
-                    .anySatisfy(
-                        planted -> assertThat(recogniser.find(planted[1])).isNotEmpty()));
+                    .anySatisfy(planted -> assertThat(recogniser.find(planted[1])).isNotEmpty()));
   }
 
   private static Stream<String[]> announced() {
@@ -245,9 +244,39 @@ final class RedactorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "@", "a@", "a.", "1", "1 ", "1-", "+1", "(1)", "0 1", "4111 ", "DE89", "DE89 ", ":", "a:",
-        "1.", "::1", "sk-", "sk-1", "eyJ", "eyJ-", "eyJa.", "-----BEGIN ", "-----BEGIN PRIVATE KEY",
-        "://", "://a:", "password:", "password: ", "bearer ", "hvs.", "電話", "(", "[", "\u0000"
+        "@",
+        "a@",
+        "a.",
+        "1",
+        "1 ",
+        "1-",
+        "+1",
+        "(1)",
+        "0 1",
+        "4111 ",
+        "DE89",
+        "DE89 ",
+        ":",
+        "a:",
+        "1.",
+        "::1",
+        "sk-",
+        "sk-1",
+        "eyJ",
+        "eyJ-",
+        "eyJa.",
+        "-----BEGIN ",
+        "-----BEGIN PRIVATE KEY",
+        "://",
+        "://a:",
+        "password:",
+        "password: ",
+        "bearer ",
+        "hvs.",
+        "電話",
+        "(",
+        "[",
+        "\u0000"
       })
   void hostileTextTakesLinearTime(String unit) {
     String text = unit.repeat(400_000 / unit.length());

@@ -67,7 +67,8 @@ final class VaultTest {
       assertThat(seen.add(names.of("user", "u_" + i))).isTrue();
       assertThat(seen.add(others.of("user", "u_" + i))).isTrue();
     }
-    assertThat(names.of("card", "4111").substring(5)).isNotEqualTo(names.of("ssn", "4111").substring(4));
+    assertThat(names.of("card", "4111").substring(5))
+        .isNotEqualTo(names.of("ssn", "4111").substring(4));
     assertThat(names.epoch()).isNotEqualTo(others.epoch());
   }
 
@@ -152,8 +153,7 @@ final class VaultTest {
     assertThat(seal.open(sealed, "t", "r")).isEmpty();
     assertThat(other.open(sealed, "t", "r")).isEmpty();
     assertThat(dir.resolve("keys/text/" + key + ".json")).doesNotExist();
-    assertRefused(
-        () -> seal.seal(key, "t", "r", "more"), ErrorCode.MISSING_KEY, "key is missing");
+    assertRefused(() -> seal.seal(key, "t", "r", "more"), ErrorCode.MISSING_KEY, "key is missing");
   }
 
   @Test
@@ -204,8 +204,7 @@ final class VaultTest {
 
   private static void assertRefused(Runnable action, ErrorCode code, String part) {
     assertThatThrownBy(action::run)
-        .isInstanceOfSatisfying(
-            RatchetException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(RatchetException.class, e -> assertThat(e.code()).isEqualTo(code))
         .hasMessageContaining(part);
   }
 }

@@ -1,0 +1,94 @@
+package dev.ratchet.telemetry;
+
+import dev.ratchet.conversation.Role;
+import dev.ratchet.conversation.TokenUsage;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signals of one span or event: what {@link TraceFragment#facts} holds. No text of a person and
+ * no identifier of one is in here.
+ *
+ * @param spanId the span, or the span that the event belongs to; empty when it names none
+ * @param parentId empty for a root and for events
+ * @param start nanoseconds since 1970, of an event its time; null when absent
+ * @param end null when absent
+ * @param order of events with equal times: when observed, then place in their batch
+ * @param fields by {@link FieldMap.Field} name, what the span or event itself says
+ * @param resource the same, said of the process
+ * @param citations null when the application does not say
+ * @param turns what was seen and said, in order; texts are kept apart, at the same places
+ */
+record FragmentFacts(
+    boolean event,
+    boolean server,
+    String spanId,
+    String parentId,
+    @Nullable Long start,
+    @Nullable Long end,
+    List<Long> order,
+    Failure failure,
+    SortedMap<String, String> fields,
+    SortedMap<String, String> resource,
+    @Nullable List<String> citations,
+    @Nullable Model model,
+    Request.@Nullable ToolUse tool,
+    Request.@Nullable Retrieval retrieval,
+    Request.@Nullable Guardrail guardrail,
+    Request.@Nullable Feedback feedback,
+    boolean partOfCall,
+    List<TurnFacts> turns) {
+  FragmentFacts {
+    order = List.copyOf(order);
+    fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+    resource = Collections.unmodifiableSortedMap(new TreeMap<>(resource));
+    citations = citations == null ? null : List.copyOf(citations);
+    turns = List.copyOf(turns);
+  }
+
+  /** Whether and how the span failed. */
+  record Failure(
+      boolean failed, boolean timedOut, @Nullable String errorType, @Nullable Integer httpStatus) {
+    static final Failure NONE = new Failure(false, false, null, null);
+  }
+
+  /** A model call, without its times. */
+  record Model(
+      @Nullable String provider,
+      @Nullable String requested,
+      @Nullable String served,
+      TokenUsage usage,
+      @Nullable String finish) {}
+
+  /**
+   * A message, without its text.
+   *
+   * @param chars null when the message has no text
+   * @param textHash keyed
+   * @param personalData kinds found, sorted
+   * @param refusal and
+   * @param claimsDone null unless the model said it
+   */
+  record TurnFacts(
+      Role role,
+      boolean said,
+      @Nullable Integer chars,
+      @Nullable String textHash,
+      List<String> personalData,
+      @Nullable Boolean refusal,
+      @Nullable Boolean claimsDone,
+      List<String> citations,
+      @Nullable String finish) {
+    TurnFacts {
+      personalData = List.copyOf(personalData);
+      citations = List.copyOf(citations);
+    }
+  }
+
+  @Nullable String field(FieldMap.Field field) {
+    return fields.get(field.name());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.ratchet.telemetry;
+
+import dev.ratchet.base.Json;
+import dev.ratchet.base.Node;
+import dev.ratchet.redaction.Found;
+import dev.ratchet.redaction.Redactor;
+import dev.ratchet.telemetry.format.Attributes;
+import dev.ratchet.vault.Pseudonyms;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes raw values fit to be kept. */
+final class RedactedValues {
+  private static final int MAX_WORD = 200;
+
+  private final Redactor redactor;
+  private final Pseudonyms pseudonyms;
+
+  RedactedValues(Redactor redactor, Pseudonyms pseudonyms) {
+    this.redactor = redactor;
+    this.pseudonyms = pseudonyms;
+  }
+
+  /** An id, name or label: redacted all the same, since anything may stand there, and short. */
+  @Nullable String word(@Nullable String raw) {
+    return raw == null ? null : present(raw);
+  }
+
+  String present(String raw) {
+    String redacted = redactor.redact(raw);
+    return redacted.length() <= MAX_WORD ? redacted : redacted.substring(0, MAX_WORD) + "…";
+  }
+
+  List<String> words(List<String> raw) {
+    return raw.stream().map(this::present).toList();
+  }
+
+  /** A version; one of four parts is no IP address here. */
+  @Nullable String version(@Nullable String raw) {
+    return raw != null && isVersion(raw) ? raw : word(raw);
+  }
+
+  String text(String raw) {
+    return redactor.redact(raw);
+  }
+
+  /** The pseudonym of a user's identifier. */
+  String user(String raw) {
+    return pseudonyms.of("user", raw);
+  }
+
+  /** Keyed, so that a short text cannot be guessed from it. */
+  String hash(String raw) {
+    return pseudonyms.of("text", raw);
+  }
+
+  /** Kinds of personal data and secrets in a text, sorted. */
+  static List<String> kinds(String raw) {
+    return Redactor.find(raw).stream().map(Found::type).distinct().sorted().toList();
+  }
+
+  /**
+   * JSON text with every text, key and number in it redacted, so that escapes hide nothing and the
+   * rest stays valid; what is not JSON is redacted as text.
+   */
+  String json(@Nullable String raw) {
+    if (raw == null) {
+      return "";
+    }
+    Node node = Attributes.parsedJson(raw);
+    if (node == null) {
+      return text(raw);
+    }
+    String plain = Json.canonical(node);
+    String redacted = Json.canonical(node(node));
+    // Left as it was written where nothing had to go; the last look finds what only the whole
+    // tells.
+    return redacted.equals(plain) && text(raw).equals(raw) ? raw : text(redacted);
+  }
+
+  private Node node(Node node) {
+    return switch (node) {
+      case Node.Text text -> Node.text(text(text.value()));
+      case Node.Decimal number -> {
+        String written = number.value().toPlainString();
+        String redacted = text(written);
+        yield redacted.equals(written) ? node : Node.text(redacted);
+      }
+      case Node.Sequence list ->
+          new Node.Sequence(list.place(), list.items().stream().map(this::node).toList());
+      case Node.Mapping mapping -> {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        mapping.entries().forEach((key, value) -> entries.put(text(key), member(key, value)));
+        yield Node.mapping(entries);
+      }
+      case Node.Flag _, Node.Nothing _ -> node;
+    };
+  }
+
+  /** A value under its key, since {@code "password": "…"} is a secret only together. */
+  private Node member(String key, Node value) {
+    if (value instanceof Node.Text text) {
+      String lead = key.toLowerCase(Locale.ROOT) + ": \"";
+      String redacted = text(lead + text.value() + "\"");
+      boolean leadStays = redacted.startsWith(lead) && redacted.endsWith("\"");
+      return Node.text(
+          leadStays
+              ? redacted.substring(lead.length(), redacted.length() - 1)
+              : text(text.value()));
+    }
+    return node(value);
+  }
+
+  private static boolean isVersion(String raw) {
+    return raw.length() <= 32
+        && raw.indexOf('.') > 0
+        && raw.chars()
+            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || ".+-".indexOf(c) >= 0))
+        && List.of(raw.split("[^0-9]+", -1)).stream().allMatch(part -> part.length() <= 5)
+        && raw.chars().filter(Character::isDigit).count() <= 12
+        && raw.indexOf('@') < 0;
+  }
+}

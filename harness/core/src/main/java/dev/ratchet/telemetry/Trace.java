@@ -1,0 +1,134 @@
+package dev.ratchet.telemetry;
+
+import dev.ratchet.base.Json;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fragments of one trace, read back, each once, in an order that depends on what they say
+ * alone.
+ *
+ * @param spans by start, then id
+ * @param events by time, when observed, place in their batch, then id
+ * @param root the span that stands for the request; null when there are only events
+ */
+record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
+  private static final Comparator<Long> NONE_LAST =
+      Comparator.nullsLast(Comparator.<Long>naturalOrder());
+  private static final Comparator<Long> NONE_FIRST =
+      Comparator.nullsFirst(Comparator.<Long>naturalOrder());
+  private static final Comparator<Part> BY_TIME =
+      Comparator.comparing((Part part) -> part.facts().start(), NONE_LAST)
+          .thenComparing(part -> part.place(0))
+          .thenComparing(part -> part.place(1))
+          .thenComparing(Part::id);
+  private static final Comparator<Part> BY_AGE =
+      Comparator.comparing((Part part) -> part.facts().end(), NONE_FIRST)
+          .thenComparing(part -> !part.texts().isEmpty())
+          .thenComparing(part -> Json.canonical(part.facts()))
+          .thenComparing(part -> Json.canonical(part.texts()));
+  private static final Comparator<Part> MOST_ROOT =
+      Comparator.comparing((Part part) -> !part.facts().parentId().isEmpty())
+          .thenComparing(part -> !part.facts().server())
+          .thenComparing(BY_TIME);
+
+  Trace {
+    spans = List.copyOf(spans);
+    events = List.copyOf(events);
+  }
+
+  /** A fragment, read back. */
+  record Part(String id, FragmentFacts facts, FragmentTexts texts) {
+    /** A part of the order among events of equal time; 0 for spans. */
+    long place(int level) {
+      return level < facts.order().size() ? facts.order().get(level) : 0;
+    }
+
+    /** The text of a turn; empty when it has none or its key is gone. */
+    String text(int turn) {
+      return turn < texts.turns().size() ? texts.turns().get(turn) : "";
+    }
+  }
+
+  static Trace of(Collection<TraceFragment> fragments) {
+    Map<String, Part> latest = new HashMap<>();
+    for (TraceFragment fragment : fragments) {
+      latest.merge(fragment.id(), read(fragment), (a, b) -> BY_AGE.compare(a, b) >= 0 ? a : b);
+    }
+    List<Part> sorted = latest.values().stream().sorted(BY_TIME).toList();
+    List<Part> spans = sorted.stream().filter(part -> !part.facts().event()).toList();
+    List<Part> events = sorted.stream().filter(part -> part.facts().event()).toList();
+    return new Trace(spans, events, root(spans));
+  }
+
+  private static Part read(TraceFragment fragment) {
+    String where = fragment.traceId() + "/" + fragment.id();
+    FragmentFacts facts = Json.read(where, fragment.facts(), FragmentFacts.class);
+    FragmentTexts texts =
+        fragment.texts().isEmpty()
+            ? FragmentTexts.NONE
+            : Json.read(where, fragment.texts(), FragmentTexts.class);
+    return new Part(fragment.id(), facts, texts);
+  }
+
+  private static @Nullable Part root(List<Part> spans) {
+    Set<String> ids = spans.stream().map(Part::id).collect(Collectors.toSet());
+    return spans.stream()
+        .filter(part -> !ids.contains(part.facts().parentId()))
+        .min(MOST_ROOT)
+        // Spans that are each other's parents: any choice is a guess, so the earliest.
+        .orElse(spans.isEmpty() ? null : spans.getFirst());
+  }
+
+  /** Whether all of the trace is here, as far as its spans name each other. */
+  Request.Completeness completeness() {
+    if (root == null || !root.facts().parentId().isEmpty() && !root.facts().server()) {
+      return Request.Completeness.NO_ROOT;
+    }
+    Set<String> ids = spans.stream().map(Part::id).collect(Collectors.toSet());
+    boolean gap =
+        spans.stream()
+            .map(Part::facts)
+            .anyMatch(
+                facts ->
+                    !facts.server()
+                        && !facts.parentId().isEmpty()
+                        && !ids.contains(facts.parentId()));
+    return gap || root.facts().end() == null
+        ? Request.Completeness.OPEN
+        : Request.Completeness.COMPLETE;
+  }
+
+  /** When the request began: its root's start, else the first time that anything tells; or 0. */
+  long startNanos() {
+    Long own = root == null ? null : root.facts().start();
+    return own != null
+        ? own
+        : parts()
+            .flatMap(part -> Stream.ofNullable(part.facts().start()))
+            .min(Comparator.naturalOrder())
+            .orElse(0L);
+  }
+
+  /** What the parts have of one kind, spans first, each in order. */
+  <T> List<T> each(Function<FragmentFacts, @Nullable T> kind) {
+    return parts().<T>flatMap(part -> Stream.ofNullable(kind.apply(part.facts()))).toList();
+  }
+
+  /** The root, then the other spans, then the events: where a field is looked for. */
+  List<Part> rootFirst() {
+    return Stream.concat(Stream.ofNullable(root), parts()).distinct().toList();
+  }
+
+  private Stream<Part> parts() {
+    return Stream.concat(spans.stream(), events.stream());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.ratchet.telemetry.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lines of bytes, one in memory at a time, none longer than a limit. */
+final class Lines {
+  private static final int FIRST = 1 << 16;
+
+  private final InputStream in;
+  private final int limit;
+  private byte[] buffer = new byte[FIRST];
+  private byte[] chunk = new byte[FIRST];
+  private int at;
+  private int filled;
+  private long number;
+  private long offset;
+
+  Lines(InputStream in, int limit) {
+    this.in = in;
+    this.limit = limit;
+  }
+
+  /**
+   * A line without its end.
+   *
+   * @param bytes valid until the next line is read, up to {@code length}
+   * @param tooLong whether it exceeded the limit; then it is not here
+   * @param ended whether a line feed followed, which the last line of a cut file lacks
+   */
+  record Line(long number, long offset, byte[] bytes, int length, boolean tooLong, boolean ended) {
+    boolean isBlank() {
+      for (int i = 0; i < length; i++) {
+        if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+          return false;
+        }
+      }
+      return !tooLong;
+    }
+  }
+
+  /** The next line, or null at the end. */
+  @Nullable Line next() throws IOException {
+    long start = offset;
+    int length = 0;
+    boolean tooLong = false;
+    while (true) {
+      if (at == filled && !fill()) {
+        return offset == start ? null : line(start, length, tooLong, false);
+      }
+      int end = at;
+      while (end < filled && chunk[end] != '\n') {
+        end++;
+      }
+      int part = end - at;
+      tooLong |= (long) length + part > limit;
+      length = tooLong ? 0 : append(length, part);
+      offset += part;
+      at = end;
+      if (at < filled) {
+        at++;
+        offset++;
+        return line(start, length, tooLong, true);
+      }
+    }
+  }
+
+  private Line line(long start, int length, boolean tooLong, boolean ended) {
+    number++;
+    return new Line(number, start, buffer, length, tooLong, ended);
+  }
+
+  private int append(int length, int part) {
+    if (length + part > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(length + part, Math.min(limit, 2 * buffer.length)));
+    }
+    System.arraycopy(chunk, at, buffer, length, part);
+    return length + part;
+  }
+
+  private boolean fill() throws IOException {
+    at = 0;
+    filled = Math.max(0, in.read(chunk, 0, chunk.length));
+    return filled > 0;
+  }
+}
