@@ -1,5 +1,6 @@
 package dev.ratchet.testing;
 
+import dev.ratchet.base.Json;
 import dev.ratchet.store.TextKeeper;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import java.util.Set;
  * is stored where.
  */
 public final class PlainKeeper implements TextKeeper {
+  private record Sealed(String key, String table, String row, String text) {}
+
   private final Set<String> destroyed = new HashSet<>();
   private final String keyId;
 
@@ -24,16 +27,16 @@ public final class PlainKeeper implements TextKeeper {
 
   @Override
   public byte[] seal(String table, String row, String text) {
-    return String.join("\u0000", keyId, table, row, text).getBytes(StandardCharsets.UTF_8);
+    return Json.canonical(new Sealed(keyId, table, row, text)).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public Optional<String> open(String table, String row, byte[] sealed) {
-    String[] parts = new String(sealed, StandardCharsets.UTF_8).split("\u0000", 4);
-    if (!parts[1].equals(table) || !parts[2].equals(row)) {
+    Sealed read = Json.read("sealed", new String(sealed, StandardCharsets.UTF_8), Sealed.class);
+    if (!read.table().equals(table) || !read.row().equals(row)) {
       throw new IllegalStateException("sealed for another place");
     }
-    return destroyed.contains(parts[0]) ? Optional.empty() : Optional.of(parts[3]);
+    return destroyed.contains(read.key()) ? Optional.empty() : Optional.of(read.text());
   }
 
   @Override
