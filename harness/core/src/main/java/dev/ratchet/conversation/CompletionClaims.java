@@ -42,9 +42,9 @@ public final class CompletionClaims {
       List.of(
           phrase("(?:i|we) (?:have )?(?:[\\p{L}]+ ){0,3}?" + ENGLISH_DONE),
           phrase("(?:your|the|a|an|this) (?:[^ ,]+ ){0,4}?" + ENGLISH_THING
-              + " (?:[^ ,]+ ){0,4}?(?:has been|have been|was|were|is now|are now) "
+              + " (?:[^ ,]+ ){0,4}?(?:(?:has|have) (?:[\\p{L}]+ )?been|was|were|is now|are now) "
               + "(?:[\\p{L}]+ ){0,2}?" + ENGLISH_DONE),
-          phrase("(?:ich habe|wir haben|habe ich|haben wir|hab ich|ich hab) "
+          phrase("(?:ich habe|wir haben|habe ich|haben wir|hab ich|ich hab),? "
               + "(?:[^ ]+ ){0,14}?" + GERMAN_DONE),
           phrase("(?:wurde|wurden|ist jetzt|ist nun|ist bereits|sind jetzt) (?:[^ ]+ ){0,10}?"
               + GERMAN_DONE),

@@ -1,0 +1,74 @@
+package dev.ratchet.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DeclinesTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I'm sorry, I can't help with that.",
+        "I can’t share salary information with your role.",
+        "Unfortunately I am not able to disclose this.",
+        "I'm unable to provide that document.",
+        "Sorry, but I won't be able to help: I'm not allowed to show HR documents.",
+        "I must decline this request.",
+        "I do not have access to HR-only documents.",
+        "I could not find any information about that.",
+        "You don't have permission to see this.",
+        "We cannot give out other people's addresses. Please ask HR.",
+        "That information is not available to your role.",
+        "**I cannot**\u200b answer that.",
+        "Das kann ich Ihnen leider nicht sagen.",
+        "Dabei kann ich Ihnen leider nicht helfen.",
+        "Ich kann diese Information nicht weitergeben.",
+        "Ich darf Ihnen dazu keine Auskunft geben.",
+        "Dazu habe ich leider keine Informationen.",
+        "Sie haben keinen Zugriff auf dieses Dokument.",
+        "Ich bin nicht berechtigt, das zu zeigen.",
+        "Ich konnte dazu leider nichts finden.",
+        "Je ne peux pas vous aider avec cela.",
+        "Désolé, je ne peux malheureusement pas partager ces informations.",
+        "Je ne suis pas autorisé à communiquer ces données.",
+        "Je n’ai pas accès à ce document.",
+        "Lo siento, no puedo ayudarte con eso.",
+        "No puedo compartir esa información.",
+        "No estoy autorizada para mostrar esos datos.",
+        "Lamento no poder ayudar."
+      })
+  void declinesAreRead(String reply) {
+    assertThat(Declines.reads(reply)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Hotel costs are refunded up to 140 EUR a night [travel-2].",
+        "If I can't help you with that, please call the service desk.",
+        "If you cannot sign in, restart the VPN client.",
+        "Employees are not allowed to share passwords.",
+        "You cannot carry over more than five days.",
+        "I have created the ticket. Can I help with anything else?",
+        "I could not create the ticket because the system failed.",
+        "Der Antrag kann nicht ohne Beleg gestellt werden.",
+        "Falls ich Ihnen nicht helfen kann, rufen Sie bitte an.",
+        "Wenn Sie sich nicht anmelden können, starten Sie den Client neu.",
+        "Les frais ne sont pas remboursés sans justificatif.",
+        "No se reembolsan los gastos sin recibo.",
+        "The VPN is available only to employees."
+      })
+  void answersAreNoDeclines(String reply) {
+    assertThat(Declines.reads(reply)).isFalse();
+  }
+
+  @Test
+  void aHugeTextIsReadInTime() {
+    long before = System.nanoTime();
+    assertThat(Declines.reads("kann ich " + "x ".repeat(2_000_000))).isFalse();
+    assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(10_000);
+  }
+}
