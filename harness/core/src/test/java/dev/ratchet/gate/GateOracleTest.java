@@ -88,8 +88,7 @@ final class GateOracleTest {
     for (Case one : world.cases()) {
       Fault candidate =
           played.getOrDefault(new AttemptKey(Arm.CANDIDATE, one.id(), 0), Fault.BROKEN);
-      Fault baseline =
-          played.getOrDefault(new AttemptKey(Arm.BASELINE, one.id(), 0), Fault.BROKEN);
+      Fault baseline = played.getOrDefault(new AttemptKey(Arm.BASELINE, one.id(), 0), Fault.BROKEN);
       for (int repeat = 0; repeat < (one.hasP0() ? world.p0() : 1); repeat++) {
         if (!played.containsKey(new AttemptKey(Arm.CANDIDATE, one.id(), repeat))) {
           against.add("never run");
