@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * of the attempts, which shares no code with the gate, finds nothing against it.
  */
 final class GateOracleTest {
-  private static final int WORLDS = 2_400;
+  private static final int WORLDS = 2_000;
 
   private enum Fault {
     NONE,
@@ -116,7 +116,7 @@ final class GateOracleTest {
   }
 
   private static World world(SplittableRandom random) {
-    List<Case> cases = Suite.cases(1 + random.nextInt(4), 40 + random.nextInt(60));
+    List<Case> cases = Suite.cases(1 + random.nextInt(4), 40 + random.nextInt(40));
     Map<Fault, Double> faults = new HashMap<>();
     for (Fault fault : Fault.values()) {
       boolean rare = random.nextInt(10) < 7;
