@@ -31,6 +31,7 @@ public final class Comparison {
   private final List<Case> cases;
   private final Map<AttemptKey, AttemptReading> readings;
   private final List<String> columns;
+  private final Map<String, List<Case>> casesByColumn = new HashMap<>();
   private final Map<String, Map<AttemptKey, Evidence>> evidence = new HashMap<>();
 
   private Comparison(
@@ -46,6 +47,7 @@ public final class Comparison {
             .toList();
     this.columns = Stream.concat(Stream.of(RULES), rubrics.stream()).toList();
     columns.forEach(column -> evidence.put(column, new HashMap<>()));
+    columns.forEach(column -> casesByColumn.put(column, concerned(column)));
     readings.forEach(
         (key, reading) ->
             columns.forEach(
@@ -91,7 +93,7 @@ public final class Comparison {
 
   /** The cases that a column can say something about, sorted by id. */
   public List<Case> cases(String column) {
-    return cases.stream().filter(one -> concerns(column, one)).toList();
+    return casesByColumn.getOrDefault(column, List.of());
   }
 
   /** The cases of a column within a slice. */
@@ -141,6 +143,10 @@ public final class Comparison {
 
   Optional<AttemptReading> reading(AttemptKey key) {
     return Optional.ofNullable(readings.get(key));
+  }
+
+  private List<Case> concerned(String column) {
+    return cases.stream().filter(one -> concerns(column, one)).toList();
   }
 
   private boolean concerns(String column, Case one) {

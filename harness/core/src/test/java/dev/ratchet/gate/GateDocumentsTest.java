@@ -72,9 +72,7 @@ final class GateDocumentsTest {
 
   private static String defaults(ToIntFunction<GatePolicy.Repeats> value) {
     return Stream.of(Profile.values())
-        .map(
-            profile ->
-                Names.kebab(profile) + " " + value.applyAsInt(profile.repeats()))
+        .map(profile -> Names.kebab(profile) + " " + value.applyAsInt(profile.repeats()))
         .collect(Collectors.joining(", "));
   }
 

@@ -36,7 +36,7 @@ final class GateSimulationTest {
 
   @Test
   void candidatesWithEveryFifthIncidentBrokenAreMostlyBlockedAndNeverPassed() {
-    int suites = 60;
+    int suites = 40;
     int blocked = 0;
     for (int suite = 0; suite < suites; suite++) {
       Decision decision = world(10_000 + suite, 0.2).decide();
@@ -63,7 +63,7 @@ final class GateSimulationTest {
 
   @Test
   void swappingTheArmsOfUnchangedSuitesFlagsAsManyTheOtherWay() {
-    int suites = 150;
+    int suites = 60;
     int forth = 0;
     int back = 0;
     for (int suite = 0; suite < suites; suite++) {
@@ -81,7 +81,7 @@ final class GateSimulationTest {
   @Test
   void whatGoesMissingNeverMakesAPass() {
     Map<Decision, Integer> whole = new HashMap<>();
-    for (int suite = 0; suite < 150; suite++) {
+    for (int suite = 0; suite < 80; suite++) {
       World world = world(4_000 + suite, 0.02 * (suite % 4));
       GatePolicy wide =
           Suite.policy("slices: [topic]", new String[] {"no-regression: {margin: 0.11}"});

@@ -35,9 +35,7 @@ record Reference(Node.Mapping values) {
   }
 
   double[][] table(String key) {
-    return rows(value(values, key)).stream()
-        .map(Reference::numbers)
-        .toArray(double[][]::new);
+    return rows(value(values, key)).stream().map(Reference::numbers).toArray(double[][]::new);
   }
 
   private static double[] numbers(Node node) {

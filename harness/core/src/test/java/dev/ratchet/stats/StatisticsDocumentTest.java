@@ -85,8 +85,7 @@ final class StatisticsDocumentTest {
   private static Map<String, Double> compute(String method, Numbers in) {
     return switch (method) {
       case "sign-flip" ->
-          Map.of(
-              "p", SignFlip.test(new double[][][] {{in.all("column")}}, 1, 9_999).p());
+          Map.of("p", SignFlip.test(new double[][][] {{in.all("column")}}, 1, 9_999).p());
       case "phantom-interval" -> phantom(in);
       case "incidents-to-prove" ->
           Map.of("incidents", (double) PhantomInterval.clustersToProve(in.one("margin")));
@@ -116,8 +115,7 @@ final class StatisticsDocumentTest {
   private static Map<String, Double> bill(Numbers in) {
     int incidents = in.whole("incidents");
     PhantomInterval interval =
-        new PhantomInterval(
-            in.one("mean"), in.one("error"), incidents, Quantiles.t(incidents + 1));
+        new PhantomInterval(in.one("mean"), in.one("error"), incidents, Quantiles.t(incidents + 1));
     Bill bill = Bill.of(interval, in.whole("cases"), in.one("margin"));
     return Map.of(
         "unchanged", (double) bill.sizeIfUnchanged(),
@@ -132,13 +130,11 @@ final class StatisticsDocumentTest {
   }
 
   private static Map<String, Double> ratio(Numbers in) {
-    RatioBound seen =
-        RatioBound.of(in.all("numerators"), in.all("denominators")).orElseThrow();
+    RatioBound seen = RatioBound.of(in.all("numerators"), in.all("denominators")).orElseThrow();
     return Map.of("ratio", seen.ratio(), "lower", seen.lower(), "upper", seen.upper());
   }
 
   private static List<String> lines() throws IOException {
-    return Files.readAllLines(
-        Path.of(System.getProperty("ratchet.root"), "docs", "statistics.md"));
+    return Files.readAllLines(Path.of(System.getProperty("ratchet.root"), "docs", "statistics.md"));
   }
 }
