@@ -182,6 +182,18 @@ public final class ReportFixtures {
     return model("copilot-2026-11b", verdict, scene);
   }
 
+  /** A run that broke many ordinary cases, to fill any report. */
+  public static ReportModel manyFailures(int cases) {
+    ReportScene scene = new ReportScene(15, cases);
+    scene.ids().stream()
+        .filter(id -> id.contains("-de-") || id.contains("-en-"))
+        .forEach(id -> scene.answered(Arm.CANDIDATE, id, scene.declined(id)));
+    return model(
+        "copilot-broken",
+        verdict(Decision.FAIL, List.of(), rule("pass-rate", Decision.FAIL, "Nearly all failed.")),
+        scene);
+  }
+
   private static void leak(ReportScene scene, String id, int times) {
     for (int repeat = 0; repeat < 3; repeat++) {
       boolean leaks = repeat < times;

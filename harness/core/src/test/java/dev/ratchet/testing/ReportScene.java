@@ -67,9 +67,14 @@ final class ReportScene {
   private final Map<AttemptKey, Attempt> attempts = new TreeMap<>();
 
   ReportScene(long seed) {
+    this(seed, 40);
+  }
+
+  /** With so many ordinary cases beside the P0 stories. */
+  ReportScene(long seed, int ordinary) {
     random = new SplittableRandom(seed);
     List<Case> cases = new ArrayList<>(STORIES.stream().map(ReportScene::story).toList());
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < ordinary; i++) {
       cases.add(ordinary(i));
     }
     dataset = new Dataset("copilot", 3, cases);

@@ -4,7 +4,10 @@ import dev.ratchet.report.Visible;
 
 import dev.ratchet.gate.Decision;
 
-/** Lines of at most 100 columns, wrapped between words where that is possible. */
+/**
+ * Lines of at most 100 columns, wrapped between words where that is possible. A CI runner obeys
+ * lines that begin with {@code ::}, and {@code ##[} anywhere: others' text never gives it either.
+ */
 final class ConsoleLines {
   static final int WIDTH = 100;
 
@@ -51,9 +54,12 @@ final class ConsoleLines {
   }
 
   private void wrap(String first, String following, String text) {
-    String left = Visible.line(text);
+    String left = Visible.line(text).replace("##", "\\u0023#");
     String indent = first;
     do {
+      if (indent.isBlank() && left.startsWith("::")) {
+        left = "\\u003a" + left.substring(1);
+      }
       int end = lineEnd(left, WIDTH - indent.length());
       out.append(indent).append(left, 0, end).append('\n');
       left = left.substring(end).stripLeading();
