@@ -1,7 +1,6 @@
 package dev.ratchet.testing;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.base.Node;
 import dev.ratchet.base.Place;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
@@ -46,8 +45,7 @@ public final class HostileReport {
             new ProducedBy.Subject(text, HASH),
             HASH,
             new ProducedBy.RunFacts(text, 1, AT, AT, true));
-    Verdict verdict =
-        new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text));
+    Verdict verdict = new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text));
     return ReportModel.of(
         text, producedBy, verdict, new Dataset(text, 1, List.of(one(text))), attempts(text));
   }

@@ -100,7 +100,7 @@ public final class HostileText {
     while (all.size() < 250) {
       all.add(mixture(seeds, random));
     }
-    all.add(("`<&\u001b[31m|" + "x".repeat(90)).repeat(2_000));
+    all.add(("`<&\u001b[31m|" + "x".repeat(90)).repeat(500));
     return List.copyOf(all);
   }
 

@@ -197,16 +197,14 @@ final class ReportScene {
         part[0],
         severity,
         new String[] {part[2], part[3], part[4]},
-        Map.of(
-            "persona", part[5], "intent", part[6], "data-source", part[7], "locale", "en-GB"),
+        Map.of("persona", part[5], "intent", part[6], "data-source", part[7], "locale", "en-GB"),
         part[8]);
   }
 
   private static Case ordinary(int number) {
     String[] question = QUESTIONS.get(number % QUESTIONS.size()).split("\\|", -1);
     boolean german = number % 3 == 0;
-    String id =
-        question[0] + (german ? "-de-" : "-en-") + (number < 9 ? "0" : "") + (number + 1);
+    String id = question[0] + (german ? "-de-" : "-en-") + (number < 9 ? "0" : "") + (number + 1);
     return made(
         id,
         number % 4 == 0 ? Severity.P1 : Severity.P2,

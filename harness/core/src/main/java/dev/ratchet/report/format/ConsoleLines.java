@@ -1,8 +1,7 @@
 package dev.ratchet.report.format;
 
-import dev.ratchet.report.Visible;
-
 import dev.ratchet.gate.Decision;
+import dev.ratchet.report.Visible;
 
 /**
  * Lines of at most 100 columns, wrapped between words where that is possible. A CI runner obeys
@@ -11,6 +10,7 @@ import dev.ratchet.gate.Decision;
 final class ConsoleLines {
   static final int WIDTH = 100;
 
+  private static final int TEXT_LIMIT = 400;
   private static final int DECISION_WIDTH = 14;
 
   private final boolean coloured;
@@ -54,7 +54,7 @@ final class ConsoleLines {
   }
 
   private void wrap(String first, String following, String text) {
-    String left = Visible.line(text).replace("##", "\\u0023#");
+    String left = shortened(text).replace("##", "\\u0023#");
     String indent = first;
     do {
       if (indent.isBlank() && left.startsWith("::")) {
@@ -65,6 +65,10 @@ final class ConsoleLines {
       left = left.substring(end).stripLeading();
       indent = following;
     } while (!left.isEmpty());
+  }
+
+  private static String shortened(String text) {
+    return Visible.cut(Visible.line(text), TEXT_LIMIT, "verdict.json");
   }
 
   /** The last gap that fits, else as many characters as fit; never within a surrogate pair. */

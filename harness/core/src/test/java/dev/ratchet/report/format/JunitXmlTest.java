@@ -11,8 +11,8 @@ import java.io.StringReader;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
-import javax.xml.validation.Validator;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -21,6 +21,12 @@ import org.xml.sax.SAXException;
 
 final class JunitXmlTest {
   private static final JunitXml FORMAT = new JunitXml();
+
+  private final Schema schema =
+      SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+          .newSchema(JunitXmlTest.class.getResource("/report/junit.xsd"));
+
+  JunitXmlTest() throws SAXException {}
 
   @Test
   void everySampleFollowsTheSchema() throws Exception {
@@ -79,7 +85,9 @@ final class JunitXmlTest {
       assertThat(parsed.getElementsByTagName("*").getLength()).as(payload).isEqualTo(8);
       Element rule = (Element) parsed.getElementsByTagName("failure").item(0);
       assertThat(rule.getAttribute("message")).isEqualTo(Visible.line(payload));
-      assertThat(rule.getTextContent()).startsWith(Visible.block(payload) + "\n");
+      String shown = Visible.block(payload) + "\n";
+      assertThat(rule.getTextContent())
+          .startsWith(shown.substring(0, Math.min(shown.length(), 3_000)));
     }
   }
 
@@ -93,11 +101,7 @@ final class JunitXmlTest {
     return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
   }
 
-  private static void validate(String xml) throws Exception {
-    Validator validator =
-        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-            .newSchema(JunitXmlTest.class.getResource("/report/junit.xsd"))
-            .newValidator();
-    validator.validate(new StreamSource(new StringReader(xml)));
+  private void validate(String xml) throws Exception {
+    schema.newValidator().validate(new StreamSource(new StringReader(xml)));
   }
 }
