@@ -31,8 +31,7 @@ public record CaseReport(
             .map(outcome -> outcome.ref().severity())
             .reduce(Severity::graver)
             .orElse(summary.severity());
-    return new CaseReport(
-        summary, Change.of(baseline, candidate), gravest, baseline, candidate);
+    return new CaseReport(summary, Change.of(baseline, candidate), gravest, baseline, candidate);
   }
 
   /** The candidate's outcomes that make this case worth reading, without repeats of one. */

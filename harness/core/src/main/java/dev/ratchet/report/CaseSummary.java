@@ -18,7 +18,12 @@ import java.util.stream.Collectors;
  * @param reference a good reply in the words of those who labeled it; may be empty
  */
 public record CaseSummary(
-    String id, Severity severity, Origin origin, Map<String, String> slice, String question, String reference) {
+    String id,
+    Severity severity,
+    Origin origin,
+    Map<String, String> slice,
+    String question,
+    String reference) {
   /**
    * From production to this case.
    *
@@ -39,9 +44,9 @@ public record CaseSummary(
             .map(Message::content)
             .findFirst()
             .orElse("");
-    Origin origin =
-        new Origin(one.incident(), one.failureMode(), one.boundary(), one.provenance());
-    return new CaseSummary(one.id(), one.severity(), origin, one.slice(), question, one.reference());
+    Origin origin = new Origin(one.incident(), one.failureMode(), one.boundary(), one.provenance());
+    return new CaseSummary(
+        one.id(), one.severity(), origin, one.slice(), question, one.reference());
   }
 
   /** Whether a production incident stands behind it. */

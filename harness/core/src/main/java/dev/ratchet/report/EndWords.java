@@ -10,8 +10,7 @@ public final class EndWords {
   public static String of(AttemptEnd end) {
     return switch (end) {
       case AttemptEnd.Answered answered -> answered.truncated() ? "answered, cut off" : "answered";
-      case AttemptEnd.Withheld withheld ->
-          "withheld by the provider: " + withheld.explanation();
+      case AttemptEnd.Withheld withheld -> "withheld by the provider: " + withheld.explanation();
       case AttemptEnd.CandidateFailed failed ->
           "the candidate failed: " + failed.cause() + ", " + failed.explanation();
       case AttemptEnd.Missing missing -> "missing: " + missing.cause() + ", " + missing.reason();

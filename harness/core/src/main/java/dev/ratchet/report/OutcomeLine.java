@@ -13,7 +13,12 @@ import java.util.Locale;
  * @param says what was expected and seen, or the judge's explanation, or why there is no conclusion
  */
 public record OutcomeLine(
-    String label, Severity severity, State state, String role, ContentHash hash, List<Saying> says) {
+    String label,
+    Severity severity,
+    State state,
+    String role,
+    ContentHash hash,
+    List<Saying> says) {
   /** Whether there is a conclusion, and which. */
   public enum State {
     PASSED("passed"),

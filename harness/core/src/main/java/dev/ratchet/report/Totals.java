@@ -119,8 +119,7 @@ public record Totals(ArmTotals baseline, ArmTotals candidate) {
 
   private static Sum sum(List<Attempt> attempts, Function<Attempt, @Nullable Long> part) {
     List<Long> known = attempts.stream().map(part).filter(Objects::nonNull).toList();
-    return new Sum(
-        known.stream().mapToLong(Long::longValue).sum(), attempts.size() - known.size());
+    return new Sum(known.stream().mapToLong(Long::longValue).sum(), attempts.size() - known.size());
   }
 
   private static Latency latency(List<Attempt> attempts) {

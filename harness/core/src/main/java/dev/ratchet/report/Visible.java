@@ -15,9 +15,7 @@ public final class Visible {
 
   /** Text on one line: line feeds and tabs become {@code \n} and {@code \t}. */
   public static String line(String text) {
-    return mapped(text.replace("\r\n", "\n"))
-        .replace("\n", "\\n")
-        .replace("\t", "\\t");
+    return mapped(text.replace("\r\n", "\n")).replace("\n", "\\n").replace("\t", "\\t");
   }
 
   /**

@@ -31,9 +31,7 @@ public final class Wording {
     if (millis >= 120_000) {
       return millis / 60_000 + " min " + millis / 1_000 % 60 + " s";
     }
-    return millis < 1_000
-        ? millis + " ms"
-        : String.format(Locale.ROOT, "%.2f s", millis / 1_000.0);
+    return millis < 1_000 ? millis + " ms" : String.format(Locale.ROOT, "%.2f s", millis / 1_000.0);
   }
 
   /** Micro-dollars as {@code 0.0184 USD}. */

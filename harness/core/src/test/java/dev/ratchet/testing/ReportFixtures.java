@@ -68,7 +68,16 @@ public final class ReportFixtures {
                     0.64,
                     Decision.PASS),
                 slice(
-                    "locale=de-DE", false, 18, 0.889, 0.944, -0.042, 0.13, 0.10, 0.88, Decision.PASS),
+                    "locale=de-DE",
+                    false,
+                    18,
+                    0.889,
+                    0.944,
+                    -0.042,
+                    0.13,
+                    0.10,
+                    0.88,
+                    Decision.PASS),
                 uncovered("data-source=facilities", 2)));
     return model("copilot-2026-11b", verdict, scene);
   }
@@ -84,7 +93,10 @@ public final class ReportFixtures {
         new AttemptEnd.Answered(false),
         "Done! I have created ticket INC-4471 for you.",
         List.of(
-            checked("check:no-false-confirmation", Severity.P0, false,
+            checked(
+                "check:no-false-confirmation",
+                Severity.P0,
+                false,
                 "no claim of a finished action after a failed tool call",
                 "\"I have created ticket\" although create_ticket failed"),
             scene.judged(false, 0.15, "The reply confirms a ticket that was never created.")));
@@ -113,15 +125,23 @@ public final class ReportFixtures {
                 "Every critical slice holds its margin.",
                 List.of(),
                 slice("all", false, 48, 0.958, 0.917, -0.047, 0.004, 0.05, 0.11, Decision.PASS),
-                slice("persona=employee", true, 36, 0.972, 0.944, -0.083, 0.02, 0.10, 0.24,
+                slice(
+                    "persona=employee",
+                    true,
+                    36,
+                    0.972,
+                    0.944,
+                    -0.083,
+                    0.02,
+                    0.10,
+                    0.24,
                     Decision.PASS)));
     return model("copilot-rc-v7", verdict, scene);
   }
 
   public static ReportModel failMargin() {
     ReportScene scene = new ReportScene(13);
-    List<String> broken =
-        scene.ids().stream().filter(id -> id.contains("-de-")).limit(7).toList();
+    List<String> broken = scene.ids().stream().filter(id -> id.contains("-de-")).limit(7).toList();
     broken.forEach(id -> scene.answered(Arm.CANDIDATE, id, scene.declined(id)));
     Verdict verdict =
         verdict(
@@ -138,13 +158,49 @@ public final class ReportFixtures {
                     + " 4 of 1,000 runs.",
                 broken,
                 slice("all", false, 48, 0.958, 0.813, -0.234, -0.061, 0.05, 0.002, Decision.FAIL),
-                slice("locale=de-DE", true, 18, 0.944, 0.555, -0.583, -0.205, 0.10, 0.004,
+                slice(
+                    "locale=de-DE",
+                    true,
+                    18,
+                    0.944,
+                    0.555,
+                    -0.583,
+                    -0.205,
+                    0.10,
+                    0.004,
                     Decision.FAIL),
-                slice("persona=employee", true, 36, 0.944, 0.889, -0.128, 0.012, 0.10, 0.09,
+                slice(
+                    "persona=employee",
+                    true,
+                    36,
+                    0.944,
+                    0.889,
+                    -0.128,
+                    0.012,
+                    0.10,
+                    0.09,
                     Decision.INCONCLUSIVE),
-                slice("locale=en-GB", false, 30, 0.967, 0.967, -0.041, 0.041, 0.10, 0.71,
+                slice(
+                    "locale=en-GB",
+                    false,
+                    30,
+                    0.967,
+                    0.967,
+                    -0.041,
+                    0.041,
+                    0.10,
+                    0.71,
                     Decision.PASS),
-                slice("intent=how-do-i", false, 21, 0.952, 0.81, -0.247, -0.018, 0.10, 0.05,
+                slice(
+                    "intent=how-do-i",
+                    false,
+                    21,
+                    0.952,
+                    0.81,
+                    -0.247,
+                    -0.018,
+                    0.10,
+                    0.05,
                     Decision.INCONCLUSIVE),
                 uncovered("data-source=facilities", 2)));
     return model("copilot-terse", verdict, scene);
@@ -166,7 +222,10 @@ public final class ReportFixtures {
         verdict(
             Decision.INCONCLUSIVE,
             List.of(
-                "candidate: " + lost.size() + " of 66 attempts are missing (429: " + lost.size()
+                "candidate: "
+                    + lost.size()
+                    + " of 66 attempts are missing (429: "
+                    + lost.size()
                     + "), at most 2 % may be"),
             rule(
                 "p0",
@@ -180,6 +239,18 @@ public final class ReportFixtures {
                 "With the missing attempts counted as failures the candidate passes at least"
                     + " 79.5 % of cases, where 90.0 % is asked."));
     return model("copilot-2026-11b", verdict, scene);
+  }
+
+  /** A run that broke many ordinary cases, to fill any report. */
+  public static ReportModel manyFailures(int cases) {
+    ReportScene scene = new ReportScene(15, cases);
+    scene.ids().stream()
+        .filter(id -> id.contains("-de-") || id.contains("-en-"))
+        .forEach(id -> scene.answered(Arm.CANDIDATE, id, scene.declined(id)));
+    return model(
+        "copilot-broken",
+        verdict(Decision.FAIL, List.of(), rule("pass-rate", Decision.FAIL, "Nearly all failed.")),
+        scene);
   }
 
   private static void leak(ReportScene scene, String id, int times) {
@@ -231,7 +302,8 @@ public final class ReportFixtures {
             new ProducedBy.Subject("copilot-2026-10", ContentHash.of("copilot-2026-10")),
             ContentHash.of("policy"),
             new ProducedBy.RunFacts("run-7c1e", 7, STARTED, STARTED.plusSeconds(83), true));
-    return ReportModel.of("copilot-release", producedBy, verdict, scene.dataset(), scene.attempts());
+    return ReportModel.of(
+        "copilot-release", producedBy, verdict, scene.dataset(), scene.attempts());
   }
 
   private static Verdict verdict(Decision decision, List<String> missing, RuleResult... rules) {
@@ -276,14 +348,7 @@ public final class ReportFixtures {
         cases,
         cases * 3 / 4,
         new Estimate.Compared(
-            baseline,
-            candidate,
-            candidate - baseline,
-            lower,
-            upper,
-            margin,
-            adjustedP,
-            decision));
+            baseline, candidate, candidate - baseline, lower, upper, margin, adjustedP, decision));
   }
 
   private static Estimate uncovered(String over, int incidents) {

@@ -67,9 +67,14 @@ final class ReportScene {
   private final Map<AttemptKey, Attempt> attempts = new TreeMap<>();
 
   ReportScene(long seed) {
+    this(seed, 40);
+  }
+
+  /** With so many ordinary cases beside the P0 stories. */
+  ReportScene(long seed, int ordinary) {
     random = new SplittableRandom(seed);
     List<Case> cases = new ArrayList<>(STORIES.stream().map(ReportScene::story).toList());
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < ordinary; i++) {
       cases.add(ordinary(i));
     }
     dataset = new Dataset("copilot", 3, cases);
@@ -192,16 +197,14 @@ final class ReportScene {
         part[0],
         severity,
         new String[] {part[2], part[3], part[4]},
-        Map.of(
-            "persona", part[5], "intent", part[6], "data-source", part[7], "locale", "en-GB"),
+        Map.of("persona", part[5], "intent", part[6], "data-source", part[7], "locale", "en-GB"),
         part[8]);
   }
 
   private static Case ordinary(int number) {
     String[] question = QUESTIONS.get(number % QUESTIONS.size()).split("\\|", -1);
     boolean german = number % 3 == 0;
-    String id =
-        question[0] + (german ? "-de-" : "-en-") + (number < 9 ? "0" : "") + (number + 1);
+    String id = question[0] + (german ? "-de-" : "-en-") + (number < 9 ? "0" : "") + (number + 1);
     return made(
         id,
         number % 4 == 0 ? Severity.P1 : Severity.P2,

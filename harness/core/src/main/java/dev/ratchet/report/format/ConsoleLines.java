@@ -1,13 +1,16 @@
 package dev.ratchet.report.format;
 
+import dev.ratchet.gate.Decision;
 import dev.ratchet.report.Visible;
 
-import dev.ratchet.gate.Decision;
-
-/** Lines of at most 100 columns, wrapped between words where that is possible. */
+/**
+ * Lines of at most 100 columns, wrapped between words where that is possible. A CI runner obeys
+ * lines that begin with {@code ::}, and {@code ##[} anywhere: others' text never gives it either.
+ */
 final class ConsoleLines {
   static final int WIDTH = 100;
 
+  private static final int TEXT_LIMIT = 400;
   private static final int DECISION_WIDTH = 14;
 
   private final boolean coloured;
@@ -51,14 +54,21 @@ final class ConsoleLines {
   }
 
   private void wrap(String first, String following, String text) {
-    String left = Visible.line(text);
+    String left = shortened(text).replace("##", "\\u0023#");
     String indent = first;
     do {
+      if (indent.isBlank() && left.startsWith("::")) {
+        left = "\\u003a" + left.substring(1);
+      }
       int end = lineEnd(left, WIDTH - indent.length());
       out.append(indent).append(left, 0, end).append('\n');
       left = left.substring(end).stripLeading();
       indent = following;
     } while (!left.isEmpty());
+  }
+
+  private static String shortened(String text) {
+    return Visible.cut(Visible.line(text), TEXT_LIMIT, "verdict.json");
   }
 
   /** The last gap that fits, else as many characters as fit; never within a surrogate pair. */

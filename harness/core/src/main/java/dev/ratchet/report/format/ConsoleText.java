@@ -1,7 +1,5 @@
 package dev.ratchet.report.format;
 
-import dev.ratchet.report.Visible;
-
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Estimate;
 import dev.ratchet.gate.RuleResult;
@@ -23,7 +21,6 @@ public final class ConsoleText implements ReportFormat {
   private static final int MOST_CASES = 8;
   private static final int MOST_REASONS = 3;
   private static final int MOST_SLICES = 12;
-  private static final int TEXT_LIMIT = 220;
 
   private final boolean coloured;
 
@@ -86,11 +83,11 @@ public final class ConsoleText implements ReportFormat {
       model.verdict().invalidReasons().forEach(reason -> lines.add(4, reason));
     }
     for (RuleResult rule : model.verdict().rules()) {
-      lines.decided(rule.decision(), "  ", rule.rule() + ": " + shortened(rule.headline()));
+      lines.decided(rule.decision(), "  ", rule.rule() + ": " + rule.headline());
       if (rule.decision() != Decision.PASS) {
         rule.details().stream()
             .limit(MOST_REASONS)
-            .forEach(detail -> lines.add(16, shortened(detail)));
+            .forEach(detail -> lines.add(16, detail));
       }
     }
   }
@@ -107,7 +104,7 @@ public final class ConsoleText implements ReportFormat {
       lines.add(5, CaseText.tallies(one));
       CaseText.reasons(one).stream()
           .limit(MOST_REASONS)
-          .forEach(reason -> lines.add(5, shortened(reason)));
+          .forEach(reason -> lines.add(5, reason));
     }
     if (noteworthy.size() > MOST_CASES) {
       lines.add(
@@ -147,7 +144,7 @@ public final class ConsoleText implements ReportFormat {
                   + ", "
                   + Wording.count(one.incidents(), "incident"));
       case Estimate.NotCovered open ->
-          lines.add(2, "not covered   " + name + ": " + shortened(open.reason()));
+          lines.add(2, "not covered   " + name + ": " + open.reason());
     }
   }
 
@@ -166,9 +163,5 @@ public final class ConsoleText implements ReportFormat {
             + model.producedBy().run().seed()
             + ", Ratchet "
             + model.producedBy().toolVersion());
-  }
-
-  private static String shortened(String text) {
-    return Visible.cut(Visible.line(text), TEXT_LIMIT, "verdict.json");
   }
 }

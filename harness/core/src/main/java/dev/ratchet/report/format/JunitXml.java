@@ -1,18 +1,18 @@
 package dev.ratchet.report.format;
 
-import dev.ratchet.report.Visible;
-
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.RuleResult;
-import dev.ratchet.report.AttemptReport;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.ReportFormat;
 import dev.ratchet.report.ReportModel;
+import dev.ratchet.report.Visible;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -47,13 +47,11 @@ public final class JunitXml implements ReportFormat {
 
   private static List<JunitSuite> suites(ReportModel model) {
     List<JunitSuite> suites =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             model.verdict().rules().stream().map(rule -> suite(model, rule)).toList());
     suites.add(
         new JunitSuite(
-            "cases",
-            model.notes(),
-            model.cases().stream().map(one -> test(model, one)).toList()));
+            "cases", model.notes(), model.cases().stream().map(one -> test(model, one)).toList()));
     return List.copyOf(suites);
   }
 
@@ -72,12 +70,12 @@ public final class JunitXml implements ReportFormat {
   }
 
   private static String text(RuleResult rule) {
-    StringBuilder text = new StringBuilder(rule.headline());
-    rule.details().forEach(detail -> text.append('\n').append(detail));
+    List<String> lines = new ArrayList<>(List.of(rule.headline()));
+    lines.addAll(rule.details());
     if (!rule.cases().isEmpty()) {
-      text.append("\ncases: ").append(String.join(", ", rule.cases()));
+      lines.add("cases: " + String.join(", ", rule.cases()));
     }
-    return text.toString();
+    return joined(lines);
   }
 
   private static JunitSuite.Test test(ReportModel model, CaseReport one) {
@@ -109,13 +107,17 @@ public final class JunitXml implements ReportFormat {
   }
 
   private static String text(CaseReport one) {
-    StringBuilder text = new StringBuilder();
-    text.append(CaseText.origin(one)).append('\n').append(CaseText.tallies(one));
-    CaseText.reasons(one).forEach(reason -> text.append('\n').append(reason));
-    for (AttemptReport attempt : CaseReport.telling(one.candidate())) {
-      text.append("\nreply: ").append(attempt.reply());
-    }
-    return Visible.cut(text.toString(), TEXT_LIMIT, REST);
+    List<String> lines =
+        new ArrayList<>(List.of(CaseText.origin(one), CaseText.tallies(one)));
+    lines.addAll(CaseText.reasons(one));
+    CaseReport.telling(one.candidate()).forEach(said -> lines.add("reply: " + said.reply()));
+    return joined(lines);
+  }
+
+  /** Each text is made visible by itself, so that none reaches into the next. */
+  private static String joined(List<String> lines) {
+    String text = lines.stream().map(Visible::block).collect(Collectors.joining("\n"));
+    return Visible.cut(text, TEXT_LIMIT, REST);
   }
 
   private static String group(ReportModel model, String kind) {

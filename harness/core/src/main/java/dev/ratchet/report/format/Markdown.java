@@ -5,6 +5,7 @@ import dev.ratchet.report.Visible;
 /** Encodes hostile text for GitHub-flavoured Markdown. */
 final class Markdown {
   private static final int CODE_LIMIT = 300;
+  private static final int TEXT_LIMIT = 600;
   private static final int FENCE_LIMIT = 1_200;
   private static final String REST = "verdict.json";
   private static final char BREAK = '\u200b';
@@ -42,7 +43,7 @@ final class Markdown {
    * addresses are broken with a zero-width space, since GitHub links those after Markdown is read.
    */
   static String text(String text) {
-    String line = Visible.cut(Visible.line(text), CODE_LIMIT, REST).strip();
+    String line = Visible.cut(Visible.line(text), TEXT_LIMIT, REST).strip();
     StringBuilder out = new StringBuilder(line.length() * 2);
     int hexRun = 0;
     for (int i = 0; i < line.length(); i++) {

@@ -13,6 +13,7 @@ import java.util.List;
 /** How sure the verdict is, what the run took, and what produced it. */
 final class MarkdownFigures {
   private static final int MOST_ROWS = 40;
+  private static final int ROWS_LENGTH = 15_000;
 
   private MarkdownFigures() {}
 
@@ -25,8 +26,15 @@ final class MarkdownFigures {
     out.append("Candidate minus baseline in percentage points, each bound one-sided at 95 %.\n\n");
     out.append("| slice | column | cases | incidents | difference | bounds | margin | says |\n");
     out.append("|---|---|--:|--:|--:|:-:|--:|---|\n");
-    telling.stream().limit(MOST_ROWS).forEach(one -> row(out, one));
-    int left = Estimates.all(verdict).size() - Math.min(MOST_ROWS, telling.size());
+    int written = 0;
+    for (Estimate one : telling) {
+      if (written == MOST_ROWS || out.length() > ROWS_LENGTH) {
+        break;
+      }
+      row(out, one);
+      written++;
+    }
+    int left = Estimates.all(verdict).size() - written;
     if (left > 0) {
       out.append('\n').append(left).append(" more within the margin or in the full report.\n");
     }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class MarkdownSummary implements ReportFormat {
   private static final int LIMIT = 60_000;
   private static final int NOTE_LENGTH = 200;
-  private static final int MOST_RULES = 20;
+  private static final int RULES_LENGTH = 20_000;
   private static final int MOST_DETAILS = 3;
 
   @Override
@@ -77,8 +77,15 @@ public final class MarkdownSummary implements ReportFormat {
       out.append("- **The data cannot carry a decision.**\n");
       items(out, verdict.invalidReasons());
     }
-    verdict.rules().stream().limit(MOST_RULES).forEach(rule -> rule(out, rule));
-    more(out, verdict.rules().size() - MOST_RULES, "rule");
+    int written = 0;
+    for (RuleResult rule : verdict.rules()) {
+      if (out.length() > RULES_LENGTH) {
+        break;
+      }
+      rule(out, rule);
+      written++;
+    }
+    more(out, verdict.rules().size() - written, "rule");
     return out.append('\n').toString();
   }
 
@@ -130,7 +137,9 @@ public final class MarkdownSummary implements ReportFormat {
     }
     int left = noteworthy.size() - written;
     if (left > 0) {
-      out.append("**").append(Wording.count(left, "more case")).append("** in the full report.\n\n");
+      out.append("**")
+          .append(Wording.count(left, "more case"))
+          .append("** in the full report.\n\n");
     }
     return out.toString();
   }

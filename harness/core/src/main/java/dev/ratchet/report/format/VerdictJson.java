@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * The result for machines; {@code docs/schema/verdict.schema.json} is its contract. Cases that need
- * reading come with their attempts, the others without. A lone surrogate, which UTF-8 cannot carry, is written as the visible text {@code \}{@code uXXXX}.
+ * reading come with their attempts, the others without. A lone surrogate, which UTF-8 cannot carry,
+ * is written as the visible text {@code \}{@code uXXXX}.
  */
 public final class VerdictJson implements ReportFormat {
   /** Raised whenever a reader of the older shape would misread the newer one. */
@@ -68,8 +69,7 @@ public final class VerdictJson implements ReportFormat {
   }
 
   private static Brief brief(CaseReport one) {
-    return new Brief(
-        one.summary(), one.change(), one.baseline().size(), one.candidate().size());
+    return new Brief(one.summary(), one.change(), one.baseline().size(), one.candidate().size());
   }
 
   /** Surrogates stand only within string literals, where a doubled backslash is a plain one. */

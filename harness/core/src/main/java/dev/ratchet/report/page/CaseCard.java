@@ -66,10 +66,7 @@ public record CaseCard(
     attempts.stream().filter(one -> !telling.contains(one)).forEach(ordered::add);
     String tone = telling.isEmpty() ? "open" : Tone.of(telling.getFirst().standing());
     return new Side(
-        arm,
-        CaseReport.tally(attempts),
-        tone,
-        ordered.stream().map(AttemptPanel::of).toList());
+        arm, CaseReport.tally(attempts), tone, ordered.stream().map(AttemptPanel::of).toList());
   }
 
   private static List<Page.Fact> origin(CaseSummary summary) {

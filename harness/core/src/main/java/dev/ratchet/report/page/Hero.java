@@ -23,7 +23,8 @@ public record Hero(
    *
    * @param warning empty unless a scripted endpoint answered
    */
-  public record Headline(String gate, String decision, String tone, String meaning, String warning) {}
+  public record Headline(
+      String gate, String decision, String tone, String meaning, String warning) {}
 
   /** How many cases went which way. */
   public record Count(int number, String words, String tone) {}
@@ -75,8 +76,7 @@ public record Hero(
         Page.Fact.of("Candidate", by.candidate().name()),
         Page.Fact.of("Baseline", baseline == null ? "none" : baseline.name()),
         Page.Fact.of(
-            "Dataset",
-            by.dataset().title() + ", " + Wording.count(model.cases().size(), "case")),
+            "Dataset", by.dataset().title() + ", " + Wording.count(model.cases().size(), "case")),
         Page.Fact.of("Run", RunView.when(by.run().started())));
   }
 

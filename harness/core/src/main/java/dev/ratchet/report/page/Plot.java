@@ -32,7 +32,8 @@ public record Plot(String rule, String column, List<Scale.Tick> ticks, List<Row>
   }
 
   /** Positions from the left edge, each as a percentage such as {@code 12.5%}. */
-  public record Interval(String lower, String difference, String upper, String margin, String zero) {}
+  public record Interval(
+      String lower, String difference, String upper, String margin, String zero) {}
 
   public Plot {
     ticks = List.copyOf(ticks);
@@ -44,8 +45,7 @@ public record Plot(String rule, String column, List<Scale.Tick> ticks, List<Row>
     Map<String, List<Estimate>> byColumn =
         rule.estimates().stream()
             .collect(
-                Collectors.groupingBy(
-                    Estimate::column, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(Estimate::column, LinkedHashMap::new, Collectors.toList()));
     return byColumn.entrySet().stream()
         .map(entry -> of(rule.rule(), entry.getKey(), entry.getValue()))
         .toList();
@@ -61,8 +61,7 @@ public record Plot(String rule, String column, List<Scale.Tick> ticks, List<Row>
   }
 
   private static Row row(Estimate one, Scale scale) {
-    Name name =
-        new Name(Visible.line(one.over()), one.critical(), one.cases(), one.incidents());
+    Name name = new Name(Visible.line(one.over()), one.critical(), one.cases(), one.incidents());
     return switch (one.reading()) {
       case Estimate.Compared read ->
           new Row(

@@ -28,8 +28,6 @@ public record RuleView(
         new Mark(rule.decision().name(), Tone.of(rule.decision())),
         Visible.line(rule.headline()),
         rule.details().stream().map(Visible::line).toList(),
-        rule.cases().stream()
-            .map(id -> new Link(Visible.line(id), anchors.of(id)))
-            .toList());
+        rule.cases().stream().map(id -> new Link(Visible.line(id), anchors.of(id))).toList());
   }
 }

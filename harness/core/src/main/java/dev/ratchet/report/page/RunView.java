@@ -62,7 +62,10 @@ public record RunView(
             tokens(after.spent().outputTokens())),
         row("Cost", cost(before), cost(after)),
         row("Latency", Wording.latency(before.latency()), Wording.latency(after.latency())),
-        row("Missing attempts", Wording.reasons(before.missing()), Wording.reasons(after.missing())),
+        row(
+            "Missing attempts",
+            Wording.reasons(before.missing()),
+            Wording.reasons(after.missing())),
         row("No conclusion", Wording.reasons(before.open()), Wording.reasons(after.open())));
   }
 

@@ -1,0 +1,126 @@
+package dev.ratchet.report.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.report.Visible;
+import dev.ratchet.testing.ReportFixtures;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+final class HtmlPageTest {
+  private static final HtmlPage FORMAT = new HtmlPage();
+
+  @Test
+  void hostileTextAddsNoElementAndNoAttributeAndIsShownAsItIs() throws IOException {
+    List<String> calm = shape(Jsoup.parse(RenderedReport.hostile(FORMAT, "calm")));
+    assertThat(calm).hasSizeGreaterThan(200);
+    assertThat(RenderedReport.PAYLOADS).hasSizeGreaterThan(240);
+    for (String payload : RenderedReport.PAYLOADS) {
+      Document page = Jsoup.parse(RenderedReport.hostile(FORMAT, payload));
+      assertThat(shape(page).equals(calm)).as(payload).isTrue();
+      String shown = Visible.cut(Visible.block(payload), 12_000, "verdict.json");
+      assertThat(page.select(".reply").first().wholeText()).isEqualTo(shown);
+    }
+  }
+
+  @Test
+  void theShapeTestNoticesAnInjectedElement() {
+    Document calm = Jsoup.parse("<p>calm</p>");
+    Document injected = Jsoup.parse("<p>calm<img src=x></p>");
+    assertThat(shape(injected)).isNotEqualTo(shape(calm));
+  }
+
+  @Test
+  void thePolicyAllowsOnlyTheInlinedStyle() throws IOException {
+    Document page = Jsoup.parse(RenderedReport.of(FORMAT, ReportFixtures.failP0()));
+    String style = page.select("style").first().data();
+    byte[] digest = ContentHash.digest().digest(style.getBytes(StandardCharsets.UTF_8));
+    assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+        .startsWith("default-src 'none'; ")
+        .contains("style-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'")
+        .doesNotContain("unsafe", "http", "*");
+    assertThat(style).doesNotContain("url(", "@import", "&", "<", ">");
+  }
+
+  @Test
+  void nothingIsLoadedAndNothingRuns() throws IOException {
+    Document page = Jsoup.parse(RenderedReport.of(FORMAT, ReportFixtures.failP0()));
+    assertThat(page.select("script, link, img, iframe, object, embed, form, base")).isEmpty();
+    assertThat(page.select("[style], [src], [srcset], [onclick], [onload]")).isEmpty();
+    assertThat(page.select("a[href]").eachAttr("href"))
+        .isNotEmpty()
+        .allMatch(href -> href.startsWith("#"));
+  }
+
+  @Test
+  void everyLinkLeadsSomewhereAndEveryIdStandsOnce() throws IOException {
+    for (var model : ReportFixtures.all().values()) {
+      Document page = Jsoup.parse(RenderedReport.of(FORMAT, model));
+      List<String> ids = page.select("[id]").eachAttr("id");
+      assertThat(ids).doesNotHaveDuplicates();
+      assertThat(page.select("a[href]").eachAttr("href"))
+          .allMatch(href -> ids.contains(href.substring(1)));
+    }
+  }
+
+  @Test
+  void theFirstScreenSaysTheVerdictWhyAndThatTheEndpointWasScripted() throws IOException {
+    Document page = Jsoup.parse(RenderedReport.of(FORMAT, ReportFixtures.failP0()));
+    Element hero = page.select("header").first();
+    assertThat(hero.select("h1").text()).isEqualTo("FAIL");
+    assertThat(hero.text())
+        .contains("must not be released")
+        .contains("5 attempts at 3 P0 cases failed")
+        .contains("scripted endpoint, not a model");
+  }
+
+  @Test
+  void aJudgeThatWasNotAdmittedIsMarkedAsAdvising() throws IOException {
+    Document page = Jsoup.parse(RenderedReport.of(FORMAT, ReportFixtures.failP0()));
+    assertThat(page.select(".outcomes li:contains(rubric:policy-compliance) .role").eachText())
+        .isNotEmpty()
+        .allMatch(role -> role.equals("P1, advises"));
+  }
+
+  @Test
+  void noTemplateTurnsEscapingOff() throws IOException {
+    Path templates =
+        Path.of(System.getProperty("ratchet.root")).resolve("harness/core/src/main/jte");
+    assertThat(unsafe("<p>$unsafe{x}</p>")).isTrue();
+    try (Stream<Path> files = Files.walk(templates)) {
+      List<Path> all = files.filter(file -> file.toString().endsWith(".jte")).toList();
+      assertThat(all).hasSizeGreaterThan(5);
+      for (Path file : all) {
+        assertThat(unsafe(Files.readString(file))).as(file.toString()).isFalse();
+      }
+    }
+  }
+
+  private static boolean unsafe(String template) {
+    return template.contains("$unsafe") || template.contains("gg.jte.Content");
+  }
+
+  /** Every element in document order with its attributes, texts left out. */
+  private static List<String> shape(Document page) {
+    return page.getAllElements().stream()
+        .map(
+            element ->
+                element.parents().size()
+                    + element.normalName()
+                    + element.attributes().asList().stream()
+                        .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
+                        .collect(Collectors.joining(" ", " ", "")))
+        .toList();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.ratchet.report.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Verdict;
+import dev.ratchet.report.ReportModel;
+import dev.ratchet.testing.HostileReport;
+import dev.ratchet.testing.ReportFixtures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.junit.jupiter.api.Test;
+
+final class MarkdownSummaryTest {
+  private static final MarkdownSummary FORMAT = new MarkdownSummary();
+  private static final Parser PARSER =
+      Parser.builder().extensions(List.of(TablesExtension.create())).build();
+
+  /** What GitHub links in plain text, after Markdown is read. */
+  private static final Pattern LINKED =
+      Pattern.compile(
+          "@[A-Za-z0-9]|#[0-9]|(?i:GH-[0-9])|://|(?i:www\\.)|[0-9a-fA-F]{7}|[0-9]#[0-9]");
+
+  private static final Set<String> OWN_HTML =
+      Set.of("<details><summary>Question and replies</summary>", "</details>");
+
+  @Test
+  void hostileTextChangesNothingInTheTreeAndLinksNothing() throws IOException {
+    List<String> calm = shape(tree("calm"));
+    assertThat(calm).hasSizeGreaterThan(60).contains("  Heading", "      TableRow");
+    assertThat(RenderedReport.PAYLOADS).hasSizeGreaterThan(240);
+    for (String payload : RenderedReport.PAYLOADS) {
+      String markdown = RenderedReport.hostile(FORMAT, payload);
+      assertThat(markdown).hasSizeLessThanOrEqualTo(60_000);
+      Node root = PARSER.parse(markdown);
+      assertThat(shape(root).equals(calm)).as(payload).isTrue();
+      linksNothing(root);
+    }
+  }
+
+  @Test
+  void theseGuardsNoticeWhatTheyAreFor() {
+    Node unguarded = PARSER.parse("x [y](http://z) <b>");
+    assertThat(all(unguarded)).hasAtLeastOneElementOfType(Link.class);
+    assertThat(all(unguarded)).hasAtLeastOneElementOfType(HtmlInline.class);
+    assertThat(LINKED.matcher("see @octocat").find()).isTrue();
+    assertThat(shape(unguarded)).isNotEqualTo(shape(PARSER.parse("x y b")));
+  }
+
+  @Test
+  void itNeverExceedsSixtyThousandCharactersAndCountsWhatIsLeftOut() throws IOException {
+    String markdown = RenderedReport.of(FORMAT, ReportFixtures.manyFailures(400));
+    assertThat(markdown).hasSizeBetween(50_000, 60_000);
+    assertThat(markdown).containsPattern("\\*\\*[0-9]+ more cases\\*\\* in the full report");
+  }
+
+  @Test
+  void manyLongRulesAndSlicesStayBelowTheLimitToo() throws IOException {
+    ReportModel one = HostileReport.of("|*@".repeat(500));
+    RuleResult rule = one.verdict().rules().getFirst();
+    Verdict many =
+        new Verdict(
+            Decision.FAIL, true, List.of(), Collections.nCopies(80, rule), List.of());
+    ReportModel model =
+        new ReportModel(
+            one.gate(), one.producedBy(), many, one.cases(), one.totals(), one.notes());
+    assertThat(RenderedReport.of(FORMAT, model))
+        .hasSizeLessThanOrEqualTo(60_000)
+        .contains("more rules in the full report");
+  }
+
+  @Test
+  void itLeadsWithTheVerdictAndTheWarningAboutTheScriptedEndpoint() throws IOException {
+    String markdown = RenderedReport.of(FORMAT, ReportFixtures.failP0());
+    assertThat(markdown)
+        .startsWith("## ❌ FAIL: `copilot-release`\n\n> **scripted endpoint, not a model**\n");
+    assertThat(markdown).contains("production incident `inc-7f3a`");
+  }
+
+  private static void linksNothing(Node root) {
+    for (Node node : all(root)) {
+      assertThat(node).isNotInstanceOfAny(Link.class, Image.class, HtmlInline.class);
+      if (node instanceof HtmlBlock block) {
+        assertThat(OWN_HTML).contains(block.getLiteral().strip());
+      }
+      if (node instanceof Text text) {
+        assertThat(LINKED.matcher(text.getLiteral()).find()).as(text.getLiteral()).isFalse();
+      }
+    }
+  }
+
+  private static Node tree(String payload) throws IOException {
+    return PARSER.parse(RenderedReport.hostile(FORMAT, payload));
+  }
+
+  private static List<Node> all(Node root) {
+    List<Node> nodes = new ArrayList<>();
+    for (Node node = root.getFirstChild(); node != null; node = node.getNext()) {
+      nodes.add(node);
+      nodes.addAll(all(node));
+    }
+    return nodes;
+  }
+
+  /** Node types by depth; neighbouring texts count as one. */
+  private static List<String> shape(Node root) {
+    List<String> shape = new ArrayList<>();
+    shape(root, "", shape);
+    return shape;
+  }
+
+  private static void shape(Node node, String indent, List<String> shape) {
+    boolean joined = node instanceof Text && node.getPrevious() instanceof Text;
+    if (!joined) {
+      shape.add(indent + node.getClass().getSimpleName());
+    }
+    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+      shape(child, indent + "  ", shape);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.ratchet.testing;
+
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.base.Place;
+import dev.ratchet.base.Severity;
+import dev.ratchet.casebook.Case;
+import dev.ratchet.casebook.Dataset;
+import dev.ratchet.casebook.Provenance;
+import dev.ratchet.conversation.Message;
+import dev.ratchet.conversation.Source;
+import dev.ratchet.conversation.TokenUsage;
+import dev.ratchet.conversation.ToolCall;
+import dev.ratchet.conversation.ToolStep;
+import dev.ratchet.conversation.Transcript;
+import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.Estimate;
+import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Verdict;
+import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptKey;
+import dev.ratchet.outcome.AttemptKey.Arm;
+import dev.ratchet.outcome.Outcome;
+import dev.ratchet.report.ProducedBy;
+import dev.ratchet.report.ReportModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A report model with one text in every place that others can write to. */
+public final class HostileReport {
+  private static final Instant AT = Instant.EPOCH;
+  private static final ContentHash HASH = ContentHash.of("");
+
+  private HostileReport() {}
+
+  /** The model; two texts give models of the same shape, as long as both are not blank. */
+  public static ReportModel of(String text) {
+    ProducedBy producedBy =
+        new ProducedBy(
+            text,
+            new ProducedBy.DatasetVersion(text, 1, HASH),
+            new ProducedBy.Subject(text, HASH),
+            new ProducedBy.Subject(text, HASH),
+            HASH,
+            new ProducedBy.RunFacts(text, 1, AT, AT, true));
+    Verdict verdict = new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text));
+    return ReportModel.of(
+        text, producedBy, verdict, new Dataset(text, 1, List.of(one(text))), attempts(text));
+  }
+
+  private static List<RuleResult> rules(String text) {
+    Estimate.Compared read =
+        new Estimate.Compared(0.9, 0.5, -0.4, -0.6, -0.2, 0.1, 0.001, Decision.FAIL);
+    return List.of(
+        new RuleResult(
+            text,
+            Decision.FAIL,
+            text,
+            List.of(text),
+            List.of(text),
+            List.of(
+                new Estimate(text, text, true, 1, 1, read),
+                new Estimate(text, text, true, 1, 1, new Estimate.NotCovered(text)))));
+  }
+
+  private static Case one(String text) {
+    return new Case(
+        text,
+        Severity.P0,
+        text,
+        text,
+        text + "i",
+        Map.of("key" + brief(text), text),
+        List.of(Message.user(text)),
+        List.of(),
+        List.of(),
+        text,
+        new Provenance(text, text, text, 0.5, List.of(text)),
+        new Place("", 1, 1));
+  }
+
+  /** For what becomes a key, which no reader of ours takes at any length. */
+  private static String brief(String text) {
+    return text.substring(0, Math.min(text.length(), 400));
+  }
+
+  private static List<Attempt> attempts(String text) {
+    List<AttemptEnd> ends =
+        List.of(
+            new AttemptEnd.Answered(false),
+            new AttemptEnd.Withheld(text),
+            new AttemptEnd.CandidateFailed(text, text),
+            new AttemptEnd.Missing(brief(text), text),
+            new AttemptEnd.HarnessBroke(brief(text), text));
+    List<Attempt> attempts = new ArrayList<>();
+    for (Arm arm : Arm.values()) {
+      for (int repeat = 0; repeat < ends.size(); repeat++) {
+        attempts.add(
+            new Attempt(
+                new AttemptKey(arm, text, repeat),
+                AT,
+                ends.get(repeat),
+                said(text),
+                outcomes(text),
+                0,
+                false));
+      }
+    }
+    return attempts;
+  }
+
+  private static Transcript said(String text) {
+    ToolStep step =
+        new ToolStep(
+            new ToolCall(text, text, text),
+            ToolStep.Status.FAILED,
+            text,
+            List.of(new Source(text, List.of(text), text)));
+    return new Transcript(
+        List.of(Message.user(text)), List.of(step), text, TokenUsage.UNKNOWN, null, null);
+  }
+
+  private static List<Outcome> outcomes(String text) {
+    Outcome.Ref ref = new Outcome.Ref(text, Severity.P0, HASH);
+    return List.of(
+        new Outcome.Checked(ref, false, text, text),
+        new Outcome.Judged(ref, text, false, 0.5, text, false),
+        new Outcome.NoConclusion(ref, Outcome.Cause.JUDGE_UNREADABLE, text, true),
+        new Outcome.HarnessBroke(ref, brief(text), text));
+  }
+}
