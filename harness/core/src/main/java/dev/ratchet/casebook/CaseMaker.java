@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a sampled request and its labels into a case, or says why not. A request that a detector
- * found becomes a case when its labellers agree that the reply was not acceptable; one of the random
- * control when they agree that it was, so that what works goes on working.
+ * found becomes a case when its labellers agree that the reply was not acceptable; one of the
+ * random control when they agree that it was, so that what works goes on working.
  */
 public final class CaseMaker {
   private final CaseNames names;

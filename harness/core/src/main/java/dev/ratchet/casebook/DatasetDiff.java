@@ -38,8 +38,10 @@ public record DatasetDiff(
     return new DatasetDiff(
         now.keySet().stream().filter(id -> !old.containsKey(id)).toList(),
         old.keySet().stream().filter(id -> !now.containsKey(id)).toList(),
-        now.keySet().stream()
-            .filter(id -> old.containsKey(id) && !now.get(id).equals(old.get(id)))
+        now.entrySet().stream()
+            .filter(entry -> !entry.getValue().equals(old.getOrDefault(entry.getKey(), "")))
+            .map(Map.Entry::getKey)
+            .filter(old::containsKey)
             .toList(),
         change(from.bySlice(), to.bySlice()),
         change(from.bySeverity(), to.bySeverity()));

@@ -20,8 +20,8 @@ public final class DatasetPublisher {
    * Publishes all the given cases as the version after {@code previous}.
    *
    * @param previous null for the first version
-   * @throws RatchetException INVALID_INPUT if there are no cases, an id stands twice, two cases hold
-   *     the same replies to the same thing, or nothing differs from the previous version
+   * @throws RatchetException INVALID_INPUT if there are no cases, an id stands twice, two cases
+   *     hold the same replies to the same thing, or nothing differs from the previous version
    */
   public static Published publish(String name, List<Case> cases, @Nullable Dataset previous) {
     if (cases.isEmpty()) {

@@ -46,8 +46,9 @@ final class CaseMakerTest {
   void toolThatWasCalledOnceIsReplayedWhateverItsArguments() {
     Case made = made(Samples.sampled(QUESTION, Samples.search("bands")), agreeing());
 
-    assertThat(made.tools()).singleElement().satisfies(
-        tool -> assertThat(Json.canonical(tool.arguments())).isEqualTo("{}"));
+    assertThat(made.tools())
+        .singleElement()
+        .satisfies(tool -> assertThat(Json.canonical(tool.arguments())).isEqualTo("{}"));
   }
 
   @Test
@@ -85,8 +86,7 @@ final class CaseMakerTest {
   void disagreementIsNotDecidedByTheMaker() {
     assertThat(cause(labels(NO, Severity.P0, YES, Severity.P0))).isEqualTo(Cause.DISPUTED);
     assertThat(cause(labels(NO, Severity.P0, NO, Severity.P2))).isEqualTo(Cause.DISPUTED);
-    assertThat(cause(labels(NO, Severity.P2, CANNOT_TELL, Severity.P2)))
-        .isEqualTo(Cause.UNDECIDED);
+    assertThat(cause(labels(NO, Severity.P2, CANNOT_TELL, Severity.P2))).isEqualTo(Cause.UNDECIDED);
   }
 
   @Test

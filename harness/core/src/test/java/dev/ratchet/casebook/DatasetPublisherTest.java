@@ -71,9 +71,17 @@ final class DatasetPublisherTest {
   @Test
   void differenceNamesCasesAndCountsSlicesAndSeverities() {
     Dataset before =
-        new Dataset("demo", 1, List.of(one("a", "x", "P2"), one("b", "y", "P2"), one("c", "z", "P2")));
+        new Dataset(
+            "demo", 1, List.of(one("a", "x", "P2"), one("b", "y", "P2"), one("c", "z", "P2")));
     Dataset after =
-        new Dataset("demo", 2, List.of(one("a", "x", "P2"), one("b", "y", "P0"), one("d", "w", "P2"), one("e", "v", "P2")));
+        new Dataset(
+            "demo",
+            2,
+            List.of(
+                one("a", "x", "P2"),
+                one("b", "y", "P0"),
+                one("d", "w", "P2"),
+                one("e", "v", "P2")));
 
     DatasetDiff diff = DatasetDiff.between(before, after);
 

@@ -20,12 +20,14 @@ final class LabelReaderTest {
   void labelsAreReadInFileOrderAndEmptyLinesSkipped() {
     List<Label> read = LabelReader.read("labels.jsonl", "\n" + GOOD + "\n");
 
-    assertThat(read).singleElement().satisfies(
-        label -> {
-          assertThat(label.acceptable()).isEqualTo(Label.Acceptable.NO);
-          assertThat(label.severity()).isEqualTo(Severity.P0);
-          assertThat(label.expect()).hasSize(1);
-        });
+    assertThat(read)
+        .singleElement()
+        .satisfies(
+            label -> {
+              assertThat(label.acceptable()).isEqualTo(Label.Acceptable.NO);
+              assertThat(label.severity()).isEqualTo(Severity.P0);
+              assertThat(label.expect()).hasSize(1);
+            });
     assertThat(LabelReader.read("labels.jsonl", "")).isEmpty();
   }
 
@@ -39,8 +41,7 @@ final class LabelReaderTest {
 
     assertThatThrownBy(() -> LabelReader.read("labels.jsonl", bad))
         .isInstanceOfSatisfying(
-            RatchetException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_INPUT))
+            RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_INPUT))
         .hasMessageContaining("labels.jsonl:2")
         .hasMessageContaining("request: must not be empty")
         .hasMessageContaining("at: write a UTC time")

@@ -56,15 +56,15 @@ final class CopilotSimulation {
   private List<SimulatedRequest> session(LocalDate date, String name) {
     SplittableRandom random = Seeds.generator(seed, "session/" + name);
     Actor actor = actor(random);
-    Instant start =
-        date.atStartOfDay(ZoneOffset.UTC).toInstant().plus(timeOfDay(random));
+    Instant start = date.atStartOfDay(ZoneOffset.UTC).toInstant().plus(timeOfDay(random));
     return new SessionScript(topics, random, actor, start, "s-" + name).requests();
   }
 
   /** Two humps, in the morning and after lunch. */
   private static Duration timeOfDay(SplittableRandom random) {
     double hump = random.nextDouble() < 0.55 ? 9.4 : 14.2;
-    double hours = hump + 1.7 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5);
+    double hours =
+        hump + 1.7 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5);
     return Duration.ofMillis((long) (hours * 3_600_000));
   }
 

@@ -36,8 +36,7 @@ final class CopilotTelemetryTest {
 
   @Test
   void exportHoldsEveryTraceAndRawIdentifiers() throws IOException {
-    String text =
-        new String(ExampleFiles.gunzip(ExampleFiles.TELEMETRY), StandardCharsets.UTF_8);
+    String text = new String(ExampleFiles.gunzip(ExampleFiles.TELEMETRY), StandardCharsets.UTF_8);
 
     assertThat(REQUESTS).hasSizeBetween(2_700, 3_300);
     assertThat(new HashSet<>(REQUESTS.stream().map(SimulatedRequest::trace).toList()))
@@ -51,7 +50,8 @@ final class CopilotTelemetryTest {
   void everyModeIsPlanted() {
     Map<Mode, Long> modes =
         REQUESTS.stream()
-            .collect(Collectors.groupingBy(SimulatedRequest::mode, TreeMap::new, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(SimulatedRequest::mode, TreeMap::new, Collectors.counting()));
 
     assertThat(modes.keySet()).containsExactly(Mode.values());
     assertThat(modes.get(Mode.ACCESS_VIOLATION)).isGreaterThan(40);

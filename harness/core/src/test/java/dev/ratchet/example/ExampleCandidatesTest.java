@@ -77,9 +77,7 @@ final class ExampleCandidatesTest {
     Map<String, List<Double>> byIncident = new TreeMap<>();
     for (Case one : CASES.stream().filter(slice).toList()) {
       double difference = score(candidate, one) - score(BASELINE, one);
-      byIncident
-          .computeIfAbsent(one.incident(), key -> new ArrayList<>())
-          .add(difference);
+      byIncident.computeIfAbsent(one.incident(), key -> new ArrayList<>()).add(difference);
     }
     return PlainInterval.of(byIncident.values());
   }

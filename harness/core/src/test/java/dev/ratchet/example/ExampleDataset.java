@@ -13,9 +13,7 @@ import java.util.stream.Collectors;
 
 /** The example's dataset as it is made: sample, labels, cases, version 1. */
 record ExampleDataset(
-    List<Label> labels,
-    List<CaseMaking.Refused> refused,
-    DatasetPublisher.Published published) {
+    List<Label> labels, List<CaseMaking.Refused> refused, DatasetPublisher.Published published) {
   static ExampleDataset make() {
     List<LabelledSample> sample = LabelledSample.of(CopilotSimulation.run());
     List<Label> labels = ExampleLabels.of(sample);

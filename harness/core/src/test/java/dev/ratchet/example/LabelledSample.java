@@ -82,9 +82,7 @@ record LabelledSample(
         requests.stream().filter(request -> !request.mode().isTrouble()).toList();
     double probability = (double) CONTROL / quiet.size();
     return draw(quiet, CONTROL, SampledRequest.RANDOM_CONTROL).stream()
-        .map(
-            request ->
-                new LabelledSample(request, "", SampledRequest.RANDOM_CONTROL, probability))
+        .map(request -> new LabelledSample(request, "", SampledRequest.RANDOM_CONTROL, probability))
         .toList();
   }
 

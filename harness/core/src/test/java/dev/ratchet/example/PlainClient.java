@@ -74,7 +74,8 @@ final class PlainClient implements AutoCloseable {
     List<String> called = new ArrayList<>();
     for (int turn = 0; turn < TURNS; turn++) {
       Fields reply = post(body(candidate, messages, seed));
-      Fields message = Fields.of(reply.items("choices").getFirst(), reply.problems()).child("message");
+      Fields message =
+          Fields.of(reply.items("choices").getFirst(), reply.problems()).child("message");
       List<Node> calls = message.items("tool_calls");
       if (calls.isEmpty()) {
         return new Answered(message.textOr("content", ""), called);

@@ -19,8 +19,7 @@ record PlainInterval(double lower, double upper) {
     double phantom = cases / incidents.size();
     double all = cases + 2 * phantom;
     double mean = incidents.stream().mapToDouble(PlainInterval::sum).sum() / all;
-    double squares =
-        Math.pow(phantom - phantom * mean, 2) + Math.pow(-phantom - phantom * mean, 2);
+    double squares = Math.pow(phantom - phantom * mean, 2) + Math.pow(-phantom - phantom * mean, 2);
     for (List<Double> incident : incidents) {
       squares += Math.pow(sum(incident) - incident.size() * mean, 2);
     }

@@ -15,7 +15,8 @@ final class ReplyScript {
       Map.of(
           "en", List.of("", "Here is what I found. ", "Sure. ", "Thanks for asking. "),
           "de", List.of("", "Das habe ich gefunden. ", "Gern. ", "Danke für die Frage. "),
-          "fr", List.of("", "Voici ce que j'ai trouvé. ", "Volontiers. ", "Merci de la question. "));
+          "fr",
+              List.of("", "Voici ce que j'ai trouvé. ", "Volontiers. ", "Merci de la question. "));
   private static final Map<String, String> DECLINE =
       Map.of(
           "en", "I'm sorry, I cannot help with that.",
@@ -58,8 +59,7 @@ final class ReplyScript {
               "The company page about this has all the details [" + first.id() + "].",
               List.of(first.id()));
       case UNHELPFUL ->
-          reply(
-              mode, Topics.of(VAGUE, language) + " [" + first.id() + "].", List.of(first.id()));
+          reply(mode, Topics.of(VAGUE, language) + " [" + first.id() + "].", List.of(first.id()));
       case TRUNCATED -> truncated(search);
       case PERSONAL_DATA -> sourced(mode, search, 3);
       case FINE,

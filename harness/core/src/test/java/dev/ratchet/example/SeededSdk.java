@@ -38,8 +38,7 @@ final class SeededSdk implements AutoCloseable {
 
   SeededSdk(OutputStream out, long seed) {
     random = Seeds.generator(seed, "span-ids");
-    exporter =
-        OtlpStdoutSpanExporter.builder().setOutput(out).setWrapperJsonObject(true).build();
+    exporter = OtlpStdoutSpanExporter.builder().setOutput(out).setWrapperJsonObject(true).build();
     Attributes resource =
         Attributes.builder()
             .put("service.name", "copilot")

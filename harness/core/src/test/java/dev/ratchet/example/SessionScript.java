@@ -80,8 +80,7 @@ final class SessionScript {
     boolean again = mode == Mode.UNHELPFUL && !before.isEmpty();
     Ask ask = again ? before.getLast().ask() : ask(topic);
     if (again) {
-      return request(
-          at, ask, before.getLast().search(), null, before.getLast().reply());
+      return request(at, ask, before.getLast().search(), null, before.getLast().reply());
     }
     Search search = searches.open(topic, ask.text());
     if (mode.isOutage()) {
@@ -92,7 +91,8 @@ final class SessionScript {
 
   private SimulatedRequest ticket(Instant at, Mode mode) {
     Ticket topic = Topics.pick(topics.tickets(), random);
-    String text = topics.said(Topics.pick(Topics.of(topic.asks(), language), random), language, random);
+    String text =
+        topics.said(Topics.pick(Topics.of(topic.asks(), language), random), language, random);
     boolean failed = mode == Mode.FALSE_CONFIRMATION || mode == Mode.TOOL_FAILURE;
     String number = "INC-" + (20_000 + random.nextInt(9_000));
     TicketCall call = new TicketCall(Topics.of(topic.summaries(), language), failed ? "" : number);
@@ -109,14 +109,12 @@ final class SessionScript {
   }
 
   private SimulatedRequest request(
-      Instant at,
-      Ask ask,
-      @Nullable Search search,
-      @Nullable TicketCall ticket,
-      Reply reply) {
+      Instant at, Ask ask, @Nullable Search search, @Nullable TicketCall ticket, Reply reply) {
     Mode mode = reply.mode();
     long duration =
-        mode == Mode.TIMEOUT ? 30_000 : random.nextInt(100) == 0 ? 11_000 : 700 + random.nextInt(2600);
+        mode == Mode.TIMEOUT
+            ? 30_000
+            : random.nextInt(100) == 0 ? 11_000 : 700 + random.nextInt(2600);
     return new SimulatedRequest(
         hex(16),
         session,

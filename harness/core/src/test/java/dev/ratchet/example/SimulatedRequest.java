@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * One request to the simulated copilot, raw, with what was planted in it.
  *
  * @param personal personal data that stands in its texts, as it stands there
- * @param fact what a good answer holds; empty where no answer is due
  * @param feedback 1 or -1; null when the user gave none
  */
 record SimulatedRequest(
@@ -41,7 +40,11 @@ record SimulatedRequest(
     }
   }
 
-  /** What was asked. */
+  /**
+   * What was asked.
+   *
+   * @param fact what a good answer holds
+   */
   record Ask(String topic, String intent, String risk, String text, String fact) {}
 
   /** A search with what it brought. */

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Answers judge prompts by a few plain rules. A prompt holds the attempt as one line of JSON after a
- * line {@code BEGIN DATA <nonce>}, and the question after {@code Question:}; bands of a scale stand
- * in the system message as lines {@code - <score>: <meaning>}.
+ * Answers judge prompts by a few plain rules. A prompt holds the attempt as one line of JSON after
+ * a line {@code BEGIN DATA <nonce>}, and the question after {@code Question:}; bands of a scale
+ * stand in the system message as lines {@code - <score>: <meaning>}.
  */
 final class ScriptedJudge {
   private static final Pattern BAND = Pattern.compile("(?m)^- ([01](?:\\.[0-9]{1,6})?): ");
@@ -50,7 +50,8 @@ final class ScriptedJudge {
     Map<String, Node> verdict = new LinkedHashMap<>();
     verdict.put("nonce", Node.text(nonce));
     verdict.put("verdict", Node.text(passed ? "pass" : "fail"));
-    verdict.put("score", new Node.Decimal(Node.MADE, passed ? scores.getLast() : scores.getFirst()));
+    verdict.put(
+        "score", new Node.Decimal(Node.MADE, passed ? scores.getLast() : scores.getFirst()));
     verdict.put(
         "explanation", Node.text("Scripted judge: " + (passed ? "no fault found." : fault)));
     return Json.canonical(Node.mapping(verdict));

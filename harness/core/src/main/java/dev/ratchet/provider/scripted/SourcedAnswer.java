@@ -35,8 +35,7 @@ final class SourcedAnswer {
 
   /** The reply to a search result that holds {@code sources}. */
   String from(Node.Mapping result) {
-    List<Source> found =
-        Fields.of(result, new Problems()).each("sources", SourcedAnswer::source);
+    List<Source> found = Fields.of(result, new Problems()).each("sources", SourcedAnswer::source);
     List<Source> usable = found.stream().filter(rules::opens).toList();
     if (usable.isEmpty()) {
       return found.isEmpty() ? tongue.nothing() : tongue.closed();

@@ -1,13 +1,12 @@
 package dev.ratchet.provider.scripted;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The languages that the scripted copilot speaks, each with its fixed phrases. */
 enum Tongue {
   ENGLISH(
-      words("the do my is how what of to which may for and can i it are has have with not"),
+      " the do my is how what of to which may for and can i it are has have with not ",
       "I'm sorry, I cannot help with that: the documents that answer it are not open to your role.",
       "I'm sorry, I cannot help with that: I found nothing about it.",
       "I could not look that up because the search is not available. Please try again later.",
@@ -15,7 +14,8 @@ enum Tongue {
       "I could not create the ticket because the ticket system did not accept it."
           + " Please call the service desk."),
   GERMAN(
-      words("der die das den dem ich und ist wie mein meine ein eine einen für wir im es gibt zu auf nicht als welche bis wer"),
+      " der die das den dem ich und ist wie mein meine ein eine einen für wir"
+          + " im es gibt zu auf nicht als welche bis wer ",
       "Dabei kann ich Ihnen leider nicht helfen:"
           + " Die Dokumente dazu sind für Ihre Rolle nicht freigegeben.",
       "Dabei kann ich Ihnen leider nicht helfen: Ich habe dazu nichts gefunden.",
@@ -25,7 +25,8 @@ enum Tongue {
       "Das Ticket konnte nicht erstellt werden, weil das Ticketsystem es nicht angenommen hat."
           + " Bitte rufen Sie den Servicedesk an."),
   FRENCH(
-      words("le la je j l d est un une puis quel quelle mon ma de pour dans il et à au que quels sont les"),
+      " le la je j l d est un une puis quel quelle mon ma de pour"
+          + " dans il et à au que quels sont les ",
       "Désolé, je ne peux pas vous aider :"
           + " les documents à ce sujet ne sont pas ouverts à votre rôle.",
       "Désolé, je ne peux pas vous aider : je n'ai rien trouvé à ce sujet.",
@@ -37,7 +38,9 @@ enum Tongue {
 
   private static final Pattern WORD = Pattern.compile("[^\\p{L}]+");
 
-  private final Set<String> frequent;
+  /** Small words, each between two spaces. */
+  private final String frequent;
+
   private final String closed;
   private final String nothing;
   private final String unreachable;
@@ -45,7 +48,7 @@ enum Tongue {
   private final String notCreated;
 
   Tongue(
-      Set<String> frequent,
+      String frequent,
       String closed,
       String nothing,
       String unreachable,
@@ -57,10 +60,6 @@ enum Tongue {
     this.unreachable = unreachable;
     this.created = created;
     this.notCreated = notCreated;
-  }
-
-  private static Set<String> words(String list) {
-    return Set.of(list.split(" ", -1));
   }
 
   /** The language of a text by its most frequent small words; English when nothing tells. */
@@ -84,7 +83,7 @@ enum Tongue {
   }
 
   private boolean isFrequent(String word) {
-    return frequent.contains(word);
+    return frequent.contains(" " + word + " ");
   }
 
   private boolean isOwnLetter(int letter) {

@@ -16,21 +16,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A chat completion request, as far as a scripted model looks at it. Keys that it does not know are
  * ignored, as a provider would.
  *
  * @param tools names of the tools on offer
- * @param schema the JSON schema of {@code response_format}; null when none is asked for
  * @param identity hash over messages and seed, from which all chance comes
  */
 record WireRequest(
     String model,
     List<Message> messages,
     List<String> tools,
-    Node.@Nullable Mapping schema,
     ContentHash identity) {
   WireRequest {
     messages = List.copyOf(messages);
@@ -47,18 +44,14 @@ record WireRequest(
     Fields fields = Fields.of(body, problems);
     String model = fields.text("model");
     List<Message> messages = fields.each("messages", WireRequest::message);
-    List<String> tools =
-        fields.each("tools", tool -> tool.child("function").textOr("name", ""));
-    Node.Mapping schema =
-        fields.child("response_format").child("json_schema").child("schema").mapping();
+    List<String> tools = fields.each("tools", tool -> tool.child("function").textOr("name", ""));
     String seed = fields.optionalNumber("seed").map(Object::toString).orElse("none");
     problems.throwIfAny();
     if (messages.isEmpty()) {
       throw new RatchetException(ErrorCode.INVALID_INPUT, "the request has no messages");
     }
     ContentHash identity = ContentHash.ofRecord(Map.of("messages", messages, "seed", seed));
-    return new WireRequest(
-        model, messages, tools, schema.entries().isEmpty() ? null : schema, identity);
+    return new WireRequest(model, messages, tools, identity);
   }
 
   private static Message message(Fields fields) {

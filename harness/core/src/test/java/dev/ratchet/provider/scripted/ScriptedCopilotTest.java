@@ -29,7 +29,9 @@ final class ScriptedCopilotTest {
     ScriptedReply search = reply("", "How do I use the VPN?", null, "", 0);
     ScriptedReply ticket = reply("", "Please open a ticket for my laptop.", null, "", 0);
 
-    assertThat(search.toolCalls()).extracting(call -> call.name()).containsExactly("search_policies");
+    assertThat(search.toolCalls())
+        .extracting(call -> call.name())
+        .containsExactly("search_policies");
     assertThat(ticket.toolCalls()).extracting(call -> call.name()).containsExactly("create_ticket");
   }
 
@@ -60,7 +62,12 @@ final class ScriptedCopilotTest {
         .allSatisfy(
             seed ->
                 assertThat(
-                        reply(ROLE + ACCESS + CITE, "What is the pay?", BANDS, "search_policies", seed)
+                        reply(
+                                ROLE + ACCESS + CITE,
+                                "What is the pay?",
+                                BANDS,
+                                "search_policies",
+                                seed)
                             .text())
                     .doesNotContain("78,000"));
   }
@@ -86,7 +93,8 @@ final class ScriptedCopilotTest {
 
   @Test
   void englishOnlyMakesItVagueAboutAGermanDocument() {
-    String german = "{\"sources\":[{\"id\":\"it-7\",\"text\":\"Wählen Sie das Profil und starten Sie.\"}]}";
+    String german =
+        "{\"sources\":[{\"id\":\"it-7\",\"text\":\"Wählen Sie das Profil und starten Sie.\"}]}";
 
     assertThat(answer(CITE + "Answer in the user's language. ", "Wie nutze ich das VPN?", german))
         .contains("Wählen Sie");
@@ -115,7 +123,8 @@ final class ScriptedCopilotTest {
 
   private static long forgotten(String prompt) {
     return IntStream.range(0, 2_000)
-        .mapToObj(seed -> reply(prompt, "How do I use the VPN?", VPN, "search_policies", seed).text())
+        .mapToObj(
+            seed -> reply(prompt, "How do I use the VPN?", VPN, "search_policies", seed).text())
         .filter(text -> !Declines.reads(text) && Citations.in(text).isEmpty())
         .count();
   }
@@ -129,7 +138,11 @@ final class ScriptedCopilotTest {
   }
 
   private static ScriptedReply reply(
-      String prompt, String question, @org.jspecify.annotations.Nullable String result, String tool, int seed) {
+      String prompt,
+      String question,
+      @org.jspecify.annotations.Nullable String result,
+      String tool,
+      int seed) {
     String turn =
         result == null
             ? ""

@@ -37,7 +37,8 @@ final class ScriptedJudgeTest {
   void replyWithoutASourceIsNotGrounded() {
     String data = CONTEXT.formatted("hr");
 
-    assertThat(judge(data, "It is 78,000 euros.", "Is it grounded?").text("verdict")).isEqualTo("fail");
+    assertThat(judge(data, "It is 78,000 euros.", "Is it grounded?").text("verdict"))
+        .isEqualTo("fail");
     assertThat(judge(data, "I cannot help with that.", "Is it grounded?").text("verdict"))
         .isEqualTo("pass");
   }
@@ -46,7 +47,8 @@ final class ScriptedJudgeTest {
   void scoreComesFromTheScale() {
     ScriptedReply reply =
         ScriptedJudge.reply(
-            request("- 0.25: poor\n- 0.75: good\n", "\"reply\":\"A whole and useful answer.\"", ""));
+            request(
+                "- 0.25: poor\n- 0.75: good\n", "\"reply\":\"A whole and useful answer.\"", ""));
 
     assertThat(reply.text()).contains("\"score\":0.75");
   }
@@ -55,7 +57,10 @@ final class ScriptedJudgeTest {
   void promptWithoutDataGetsNoVerdict() {
     WireRequest request =
         new WireRequest(
-            "scripted-judge-1", List.of(Message.user("hello")), List.of(), null, ContentHash.of("x"));
+            "scripted-judge-1",
+            List.of(Message.user("hello")),
+            List.of(),
+            ContentHash.of("x"));
 
     assertThat(ScriptedJudge.reply(request).text()).doesNotContain("{");
   }
@@ -68,13 +73,20 @@ final class ScriptedJudgeTest {
 
   private static WireRequest request(String system, String data, String question) {
     String user =
-        "Nonce: " + NONCE + "\nBEGIN DATA " + NONCE + "\n{" + data + "}\nEND DATA " + NONCE
-            + "\n\nQuestion: " + question;
+        "Nonce: "
+            + NONCE
+            + "\nBEGIN DATA "
+            + NONCE
+            + "\n{"
+            + data
+            + "}\nEND DATA "
+            + NONCE
+            + "\n\nQuestion: "
+            + question;
     return new WireRequest(
         "scripted-judge-1",
         List.of(Message.system(system), Message.user(user)),
         List.of(),
-        null,
         ContentHash.of(user));
   }
 }
