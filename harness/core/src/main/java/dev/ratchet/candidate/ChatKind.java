@@ -34,7 +34,7 @@ final class ChatKind implements CandidateKind {
     String prompt = prompt(fields, surroundings);
     ModelSettings model =
         new ModelSettings(
-            fields.text("model"),
+            modelName(fields, surroundings),
             temperature(fields),
             maxTokens(fields),
             fields.flagOr("seeded", false));
@@ -49,6 +49,15 @@ final class ChatKind implements CandidateKind {
       fields.problem("prompt", "write either prompt or prompt-file");
     }
     return inline.or(() -> surroundings.file(fields, "prompt-file")).orElse("");
+  }
+
+  private static String modelName(Fields fields, CandidateReader.Surroundings surroundings) {
+    String written = fields.text("model");
+    String model = ModelName.resolve(written, surroundings.variables());
+    if (model == null) {
+      fields.problem("model", "write a name, or one ${…_MODEL} alone that is set");
+    }
+    return model == null ? "" : model;
   }
 
   private static @Nullable Double temperature(Fields fields) {

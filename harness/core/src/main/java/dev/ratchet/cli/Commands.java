@@ -9,6 +9,9 @@ final class Commands {
   static List<Object> all(Session session) {
     return List.of(
         new InitCommand(session),
+        new ImportCommand(session),
+        new IncidentsCommand(session),
+        new SampleCommand(session),
         new RunCommand(session),
         new CandidateCommand(session),
         new GateCommand(session),

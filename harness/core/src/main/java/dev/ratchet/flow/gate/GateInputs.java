@@ -4,7 +4,7 @@ import dev.ratchet.base.ContentHash;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.gate.GatePolicy;
-import dev.ratchet.judge.Rubric;
+import dev.ratchet.judge.Judge;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,12 +15,12 @@ import java.util.TreeMap;
  * @param policyText the policy file as written, kept with the run so that it can be decided again
  */
 public record GateInputs(
-    String policyText, GatePolicy policy, Dataset dataset, Sides sides, List<Rubric> rubrics) {
+    String policyText, GatePolicy policy, Dataset dataset, Sides sides, List<Judge> judges) {
   /** What is to be released, and what it is compared with. */
   public record Sides(Candidate candidate, Candidate baseline) {}
 
   public GateInputs {
-    rubrics = List.copyOf(rubrics);
+    judges = List.copyOf(judges);
   }
 
   /**
@@ -41,7 +41,11 @@ public record GateInputs(
     by.put("baseline", sides.baseline().name());
     by.put("baseline-hash", sides.baseline().hash().value());
     by.put("seed", Long.toString(policy.design().seed()));
-    rubrics.forEach(rubric -> by.put("rubric " + rubric.id(), rubric.hash().value()));
+    judges.forEach(
+        judge ->
+            by.put(
+                "judge of " + judge.rubric().id(),
+                judge.model().model() + " " + judge.hash().value()));
     return by;
   }
 

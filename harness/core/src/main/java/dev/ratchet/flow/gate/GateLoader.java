@@ -69,12 +69,13 @@ public final class GateLoader {
     dataset.ifPresent(
         found -> refusals.attempt(() -> lint(policy, found, rubrics.orElse(List.of()))));
     refusals.throwIfAny();
+    JudgeChoice judges = new JudgeChoice(policy, variables);
     return new GateInputs(
         text,
         policy,
         dataset.orElseThrow(),
         new GateInputs.Sides(candidate.orElseThrow(), baseline.orElseThrow()),
-        rubrics.orElseThrow());
+        judges.of(rubrics.orElseThrow(), candidate.orElseThrow(), baseline.orElseThrow()));
   }
 
   /** Reads a policy alone. */

@@ -1,10 +1,7 @@
 package dev.ratchet.flow.gate;
 
-import dev.ratchet.base.ErrorCode;
-import dev.ratchet.base.RatchetException;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Endpoint;
-import dev.ratchet.candidate.ModelSettings;
 import dev.ratchet.check.Evidence;
 import dev.ratchet.check.RuleEvaluator;
 import dev.ratchet.files.FileReplyCache;
@@ -12,7 +9,6 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.JudgeEvaluator;
-import dev.ratchet.judge.Rubric;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Evaluator;
 import dev.ratchet.provider.CachingProvider;
@@ -33,11 +29,11 @@ import dev.ratchet.run.Spending;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts together what the attempts of one gate are made with. */
@@ -111,50 +107,21 @@ final class RunWiring {
     Set<Evidence> shown = new TreeSet<>(Evidence.shownBy(inputs.sides().candidate()));
     shown.retainAll(Evidence.shownBy(inputs.sides().baseline()));
     RuleEvaluator rules = RuleEvaluator.of(inputs.dataset().cases(), policy.always(), shown);
-    if (inputs.rubrics().isEmpty()) {
+    if (inputs.judges().isEmpty()) {
       return List.of(rules);
     }
     return List.of(
         rules,
         new JudgeEvaluator(
-            new JudgeEvaluator.Panel(judges(), Set.of()),
+            new JudgeEvaluator.Panel(byRubric(), Set.of()),
             policy.always(),
             provider,
             redact,
             policy.design().seed()));
   }
 
-  private Map<String, Judge> judges() {
-    Endpoint endpoint =
-        endpoints()
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new RatchetException(
-                        ErrorCode.INVALID_INPUT,
-                        "rubrics need a judge model, but no candidate names an endpoint; take the"
-                            + " rubrics out or use a candidate of kind chat"));
-    Map<String, Judge> judges = new TreeMap<>();
-    for (Rubric rubric : inputs.rubrics()) {
-      judges.put(rubric.id(), new Judge(rubric, settings(rubric), endpoint));
-    }
-    return judges;
-  }
-
-  /** The first model that the policy names for a rubric, else the first that the rubric names. */
-  private ModelSettings settings(Rubric rubric) {
-    String model =
-        Optional.ofNullable(inputs.policy().judges().get(rubric.id()))
-            .orElse(rubric.models())
-            .stream()
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new RatchetException(
-                        ErrorCode.INVALID_INPUT,
-                        rubric.place()
-                            + ": no judge model; name one under judges: in the policy, or under"
-                            + " models: in the rubric"));
-    return new ModelSettings(model, 0.0, null, true);
+  private Map<String, Judge> byRubric() {
+    return inputs.judges().stream()
+        .collect(Collectors.toMap(judge -> judge.rubric().id(), Function.identity()));
   }
 }

@@ -1,0 +1,90 @@
+package dev.ratchet.cli;
+
+import dev.ratchet.flow.ingest.ImportSummary;
+import dev.ratchet.flow.ingest.Ingest;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Read telemetry exports: files, directories or globs, plain or gzip.",
+      "Personal data is redacted before anything is written. Importing again changes nothing."
+    },
+    footer = {
+      "",
+      "Example: ratchet import exports/*.jsonl.gz",
+      "         ratchet import traces.jsonl logs.jsonl --json"
+    })
+final class ImportCommand implements Callable<Integer> {
+  private static final int SHOWN = 10;
+
+  private final Session session;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to read.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--strict",
+      description = "End with exit code 2 when a record had to be quarantined.")
+  private boolean strict;
+
+  ImportCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    ImportSummary summary =
+        new Ingest(session.ratchet()).imports().run(files, session.here());
+    if (session.json()) {
+      session.terminal().json(summary);
+    } else {
+      tell(summary);
+    }
+    return strict && summary.quarantined() > 0 ? ExitCodes.USAGE : ExitCodes.DONE;
+  }
+
+  private void tell(ImportSummary summary) {
+    Terminal terminal = session.terminal();
+    for (ImportSummary.FileSummary file : summary.files()) {
+      terminal.print(
+          "%s: %,d records read = %,d imported + %,d known before + %,d quarantined"
+              .formatted(
+                  file.file(),
+                  file.read(),
+                  file.imported(),
+                  file.duplicates(),
+                  file.quarantined().size()));
+      file.quarantined().stream()
+          .limit(SHOWN)
+          .forEach(
+              bad ->
+                  terminal.print(
+                      "  quarantined: line " + bad.line() + ", byte " + bad.byteOffset() + ": "
+                          + bad.reason()));
+      if (file.quarantined().size() > SHOWN) {
+        terminal.print("  and " + (file.quarantined().size() - SHOWN) + " more; see --json");
+      }
+    }
+    terminal.print(
+        "%,d requests from %,d spans; %,d new or changed"
+            .formatted(summary.requests(), summary.spans(), summary.changedRequests()));
+    if (summary.conflicts() > 0) {
+      terminal.print(summary.conflicts() + " records came again with other content; newest kept");
+    }
+    if (summary.withoutText() > 0) {
+      terminal.print(
+          "%,d requests without text: they count, but cannot become cases"
+              .formatted(summary.withoutText()));
+    }
+    if (summary.expiredTexts() > 0) {
+      terminal.print(
+          "%,d records' text was deleted, its time being over".formatted(summary.expiredTexts()));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.ratchet.cli;
+
+import dev.ratchet.flow.ingest.IncidentDetail;
+import dev.ratchet.flow.ingest.IncidentReport;
+import dev.ratchet.flow.ingest.IncidentsFlow;
+import dev.ratchet.flow.ingest.Ingest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "incidents",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Find incidents in the telemetry, grouped by failure mode, each group with the version change",
+      "that it set in with. 'incidents show ID' tells one with its evidence."
+    },
+    footer = {"", "Example: ratchet incidents", "         ratchet incidents show inc-4f1c2a9be017"})
+final class IncidentsCommand implements Callable<Integer> {
+  private final Session session;
+
+  IncidentsCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    IncidentReport report = flow().detect();
+    if (session.json()) {
+      session.terminal().json(report);
+    } else {
+      session.terminal().print(IncidentText.of(report));
+    }
+    return ExitCodes.DONE;
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Tell one incident with its evidence.")
+  int show(@Parameters(paramLabel = "ID", description = "Such as inc-4f1c2a9be017.") String id) {
+    IncidentDetail detail = flow().show(id);
+    if (session.json()) {
+      session.terminal().json(detail);
+    } else {
+      session.terminal().print(IncidentText.of(detail));
+    }
+    return ExitCodes.DONE;
+  }
+
+  private IncidentsFlow flow() {
+    return new Ingest(session.ratchet()).incidents();
+  }
+}

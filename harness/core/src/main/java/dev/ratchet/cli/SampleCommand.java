@@ -1,0 +1,87 @@
+package dev.ratchet.cli;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.ingest.Ingest;
+import dev.ratchet.flow.ingest.SampleSummary;
+import dev.ratchet.incident.Sample;
+import dev.ratchet.incident.SamplePlan;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "sample",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Draw the requests worth labelling: strata by failure mode, a random control beside them, each",
+      "with its inclusion probability. The same seed draws the same sample. Its text is kept 90 days."
+    },
+    footer = {"", "Example: ratchet sample --size 60 --seed 7"})
+final class SampleCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--size", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  private int size = 60;
+
+  @Option(
+      names = "--p0-cap",
+      paramLabel = "N",
+      description = "At most so many from P0 strata; default: half of the size.")
+  private int cap = -1;
+
+  @Option(
+      names = "--control",
+      paramLabel = "SHARE",
+      description = "Share drawn from requests without a finding; default: ${DEFAULT-VALUE}.")
+  private double control = 0.15;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+  private long seed = 1;
+
+  SampleCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    SampleSummary summary = new Ingest(session.ratchet()).samples().draw(plan());
+    if (session.json()) {
+      session.terminal().json(summary);
+    } else {
+      session.terminal().print(text(summary));
+    }
+    return ExitCodes.DONE;
+  }
+
+  private SamplePlan plan() {
+    try {
+      return new SamplePlan(size, cap < 0 ? size / 2 : cap, control, seed);
+    } catch (IllegalArgumentException e) {
+      throw new RatchetException(ErrorCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  static String text(SampleSummary summary) {
+    Sample sample = summary.sample();
+    StringBuilder out = new StringBuilder();
+    out.append("%s: %d requests, seed %d\n\n".formatted(
+        summary.id(), sample.drawn().size(), sample.plan().seed()));
+    out.append("stratum                                       drawn     of  probability\n");
+    for (Sample.Stratum stratum : sample.strata()) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "%-44s %6d %6d  %11.3f%n",
+              stratum.name(),
+              stratum.drawn(),
+              stratum.population(),
+              stratum.probability()));
+    }
+    if (sample.passedOver() > 0) {
+      out.append(sample.passedOver()).append(" requests without text could not be drawn\n");
+    }
+    return out.toString().stripTrailing();
+  }
+}

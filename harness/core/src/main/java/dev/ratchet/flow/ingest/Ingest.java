@@ -1,0 +1,100 @@
+package dev.ratchet.flow.ingest;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.Ratchet;
+import dev.ratchet.incident.DetectorSettings;
+import dev.ratchet.incident.detector.Detectors;
+import dev.ratchet.store.Assembler;
+import dev.ratchet.store.FileArrival.Unreadable;
+import dev.ratchet.telemetry.AssembledTrace;
+import dev.ratchet.telemetry.FragmentReader;
+import dev.ratchet.telemetry.ReadReport;
+import dev.ratchet.telemetry.TraceAssembler;
+import dev.ratchet.vault.KeyRing;
+import dev.ratchet.vault.TextSeal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The wiring of what reads telemetry and finds incidents in it. */
+public final class Ingest {
+  /** How long staged text lives, counted from import. */
+  private static final Duration STAGED = Duration.ofDays(7);
+
+  /** How long a sample's text lives, so that it can be labelled. */
+  private static final Duration SAMPLED = Duration.ofDays(90);
+
+  private static final Assembler ASSEMBLER =
+      (traceId, fragments) -> {
+        AssembledTrace trace = TraceAssembler.assemble(traceId, fragments);
+        return new Assembler.Assembled(trace.request(), trace.text());
+      };
+
+  private final Ratchet ratchet;
+
+  public Ingest(Ratchet ratchet) {
+    this.ratchet = ratchet;
+  }
+
+  /** Reads export files into the store. */
+  public ImportFlow imports() {
+    KeyRing keys = ratchet.keys();
+    FragmentReader reader = new FragmentReader(ratchet.redactor(), keys.pseudonyms());
+    TextSeal seal = keys.textSeal();
+    return new ImportFlow(
+        ratchet.store(),
+        (file, sink) -> unreadable(reader.read(file, sink)),
+        ASSEMBLER,
+        new SealedTexts(seal, STAGED),
+        now -> {
+          List<String> expired = seal.expired(now);
+          expired.forEach(seal::destroy);
+          return expired;
+        },
+        ratchet.clock());
+  }
+
+  /** Detects, groups and shows incidents. */
+  public IncidentsFlow incidents() {
+    return new IncidentsFlow(ratchet.store(), Detectors.ALL, settings());
+  }
+
+  /** Draws samples. */
+  public SampleFlow samples() {
+    TextSeal seal = ratchet.keys().textSeal();
+    return new SampleFlow(
+        ratchet.store(),
+        incidents(),
+        ASSEMBLER,
+        new SealedTexts(seal, STAGED),
+        new SealedTexts(seal, SAMPLED),
+        ratchet.clock());
+  }
+
+  private DetectorSettings settings() {
+    Path file = ratchet.workspace().gates().resolve("detectors.yaml");
+    if (!Files.exists(file)) {
+      return DetectorSettings.defaults(Detectors.ALL);
+    }
+    try {
+      return DetectorSettings.read(
+          "gates/detectors.yaml", Files.readString(file), Detectors.ALL);
+    } catch (IOException e) {
+      throw new RatchetException(ErrorCode.INVALID_INPUT, file + ": not readable as UTF-8", e);
+    }
+  }
+
+  /** What could not be read, with a last line for what the reader did not list any more. */
+  private static List<Unreadable> unreadable(ReadReport report) {
+    List<Unreadable> found = new ArrayList<>();
+    report
+        .quarantined()
+        .forEach(
+            one -> found.add(new Unreadable(one.line(), one.offset(), one.reason())));
+    return found;
+  }
+}
