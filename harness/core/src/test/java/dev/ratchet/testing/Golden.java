@@ -23,7 +23,11 @@ public final class Golden {
       return;
     }
     assertThat(file).as("run the test once with -Dgolden.update").exists();
-    assertThat(actual).as(relative).isEqualTo(Files.readString(file));
+    compare(relative, Files.readString(file), actual);
+  }
+
+  static void compare(String relative, String expected, String actual) {
+    assertThat(actual).as(relative).isEqualTo(expected);
   }
 
   /** Whether files are rewritten; asking for it in CI is an error, since it would prove nothing. */
