@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * JUnit XML as Jenkins, GitLab and GitHub actions read it: a suite for the
- * verdict, one for each rule, and one of all cases. It is red exactly when the gate is not PASS: under a PASS, a failed case that the
- * policy tolerates is told as skipped, with the reason.
+ * JUnit XML as Jenkins, GitLab and GitHub actions read it: a suite for the verdict, one for each
+ * rule, and one of all cases. It is red exactly when the gate is not PASS: under a PASS, a failed
+ * case that the policy tolerates is told as skipped, with the reason.
  */
 public final class JunitXml implements ReportFormat {
   private static final int TEXT_LIMIT = 4_000;
@@ -51,9 +51,7 @@ public final class JunitXml implements ReportFormat {
     model.verdict().rules().forEach(rule -> suites.add(suite(model, rule)));
     suites.add(
         new JunitSuite(
-            "cases",
-            model.notes(),
-            model.cases().stream().map(one -> test(model, one)).toList()));
+            "cases", model.notes(), model.cases().stream().map(one -> test(model, one)).toList()));
     return List.copyOf(suites);
   }
 
@@ -95,9 +93,7 @@ public final class JunitXml implements ReportFormat {
   private static JunitSuite suite(
       ReportModel model, String name, String test, JunitSuite.Result result) {
     return new JunitSuite(
-        name,
-        List.of(),
-        List.of(new JunitSuite.Test(group(model, "gate"), test, 0, result)));
+        name, List.of(), List.of(new JunitSuite.Test(group(model, "gate"), test, 0, result)));
   }
 
   private static String text(RuleResult rule) {
