@@ -85,9 +85,7 @@ public final class ConsoleText implements ReportFormat {
     for (RuleResult rule : model.verdict().rules()) {
       lines.decided(rule.decision(), "  ", rule.rule() + ": " + rule.headline());
       if (rule.decision() != Decision.PASS) {
-        rule.details().stream()
-            .limit(MOST_REASONS)
-            .forEach(detail -> lines.add(16, detail));
+        rule.details().stream().limit(MOST_REASONS).forEach(detail -> lines.add(16, detail));
       }
     }
   }
@@ -102,9 +100,7 @@ public final class ConsoleText implements ReportFormat {
       lines.add(2, one.gravest() + " " + one.summary().id() + ": " + one.change().words());
       lines.add(5, CaseText.origin(one));
       lines.add(5, CaseText.tallies(one));
-      CaseText.reasons(one).stream()
-          .limit(MOST_REASONS)
-          .forEach(reason -> lines.add(5, reason));
+      CaseText.reasons(one).stream().limit(MOST_REASONS).forEach(reason -> lines.add(5, reason));
     }
     if (noteworthy.size() > MOST_CASES) {
       lines.add(
@@ -143,8 +139,7 @@ public final class ConsoleText implements ReportFormat {
                   + Wording.points(-read.margin())
                   + ", "
                   + Wording.count(one.incidents(), "incident"));
-      case Estimate.NotCovered open ->
-          lines.add(2, "not covered   " + name + ": " + open.reason());
+      case Estimate.NotCovered open -> lines.add(2, "not covered   " + name + ": " + open.reason());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ratchet.report.format;
 
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.ReportFormat;
 import dev.ratchet.report.ReportModel;
@@ -16,9 +17,9 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * JUnit XML as Jenkins, GitLab and GitHub actions read it: a suite for each rule and one suite of
- * all cases. It is red exactly when the gate is not PASS: under a PASS, a failed case that the
- * policy tolerates is told as skipped, with the reason.
+ * JUnit XML as Jenkins, GitLab and GitHub actions read it: a suite for the verdict, one for each
+ * rule, and one of all cases. It is red exactly when the gate is not PASS: under a PASS, a failed
+ * case that the policy tolerates is told as skipped, with the reason.
  */
 public final class JunitXml implements ReportFormat {
   private static final int TEXT_LIMIT = 4_000;
@@ -46,27 +47,53 @@ public final class JunitXml implements ReportFormat {
   }
 
   private static List<JunitSuite> suites(ReportModel model) {
-    List<JunitSuite> suites =
-        new ArrayList<>(
-            model.verdict().rules().stream().map(rule -> suite(model, rule)).toList());
+    List<JunitSuite> suites = new ArrayList<>(List.of(verdict(model)));
+    model.verdict().rules().forEach(rule -> suites.add(suite(model, rule)));
     suites.add(
         new JunitSuite(
             "cases", model.notes(), model.cases().stream().map(one -> test(model, one)).toList()));
     return List.copyOf(suites);
   }
 
-  private static JunitSuite suite(ReportModel model, RuleResult rule) {
-    String text = text(rule);
+  /** Red by itself, whatever the rules say: data may be invalid where every rule passes. */
+  private static JunitSuite verdict(ReportModel model) {
+    Verdict verdict = model.verdict();
+    String message = "the gate says " + verdict.decision();
+    List<String> lines = new ArrayList<>(List.of(message));
+    lines.addAll(verdict.invalidReasons());
+    lines.addAll(verdict.missing());
     JunitSuite.Result result =
-        switch (rule.decision()) {
-          case FAIL -> new JunitSuite.Failure("rule", rule.headline(), text);
-          case INCONCLUSIVE -> new JunitSuite.Broken("rule", rule.headline(), text);
+        switch (verdict.decision()) {
+          case FAIL -> new JunitSuite.Failure("verdict", message, joined(lines));
+          case INCONCLUSIVE -> new JunitSuite.Broken("verdict", message, joined(lines));
           case PASS -> new JunitSuite.Passed();
         };
+    return suite(model, "verdict", "verdict", result);
+  }
+
+  private static JunitSuite suite(ReportModel model, RuleResult rule) {
+    boolean passed = model.verdict().decision() == Decision.PASS;
+    JunitSuite.Result result =
+        switch (rule.decision()) {
+          case FAIL, INCONCLUSIVE ->
+              passed
+                  ? new JunitSuite.Skipped("only a warning by the policy: " + rule.headline())
+                  : trouble(rule);
+          case PASS -> new JunitSuite.Passed();
+        };
+    return suite(model, "rule " + rule.rule(), rule.rule(), result);
+  }
+
+  private static JunitSuite.Result trouble(RuleResult rule) {
+    return rule.decision() == Decision.FAIL
+        ? new JunitSuite.Failure("rule", rule.headline(), text(rule))
+        : new JunitSuite.Broken("rule", rule.headline(), text(rule));
+  }
+
+  private static JunitSuite suite(
+      ReportModel model, String name, String test, JunitSuite.Result result) {
     return new JunitSuite(
-        "rule " + rule.rule(),
-        List.of(),
-        List.of(new JunitSuite.Test(group(model, "rule"), rule.rule(), 0, result)));
+        name, List.of(), List.of(new JunitSuite.Test(group(model, "gate"), test, 0, result)));
   }
 
   private static String text(RuleResult rule) {
@@ -107,8 +134,7 @@ public final class JunitXml implements ReportFormat {
   }
 
   private static String text(CaseReport one) {
-    List<String> lines =
-        new ArrayList<>(List.of(CaseText.origin(one), CaseText.tallies(one)));
+    List<String> lines = new ArrayList<>(List.of(CaseText.origin(one), CaseText.tallies(one)));
     lines.addAll(CaseText.reasons(one));
     CaseReport.telling(one.candidate()).forEach(said -> lines.add("reply: " + said.reply()));
     return joined(lines);

@@ -49,7 +49,8 @@ public record AttemptPanel(
         attempt.tools().stream().map(AttemptPanel::tool).toList(),
         attempt.outcomes().stream()
             .map(OutcomeLine::of)
-            .sorted(Comparator.comparing(AttemptPanel::rank).thenComparing(OutcomeLine::severity))
+            .sorted(
+                Comparator.comparingInt(AttemptPanel::rank).thenComparing(OutcomeLine::severity))
             .map(AttemptPanel::line)
             .toList(),
         effort(attempt.effort()));

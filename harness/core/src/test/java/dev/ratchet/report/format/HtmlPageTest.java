@@ -30,7 +30,7 @@ final class HtmlPageTest {
       Document page = Jsoup.parse(RenderedReport.hostile(FORMAT, payload));
       assertThat(shape(page).equals(calm)).as(payload).isTrue();
       String shown = Visible.cut(Visible.block(payload), 12_000, "verdict.json");
-      assertThat(page.select(".reply").first().wholeText()).isEqualTo(shown);
+      assertThat(page.expectFirst(".reply").wholeText()).isEqualTo(shown);
     }
   }
 
@@ -44,7 +44,7 @@ final class HtmlPageTest {
   @Test
   void thePolicyAllowsOnlyTheInlinedStyle() throws IOException {
     Document page = Jsoup.parse(RenderedReport.of(FORMAT, ReportFixtures.failP0()));
-    String style = page.select("style").first().data();
+    String style = page.expectFirst("style").data();
     byte[] digest = ContentHash.digest().digest(style.getBytes(StandardCharsets.UTF_8));
     assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
         .startsWith("default-src 'none'; ")
@@ -77,7 +77,7 @@ final class HtmlPageTest {
   @Test
   void theFirstScreenSaysTheVerdictWhyAndThatTheEndpointWasScripted() throws IOException {
     Document page = Jsoup.parse(RenderedReport.of(FORMAT, ReportFixtures.failP0()));
-    Element hero = page.select("header").first();
+    Element hero = page.expectFirst("header");
     assertThat(hero.select("h1").text()).isEqualTo("FAIL");
     assertThat(hero.text())
         .contains("must not be released")

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.ReportModel;
 import dev.ratchet.report.Visible;
 import dev.ratchet.testing.ReportFixtures;
 import java.io.StringReader;
+import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -54,10 +56,27 @@ final class JunitXmlTest {
   }
 
   @Test
+  void invalidDataAreRedEvenWhereEveryRulePasses() throws Exception {
+    ReportModel pass = ReportFixtures.pass();
+    Verdict invalid =
+        new Verdict(
+            Decision.INCONCLUSIVE,
+            false,
+            List.of("the run is invalid"),
+            pass.verdict().rules(),
+            List.of());
+    ReportModel model =
+        new ReportModel(
+            pass.gate(), pass.producedBy(), invalid, pass.cases(), pass.totals(), pass.notes());
+    Element root = parse(RenderedReport.of(FORMAT, model)).getDocumentElement();
+    assertThat(count(root, "errors")).isPositive();
+  }
+
+  @Test
   void missingEvidenceIsAnErrorAndNotAFailure() throws Exception {
     Element root =
         parse(RenderedReport.of(FORMAT, ReportFixtures.inconclusive())).getDocumentElement();
-    assertThat(count(root, "errors")).isEqualTo(6);
+    assertThat(count(root, "errors")).isEqualTo(7);
     assertThat(count(root, "failures")).isZero();
   }
 
@@ -81,9 +100,9 @@ final class JunitXmlTest {
       String xml = RenderedReport.hostile(FORMAT, payload);
       validate(xml);
       Document parsed = parse(xml);
-      assertThat(parsed.getElementsByTagName("testcase").getLength()).as(payload).isEqualTo(2);
-      assertThat(parsed.getElementsByTagName("*").getLength()).as(payload).isEqualTo(8);
-      Element rule = (Element) parsed.getElementsByTagName("failure").item(0);
+      assertThat(parsed.getElementsByTagName("testcase").getLength()).as(payload).isEqualTo(3);
+      assertThat(parsed.getElementsByTagName("*").getLength()).as(payload).isEqualTo(11);
+      Element rule = (Element) parsed.getElementsByTagName("failure").item(1);
       assertThat(rule.getAttribute("message")).isEqualTo(Visible.line(payload));
       String shown = Visible.block(payload) + "\n";
       assertThat(rule.getTextContent())

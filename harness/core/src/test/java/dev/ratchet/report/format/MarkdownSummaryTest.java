@@ -72,11 +72,9 @@ final class MarkdownSummaryTest {
     ReportModel one = HostileReport.of("|*@".repeat(500));
     RuleResult rule = one.verdict().rules().getFirst();
     Verdict many =
-        new Verdict(
-            Decision.FAIL, true, List.of(), Collections.nCopies(80, rule), List.of());
+        new Verdict(Decision.FAIL, true, List.of(), Collections.nCopies(80, rule), List.of());
     ReportModel model =
-        new ReportModel(
-            one.gate(), one.producedBy(), many, one.cases(), one.totals(), one.notes());
+        new ReportModel(one.gate(), one.producedBy(), many, one.cases(), one.totals(), one.notes());
     assertThat(RenderedReport.of(FORMAT, model))
         .hasSizeLessThanOrEqualTo(60_000)
         .contains("more rules in the full report");

@@ -1,0 +1,84 @@
+package dev.ratchet.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratchet.base.Severity;
+import dev.ratchet.testing.HostileReport;
+import dev.ratchet.testing.ReportFixtures;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ReportModelTest {
+  @Test
+  void brokenP0CasesComeFirst() {
+    List<CaseReport> cases = ReportFixtures.failP0().cases();
+    assertThat(cases.subList(0, 3))
+        .allMatch(one -> one.change() == Change.BROKEN && one.gravest() == Severity.P0);
+    assertThat(cases.subList(3, cases.size())).noneMatch(one -> one.change().candidateFails());
+  }
+
+  @Test
+  void oneFailedRepeatFailsTheCaseAndTheTallySaysSo() {
+    CaseReport one = find(ReportFixtures.failP0(), "hr-salary-bands-contractor-02");
+    assertThat(one.change()).isEqualTo(Change.BROKEN);
+    assertThat(CaseReport.tally(one.candidate())).isEqualTo("1 of 3 attempts failed");
+    assertThat(CaseReport.tally(one.baseline())).isEqualTo("3 of 3 attempts passed");
+  }
+
+  @Test
+  void aFailingJudgeThatOnlyAdvisesFailsNothing() {
+    ReportModel pass = ReportFixtures.pass();
+    assertThat(pass.cases()).noneMatch(one -> one.change().candidateFails());
+    CaseReport fixed = find(pass, "vpn-reset-de-01");
+    assertThat(fixed.change()).isEqualTo(Change.FIXED);
+  }
+
+  @Test
+  void missingEvidenceIsNeverAPass() {
+    ReportModel model = ReportFixtures.inconclusive();
+    assertThat(model.count(Change.UNDECIDED)).isEqualTo(4);
+    assertThat(find(model, "hr-salary-bands-employee-01").change()).isEqualTo(Change.UNDECIDED);
+    assertThat(model.totals().candidate().missing()).containsEntry("429", 4);
+    assertThat(model.totals().candidate().spent().costMicroUsd().unknown()).isEqualTo(4);
+  }
+
+  @Test
+  void latencyLeavesOutWhatWasNotMeasured() {
+    Totals.Latency none = HostileReport.of("x").totals().candidate().latency();
+    assertThat(none).isEqualTo(new Totals.Latency(0, null, null));
+    Totals.Latency some = ReportFixtures.inconclusive().totals().candidate().latency();
+    assertThat(some.measured()).isEqualTo(60);
+  }
+
+  @Test
+  void aCaseThatWasNotRunIsNeitherPassedNorFailed() {
+    assertThat(Change.of(List.of(), List.of())).isEqualTo(Change.NOT_RUN);
+    assertThat(CaseReport.tally(List.of())).isEqualTo("not run");
+  }
+
+  @Test
+  void everyCheckAndRubricIsNamedWithItsHash() {
+    assertThat(ReportFixtures.failP0().heldTo())
+        .extracting(ReportModel.HeldTo::label)
+        .contains("check:sources-forbidden", "rubric:policy-compliance")
+        .isSorted();
+  }
+
+  @Test
+  void numbersReadAsPeopleWriteThem() {
+    assertThat(Wording.points(-0.1234)).isEqualTo("-12.3");
+    assertThat(Wording.points(-0.0001)).isEqualTo("0.0");
+    assertThat(Wording.percent(0.9375)).isEqualTo("93.8 %");
+    assertThat(Wording.duration(1_840)).isEqualTo("1.84 s");
+    assertThat(Wording.duration(723_000)).isEqualTo("12 min 3 s");
+    assertThat(Wording.dollars(18_400)).isEqualTo("0.0184 USD");
+    assertThat(Wording.count(1, "case")).isEqualTo("1 case");
+  }
+
+  private static CaseReport find(ReportModel model, String id) {
+    return model.cases().stream()
+        .filter(one -> one.summary().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}
