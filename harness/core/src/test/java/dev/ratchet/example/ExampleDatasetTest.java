@@ -76,6 +76,12 @@ final class ExampleDatasetTest {
   }
 
   @Test
+  void policyPinsTheDataset() throws IOException {
+    assertThat(Files.readString(ExampleFiles.ROOT.resolve("gates/copilot.yaml")))
+        .contains("\"" + MADE.published().manifest().hash() + "\"");
+  }
+
+  @Test
   void pageTellsTheDatasetsNumbers() throws IOException {
     Manifest manifest = MADE.published().manifest();
     String page = Files.readString(ExampleFiles.ROOT.resolve("docs/example.md"));
