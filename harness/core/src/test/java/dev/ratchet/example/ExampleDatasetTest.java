@@ -76,6 +76,28 @@ final class ExampleDatasetTest {
   }
 
   @Test
+  void policyPinsTheDataset() throws IOException {
+    assertThat(Files.readString(ExampleFiles.ROOT.resolve("gates/copilot.yaml")))
+        .contains("\"" + MADE.published().manifest().hash() + "\"");
+  }
+
+  @Test
+  void pageTellsTheDatasetsNumbers() throws IOException {
+    Manifest manifest = MADE.published().manifest();
+    String page = Files.readString(ExampleFiles.ROOT.resolve("docs/example.md"));
+
+    assertThat(page)
+        .contains("| cases | " + manifest.cases() + " |")
+        .contains("| incidents | " + manifest.incidents() + " |")
+        .contains(
+            "| cases with a P0 expectation | "
+                + MADE.cases().stream().filter(Case::hasP0).count()
+                + " |")
+        .contains("persona `employee` | " + incidents("persona", "employee") + " |")
+        .contains("locale `de-DE` | " + incidents("locale", "de-DE") + " |");
+  }
+
+  @Test
   void everyCaseStandsInOneSliceOfEachDimension() {
     assertThat(MADE.cases())
         .allSatisfy(one -> assertThat(one.slice().keySet()).containsExactlyElementsOf(DIMENSIONS));

@@ -30,6 +30,7 @@ public final class ScriptedEndpoint implements AutoCloseable {
 
   private static final Set<String> MODELS = Set.of(COPILOT, JUDGE);
   private static final int MAX_BODY = 4 << 20;
+  private static final long MAX_REST = 16 << 20;
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -120,6 +121,8 @@ public final class ScriptedEndpoint implements AutoCloseable {
     byte[] body;
     try (InputStream in = exchange.getRequestBody()) {
       body = in.readNBytes(MAX_BODY + 1);
+      // An unread rest would reset the connection before the client has seen the reply.
+      in.skip(MAX_REST);
     }
     if (body.length > MAX_BODY) {
       return WireReply.error(413, "too_large", "the request is larger than 4 MiB");
