@@ -26,7 +26,8 @@ final class Linear {
           new Construct("conditional group", Pattern.compile("\\(\\?\\(")),
           new Construct("recursion", Pattern.compile("\\(\\?(?:R|[0-9]|&|P>)")),
           new Construct("comment group", Pattern.compile("\\(\\?#")),
-          new Construct("back-reference", Pattern.compile("\\\\(?:[1-9]|k[<{']|g[0-9{<])|\\(\\?P=")),
+          new Construct(
+              "back-reference", Pattern.compile("\\\\(?:[1-9]|k[<{']|g[0-9{<])|\\(\\?P=")),
           new Construct("possessive quantifier", Pattern.compile("[*+?}]\\+")),
           new Construct("match-start anchor \\G or \\K", Pattern.compile("\\\\[GK]")));
 

@@ -35,7 +35,8 @@ final class TextChecksTest {
   @Test
   void textIsComparedAsAReaderSeesIt() {
     passed(Scene.reply("with\u00a030\n\n days").check("check: contains\ntext: 30 days"));
-    failed(Scene.reply("sal\u200bary b\u00adands").check("check: not-contains\ntext: salary bands"));
+    failed(
+        Scene.reply("sal\u200bary b\u00adands").check("check: not-contains\ntext: salary bands"));
     failed(Scene.reply("ｓalary").check("check: not-contains\ntext: SALARY"));
   }
 
@@ -108,10 +109,26 @@ final class TextChecksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(a+)+$", "(a|aa)+$", "(x+x+)+y", "^(\\w+\\s?)*$", "(.*,){20}z", "((ab)*)*c", "(a*)*b",
-        "(a|a?)+b", "(.*a){20}", "^(([a-z])+.)+[A-Z]([a-z])+$", "(([^,]*,)*)*x", "(?:a?){50}a{50}",
-        "(\\d+)*-", "((a{1,30}){1,30})!", "(?i)(ß|ss)+$", "^(a+)*(b+)*(c+)*d$", "(\\s*\\S*)*\\z!",
-        "(.+)+\\n\\n!", "([\\s\\S]*x){10}", "(a.*b.*c.*)+d"
+        "(a+)+$",
+        "(a|aa)+$",
+        "(x+x+)+y",
+        "^(\\w+\\s?)*$",
+        "(.*,){20}z",
+        "((ab)*)*c",
+        "(a*)*b",
+        "(a|a?)+b",
+        "(.*a){20}",
+        "^(([a-z])+.)+[A-Z]([a-z])+$",
+        "(([^,]*,)*)*x",
+        "(?:a?){50}a{50}",
+        "(\\d+)*-",
+        "((a{1,30}){1,30})!",
+        "(?i)(ß|ss)+$",
+        "^(a+)*(b+)*(c+)*d$",
+        "(\\s*\\S*)*\\z!",
+        "(.+)+\\n\\n!",
+        "([\\s\\S]*x){10}",
+        "(a.*b.*c.*)+d"
       })
   void regexBombsEndInTime(String pattern) {
     List<String> inputs =
@@ -120,7 +137,9 @@ final class TextChecksTest {
       Scene scene = Scene.reply(input);
       long before = System.nanoTime();
       assertThat(scene.check("check: regex\npattern: '" + pattern + "'").conclusion()).isNotNull();
-      assertThat((System.nanoTime() - before) / 1_000_000).as("ms for %s", pattern).isLessThan(5_000);
+      assertThat((System.nanoTime() - before) / 1_000_000)
+          .as("ms for %s", pattern)
+          .isLessThan(5_000);
     }
   }
 
@@ -134,7 +153,8 @@ final class TextChecksTest {
   void lengthCountsCodePointsOrWords() {
     passed(Scene.reply("💡💡💡").check("check: length\nat-most: 3"));
     failed(Scene.reply("abcd").check("check: length\nat-most: 3"), "4 characters");
-    passed(Scene.reply("one two, three").check("check: length\nat-least: 3\nat-most: 3\nunit: words"));
+    passed(
+        Scene.reply("one two, three").check("check: length\nat-least: 3\nat-most: 3\nunit: words"));
     failed(Scene.reply("").check("check: length\nat-least: 1\nunit: words"), "0 words");
   }
 
