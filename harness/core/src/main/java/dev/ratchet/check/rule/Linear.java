@@ -43,7 +43,9 @@ final class Linear {
     }
     if (PatternSize.of(text) > SIZE) {
       return new Reading.Refused(
-          "larger than " + SIZE + " steps with counted repetitions written out; use * or + instead");
+          "larger than "
+              + SIZE
+              + " steps with counted repetitions written out; use * or + instead");
     }
     try {
       return new Reading.Compiled(Pattern.compile(text, flags));

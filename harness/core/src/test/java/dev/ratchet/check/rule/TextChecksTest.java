@@ -98,7 +98,16 @@ final class TextChecksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "[a", "*a", "a{1001}", "((a{100}){100}){100}", "((a{1,30}){1,30})!", "\\p{Nope}"})
+  @ValueSource(
+      strings = {
+        "(",
+        "[a",
+        "*a",
+        "a{1001}",
+        "((a{100}){100}){100}",
+        "((a{1,30}){1,30})!",
+        "\\p{Nope}"
+      })
   void brokenPatternsAreRefusedWithTheirPlace(String pattern) {
     assertThatThrownBy(() -> Scene.reply("x").check("check: regex\npattern: '" + pattern + "'"))
         .isInstanceOf(RatchetException.class)
@@ -148,8 +157,17 @@ final class TextChecksTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "abc ~ 3", "a{20} ~ 20", "(ab){3}c ~ 7", "((a{100}){100}){100} ~ 1000000", "[a-z]{5} ~ 5",
-        "[]a]{5} ~ 5", "\\{9 ~ 2", "a{2,} ~ 2", "a{,3} ~ 4", "(a ~ 1", "a) ~ 1",
+        "abc ~ 3",
+        "a{20} ~ 20",
+        "(ab){3}c ~ 7",
+        "((a{100}){100}){100} ~ 1000000",
+        "[a-z]{5} ~ 5",
+        "[]a]{5} ~ 5",
+        "\\{9 ~ 2",
+        "a{2,} ~ 2",
+        "a{,3} ~ 4",
+        "(a ~ 1",
+        "a) ~ 1",
         "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12} ~ 36",
         "(a{999999999}){999999999} ~ 2147483648"
       })
