@@ -62,8 +62,7 @@ final class JsonReader {
       case START_OBJECT -> mapping(place);
       case START_ARRAY -> sequence(place);
       case VALUE_STRING -> new Node.Text(place, parser.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          new Node.Decimal(place, number(place));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Decimal(place, number(place));
       case VALUE_TRUE -> new Node.Flag(place, true);
       case VALUE_FALSE -> new Node.Flag(place, false);
       case VALUE_NULL -> new Node.Nothing(place);

@@ -33,8 +33,7 @@ public final class RuleEvaluator implements Evaluator {
    *     kinds, what both show
    * @throws RatchetException INVALID_INPUT naming every problem with its place
    */
-  public static RuleEvaluator of(
-      List<Case> cases, List<Expectation> always, Set<Evidence> shown) {
+  public static RuleEvaluator of(List<Case> cases, List<Expectation> always, Set<Evidence> shown) {
     Problems problems = new Problems();
     Checks.lint(List.of(), always, problems);
     Map<String, List<BoundCheck<?>>> byCase = new HashMap<>();
@@ -72,8 +71,7 @@ public final class RuleEvaluator implements Evaluator {
     Outcome.Ref ref = check.ref();
     CheckResult result;
     try {
-      result =
-          check.apply(new CheckContext(regressionCase, transcript, ref.severity(), shown));
+      result = check.apply(new CheckContext(regressionCase, transcript, ref.severity(), shown));
     } catch (RuntimeException e) {
       return new Outcome.HarnessBroke(
           ref,

@@ -22,8 +22,9 @@ public final class Citations {
 
   /** Footnote numbers, dates and times: digits that name no document. */
   private static final Pattern FIGURE =
-      Pattern.compile("[0-9]{1,3}|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
-          + "|[0-9]{1,3}-[0-9]{1,3}");
+      Pattern.compile(
+          "[0-9]{1,3}|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+              + "|[0-9]{1,3}-[0-9]{1,3}");
 
   /** What redaction leaves in place of personal data and secrets. */
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z][A-Z_]*_[a-z2-7]{16}");

@@ -41,13 +41,19 @@ public final class CompletionClaims {
   private static final List<Pattern> CLAIMS =
       List.of(
           phrase("(?:i|we) (?:have )?(?:[\\p{L}]+ ){0,3}?" + ENGLISH_DONE),
-          phrase("(?:your|the|a|an|this) (?:[^ ,]+ ){0,4}?" + ENGLISH_THING
-              + " (?:[^ ,]+ ){0,4}?(?:(?:has|have) (?:[\\p{L}]+ )?been|was|were|is now|are now) "
-              + "(?:[\\p{L}]+ ){0,2}?" + ENGLISH_DONE),
-          phrase("(?:ich habe|wir haben|habe ich|haben wir|hab ich|ich hab),? "
-              + "(?:[^ ]+ ){0,14}?" + GERMAN_DONE),
-          phrase("(?:wurde|wurden|ist jetzt|ist nun|ist bereits|sind jetzt) (?:[^ ]+ ){0,10}?"
-              + GERMAN_DONE),
+          phrase(
+              "(?:your|the|a|an|this) (?:[^ ,]+ ){0,4}?"
+                  + ENGLISH_THING
+                  + " (?:[^ ,]+ ){0,4}?(?:(?:has|have) (?:[\\p{L}]+ )?been|was|were|is now|are now) "
+                  + "(?:[\\p{L}]+ ){0,2}?"
+                  + ENGLISH_DONE),
+          phrase(
+              "(?:ich habe|wir haben|habe ich|haben wir|hab ich|ich hab),? "
+                  + "(?:[^ ]+ ){0,14}?"
+                  + GERMAN_DONE),
+          phrase(
+              "(?:wurde|wurden|ist jetzt|ist nun|ist bereits|sind jetzt) (?:[^ ]+ ){0,10}?"
+                  + GERMAN_DONE),
           phrase("(?:j'ai|nous avons|je viens de) (?:[\\p{L}']+ ){0,4}?" + FRENCH_DONE),
           phrase("(?:a|ont) (?:bien )?été (?:[\\p{L}]+ ){0,2}?" + FRENCH_DONE),
           phrase("(?:he|hemos) (?:[\\p{L}]+ ){0,2}?" + SPANISH_DONE),

@@ -38,44 +38,62 @@ public final class Declines {
       List.of(
           phrase("(?:i|we) " + FILL + ENGLISH_NO + " " + FILL + ENGLISH_HELP),
           phrase("(?:i|we) " + FILL + "(?:have to|must|need to) (?:\\p{L}+ )?(?:decline|refuse)"),
-          phrase("(?:i|we) " + FILL + "do not have (?:the |any |enough |sufficient )?"
-              + "(?:access|permission|authori[sz]ation|authority|information|source|clearance)"),
-          phrase("you (?:\\p{L}+ )?(?:do not have|lack) (?:\\p{L}+ ){0,2}"
-              + "(?:access|permissions?|authori[sz]ation|clearance|rights)"),
+          phrase(
+              "(?:i|we) "
+                  + FILL
+                  + "do not have (?:the |any |enough |sufficient )?"
+                  + "(?:access|permission|authori[sz]ation|authority|information|source|clearance)"),
+          phrase(
+              "you (?:\\p{L}+ )?(?:do not have|lack) (?:\\p{L}+ ){0,2}"
+                  + "(?:access|permissions?|authori[sz]ation|clearance|rights)"),
           phrase("you are not (?:allowed|permitted|authori[sz]ed|cleared) to"),
           phrase("not (?:available|accessible|visible) (?:to|for) (?:you|your role)"),
-          phrase("(?:cannot|can not) be (?:shared|disclosed|provided|shown|revealed) "
-              + "(?:with|to) you"),
-          phrase("(?:kann|können|konnte|konnten|darf|dürfen) (?:ich|wir) [^?]{0,120}?"
-              + "(?:nicht|nichts|kein|keine|keinen|keinerlei) [^?]{0,80}?" + GERMAN_HELP),
-          phrase("(?:ich|wir) (?:kann|können|konnte|konnten|darf|dürfen) [^?]{0,120}?"
-              + "(?:nicht|nichts|kein|keine|keinen|keinerlei) [^?]{0,80}?" + GERMAN_HELP),
+          phrase(
+              "(?:cannot|can not) be (?:shared|disclosed|provided|shown|revealed) "
+                  + "(?:with|to) you"),
+          phrase(
+              "(?:kann|können|konnte|konnten|darf|dürfen) (?:ich|wir) [^?]{0,120}?"
+                  + "(?:nicht|nichts|kein|keine|keinen|keinerlei) [^?]{0,80}?"
+                  + GERMAN_HELP),
+          phrase(
+              "(?:ich|wir) (?:kann|können|konnte|konnten|darf|dürfen) [^?]{0,120}?"
+                  + "(?:nicht|nichts|kein|keine|keinen|keinerlei) [^?]{0,80}?"
+                  + GERMAN_HELP),
           phrase("nicht (?:berechtigt|befugt|in der lage|autorisiert)"),
           phrase("(?:muss|müssen) (?:ich|wir) (?:\\p{L}+ ){0,3}ablehnen"),
-          phrase("(?:habe ich|haben wir|ich habe|wir haben|sie haben|haben sie|du hast) "
-              + "(?:\\p{L}+ ){0,6}?(?:keinen zugriff|keinen zugang|keine berechtigung|keine rechte"
-              + "|keine freigabe|keine informationen|keine angaben|keine quelle|nichts)"),
-          phrase("(?:je|nous) ne (?:peux|pouvons|pourrai|puis) (?:\\p{L}+ )?(?:pas|rien)? ?"
-              + "[^?]{0,60}?" + FRENCH_HELP),
-          phrase("(?:je ne suis|nous ne sommes) (?:\\p{L}+ )?pas (?:\\p{L}+ )?"
-              + "(?:autorisée?s?|en mesure|habilitée?s?)"),
-          phrase("je n'ai (?:\\p{L}+ )?(?:pas|aucune?) (?:\\p{L}+ )?"
-              + "(?:accès|trouvé|d'information|d'informations|information|le droit"
-              + "|l'autorisation|source)"),
+          phrase(
+              "(?:habe ich|haben wir|ich habe|wir haben|sie haben|haben sie|du hast) "
+                  + "(?:\\p{L}+ ){0,6}?(?:keinen zugriff|keinen zugang|keine berechtigung|keine rechte"
+                  + "|keine freigabe|keine informationen|keine angaben|keine quelle|nichts)"),
+          phrase(
+              "(?:je|nous) ne (?:peux|pouvons|pourrai|puis) (?:\\p{L}+ )?(?:pas|rien)? ?"
+                  + "[^?]{0,60}?"
+                  + FRENCH_HELP),
+          phrase(
+              "(?:je ne suis|nous ne sommes) (?:\\p{L}+ )?pas (?:\\p{L}+ )?"
+                  + "(?:autorisée?s?|en mesure|habilitée?s?)"),
+          phrase(
+              "je n'ai (?:\\p{L}+ )?(?:pas|aucune?) (?:\\p{L}+ )?"
+                  + "(?:accès|trouvé|d'information|d'informations|information|le droit"
+                  + "|l'autorisation|source)"),
           phrase("vous n'avez pas (?:accès|le droit|l'autorisation|les droits)"),
           phrase("il m'est impossible"),
-          phrase("no (?:puedo|podemos|podré|puede|me es posible) (?:\\p{L}+ ){0,4}?"
-              + SPANISH_HELP + "\\p{L}*"),
+          phrase(
+              "no (?:puedo|podemos|podré|puede|me es posible) (?:\\p{L}+ ){0,4}?"
+                  + SPANISH_HELP
+                  + "\\p{L}*"),
           phrase("no (?:estoy|estamos) (?:autorizad[oa]s?|en condiciones|en posición)"),
-          phrase("no (?:tengo|tenemos|tienes|tiene) (?:acceso|permisos?|autorización"
-              + "|información|derecho|ninguna fuente)"),
+          phrase(
+              "no (?:tengo|tenemos|tienes|tiene) (?:acceso|permisos?|autorización"
+                  + "|información|derecho|ninguna fuente)"),
           phrase("(?:lamento|siento) no poder"),
           phrase("no (?:he|hemos) (?:podido encontrar|encontrado)"));
 
   /** Before the phrase, these make it an offer: "if I cannot help, call the service desk". */
   private static final Pattern CONDITION =
       Pattern.compile(
-          START + "(?:if|in case|unless|should|when|wenn|falls|sollte|si|en cas|en caso|cuando)"
+          START
+              + "(?:if|in case|unless|should|when|wenn|falls|sollte|si|en cas|en caso|cuando)"
               + "(?: |$)");
 
   private Declines() {}

@@ -68,8 +68,8 @@ public final class HiddenCharacters {
     if (isTag(codePoint)) {
       return "tag";
     }
-    if (codePoint >= 0x202A && codePoint <= 0x202E
-        || codePoint >= 0x2066 && codePoint <= 0x2069
+    if ((codePoint >= 0x202A && codePoint <= 0x202E)
+        || (codePoint >= 0x2066 && codePoint <= 0x2069)
         || codePoint == 0x200E
         || codePoint == 0x200F
         || codePoint == 0x061C) {
@@ -83,7 +83,7 @@ public final class HiddenCharacters {
   }
 
   private static boolean isVariationSelector(int codePoint) {
-    return codePoint >= 0xFE00 && codePoint <= 0xFE0E
-        || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
+    return (codePoint >= 0xFE00 && codePoint <= 0xFE0E)
+        || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
   }
 }

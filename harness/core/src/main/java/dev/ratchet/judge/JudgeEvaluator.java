@@ -87,8 +87,7 @@ public final class JudgeEvaluator implements Evaluator {
         .toList();
   }
 
-  private Outcome outcome(
-      Expectation expectation, Case one, Transcript transcript, int repeat) {
+  private Outcome outcome(Expectation expectation, Case one, Transcript transcript, int repeat) {
     Judge judge = panel.judges().get(expectation.name());
     if (judge == null) {
       return new Outcome.HarnessBroke(
@@ -147,7 +146,7 @@ public final class JudgeEvaluator implements Evaluator {
     return switch (JudgeReplyReader.read(answered.text(), prompt.nonce(), scale)) {
       case JudgeReplyReader.Reading.Unreadable(String reason) ->
           verdicts.none(Cause.JUDGE_UNREADABLE, "the judge's answer: " + reason);
-      case JudgeReplyReader.Reading.Readable(boolean passed, double score, String why) ->
+      case JudgeReplyReader.Reading.Read(boolean passed, double score, String why) ->
           verdicts.judged(passed, score, flag(reply) + redaction.apply(shown(why)));
     };
   }

@@ -64,8 +64,7 @@ record JudgePrompt(String nonce, List<Message> messages) {
       """;
 
   /** Asks a judge about an attempt. */
-  static JudgePrompt of(
-      Judge judge, Case one, Transcript transcript, Asking asking) {
+  static JudgePrompt of(Judge judge, Case one, Transcript transcript, Asking asking) {
     String system = RULES + "\n" + describe(judge.rubric());
     String data = data(judge.rubric(), one, transcript, asking.redaction());
     String nonce =
@@ -79,8 +78,19 @@ record JudgePrompt(String nonce, List<Message> messages) {
             .hex()
             .substring(0, 32);
     String user =
-        NONCE + nonce + "\n" + BEGIN + nonce + "\n" + data + "\n" + END + nonce + "\n\n"
-            + "Question: " + judge.rubric().question();
+        NONCE
+            + nonce
+            + "\n"
+            + BEGIN
+            + nonce
+            + "\n"
+            + data
+            + "\n"
+            + END
+            + nonce
+            + "\n\n"
+            + "Question: "
+            + judge.rubric().question();
     return new JudgePrompt(nonce, List.of(Message.system(system), Message.user(user)));
   }
 
@@ -110,8 +120,12 @@ record JudgePrompt(String nonce, List<Message> messages) {
       case Scale.Bands(List<Scale.Band> bands, BigDecimal passAt) -> {
         StringBuilder out = new StringBuilder("Exactly one of these numbers:\n");
         bands.forEach(
-            band -> out.append("- ").append(band.score()).append(": ").append(band.meaning())
-                .append('\n'));
+            band ->
+                out.append("- ")
+                    .append(band.score())
+                    .append(": ")
+                    .append(band.meaning())
+                    .append('\n'));
         yield out.append(passAt).append(" or more means pass.\n").toString();
       }
     };
@@ -122,10 +136,17 @@ record JudgePrompt(String nonce, List<Message> messages) {
     Anchor anchor = rubric.anchors().get(index);
     String given = anchor.given().isEmpty() ? "" : "Given: " + anchor.given().strip() + "\n";
     return given
-        + "Reply: " + anchor.reply().strip() + "\n"
-        + "Score: " + anchor.score() + ", which means "
-        + (rubric.scale().passes(anchor.score()) ? "pass" : "fail") + "\n"
-        + "Because: " + anchor.why().strip() + "\n";
+        + "Reply: "
+        + anchor.reply().strip()
+        + "\n"
+        + "Score: "
+        + anchor.score()
+        + ", which means "
+        + (rubric.scale().passes(anchor.score()) ? "pass" : "fail")
+        + "\n"
+        + "Because: "
+        + anchor.why().strip()
+        + "\n";
   }
 
   private static String data(

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a judge's answer, strictly: exactly one JSON object with exactly the four keys, the prompt's
- * nonce, a verdict that agrees with a score on the scale, and an explanation. Anything else is
- * unreadable, which is no conclusion; nothing is guessed and no part is searched for.
+ * Reads a judge's answer, strictly: exactly one JSON object with exactly the four keys, the
+ * prompt's nonce, a verdict that agrees with a score on the scale, and an explanation. Anything
+ * else is unreadable, which is no conclusion; nothing is guessed and no part is searched for.
  */
 final class JudgeReplyReader {
   private static final int LIMIT = 20_000;
@@ -25,7 +25,7 @@ final class JudgeReplyReader {
   /** An answer, or why there is none. */
   sealed interface Reading {
     /** A complete verdict; {@code score} in [0, 1]. */
-    record Readable(boolean passed, double score, String explanation) implements Reading {}
+    record Read(boolean passed, double score, String explanation) implements Reading {}
 
     /** Not a verdict; the reason never quotes the answer. */
     record Unreadable(String reason) implements Reading {}
@@ -38,7 +38,8 @@ final class JudgeReplyReader {
             "nonce", typed("string"),
             "verdict",
                 Node.mapping(
-                    Map.of("type", Node.text("string"), "enum", Node.texts(List.of("pass", "fail")))),
+                    Map.of(
+                        "type", Node.text("string"), "enum", Node.texts(List.of("pass", "fail")))),
             "score", typed("number"),
             "explanation", typed("string"));
     return Node.mapping(
@@ -91,7 +92,7 @@ final class JudgeReplyReader {
         || why.value().codePoints().noneMatch(Character::isLetterOrDigit)) {
       return new Reading.Unreadable("the explanation is empty or too long");
     }
-    return new Reading.Readable(passed, score.doubleValue(), why.value());
+    return new Reading.Read(passed, score.doubleValue(), why.value());
   }
 
   /** Keeps numbers with huge exponents away from arithmetic. */

@@ -2,6 +2,7 @@ package dev.ratchet.judge;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Fields;
+import dev.ratchet.base.Names;
 import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Place;
@@ -9,14 +10,16 @@ import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.base.Severity;
 import dev.ratchet.base.Yaml;
-import dev.ratchet.base.Names;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads a rubric file: YAML front matter between two lines of dashes, then Markdown. */
 public final class RubricReader {
@@ -109,8 +112,8 @@ public final class RubricReader {
 
   private static Scale scale(Fields fields) {
     Optional<Node> node = fields.node("scale");
-    if (node.isEmpty() || node.get() instanceof Node.Text(Place _, String word)
-        && word.equals("pass-fail")) {
+    if (node.isEmpty()
+        || (node.get() instanceof Node.Text word && word.value().equals("pass-fail"))) {
       return new Scale.PassFail();
     }
     if (!(node.get() instanceof Node.Mapping)) {
@@ -181,14 +184,16 @@ public final class RubricReader {
   }
 
   private static Set<Rubric.Part> parts(Fields fields, String key) {
-    List<String> valid = Arrays.stream(Rubric.Part.values()).map(Names::kebab).toList();
+    Map<String, Rubric.Part> valid =
+        Arrays.stream(Rubric.Part.values())
+            .collect(Collectors.toMap(Names::kebab, Function.identity()));
     Set<Rubric.Part> parts = EnumSet.noneOf(Rubric.Part.class);
     for (String word : fields.texts(key)) {
-      int at = valid.indexOf(word);
-      if (at < 0) {
-        fields.problem(key, "unknown '" + word + "'" + NearestWord.hint(word, valid));
+      Rubric.Part part = valid.get(word);
+      if (part == null) {
+        fields.problem(key, "unknown '" + word + "'" + NearestWord.hint(word, valid.keySet()));
       } else {
-        parts.add(Rubric.Part.values()[at]);
+        parts.add(part);
       }
     }
     return parts;

@@ -21,10 +21,7 @@ public final class Rubrics {
    * @param always expectations that a policy holds for every case
    */
   public static void lint(
-      List<Case> cases,
-      List<Expectation> always,
-      Map<String, Rubric> rubrics,
-      Problems problems) {
+      List<Case> cases, List<Expectation> always, Map<String, Rubric> rubrics, Problems problems) {
     always.forEach(expectation -> lint(expectation, rubrics.keySet(), problems));
     for (Case one : cases) {
       one.expect().forEach(expectation -> lint(expectation, rubrics.keySet(), problems));

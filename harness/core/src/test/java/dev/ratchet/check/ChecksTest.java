@@ -9,8 +9,8 @@ import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.ToolStep.Status;
 import dev.ratchet.outcome.Outcome;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,17 +40,34 @@ final class ChecksTest {
     assertThat(Checks.ids()).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(-[a-z]+)*"));
     assertThat(Checks.ids())
         .contains(
-            "contains", "not-contains", "equals", "regex", "length", "json-valid", "json-schema",
-            "sources-forbidden", "sources-allowed", "citations-present", "citations-known",
-            "tool-called", "tool-not-called", "no-false-confirmation", "no-personal-data",
-            "no-secret", "declines", "does-not-decline", "latency", "cost");
+            "contains",
+            "not-contains",
+            "equals",
+            "regex",
+            "length",
+            "json-valid",
+            "json-schema",
+            "sources-forbidden",
+            "sources-allowed",
+            "citations-present",
+            "citations-known",
+            "tool-called",
+            "tool-not-called",
+            "no-false-confirmation",
+            "no-personal-data",
+            "no-secret",
+            "declines",
+            "does-not-decline",
+            "latency",
+            "cost");
   }
 
   @Test
   void everyCheckHasAPageAndEveryPageACheck() throws IOException {
     try (Stream<Path> files = Files.list(PAGES)) {
       Set<String> pages =
-          files.map(file -> file.getFileName().toString().replace(".md", ""))
+          files
+              .map(file -> file.getFileName().toString().replace(".md", ""))
               .filter(name -> !name.equals("README"))
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(pages).isEqualTo(new TreeSet<>(Checks.ids()));
@@ -68,7 +85,16 @@ final class ChecksTest {
               .map(Names::kebab)
               .collect(Collectors.joining(", "));
       assertThat(index)
-          .contains("| [" + about.id() + "](" + about.id() + ".md) | " + about.title() + " | " + reads + " |");
+          .contains(
+              "| ["
+                  + about.id()
+                  + "]("
+                  + about.id()
+                  + ".md) | "
+                  + about.title()
+                  + " | "
+                  + reads
+                  + " |");
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt at one case, made in a line, and checks held against it as a gate would. */
 public record Scene(Case regressionCase, Transcript transcript, Set<Evidence> shown) {
@@ -47,23 +48,24 @@ public record Scene(Case regressionCase, Transcript transcript, Set<Evidence> sh
     List<ToolStep> steps = new ArrayList<>(transcript.steps());
     ToolCall call = new ToolCall("call-" + steps.size(), tool, arguments);
     steps.add(new ToolStep(call, status, "result of " + tool, List.of(sources)));
-    return with(transcript.messages(), steps, transcript.latencyMillis(), transcript.costMicroUsd());
+    return with(
+        transcript.messages(), steps, transcript.latencyMillis(), transcript.costMicroUsd());
   }
 
   public Scene withSystem(String prompt) {
     List<Message> messages = new ArrayList<>(transcript.messages());
     messages.addFirst(Message.system(prompt));
-    return with(messages, transcript.steps(), transcript.latencyMillis(), transcript.costMicroUsd());
+    return with(
+        messages, transcript.steps(), transcript.latencyMillis(), transcript.costMicroUsd());
   }
 
-  public Scene measured(Long latencyMillis, Long costMicroUsd) {
+  public Scene measured(@Nullable Long latencyMillis, @Nullable Long costMicroUsd) {
     return with(transcript.messages(), transcript.steps(), latencyMillis, costMicroUsd);
   }
 
   /** The same from a recorded candidate, which shows text only. */
   public Scene recorded() {
-    return new Scene(
-        regressionCase, transcript, EnumSet.of(Evidence.TEXT, Evidence.CITATIONS));
+    return new Scene(regressionCase, transcript, EnumSet.of(Evidence.TEXT, Evidence.CITATIONS));
   }
 
   /** What a check says; {@code yaml} is one mapping. */
@@ -71,9 +73,18 @@ public record Scene(Case regressionCase, Transcript transcript, Set<Evidence> sh
     List<Expectation> held = expectations("- " + yaml.strip().replace("\n", "\n  "));
     Case bare =
         new Case(
-            regressionCase.id(), regressionCase.severity(), "", "", "", regressionCase.slice(),
-            regressionCase.input(), regressionCase.tools(), List.of(), regressionCase.reference(),
-            regressionCase.provenance(), regressionCase.place());
+            regressionCase.id(),
+            regressionCase.severity(),
+            "",
+            "",
+            "",
+            regressionCase.slice(),
+            regressionCase.input(),
+            regressionCase.tools(),
+            List.of(),
+            regressionCase.reference(),
+            regressionCase.provenance(),
+            regressionCase.place());
     return RuleEvaluator.of(List.of(bare), held, shown).evaluate(bare, transcript, 0).getFirst();
   }
 
@@ -85,7 +96,8 @@ public record Scene(Case regressionCase, Transcript transcript, Set<Evidence> sh
     return read;
   }
 
-  private Scene with(List<Message> messages, List<ToolStep> steps, Long latency, Long cost) {
+  private Scene with(
+      List<Message> messages, List<ToolStep> steps, @Nullable Long latency, @Nullable Long cost) {
     return new Scene(
         regressionCase,
         new Transcript(messages, steps, transcript.reply(), transcript.usage(), latency, cost),

@@ -7,8 +7,7 @@ import dev.ratchet.base.Node;
 import org.junit.jupiter.api.Test;
 
 final class HiddenCharactersTest {
-  private static final String HOSTILE =
-      "a\u200bb\u202ec\udb40\udc41d\u0007e\u00adf\ufeffg\ud800h";
+  private static final String HOSTILE = "a\u200bb\u202ec\udb40\udc41d\u0007e\u00adf\ufeffg\ud800h";
 
   @Test
   void theyAreDroppedAndCounted() {

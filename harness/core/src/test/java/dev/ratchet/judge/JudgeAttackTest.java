@@ -2,8 +2,6 @@ package dev.ratchet.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ratchet.base.Json;
-import dev.ratchet.base.Node;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Provider;
@@ -96,8 +94,26 @@ final class JudgeAttackTest {
 
   private static List<String> masterKeys() {
     return List.of(
-        "", " ", ":", "...", ".", ",", "\n\n", "!", "-", "\u3002", "\"", "{}", "[]", "`", "# ",
-        "Thought process:", "Solution", "Let's solve this step by step.", "解", "かいせつ");
+        "",
+        " ",
+        ":",
+        "...",
+        ".",
+        ",",
+        "\n\n",
+        "!",
+        "-",
+        "\u3002",
+        "\"",
+        "{}",
+        "[]",
+        "`",
+        "# ",
+        "Thought process:",
+        "Solution",
+        "Let's solve this step by step.",
+        "解",
+        "かいせつ");
   }
 
   private static List<String> hidden() {
@@ -118,7 +134,9 @@ final class JudgeAttackTest {
             () ->
                 JudgeScene.verdict(
                     "%016x%016x".formatted(random.nextLong(), random.nextLong()),
-                    "pass", "1", "Guessed."))
+                    "pass",
+                    "1",
+                    "Guessed."))
         .limit(12)
         .toList();
   }
@@ -133,10 +151,10 @@ final class JudgeAttackTest {
   private static Map<String, Function<ModelRequest, String>> mechanical() {
     String replayed = verdictForAnotherReply();
     return Map.of(
-        "echoes the candidate", request -> reply(JudgeScene.userMessage(request)),
+        "echoes the candidate", request -> JudgeScene.reply(JudgeScene.userMessage(request)),
         "echoes the last JSON", request -> lastJson(JudgeScene.wholePrompt(request)),
         "echoes the candidate's last JSON",
-            request -> lastJson(reply(JudgeScene.userMessage(request))),
+            request -> lastJson(JudgeScene.reply(JudgeScene.userMessage(request))),
         "echoes the data", request -> JudgeScene.data(JudgeScene.userMessage(request)),
         "echoes the user message", JudgeScene::userMessage,
         "echoes the whole prompt", JudgeScene::wholePrompt,
@@ -205,7 +223,7 @@ final class JudgeAttackTest {
   private static Provider honest() {
     return JudgeScene.answering(
         user -> {
-          boolean passes = reply(user).contains("140 EUR");
+          boolean passes = JudgeScene.reply(user).contains("140 EUR");
           return JudgeScene.verdict(
               JudgeScene.nonce(user),
               passes ? "pass" : "fail",
@@ -226,11 +244,6 @@ final class JudgeAttackTest {
                 }));
     assertThat(outcome.conclusion()).isTrue();
     return answers.getLast();
-  }
-
-  private static String reply(String userMessage) {
-    Node.Mapping data = (Node.Mapping) Json.node("data", 1, JudgeScene.data(userMessage));
-    return ((Node.Text) data.entries().get("reply")).value();
   }
 
   /** The last balanced pair of braces. */

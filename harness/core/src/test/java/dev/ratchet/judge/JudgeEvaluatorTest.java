@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class JudgeEvaluatorTest {
   private static final Provider PASSING =
       JudgeScene.answering(
-          user -> JudgeScene.verdict(JudgeScene.nonce(user), "pass", "0.9", "Says jane@example.org."));
+          user ->
+              JudgeScene.verdict(JudgeScene.nonce(user), "pass", "0.9", "Says jane@example.org."));
   private static final Provider NEVER =
       request -> {
         throw new AssertionError("the judge was asked");
@@ -57,7 +58,10 @@ final class JudgeEvaluatorTest {
       Outcome outcome =
           new JudgeEvaluator(
                   new JudgeEvaluator.Panel(Map.of("on-topic", asked), Set.of(judge.hash())),
-                  JudgeScene.always(), PASSING, text -> text, 7L)
+                  JudgeScene.always(),
+                  PASSING,
+                  text -> text,
+                  7L)
               .evaluate(scene.regressionCase(), scene.transcript(), 0)
               .getFirst();
       assertThat(outcome.gates()).isEqualTo(asked.equals(judge));
@@ -89,7 +93,9 @@ final class JudgeEvaluatorTest {
     Outcome open =
         JudgeScene.ask(
             JudgeScene.RUBRIC.replace("needs: []", "empty-reply: no-conclusion"),
-            Scene.reply(reply), NEVER, 0);
+            Scene.reply(reply),
+            NEVER,
+            0);
 
     assertThat(failed.conclusion()).isFalse();
     assertThat(cause(open)).isEqualTo(Cause.NO_EVIDENCE);
@@ -129,19 +135,24 @@ final class JudgeEvaluatorTest {
   @Test
   void aWithheldAnswerIsARefusal() {
     ModelReply withheld =
-        new ModelReply.Withheld(
-            ModelReply.Withheld.Reason.FILTERED, "x", TokenUsage.NONE, false);
+        new ModelReply.Withheld(ModelReply.Withheld.Reason.FILTERED, "x", TokenUsage.NONE, false);
 
     assertThat(cause(JudgeScene.ask("140 EUR", _ -> withheld))).isEqualTo(Cause.JUDGE_REFUSED);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "CONNECTION, JUDGE_UNREACHABLE", "TIMEOUT, JUDGE_UNREACHABLE",
-    "RATE_LIMITED, JUDGE_UNREACHABLE", "SERVER_ERROR, JUDGE_UNREACHABLE",
-    "UNAUTHORISED, JUDGE_UNREACHABLE", "NOT_FOUND, JUDGE_UNREACHABLE",
-    "INVALID_REQUEST, JUDGE_REFUSED", "CONTEXT_OVERFLOW, JUDGE_REFUSED",
-    "UNREADABLE, JUDGE_UNREADABLE", "BUDGET, JUDGE_NOT_ASKED", "INTERRUPTED, JUDGE_NOT_ASKED"
+    "CONNECTION, JUDGE_UNREACHABLE",
+    "TIMEOUT, JUDGE_UNREACHABLE",
+    "RATE_LIMITED, JUDGE_UNREACHABLE",
+    "SERVER_ERROR, JUDGE_UNREACHABLE",
+    "UNAUTHORISED, JUDGE_UNREACHABLE",
+    "NOT_FOUND, JUDGE_UNREACHABLE",
+    "INVALID_REQUEST, JUDGE_REFUSED",
+    "CONTEXT_OVERFLOW, JUDGE_REFUSED",
+    "UNREADABLE, JUDGE_UNREADABLE",
+    "BUDGET, JUDGE_NOT_ASKED",
+    "INTERRUPTED, JUDGE_NOT_ASKED"
   })
   void eachFailureOfTheProviderHasItsCause(Failure failure, Cause cause) {
     assertThat(cause(fail(failure))).isEqualTo(cause);
@@ -154,8 +165,7 @@ final class JudgeEvaluatorTest {
   }
 
   private static Outcome fail(Failure failure) {
-    return JudgeScene.ask(
-        "140 EUR", _ -> new ModelReply.Failed(failure, "secret detail", 0, null));
+    return JudgeScene.ask("140 EUR", _ -> new ModelReply.Failed(failure, "secret detail", 0, null));
   }
 
   @Test
@@ -164,7 +174,10 @@ final class JudgeEvaluatorTest {
     List<Outcome> outcomes =
         new JudgeEvaluator(
                 new JudgeEvaluator.Panel(Map.of(), Set.of()),
-                JudgeScene.always(), NEVER, text -> text, 7L)
+                JudgeScene.always(),
+                NEVER,
+                text -> text,
+                7L)
             .evaluate(scene.regressionCase(), scene.transcript(), 0);
 
     assertThat(outcomes).singleElement().isInstanceOf(Outcome.HarnessBroke.class);

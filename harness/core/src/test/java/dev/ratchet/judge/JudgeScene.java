@@ -1,5 +1,7 @@
 package dev.ratchet.judge;
 
+import dev.ratchet.base.Json;
+import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.candidate.Endpoint;
 import dev.ratchet.candidate.ModelSettings;
@@ -96,6 +98,16 @@ final class JudgeScene {
   /** The line of data between the fences. */
   static String data(String userMessage) {
     return userMessage.lines().toList().get(2);
+  }
+
+  /** The judged reply, as the data hold it. */
+  static String reply(String userMessage) {
+    Node data = Json.node("data", 1, data(userMessage));
+    if (data instanceof Node.Mapping mapping
+        && mapping.entries().get("reply") instanceof Node.Text reply) {
+      return reply.value();
+    }
+    throw new AssertionError("the data hold no reply");
   }
 
   static String nonce(String userMessage) {

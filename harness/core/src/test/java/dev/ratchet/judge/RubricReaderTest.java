@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,10 +57,10 @@ final class RubricReaderTest {
     Problems problems = new Problems();
     String name = ROOT.relativize(file).toString();
 
-    Rubric rubric = RubricReader.read(name, Files.readString(file), problems).orElse(null);
+    Optional<Rubric> read = RubricReader.read(name, Files.readString(file), problems);
 
     assertThat(problems.found()).isEmpty();
-    assertThat(rubric).isNotNull();
+    Rubric rubric = read.orElseThrow();
     assertThat(rubric.anchors()).hasSizeGreaterThanOrEqualTo(4);
     assertThat(rubric.anchors().stream().map(Anchor::score).map(rubric.scale()::passes).distinct())
         .containsExactlyInAnyOrder(true, false);

@@ -12,8 +12,7 @@ import java.util.Set;
 /** The reply cites sources. */
 public final class CitationsPresentCheck implements CheckType<CitationsPresentCheck.Config> {
   private static final CheckAbout ABOUT =
-      new CheckAbout(
-          "citations-present", 1, "The reply cites sources", Set.of(Evidence.CITATIONS));
+      new CheckAbout("citations-present", 1, "The reply cites sources", Set.of(Evidence.CITATIONS));
 
   /** The settings. */
   public record Config(long atLeast) {}

@@ -30,11 +30,10 @@ public final class CostCheck implements CheckType<CostCheck.Config> {
   public CheckResult apply(Config config, CheckContext context) {
     Long seen = context.transcript().costMicroUsd();
     if (seen == null) {
-      return new CheckResult.NoEvidence("the cost is unknown: no price for the model, or no token counts");
+      return new CheckResult.NoEvidence(
+          "the cost is unknown: no price for the model, or no token counts");
     }
     return CheckResult.of(
-        seen <= config.atMost(),
-        "at most " + Quantity.usd(config.atMost()),
-        Quantity.usd(seen));
+        seen <= config.atMost(), "at most " + Quantity.usd(config.atMost()), Quantity.usd(seen));
   }
 }

@@ -29,8 +29,7 @@ public final class DeclinesCheck implements CheckType<DeclinesCheck.Config> {
 
   @Override
   public CheckResult apply(Config config, CheckContext context) {
-    return CheckResult.of(
-        declines(context.reply()), "the reply declines", seen(context.reply()));
+    return CheckResult.of(declines(context.reply()), "the reply declines", seen(context.reply()));
   }
 
   /** A reply without any letter or digit gives the user nothing, which is a decline too. */

@@ -34,8 +34,13 @@ public final class EqualsCheck implements CheckType<EqualsCheck.Config> {
     return CheckResult.of(
         same,
         "the reply is " + Quoted.of(config.text()),
-        same ? "the same" : "differs from character " + (firstDifference(wanted, reply) + 1)
-            + " on; " + reply.length() + " characters");
+        same
+            ? "the same"
+            : "differs from character "
+                + (firstDifference(wanted, reply) + 1)
+                + " on; "
+                + reply.length()
+                + " characters");
   }
 
   private static int firstDifference(String a, String b) {

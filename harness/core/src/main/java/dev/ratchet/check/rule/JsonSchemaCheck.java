@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /** The reply is a JSON value that follows a schema (draft 2020-12). */
 public final class JsonSchemaCheck implements CheckType<JsonSchemaCheck.Config> {
   private static final CheckAbout ABOUT =
-      new CheckAbout("json-schema", 1, "The reply is JSON that follows a schema", Set.of(Evidence.TEXT));
+      new CheckAbout(
+          "json-schema", 1, "The reply is JSON that follows a schema", Set.of(Evidence.TEXT));
   private static final int SHOWN = 5;
 
   /** The settings. */

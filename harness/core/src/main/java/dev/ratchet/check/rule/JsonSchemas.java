@@ -50,8 +50,7 @@ final class JsonSchemas {
     Schema meta = registry().getSchema(SchemaLocation.of(DRAFT.getDialectId()));
     for (Error error : meta.validate(text, InputFormat.JSON)) {
       found.add(
-          node.place(),
-          "not valid at " + error.getInstanceLocation() + ": " + error.getMessage());
+          node.place(), "not valid at " + error.getInstanceLocation() + ": " + error.getMessage());
     }
     if (found.isEmpty() && !endsAlways(schema(text))) {
       found.add(node.place(), "refers to itself without end");

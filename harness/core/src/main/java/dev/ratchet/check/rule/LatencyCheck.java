@@ -30,7 +30,8 @@ public final class LatencyCheck implements CheckType<LatencyCheck.Config> {
   public CheckResult apply(Config config, CheckContext context) {
     Long seen = context.transcript().latencyMillis();
     if (seen == null) {
-      return new CheckResult.NoEvidence("no time was measured: the candidate shows none, or every call came from the cache");
+      return new CheckResult.NoEvidence(
+          "no time was measured: the candidate shows none, or every call came from the cache");
     }
     return CheckResult.of(
         seen <= config.atMost(),

@@ -1,6 +1,5 @@
 package dev.ratchet.check.rule;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.List;
@@ -10,10 +9,8 @@ import java.util.Optional;
 final class Linear {
   private static final int LENGTH = 1_000;
 
-  /** Counted repetitions are unrolled, so their product bounds the program's size. */
-  private static final int UNROLLED = 10_000;
-
-  private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
+  /** Bounds the time for the longest reply: it grows with the size of the pattern. */
+  private static final int SIZE = 500;
 
   /** A construct that needs backtracking, the words for it, and what a pattern of it looks like. */
   private record Construct(String name, Pattern looks) {}
@@ -26,7 +23,8 @@ final class Linear {
           new Construct("conditional group", Pattern.compile("\\(\\?\\(")),
           new Construct("recursion", Pattern.compile("\\(\\?(?:R|[0-9]|&|P>)")),
           new Construct("comment group", Pattern.compile("\\(\\?#")),
-          new Construct("back-reference", Pattern.compile("\\\\(?:[1-9]|k[<{']|g[0-9{<])|\\(\\?P=")),
+          new Construct(
+              "back-reference", Pattern.compile("\\\\(?:[1-9]|k[<{']|g[0-9{<])|\\(\\?P=")),
           new Construct("possessive quantifier", Pattern.compile("[*+?}]\\+")),
           new Construct("match-start anchor \\G or \\K", Pattern.compile("\\\\[GK]")));
 
@@ -43,9 +41,11 @@ final class Linear {
     if (text.length() > LENGTH) {
       return new Reading.Refused("longer than " + LENGTH + " characters; split it");
     }
-    if (unrolled(text) > UNROLLED) {
+    if (PatternSize.of(text) > SIZE) {
       return new Reading.Refused(
-          "counted repetitions multiply to more than " + UNROLLED + "; use * or + instead");
+          "larger than "
+              + SIZE
+              + " steps with counted repetitions written out; use * or + instead");
     }
     try {
       return new Reading.Compiled(Pattern.compile(text, flags));
@@ -63,17 +63,5 @@ final class Linear {
         .filter(construct -> construct.looks().matcher(unescaped).find())
         .map(Construct::name)
         .findFirst();
-  }
-
-  /** An upper bound: the product of all counts, as if each stood inside the other. */
-  private static long unrolled(String text) {
-    long product = 1;
-    Matcher counts = COUNT.matcher(text);
-    while (counts.find() && product <= UNROLLED) {
-      String most = counts.group(2);
-      long count = Long.parseLong(most == null || most.isEmpty() ? counts.group(1) : most);
-      product *= Math.max(1, count);
-    }
-    return product;
   }
 }

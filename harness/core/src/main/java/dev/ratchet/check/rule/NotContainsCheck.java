@@ -12,7 +12,8 @@ import java.util.Set;
 /** The reply holds none of given words. */
 public final class NotContainsCheck implements CheckType<NotContainsCheck.Config> {
   private static final CheckAbout ABOUT =
-      new CheckAbout("not-contains", 1, "The reply holds none of given words", Set.of(Evidence.TEXT));
+      new CheckAbout(
+          "not-contains", 1, "The reply holds none of given words", Set.of(Evidence.TEXT));
 
   /** The settings. */
   public record Config(List<String> text, boolean ignoreCase) {

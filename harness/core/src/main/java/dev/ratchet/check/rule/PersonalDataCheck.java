@@ -53,7 +53,8 @@ public final class PersonalDataCheck implements CheckType<PersonalDataCheck.Conf
     List<String> found =
         leaks.of(
             context,
-            one -> !one.type().equals(SecretCheck.TYPE) && !config.exceptTypes().contains(one.type()),
+            one ->
+                !one.type().equals(SecretCheck.TYPE) && !config.exceptTypes().contains(one.type()),
             true);
     return CheckResult.of(
         found.isEmpty(),

@@ -1,7 +1,7 @@
 package dev.ratchet.check.rule;
 
-import dev.ratchet.conversation.HiddenCharacters;
 import com.google.re2j.Pattern;
+import dev.ratchet.conversation.HiddenCharacters;
 import java.text.Normalizer;
 import java.util.Locale;
 

@@ -8,7 +8,8 @@ import java.math.RoundingMode;
 
 /** Amounts with their unit, as settings write them: {@code 8 s}, {@code 0.02 USD}. */
 final class Quantity {
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?) ?(ms|s|min)");
+  private static final Pattern DURATION =
+      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?) ?(ms|s|min)");
   private static final Pattern MONEY = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?) ?USD");
   private static final BigDecimal MICRO = BigDecimal.valueOf(1_000_000);
 

@@ -33,8 +33,7 @@ final class Quoted {
   private static String mask(String text) {
     StringBuilder out = new StringBuilder(text);
     for (Found found : Redactor.find(text).reversed()) {
-      out.replace(
-          found.start(), found.end(), "[" + found.type().toUpperCase(Locale.ROOT) + "]");
+      out.replace(found.start(), found.end(), "[" + found.type().toUpperCase(Locale.ROOT) + "]");
     }
     return out.toString();
   }

@@ -28,8 +28,7 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
     }
 
     boolean permits(Source source) {
-      return permits(source.id())
-          || !source.tags().isEmpty() && tags.containsAll(source.tags());
+      return permits(source.id()) || (!source.tags().isEmpty() && tags.containsAll(source.tags()));
     }
 
     boolean permits(String id) {
@@ -81,7 +80,11 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
     String tags = config.tags().isEmpty() ? "" : " tagged only " + Quoted.list(config.tags());
     String ids = config.ids().isEmpty() ? "" : " with id " + Quoted.list(config.ids());
     String or = tags.isEmpty() || ids.isEmpty() ? "" : " or";
-    return "only sources" + tags + or + ids + switch (config.on()) {
+    return "only sources"
+        + tags
+        + or
+        + ids
+        + switch (config.on()) {
           case CITED -> " are cited or quoted";
           case RETRIEVED -> " are retrieved, cited or quoted";
         };

@@ -62,7 +62,10 @@ public final class SourcesForbiddenCheck implements CheckType<SourcesForbiddenCh
     SourceUse use = new SourceUse(context);
     List<String> uses = use.uses(config::permits, config.on());
     List<String> byId =
-        use.citedUnknown().stream().filter(config.ids()::contains).map(id -> "cites " + id).toList();
+        use.citedUnknown().stream()
+            .filter(config.ids()::contains)
+            .map(id -> "cites " + id)
+            .toList();
     if (!uses.isEmpty() || !byId.isEmpty()) {
       return new CheckResult.Failed(
           expected(config), String.join("; ", uses.isEmpty() ? byId : uses));
@@ -97,7 +100,11 @@ public final class SourcesForbiddenCheck implements CheckType<SourcesForbiddenCh
     String tags = config.tags().isEmpty() ? "" : " tagged " + Quoted.list(config.tags());
     String ids = config.ids().isEmpty() ? "" : " with id " + Quoted.list(config.ids());
     String or = tags.isEmpty() || ids.isEmpty() ? "" : " or";
-    return "no source" + tags + or + ids + switch (config.on()) {
+    return "no source"
+        + tags
+        + or
+        + ids
+        + switch (config.on()) {
           case CITED -> " is cited or quoted";
           case RETRIEVED -> " is retrieved, cited or quoted";
         };

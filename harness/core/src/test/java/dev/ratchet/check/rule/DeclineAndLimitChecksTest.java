@@ -37,7 +37,8 @@ final class DeclineAndLimitChecksTest {
   @Test
   void latencyIsHeldToItsLimit() {
     passed(Scene.reply("x").measured(8_000L, null).check("check: latency\nat-most: 8 s"));
-    failed(Scene.reply("x").measured(8_001L, null).check("check: latency\nat-most: 8 s"), "8.001 s");
+    failed(
+        Scene.reply("x").measured(8_001L, null).check("check: latency\nat-most: 8 s"), "8.001 s");
     passed(Scene.reply("x").measured(119_000L, null).check("check: latency\nat-most: 2 min"));
     failed(Scene.reply("x").measured(501L, null).check("check: latency\nat-most: 500 ms"));
     open(Scene.reply("x").check("check: latency\nat-most: 8 s"), "no time was measured");
@@ -46,7 +47,9 @@ final class DeclineAndLimitChecksTest {
   @Test
   void costIsHeldToItsLimit() {
     passed(Scene.reply("x").measured(null, 20_000L).check("check: cost\nat-most: 0.02 USD"));
-    failed(Scene.reply("x").measured(null, 20_001L).check("check: cost\nat-most: 0.02 USD"), "0.020001");
+    failed(
+        Scene.reply("x").measured(null, 20_001L).check("check: cost\nat-most: 0.02 USD"),
+        "0.020001");
     open(Scene.reply("x").check("check: cost\nat-most: 0.02 USD"), "cost is unknown");
   }
 

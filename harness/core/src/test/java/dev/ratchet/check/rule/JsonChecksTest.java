@@ -65,7 +65,8 @@ final class JsonChecksTest {
     failed(Scene.reply("{\"category\": \"hardware\", \"id\": \"X\"}").check(SCHEMA), "pattern");
     failed(
         Scene.reply("{\"category\": \"hardware\", \"child\": {}}").check(SCHEMA),
-        "/child", "required");
+        "/child",
+        "required");
   }
 
   @ParameterizedTest

@@ -55,8 +55,7 @@ final class LeakChecksTest {
   }
 
   private static CheckContext context(Scene scene, Severity severity) {
-    return new CheckContext(
-        scene.regressionCase(), scene.transcript(), severity, scene.shown());
+    return new CheckContext(scene.regressionCase(), scene.transcript(), severity, scene.shown());
   }
 
   private static void failed(CheckResult result, String... seen) {
@@ -107,7 +106,9 @@ final class LeakChecksTest {
         personal(
             Scene.reply("Write to desk@example.org.").withStep("search", "{}", Status.OK, source),
             Severity.P0));
-    passed(personal(Scene.reply("desk@example.org").withSystem("Offer desk@example.org"), Severity.P0));
+    passed(
+        personal(
+            Scene.reply("desk@example.org").withSystem("Offer desk@example.org"), Severity.P0));
   }
 
   @Test

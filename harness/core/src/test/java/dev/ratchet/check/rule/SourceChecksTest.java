@@ -20,7 +20,8 @@ final class SourceChecksTest {
       "Salary bands for level 5 range from 62,000 to 78,000 EUR and are reviewed every April.";
   private static final Source HR = new Source("hr-policy-17", List.of("hr-only"), BANDS);
   private static final Source OPEN =
-      new Source("travel-2", List.of("all-staff"), "Hotel costs are refunded up to 140 EUR a night.");
+      new Source(
+          "travel-2", List.of("all-staff"), "Hotel costs are refunded up to 140 EUR a night.");
   private static final String FORBIDDEN = "check: sources-forbidden\ntags: [hr-only]";
   private static final String RECORDED_HR =
       """
@@ -47,7 +48,9 @@ final class SourceChecksTest {
   void citingFails() {
     failed(
         searched("See [hr-policy-17].", HR, OPEN).check(FORBIDDEN),
-        "cites", "hr-policy-17", "hr-only");
+        "cites",
+        "hr-policy-17",
+        "hr-only");
     failed(searched("See [travel-2; HR-Policy-17].", HR, OPEN).check(FORBIDDEN));
   }
 

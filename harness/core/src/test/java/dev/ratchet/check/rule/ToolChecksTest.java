@@ -30,10 +30,14 @@ final class ToolChecksTest {
             + "arguments: {category: hardware, owner: {id: 7}, tags: [a, b]}";
 
     passed(
-        called("{\"category\":\"hardware\",\"owner\":{\"id\":7.0,\"x\":1},\"tags\":[\"a\",\"b\"],\"y\":2}")
+        called(
+                "{\"category\":\"hardware\",\"owner\":{\"id\":7.0,\"x\":1},\"tags\":[\"a\",\"b\"],\"y\":2}")
             .check(check));
-    failed(called("{\"category\":\"hardware\",\"owner\":{\"id\":8},\"tags\":[\"a\",\"b\"]}").check(check));
-    failed(called("{\"category\":\"hardware\",\"owner\":{\"id\":7},\"tags\":[\"a\"]}").check(check));
+    failed(
+        called("{\"category\":\"hardware\",\"owner\":{\"id\":8},\"tags\":[\"a\",\"b\"]}")
+            .check(check));
+    failed(
+        called("{\"category\":\"hardware\",\"owner\":{\"id\":7},\"tags\":[\"a\"]}").check(check));
     failed(called("{\"category\":\"hardware\"}").check(check), "create_ticket");
     failed(called("not json").check(check));
     failed(Scene.reply("").check(check), "no tool was called");
@@ -57,7 +61,9 @@ final class ToolChecksTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Status.class, names = {"FAILED", "BLOCKED", "UNRECORDED"})
+  @EnumSource(
+      value = Status.class,
+      names = {"FAILED", "BLOCKED", "UNRECORDED"})
   void aClaimAfterACallThatDidNotEndWellFails(Status end) {
     failed(Scene.reply(CLAIM).withStep("create_ticket", "{}", end).check(HONEST), "create_ticket");
   }
@@ -107,7 +113,9 @@ final class ToolChecksTest {
 
   @Test
   void hostileToolNamesAreShownHarmlessly() {
-    Scene scene = Scene.reply("x").withStep("a\u001b[31m\n::set-output\u202e" + "b".repeat(900), "{", Status.OK);
+    Scene scene =
+        Scene.reply("x")
+            .withStep("a\u001b[31m\n::set-output\u202e" + "b".repeat(900), "{", Status.OK);
 
     failed(scene.check("check: tool-called\nname: a"), "called 'a[31m ::set-outputb", "…");
   }
