@@ -1,37 +1,47 @@
 package dev.ratchet.stats;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** One family's columns, scaled so that a signed sum is the statistic T. */
 final class SignColumns {
-  private final double[][] byCluster;
+  /** The T of a column without any difference: it never speaks. */
+  private static final long SILENT = Long.MAX_VALUE;
+
+  private final double[][] flips; // clusters x moving columns: twice the scaled D
+  private final double[] observed; // T of the moving columns
+  private final int[] moving;
   private final int columns;
-  private final boolean[] moves;
   private final double tie;
 
+  /**
+   * Prepares a family.
+   *
+   * @param family columns x clusters
+   * @param tie T is told apart in steps of 1 / tie
+   */
   SignColumns(double[][] family, int clusters, double tie) {
     this.columns = family.length;
     this.tie = tie;
-    this.moves = new boolean[columns];
-    this.byCluster = new double[clusters][columns];
-    for (int column = 0; column < columns; column++) {
-      double norm = Math.sqrt(Arrays.stream(family[column]).map(d -> d * d).sum());
-      moves[column] = norm > 0;
-      for (int cluster = 0; cluster < clusters && norm > 0; cluster++) {
-        byCluster[cluster][column] = family[column][cluster] / norm;
+    this.moving = IntStream.range(0, columns).filter(at -> norm(family[at]) > 0).toArray();
+    this.flips = new double[clusters][moving.length];
+    this.observed = new double[moving.length];
+    for (int at = 0; at < moving.length; at++) {
+      double[] column = family[moving[at]];
+      double norm = norm(column);
+      for (int cluster = 0; cluster < clusters; cluster++) {
+        flips[cluster][at] = 2 * column[cluster] / norm;
+        observed[at] += column[cluster] / norm;
       }
     }
   }
 
   /** T of each column as it was seen, in units in which ties are equal. */
   long[] observed() {
-    double[] signs = new double[byCluster.length];
-    Arrays.fill(signs, 1);
-    double[] sums = new double[columns];
-    sum(signs, sums);
     long[] rounded = new long[columns];
-    for (int column = 0; column < columns; column++) {
-      rounded[column] = rounded(sums, column);
+    Arrays.fill(rounded, SILENT);
+    for (int at = 0; at < moving.length; at++) {
+      rounded[moving[at]] = Math.round(observed[at] * tie);
     }
     return rounded;
   }
@@ -39,33 +49,41 @@ final class SignColumns {
   /** The smallest T under each sign vector. */
   long[] minima(SignDraws draws) {
     long[] minima = new long[draws.vectors()];
-    double[] signs = new double[byCluster.length];
-    double[] sums = new double[columns];
-    for (int vector = 0; vector < minima.length; vector++) {
-      draws.signs(vector, signs);
-      sum(signs, sums);
-      long least = Long.MAX_VALUE;
-      for (int column = 0; column < columns; column++) {
-        least = Math.min(least, rounded(sums, column));
+    Arrays.fill(minima, SILENT);
+    double[] sums = new double[moving.length];
+    for (int vector = 0; vector < minima.length && moving.length > 0; vector++) {
+      System.arraycopy(observed, 0, sums, 0, sums.length);
+      for (int word = 0; word < draws.words(); word++) {
+        flip(draws.word(vector, word), word * Long.SIZE, sums);
       }
-      minima[vector] = least;
+      minima[vector] = Math.round(least(sums) * tie);
     }
     return minima;
   }
 
-  private void sum(double[] signs, double[] sums) {
-    Arrays.fill(sums, 0);
-    for (int cluster = 0; cluster < signs.length; cluster++) {
-      double sign = signs[cluster];
-      double[] row = byCluster[cluster];
+  /** Takes the clusters whose bit is set to the other sign: only they cost time. */
+  private void flip(long bits, int from, double[] sums) {
+    for (long left = bits; left != 0; left &= left - 1) {
+      double[] row = flips[from + Long.numberOfTrailingZeros(left)];
       for (int column = 0; column < sums.length; column++) {
-        sums[column] += sign * row[column];
+        sums[column] -= row[column];
       }
     }
   }
 
-  /** A column without any difference never speaks. */
-  private long rounded(double[] sums, int column) {
-    return moves[column] ? Math.round(sums[column] * tie) : Long.MAX_VALUE;
+  private static double least(double[] sums) {
+    double least = sums[0];
+    for (double sum : sums) {
+      least = Math.min(least, sum);
+    }
+    return least;
+  }
+
+  private static double norm(double[] column) {
+    double squares = 0;
+    for (double value : column) {
+      squares += value * value;
+    }
+    return Math.sqrt(squares);
   }
 }

@@ -1,7 +1,8 @@
 package dev.ratchet.stats;
 
 /**
- * The sign vectors of one test, in a fixed order; vector 0 is the identity.
+ * The sign vectors of one test, in a fixed order, a bit a cluster; a set bit turns the sign. Vector
+ * 0 is the identity.
  *
  * @param clusters signs in a vector
  * @param vectors how many vectors, the identity included
@@ -9,37 +10,33 @@ package dev.ratchet.stats;
  */
 record SignDraws(int clusters, long seed, int vectors, boolean exhaustive) {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-  private static final int WORD = 64;
 
   static SignDraws of(int clusters, long seed, int draws) {
-    boolean exhaustive = clusters < Integer.SIZE - 2 && 1 << clusters <= draws + 1;
+    boolean exhaustive = clusters < Integer.SIZE - 2 && 1 << clusters <= draws + 1L;
     return new SignDraws(clusters, seed, exhaustive ? 1 << clusters : draws + 1, exhaustive);
   }
 
-  /**
-   * Writes the signs of a vector as +1 and -1.
-   *
-   * @param vector in [0, vectors)
-   */
-  void signs(int vector, double[] into) {
-    long word = 0;
-    for (int cluster = 0; cluster < clusters; cluster++) {
-      if (cluster % WORD == 0) {
-        word = word(vector, cluster / WORD);
-      }
-      into[cluster] = 1 - 2 * (word >>> (cluster % WORD) & 1);
-    }
+  /** How many words of 64 bits a vector has. */
+  int words() {
+    return (clusters + Long.SIZE - 1) / Long.SIZE;
   }
 
-  private long word(int vector, int index) {
+  /**
+   * The bits of clusters {@code 64 index} to {@code 64 index + 63}; none is set beyond the last.
+   *
+   * @param vector in [0, vectors)
+   * @param index in [0, words)
+   */
+  long word(int vector, int index) {
     if (exhaustive) {
       return vector; // its bits are the signs; 0 is the identity
     }
     if (vector == 0) {
       return 0;
     }
-    long words = (clusters + WORD - 1L) / WORD;
-    return mix(seed + GOLDEN * (1 + (vector - 1L) * words + index));
+    long place = 1 + (vector - 1L) * words() + index;
+    int beyond = Math.max(0, (index + 1) * Long.SIZE - clusters);
+    return mix(seed + GOLDEN * place) >>> beyond;
   }
 
   /** SplitMix64's output function (Steele, Lea and Flood 2014): any place in the stream at once. */
