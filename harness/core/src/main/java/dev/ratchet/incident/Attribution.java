@@ -14,9 +14,9 @@ import java.util.TreeMap;
 /**
  * Asks which version change a failure set in with. A version is a suspect when it came in while
  * traffic was already flowing, before the first failure; it is named when its requests fail at
- * least {@value #MIN_RATIO} times as often as all others and chance is ruled out (Fisher, one-sided,
- * Bonferroni over all versions compared). Of several the least likely by chance is named. This is
- * association in time, not proof.
+ * least {@value #MIN_RATIO} times as often as all others and chance is ruled out (Fisher,
+ * one-sided, Bonferroni over all versions compared). Of several the least likely by chance is
+ * named. This is association in time, not proof.
  */
 public final class Attribution {
   private static final int MIN_RATIO = 3;
@@ -27,7 +27,7 @@ public final class Attribution {
 
   private static final Comparator<Onset.VersionChange> LEAST_LIKELY =
       Comparator.comparingDouble(Onset.VersionChange::pValue)
-          .thenComparing(change -> -change.with().share())
+          .thenComparingDouble(change -> -change.with().share())
           .thenComparing(Onset.VersionChange::version);
 
   private record Count(Instant since, long before, long requests, long failed) {}
@@ -40,8 +40,7 @@ public final class Attribution {
    * @param failing ids of the requests that failed
    * @param firstSeen when the first failure was seen
    */
-  public static Onset of(
-      Set<String> failing, Instant firstSeen, Collection<RequestMark> requests) {
+  public static Onset of(Set<String> failing, Instant firstSeen, Collection<RequestMark> requests) {
     if (failing.isEmpty()) {
       return new Onset.Unexplained("no request is named");
     }
@@ -63,8 +62,7 @@ public final class Attribution {
         .orElseGet(() -> new Onset.Unexplained("no version change explains it"));
   }
 
-  private static Map<Slice, Count> counts(
-      Set<String> failing, Collection<RequestMark> requests) {
+  private static Map<Slice, Count> counts(Set<String> failing, Collection<RequestMark> requests) {
     List<RequestMark> ordered =
         requests.stream()
             .sorted(Comparator.comparing(RequestMark::startedAt).thenComparing(RequestMark::id))
@@ -83,25 +81,21 @@ public final class Attribution {
   }
 
   private static Count add(Count sum, Count one) {
-    return new Count(
-        sum.since(), sum.before(), sum.requests() + 1, sum.failed() + one.failed());
+    return new Count(sum.since(), sum.before(), sum.requests() + 1, sum.failed() + one.failed());
   }
 
   private static Optional<Onset.VersionChange> suspect(
       Slice version, Count count, Onset.Rate total, int compared) {
     Onset.Rate with = new Onset.Rate(count.failed(), count.requests());
     Onset.Rate without =
-        new Onset.Rate(
-            total.failed() - count.failed(), total.requests() - count.requests());
+        new Onset.Rate(total.failed() - count.failed(), total.requests() - count.requests());
     if (without.requests() == 0 || with.share() < MIN_RATIO * without.share()) {
       return Optional.empty();
     }
-    double p =
-        FisherTest.atLeast(with.failed(), with.requests(), total.failed(), total.requests());
+    double p = FisherTest.atLeast(with.failed(), with.requests(), total.failed(), total.requests());
     double corrected = Math.min(1, p * compared);
     return corrected < ALPHA && with.failed() > 0
-        ? Optional.of(
-            new Onset.VersionChange(version, count.since(), with, without, corrected))
+        ? Optional.of(new Onset.VersionChange(version, count.since(), with, without, corrected))
         : Optional.empty();
   }
 }

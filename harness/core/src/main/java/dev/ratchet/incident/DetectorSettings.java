@@ -103,8 +103,7 @@ public record DetectorSettings(Map<String, Settings> active) {
     return switch (declared) {
       case Setting.Whole whole -> whole(own, whole);
       case Setting.Share share ->
-          new Setting.Share(
-              share.key(), own.shareOr(share.key(), share.value()), share.meaning());
+          new Setting.Share(share.key(), own.shareOr(share.key(), share.value()), share.meaning());
       case Setting.Words words ->
           new Setting.Words(words.key(), own.texts(words.key()), words.meaning());
       case Setting.WordMap map -> wordMap(own, map);

@@ -32,8 +32,7 @@ public final class Grouping {
   private final Map<String, RequestMark> marks;
 
   private Grouping(Collection<RequestMark> marks) {
-    this.marks =
-        marks.stream().collect(Collectors.toMap(RequestMark::id, Function.identity()));
+    this.marks = marks.stream().collect(Collectors.toMap(RequestMark::id, Function.identity()));
   }
 
   /**
@@ -63,8 +62,7 @@ public final class Grouping {
       RequestMark mark = mark(finding.request());
       String unit = mark.session() == null ? "request " + mark.id() : "session " + mark.session();
       units
-          .computeIfAbsent(
-              new Key(finding.detector().failureMode(), unit), _ -> new ArrayList<>())
+          .computeIfAbsent(new Key(finding.detector().failureMode(), unit), _ -> new ArrayList<>())
           .add(finding);
     }
     return units.values().stream().map(this::ofUnit).toList();

@@ -38,8 +38,7 @@ public final class Sampler {
     this.plan = plan;
     for (Incident incident : incidents) {
       for (String request : incident.requests()) {
-        incidentOf.merge(
-            request, incident, (a, b) -> GRAVEST.compare(a, b) <= 0 ? a : b);
+        incidentOf.merge(request, incident, (a, b) -> GRAVEST.compare(a, b) <= 0 ? a : b);
       }
     }
   }
@@ -99,8 +98,7 @@ public final class Sampler {
     int rest = plan.size() - sum(draws);
     int reserved =
         Math.min(
-            control.size(),
-            Math.min(rest, (int) Math.ceil(plan.controlShare() * plan.size())));
+            control.size(), Math.min(rest, (int) Math.ceil(plan.controlShare() * plan.size())));
     draws.putAll(Allocation.of(rest - reserved, sizes(other)));
     draws.put(CONTROL, Math.min(control.size(), plan.size() - sum(draws)));
     return draws;

@@ -10,7 +10,9 @@ import java.util.Collection;
 public interface Assembler {
   Assembled assemble(String traceId, Collection<TraceFragment> fragments);
 
-  /** A request and its redacted text; the text is blank when none was captured or its key is gone. */
+  /**
+   * A request and its redacted text; the text is blank when none was captured or its key is gone.
+   */
   record Assembled(Request request, RequestText text) {
     /** Whether there is a user's message to make a case of. */
     public boolean hasText() {

@@ -7,12 +7,26 @@ import java.util.List;
  * One file of an import, as it was read.
  *
  * @param number its number in the {@link Staging}
- * @param fragments how many fragments it held
+ * @param quarantined what could not be read, or as much of it as the reader lists
  */
 public record FileArrival(
-    int number, String file, ContentHash hash, long fragments, List<Unreadable> quarantined) {
+    int number, String file, ContentHash hash, Counts counts, List<Unreadable> quarantined) {
   public FileArrival {
     quarantined = List.copyOf(quarantined);
+  }
+
+  /**
+   * How many records the file held.
+   *
+   * @param fragments that were staged
+   * @param skipped that say nothing about a request
+   * @param quarantined that could not be read
+   */
+  public record Counts(long fragments, long skipped, long quarantined) {
+    /** All of them. */
+    public long read() {
+      return fragments + skipped + quarantined;
+    }
   }
 
   /**

@@ -113,8 +113,7 @@ record Migrations(List<String> names) {
         create table if not exists migration.applied
         (name varchar primary key, hash varchar not null, applied_at timestamp not null)""");
     sql.script(Resource.text("migration/" + name + ".sql"));
-    sql.update(
-        "insert into migration.applied values (?, ?, ?)", name, hash(name), clock.instant());
+    sql.update("insert into migration.applied values (?, ?, ?)", name, hash(name), clock.instant());
     sql.connection().commit();
     sql.connection().setAutoCommit(true); // a failure closes the connection, which rolls back
   }

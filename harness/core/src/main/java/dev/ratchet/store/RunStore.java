@@ -98,8 +98,7 @@ public final class RunStore {
         new ContentHash(row.text("dataset_hash")));
   }
 
-  private static void write(Sql sql, String run, Collection<Attempt> attempts)
-      throws SQLException {
+  private static void write(Sql sql, String run, Collection<Attempt> attempts) throws SQLException {
     try (TableWriter rows = sql.writer("attempts")) {
       for (Attempt attempt : attempts) {
         rows.row()

@@ -111,7 +111,9 @@ public final class SampleStore {
       for (Sample.Drawn drawn : sample.drawn()) {
         RequestText text = texts.get(drawn.request());
         byte[] sealed =
-            text == null ? null : keeper.seal(SEALED_IN, row(id, drawn.request()), Json.canonical(text));
+            text == null
+                ? null
+                : keeper.seal(SEALED_IN, row(id, drawn.request()), Json.canonical(text));
         members
             .row()
             .text(id)

@@ -70,14 +70,15 @@ final class TelemetryMerge {
       sql.update("insert into file_names values (?, ?)", file.number(), file.file());
       long changed = imported.getOrDefault(file.number(), 0L);
       sql.update(
-          "insert or replace into data.imports values (?, ?, ?, ?, ?, ?, ?)",
+          "insert or replace into data.imports values (?, ?, ?, ?, ?, ?, ?, ?)",
           file.hash().value(),
           file.file(),
           now,
-          file.fragments(),
+          file.counts().fragments(),
           changed,
-          file.fragments() - changed,
-          (long) file.quarantined().size());
+          file.counts().fragments() - changed,
+          file.counts().skipped(),
+          file.counts().quarantined());
       for (FileArrival.Unreadable one : file.quarantined()) {
         sql.update(
             "insert or replace into data.quarantine values (?, ?, ?, ?)",
@@ -93,8 +94,7 @@ final class TelemetryMerge {
     Map<Integer, Long> imported = new TreeMap<>();
     sql.list(
         "select file_number, count(*) as fragments from winners group by file_number",
-        row ->
-            imported.put(Math.toIntExact(row.whole("file_number")), row.whole("fragments")));
+        row -> imported.put(Math.toIntExact(row.whole("file_number")), row.whole("fragments")));
     return imported;
   }
 

@@ -86,15 +86,13 @@ final class AttributionTest {
   void aVersionThatCameAfterTheFirstFailureIsNoSuspect() {
     Set<String> failing = new HashSet<>(failing(ROLLOUT, 3_000, 0.05, 3));
     failing.add("r-0100");
-    assertThat(Attribution.of(failing, at(100), traffic()))
-        .isInstanceOf(Onset.Unexplained.class);
+    assertThat(Attribution.of(failing, at(100), traffic())).isInstanceOf(Onset.Unexplained.class);
   }
 
   @Test
   void aHandfulOfFailuresIsNoEvidence() {
     Set<String> failing = Set.of("r-2500", "r-2600");
-    assertThat(Attribution.of(failing, at(2_500), traffic()))
-        .isInstanceOf(Onset.Unexplained.class);
+    assertThat(Attribution.of(failing, at(2_500), traffic())).isInstanceOf(Onset.Unexplained.class);
   }
 
   @Test

@@ -43,8 +43,7 @@ final class DenialDropTest {
 
   @Test
   void aDropIsFoundWithTheHourItSetIn() {
-    List<WindowTest.Match> matches =
-        TEST.apply(series(HR, "", 5, 1, DenialDropTest::dropsAtOnset));
+    List<WindowTest.Match> matches = TEST.apply(series(HR, "", 5, 1, DenialDropTest::dropsAtOnset));
     assertThat(matches).hasSize(1);
     WindowTest.Match match = matches.getFirst();
     assertThat(match.slice()).isEqualTo(HR);
@@ -94,7 +93,6 @@ final class DenialDropTest {
     List<WindowTest.Match> matches =
         TEST.apply(series(HR, "", 6, 4, hour -> hour >= ONSET && hour < back ? 0.02 : 0.6));
     assertThat(matches).isNotEmpty();
-    assertThat(matches.getFirst().window().end())
-        .isBefore(START.plus(Duration.ofHours(back + 24)));
+    assertThat(matches.getFirst().window().end()).isBefore(START.plus(Duration.ofHours(back + 24)));
   }
 }

@@ -22,7 +22,8 @@ final class DetectorSettingsTest {
 
   @Test
   void whatIsSetReplacesTheDefaultAndChangesTheHash() {
-    DetectorSettings settings = read("detectors: {tool-loop: {at-least: 9}, slow: {enabled: false}}");
+    DetectorSettings settings =
+        read("detectors: {tool-loop: {at-least: 9}, slow: {enabled: false}}");
     assertThat(settings.active().get("tool-loop").whole("at-least")).isEqualTo(9);
     assertThat(settings.active()).doesNotContainKey("slow");
     assertThat(settings.hash()).isNotEqualTo(read("").hash());
@@ -44,7 +45,8 @@ final class DetectorSettingsTest {
                     """))
         .isInstanceOfSatisfying(
             RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_INPUT))
-        .hasMessageContaining("detectors.yaml:2:13: unknown key 'tool-lop'; did you mean 'tool-loop'?")
+        .hasMessageContaining(
+            "detectors.yaml:2:13: unknown key 'tool-lop'; did you mean 'tool-loop'?")
         .hasMessageContaining(":3:24: unknown key 'at-last'; did you mean 'at-least'?")
         .hasMessageContaining(":4:27: at-least-millis: expected a whole number")
         .hasMessageContaining(":5:28: within-minutes: must not be negative")

@@ -20,8 +20,7 @@ final class GroupingTest {
   private static final DetectorRef REFUSAL =
       new DetectorRef("refusal", "refusal", Severity.P2, "model");
   private static final DetectorRef DROP =
-      new DetectorRef(
-          "access-denials-dropped", "access-denials-dropped", Severity.P1, "retrieval");
+      new DetectorRef("access-denials-dropped", "access-denials-dropped", Severity.P1, "retrieval");
 
   private static RequestMark mark(String id, long second, @Nullable String session) {
     return new RequestMark(
@@ -57,8 +56,7 @@ final class GroupingTest {
   @Test
   void findingsOfOneFailureModeInOneSessionAreOneIncident() {
     List<Incident> incidents =
-        Grouping.of(
-            List.of(finding(LEAK, "a"), finding(LEAK, "b"), finding(REFUSAL, "a")), MARKS);
+        Grouping.of(List.of(finding(LEAK, "a"), finding(LEAK, "b"), finding(REFUSAL, "a")), MARKS);
     assertThat(incidents).hasSize(2);
     Incident leak = incidents.getFirst();
     assertThat(leak.requests()).containsExactly("b", "a");
@@ -70,8 +68,7 @@ final class GroupingTest {
 
   @Test
   void requestsWithoutASessionStandAlone() {
-    List<Incident> incidents =
-        Grouping.of(List.of(finding(LEAK, "c"), finding(LEAK, "d")), MARKS);
+    List<Incident> incidents = Grouping.of(List.of(finding(LEAK, "c"), finding(LEAK, "d")), MARKS);
     assertThat(incidents).hasSize(2).allMatch(one -> one.session() == null);
     assertThat(incidents).extracting(Incident::id).doesNotHaveDuplicates();
   }

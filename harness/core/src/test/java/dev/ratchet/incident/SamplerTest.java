@@ -33,8 +33,7 @@ final class SamplerTest {
   }
 
   private void request(String id, String persona, boolean hasText) {
-    requests.add(
-        new RequestMark(id, T0, null, Map.of("persona", persona), Map.of(), hasText));
+    requests.add(new RequestMark(id, T0, null, Map.of("persona", persona), Map.of(), hasText));
   }
 
   private static Incident incident(String mode, Severity severity, String request) {
@@ -84,9 +83,7 @@ final class SamplerTest {
     usualTraffic();
     Sample sample = Sampler.draw(incidents, requests, PLAN);
     Map<String, Double> weights = new HashMap<>();
-    sample
-        .drawn()
-        .forEach(one -> weights.merge(one.stratum(), 1 / one.probability(), Double::sum));
+    sample.drawn().forEach(one -> weights.merge(one.stratum(), 1 / one.probability(), Double::sum));
     for (Sample.Stratum stratum : sample.strata()) {
       assertThat(weights.get(stratum.name()))
           .as(stratum.name())

@@ -31,8 +31,7 @@ final class MigrationsTest {
   }
 
   private void apply(Migrations migrations, String... then) throws Exception {
-    try (DuckDBConnection connection =
-        StoreFile.connectOnce(file(), StoreFile.Limits.DEFAULT)) {
+    try (DuckDBConnection connection = StoreFile.connectOnce(file(), StoreFile.Limits.DEFAULT)) {
       Sql sql = new Sql(connection);
       migrations.apply(sql, file(), TempDatabase.CLOCK);
       for (String statement : then) {
@@ -76,8 +75,7 @@ final class MigrationsTest {
       assertThat(applied()).isEqualTo(NAMES);
       assertKept();
       Path backup = directory.resolve("ratchet.duckdb.V%03d.backup".formatted(version));
-      try (DuckDBConnection copy =
-          StoreFile.connectOnce(backup, StoreFile.Limits.DEFAULT)) {
+      try (DuckDBConnection copy = StoreFile.connectOnce(backup, StoreFile.Limits.DEFAULT)) {
         Sql sql = new Sql(copy);
         assertThat(sql.count("select count(*) from migration.applied")).isEqualTo(version);
         assertThat(sql.count("select count(*) from data.meta")).isEqualTo(1);
@@ -139,8 +137,7 @@ final class MigrationsTest {
 
   @Test
   void aForeignDatabaseIsRefusedAndLeftUntouched() throws Exception {
-    try (DuckDBConnection connection =
-        StoreFile.connectOnce(file(), StoreFile.Limits.DEFAULT)) {
+    try (DuckDBConnection connection = StoreFile.connectOnce(file(), StoreFile.Limits.DEFAULT)) {
       new Sql(connection).script("create table mine (a integer)");
     }
     byte[] before = Files.readAllBytes(file());
@@ -155,8 +152,7 @@ final class MigrationsTest {
     assertThatThrownBy(() -> TempDatabase.in(directory).open())
         .isInstanceOf(RatchetException.class);
     List<String> tables = new ArrayList<>();
-    try (DuckDBConnection connection =
-        StoreFile.connectOnce(file(), StoreFile.Limits.DEFAULT)) {
+    try (DuckDBConnection connection = StoreFile.connectOnce(file(), StoreFile.Limits.DEFAULT)) {
       Sql sql = new Sql(connection);
       tables.addAll(ContentHashing.tables(sql));
       assertThat(sql.count("select count(*) from migration.applied")).isEqualTo(1);
@@ -177,8 +173,7 @@ final class MigrationsTest {
         TempDatabase.in(directory)
             .use(
                 database ->
-                    database.read(
-                        "reading", sql -> sql.count("select count(*) from data.meta")));
+                    database.read("reading", sql -> sql.count("select count(*) from data.meta")));
     assertThat(kept).isEqualTo(1);
   }
 }

@@ -171,8 +171,7 @@ final class StoreFileTest {
     String hostile = "'; drop table data.requests; --\u0000\uD83D\uDE00";
     TinyTraces.load(store, RequestDraft.of(hostile).session(hostile).build());
     assertThat(store.use(TelemetryStore::requestIds)).containsExactly(hostile);
-    Request read =
-        store.use(database -> TelemetryStore.request(database, hostile)).orElseThrow();
+    Request read = store.use(database -> TelemetryStore.request(database, hostile)).orElseThrow();
     assertThat(read.who().session()).isEqualTo(hostile);
     assertThat(Files.readAllBytes(store.file()))
         .contains("drop table".getBytes(StandardCharsets.UTF_8));

@@ -64,8 +64,7 @@ final class TelemetryStoreTest {
     StoreFile store = TempDatabase.in(directory);
     TinyTraces.load(store, rich("trace-1"), RequestDraft.of("trace-2").tenant(null).build());
     assertThat(read(store, "trace-1")).isEqualTo(rich("trace-1"));
-    assertThat(read(store, "trace-2"))
-        .isEqualTo(RequestDraft.of("trace-2").tenant(null).build());
+    assertThat(read(store, "trace-2")).isEqualTo(RequestDraft.of("trace-2").tenant(null).build());
   }
 
   @Test
@@ -222,7 +221,12 @@ final class TelemetryStoreTest {
       int number = staging.nextFile();
       fragments.forEach(staging::add);
       FileArrival file =
-          new FileArrival(number, "f", ContentHash.of("f"), fragments.size(), List.of());
+          new FileArrival(
+              number,
+              "f",
+              ContentHash.of("f"),
+              new FileArrival.Counts(fragments.size(), 0, 0),
+              List.of());
       store.use(
           database ->
               new TelemetryStore(database, assembler, keeper)
@@ -299,7 +303,8 @@ final class TelemetryStoreTest {
       return isDestroyed
           ? java.util.Optional.empty()
           : java.util.Optional.of(
-              new String(seal(table, row, new String(sealed, StandardCharsets.UTF_8)),
+              new String(
+                  seal(table, row, new String(sealed, StandardCharsets.UTF_8)),
                   StandardCharsets.UTF_8));
     }
 

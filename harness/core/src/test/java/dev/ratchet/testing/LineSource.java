@@ -2,6 +2,7 @@ package dev.ratchet.testing;
 
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.ingest.FragmentSource;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.TraceFragment;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 final class LineSource {
   private LineSource() {}
 
-  static List<Unreadable> read(Path file, Consumer<TraceFragment> sink) {
+  static FragmentSource.Rest read(Path file, Consumer<TraceFragment> sink) {
     List<Unreadable> unreadable = new ArrayList<>();
     long offset = 0;
     List<String> lines = lines(file);
@@ -31,7 +32,7 @@ final class LineSource {
       }
       offset += lines.get(i).getBytes(StandardCharsets.UTF_8).length + 1;
     }
-    return unreadable;
+    return new FragmentSource.Rest(0, unreadable.size(), unreadable);
   }
 
   private static List<String> lines(Path file) {

@@ -141,8 +141,7 @@ public final class RequestDraft {
   }
 
   public RequestDraft retrieves(@Nullable Integer denied, Request.Document... documents) {
-    retrievals.add(
-        new Request.Retrieval(span(), 5, denied, 30L, List.of(documents)));
+    retrievals.add(new Request.Retrieval(span(), 5, denied, 30L, List.of(documents)));
     return this;
   }
 
@@ -150,7 +149,8 @@ public final class RequestDraft {
     return new Request.Document(id, connector, "t-01", 0.8, List.of(tags));
   }
 
-  public RequestDraft calls(@Nullable String finish, @Nullable Integer http, @Nullable String error) {
+  public RequestDraft calls(
+      @Nullable String finish, @Nullable Integer http, @Nullable String error) {
     modelCalls.add(
         new Request.ModelCall(
             span(),

@@ -35,13 +35,11 @@ public final class TinyTraces {
   public static List<TraceFragment> of(Request request, RequestText text) {
     List<TraceFragment> fragments = new ArrayList<>();
     String root = "%016x".formatted(0xabcdef);
-    fragments.add(
-        fragment(request, root, null, Json.canonical(with(request, List.of())), text));
+    fragments.add(fragment(request, root, null, Json.canonical(with(request, List.of())), text));
     int number = 0;
     for (Request.ToolUse use : request.toolUses()) {
       number++;
-      fragments.add(
-          fragment(request, "%016x".formatted(number), root, Json.canonical(use), null));
+      fragments.add(fragment(request, "%016x".formatted(number), root, Json.canonical(use), null));
     }
     return fragments;
   }
@@ -79,7 +77,7 @@ public final class TinyTraces {
                 number,
                 "file-" + number,
                 ContentHash.ofRecord(file.stream().map(TraceFragment::hash).toList()),
-                file.size(),
+                new FileArrival.Counts(file.size(), 0, 0),
                 List.of()));
       }
       return store.use(
@@ -94,8 +92,7 @@ public final class TinyTraces {
     merge(store, new PlainKeeper("k1"), all(List.of(requests)));
   }
 
-  private static Assembler.Assembled assemble(
-      String traceId, Collection<TraceFragment> fragments) {
+  private static Assembler.Assembled assemble(String traceId, Collection<TraceFragment> fragments) {
     List<Request.ToolUse> tools =
         fragments.stream()
             .filter(fragment -> fragment.parentId() != null)
@@ -113,7 +110,9 @@ public final class TinyTraces {
             () ->
                 new Assembler.Assembled(
                     with(
-                        RequestDraft.of(traceId).at(fragments.iterator().next().startedAt()).build(),
+                        RequestDraft.of(traceId)
+                            .at(fragments.iterator().next().startedAt())
+                            .build(),
                         tools),
                     NONE));
   }
@@ -121,9 +120,7 @@ public final class TinyTraces {
   private static final RequestText NONE = new RequestText("", "", "", List.of());
 
   private static RequestText text(TraceFragment root) {
-    return root.texts().isEmpty()
-        ? NONE
-        : Json.read("root text", root.texts(), RequestText.class);
+    return root.texts().isEmpty() ? NONE : Json.read("root text", root.texts(), RequestText.class);
   }
 
   private static Request with(Request request, List<Request.ToolUse> tools) {

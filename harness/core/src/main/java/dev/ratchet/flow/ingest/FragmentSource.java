@@ -12,8 +12,21 @@ public interface FragmentSource {
   /**
    * Reads one file.
    *
-   * @return what could not be read; every other record has gone to the sink
+   * @return what did not go to the sink
    * @throws dev.ratchet.base.RatchetException INVALID_INPUT for a format that nobody knows
    */
-  List<Unreadable> read(Path file, Consumer<TraceFragment> sink);
+  Rest read(Path file, Consumer<TraceFragment> sink);
+
+  /**
+   * What became no fragment.
+   *
+   * @param skipped records that say nothing about a request
+   * @param quarantined records that could not be read
+   * @param listed those, or as many of them as the reader lists
+   */
+  record Rest(long skipped, long quarantined, List<Unreadable> listed) {
+    public Rest {
+      listed = List.copyOf(listed);
+    }
+  }
 }

@@ -5,7 +5,6 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.store.Assembler;
 import dev.ratchet.store.FileArrival;
-import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.MergeCounts;
 import dev.ratchet.store.Staging;
 import dev.ratchet.store.StoreFile;
@@ -80,14 +79,16 @@ public final class ImportFlow {
   private FileArrival stage(Staging staging, Path file) {
     int number = staging.nextFile();
     AtomicLong fragments = new AtomicLong();
-    List<Unreadable> unreadable =
+    FragmentSource.Rest rest =
         source.read(
             file,
             fragment -> {
               fragments.incrementAndGet();
               staging.add(fragment);
             });
-    return new FileArrival(number, file.toString(), hash(file), fragments.get(), unreadable);
+    FileArrival.Counts counts =
+        new FileArrival.Counts(fragments.get(), rest.skipped(), rest.quarantined());
+    return new FileArrival(number, file.toString(), hash(file), counts, rest.listed());
   }
 
   private static ImportSummary summary(
@@ -98,9 +99,11 @@ public final class ImportFlow {
       files.add(
           new ImportSummary.FileSummary(
               arrival.file(),
-              arrival.fragments() + arrival.quarantined().size(),
+              arrival.counts().read(),
               imported,
-              arrival.fragments() - imported,
+              arrival.counts().fragments() - imported,
+              arrival.counts().skipped(),
+              arrival.counts().quarantined(),
               arrival.quarantined()));
     }
     return new ImportSummary(
@@ -110,7 +113,7 @@ public final class ImportFlow {
         counts.spans(),
         files.stream().mapToLong(ImportSummary.FileSummary::duplicates).sum(),
         counts.conflicts(),
-        files.stream().mapToLong(file -> file.quarantined().size()).sum(),
+        files.stream().mapToLong(ImportSummary.FileSummary::quarantined).sum(),
         counts.withoutText(),
         forgotten);
   }

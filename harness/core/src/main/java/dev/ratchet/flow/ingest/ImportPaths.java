@@ -69,8 +69,7 @@ final class ImportPaths {
     String pattern = root.toString().replaceAll("([*?\\[\\]{}\\\\])", "\\\\$1");
     String rest = slash < 0 ? name : name.substring(slash + 1);
     return Files.isDirectory(root)
-        ? walk(
-            root, FileSystems.getDefault().getPathMatcher("glob:" + pattern + "/" + rest))
+        ? walk(root, FileSystems.getDefault().getPathMatcher("glob:" + pattern + "/" + rest))
         : List.of();
   }
 

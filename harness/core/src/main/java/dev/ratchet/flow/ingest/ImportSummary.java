@@ -31,14 +31,21 @@ public record ImportSummary(
   }
 
   /**
-   * One file: {@code read = imported + duplicates + quarantined}.
+   * One file: {@code read = imported + duplicates + skipped + quarantined}.
    *
-   * @param read fragments and unreadable records together
+   * @param skipped records that say nothing about a request
+   * @param unreadable the quarantined records, or as many of them as the reader lists
    */
   public record FileSummary(
-      String file, long read, long imported, long duplicates, List<Unreadable> quarantined) {
+      String file,
+      long read,
+      long imported,
+      long duplicates,
+      long skipped,
+      long quarantined,
+      List<Unreadable> unreadable) {
     public FileSummary {
-      quarantined = List.copyOf(quarantined);
+      unreadable = List.copyOf(unreadable);
     }
   }
 }

@@ -66,11 +66,7 @@ public final class IncidentsFlow {
     Set<String> concerned = new HashSet<>();
     grouped.forEach(incident -> concerned.addAll(incident.requests()));
     return new IncidentReport(
-        marks.size(),
-        concerned.size(),
-        FailureGroup.of(grouped, marks),
-        grouped,
-        settings.hash());
+        marks.size(), concerned.size(), FailureGroup.of(grouped, marks), grouped, settings.hash());
   }
 
   private static RatchetException unknown(String id, IncidentStore incidents) {

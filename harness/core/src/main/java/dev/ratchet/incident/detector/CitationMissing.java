@@ -16,8 +16,8 @@ public final class CitationMissing implements Detector {
         Severity.P2,
         "model",
         "Sources were retrieved, the request ended well with an answer "
-                + "that is no refusal and was not cut off, and no source is "
-                + "cited. Silent for an application that never cites.");
+            + "that is no refusal and was not cut off, and no source is "
+            + "cited. Silent for an application that never cites.");
   }
 
   @Override

@@ -15,8 +15,7 @@ public final class CitationUnknown implements Detector {
         "citation-unknown",
         Severity.P1,
         "model",
-        "The answer cites a source that no retrieval of this request "
-                + "brought.");
+        "The answer cites a source that no retrieval of this request " + "brought.");
   }
 
   @Override

@@ -16,8 +16,8 @@ public final class ContextOverflow implements Detector {
         Severity.P2,
         "model",
         "The request ended with HTTP 413, or a model call with 400 or "
-                + "413, which providers answer when the prompt exceeds the "
-                + "context window; an error type may say so too.");
+            + "413, which providers answer when the prompt exceeds the "
+            + "context window; an error type may say so too.");
   }
 
   @Override

@@ -16,8 +16,8 @@ public final class EmptyRetrieval implements Detector {
         Severity.P2,
         "retrieval",
         "Every retrieval of the request came back empty, none was "
-                + "denied, and an answer that is no refusal was given all the "
-                + "same.");
+            + "denied, and an answer that is no refusal was given all the "
+            + "same.");
   }
 
   @Override

@@ -16,10 +16,10 @@ public final class FalseConfirmation implements Detector {
         Severity.P0,
         "tools",
         "The answer claims a finished action although a tool failed or "
-                + "was rejected and the same tool did not succeed afterwards, or "
-                + "although no tool other than a retrieval was executed at all. "
-                + "The second needs an application that uses tools somewhere in "
-                + "its telemetry.");
+            + "was rejected and the same tool did not succeed afterwards, or "
+            + "although no tool other than a retrieval was executed at all. "
+            + "The second needs an application that uses tools somewhere in "
+            + "its telemetry.");
   }
 
   @Override

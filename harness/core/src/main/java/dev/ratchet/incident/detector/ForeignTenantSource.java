@@ -19,8 +19,8 @@ public final class ForeignTenantSource implements Detector {
         Severity.P0,
         "retrieval",
         "A retrieved document belongs to another tenant than the one "
-                + "that asked. Documents of the shared tenants are for everybody; "
-                + "a request or document without tenant is no match.");
+            + "that asked. Documents of the shared tenants are for everybody; "
+            + "a request or document without tenant is no match.");
   }
 
   @Override

@@ -15,8 +15,7 @@ public final class GuardrailAllowedInjection implements Detector {
         "prompt-injection",
         Severity.P1,
         "guardrails",
-        "A guardrail names a prompt injection or jailbreak and let the "
-                + "request pass.");
+        "A guardrail names a prompt injection or jailbreak and let the " + "request pass.");
   }
 
   @Override

@@ -15,8 +15,7 @@ public final class GuardrailBlock implements Detector {
         "guardrail-block",
         Severity.P3,
         "guardrails",
-        "A guardrail stopped a request or an answer. Worth watching for "
-                + "false alarms.");
+        "A guardrail stopped a request or an answer. Worth watching for " + "false alarms.");
   }
 
   @Override

@@ -16,7 +16,7 @@ public final class GuardrailRedaction implements Detector {
         Severity.P3,
         "guardrails",
         "A guardrail masked part of an input or an answer: the model "
-                + "had let something through.");
+            + "had let something through.");
   }
 
   @Override

@@ -11,29 +11,6 @@ import java.util.Map;
 
 /** A restricted source was retrieved or cited for a role that may not see it. */
 public final class HrSourceToNonHr implements Detector {
-  /** Parameters: tag, tag, allowed roles…; then tag, tag, allowed roles… */
-  private static final String ONE_TAG =
-      """
-      select r.request_id, s.source_id as source, s.connector, r.role, ? as tag,
-        case when c.source_id is null then 'false' else 'true' end as cited
-      from requests r
-      join retrieved_sources s on s.request_id = r.request_id
-      left join citations c on c.request_id = s.request_id and c.source_id = s.source_id
-      where array_contains(s.tags, ?) and r.role not in (%s)
-      union all
-      select r.request_id, c.source_id as source, k.connector, r.role, ? as tag, 'true' as cited
-      from requests r
-      join citations c on c.request_id = r.request_id
-      join (
-        select source_id, min(connector) as connector
-        from retrieved_sources
-        where array_contains(tags, ?)
-        group by source_id) k on k.source_id = c.source_id
-      where r.role not in (%s)
-        and not exists (
-          select 1 from retrieved_sources s
-          where s.request_id = r.request_id and s.source_id = c.source_id)""";
-
   @Override
   public About about() {
     return new About(
@@ -66,7 +43,7 @@ public final class HrSourceToNonHr implements Detector {
             (tag, allowed) -> {
               List<String> roles = new ArrayList<>(allowed);
               roles.add(""); // keeps the IN list from being empty
-              parts.add(ONE_TAG.formatted(Query.marks(roles), Query.marks(roles)));
+              parts.add(oneTag(Query.marks(roles)));
               for (int half = 0; half < 2; half++) {
                 parameters.add(tag);
                 parameters.add(tag);
@@ -76,5 +53,30 @@ public final class HrSourceToNonHr implements Detector {
     return parts.isEmpty()
         ? new Query.Rows("select request_id from requests where 1 = 0", List.of())
         : new Query.Rows(String.join("\nunion all\n", parts), parameters);
+  }
+
+  /** Parameters: tag, tag, allowed roles…; then once more. */
+  private static String oneTag(String roles) {
+    return """
+          select r.request_id, s.source_id as source, s.connector, r.role, ? as tag,
+            case when c.source_id is null then 'false' else 'true' end as cited
+          from requests r
+          join retrieved_sources s on s.request_id = r.request_id
+          left join citations c on c.request_id = s.request_id and c.source_id = s.source_id
+          where array_contains(s.tags, ?) and r.role not in (%s)
+          union all
+          select r.request_id, c.source_id as source, k.connector, r.role, ? as tag, 'true' as cited
+          from requests r
+          join citations c on c.request_id = r.request_id
+          join (
+            select source_id, min(connector) as connector
+            from retrieved_sources
+            where array_contains(tags, ?)
+            group by source_id) k on k.source_id = c.source_id
+          where r.role not in (%s)
+            and not exists (
+              select 1 from retrieved_sources s
+              where s.request_id = r.request_id and s.source_id = c.source_id)"""
+        .formatted(roles, roles);
   }
 }

@@ -15,8 +15,7 @@ public final class NegativeFeedback implements Detector {
         "negative-feedback",
         Severity.P2,
         "model",
-        "Feedback on the request is a negative label, or a value of 0 "
-                + "or less.");
+        "Feedback on the request is a negative label, or a value of 0 " + "or less.");
   }
 
   @Override

@@ -18,9 +18,9 @@ public final class PersonalDataInAnswer implements Detector {
         "personal-data-exposure",
         Severity.P1,
         "model",
-        "The answer holds a kind of personal data, or a secret, of "
-                + "which the input holds none. P0 for the kinds that a format or "
-                + "checksum makes certain, P1 for the others.");
+        "The answer holds a kind of personal data, or a secret, of which the input holds none, and no "
+            + "guardrail at the output blocked it or masked that kind. P0 for the kinds that a "
+            + "format or checksum makes certain, P1 for the others.");
   }
 
   @Override
@@ -44,7 +44,13 @@ public final class PersonalDataInAnswer implements Detector {
         where a.place = 'answer'
           and not exists (
             select 1 from personal_data i
-            where i.place = 'input' and i.request_id = a.request_id and i.kind = a.kind)"""
+            where i.place = 'input' and i.request_id = a.request_id and i.kind = a.kind)
+          and not exists (
+            select 1 from guardrails g
+            where g.request_id = a.request_id and lower(g.stage) = 'output'
+              and (lower(g.action) in ('block', 'blocked', 'deny', 'denied')
+                or (lower(g.action) in ('redact', 'redacted', 'mask', 'masked')
+                  and lower(g.category) like '%%' || a.kind || '%%')))"""
             .formatted(Query.marks(certain)),
         List.copyOf(certain));
   }

@@ -16,7 +16,7 @@ public final class ProviderError implements Detector {
         Severity.P2,
         "operations",
         "A model call ended with HTTP 5xx other than 504, or the "
-                + "request ended with such a status. Timeouts are told apart.");
+            + "request ended with such a status. Timeouts are told apart.");
   }
 
   @Override

@@ -16,7 +16,7 @@ public final class RateLimited implements Detector {
         Severity.P2,
         "operations",
         "A model call, or the request itself, ended with HTTP 429 or a "
-                + "rate-limit error. Also when a later call succeeded.");
+            + "rate-limit error. Also when a later call succeeded.");
   }
 
   @Override

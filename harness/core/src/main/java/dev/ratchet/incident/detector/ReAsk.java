@@ -18,9 +18,9 @@ public final class ReAsk implements Detector {
         Severity.P2,
         "model",
         "The same text came again in the same session within a few "
-                + "minutes; or another question followed negative feedback in "
-                + "that time. The finding is on the later request and names the "
-                + "earlier one.");
+            + "minutes; or another question followed negative feedback in "
+            + "that time. The finding is on the later request and names the "
+            + "earlier one.");
   }
 
   @Override
@@ -48,7 +48,26 @@ public final class ReAsk implements Detector {
           and exists (
             select 1 from feedback f
             where f.request_id = a.request_id
-              and (f.value <= 0 or lower(f.label) in ('bad', 'down', 'negative')))""",
+              and (f.value <= 0 or lower(f.label) in ('bad', 'down', 'negative')))
+        union all
+        select b.request_id, a.request_id as earlier, 'same sources again' as because,
+          b.started_ms - a.started_ms as after_millis
+        from requests b
+        join requests a on a.session = b.session and a.intent = b.intent
+        where a.started_ms < b.started_ms and b.started_ms - a.started_ms <= ?
+          and a.input_hash <> b.input_hash
+          and exists (select 1 from retrieved_sources s where s.request_id = a.request_id)
+          and not exists (
+            select 1 from retrieved_sources s
+            where s.request_id = a.request_id
+              and s.source_id not in (
+                select o.source_id from retrieved_sources o where o.request_id = b.request_id))
+          and not exists (
+            select 1 from retrieved_sources s
+            where s.request_id = b.request_id
+              and s.source_id not in (
+                select o.source_id from retrieved_sources o where o.request_id = a.request_id))""",
+        withinMillis,
         withinMillis,
         withinMillis);
   }

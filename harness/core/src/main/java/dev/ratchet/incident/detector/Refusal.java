@@ -16,7 +16,7 @@ public final class Refusal implements Detector {
         Severity.P2,
         "model",
         "The answer reads as a refusal. Whether it was right to refuse "
-                + "is for a labeller to say.");
+            + "is for a labeller to say.");
   }
 
   @Override

@@ -16,7 +16,7 @@ public final class Timeout implements Detector {
         Severity.P2,
         "operations",
         "The request, a model call or a tool ended by timeout: status "
-                + "timeout, HTTP 408 or 504, or an error type that says so.");
+            + "timeout, HTTP 408 or 504, or an error type that says so.");
   }
 
   @Override

@@ -15,8 +15,7 @@ public final class ToolArgumentsInvalid implements Detector {
         "tool-arguments-invalid",
         Severity.P2,
         "model",
-        "The model called a tool with arguments that its validation "
-                + "rejected.");
+        "The model called a tool with arguments that its validation " + "rejected.");
   }
 
   @Override

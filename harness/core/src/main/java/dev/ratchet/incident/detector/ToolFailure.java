@@ -16,7 +16,7 @@ public final class ToolFailure implements Detector {
         Severity.P2,
         "tools",
         "A tool was executed and failed. Calls that were rejected for "
-                + "their arguments are told apart.");
+            + "their arguments are told apart.");
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class ToolLoop implements Detector {
         select request_id, tool, count(*) as calls
         from tool_uses
         group by request_id, tool
-        having count(*) >= ?""", settings.whole("at-least"));
+        having count(*) >= ?""",
+        settings.whole("at-least"));
   }
 }

@@ -16,7 +16,7 @@ public final class Truncated implements Detector {
         Severity.P2,
         "model",
         "The answer was cut off: the last model call ended at the token "
-                + "limit, or the answer is marked as truncated.");
+            + "limit, or the answer is marked as truncated.");
   }
 
   @Override

@@ -127,6 +127,7 @@ create table data.imports (
   fragments bigint not null,
   imported bigint not null,
   duplicates bigint not null,
+  skipped bigint not null,
   quarantined bigint not null
 );
 

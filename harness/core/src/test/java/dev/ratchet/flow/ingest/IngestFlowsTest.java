@@ -55,8 +55,7 @@ final class IngestFlowsTest {
   }
 
   private IncidentsFlow incidents() {
-    return new IncidentsFlow(
-        store(), Detectors.ALL, DetectorSettings.defaults(Detectors.ALL));
+    return new IncidentsFlow(store(), Detectors.ALL, DetectorSettings.defaults(Detectors.ALL));
   }
 
   private SampleFlow sampling() {
@@ -69,7 +68,9 @@ final class IngestFlowsTest {
     Path file = directory.resolve(name);
     Files.createDirectories(file.getParent());
     String lines =
-        requests.stream().map(request -> Json.canonical(request) + "\n").collect(Collectors.joining());
+        requests.stream()
+            .map(request -> Json.canonical(request) + "\n")
+            .collect(Collectors.joining());
     Files.writeString(file, lines + String.join("\n", extraLines));
   }
 
@@ -128,12 +129,12 @@ final class IngestFlowsTest {
     ImportSummary summary = importing().run(List.of("a.jsonl", "b.jsonl"), directory);
     for (ImportSummary.FileSummary file : summary.files()) {
       assertThat(file.read())
-          .isEqualTo(file.imported() + file.duplicates() + file.quarantined().size());
+          .isEqualTo(file.imported() + file.duplicates() + file.skipped() + file.quarantined());
     }
     assertThat(summary.quarantined()).isEqualTo(2);
     assertThat(summary.duplicates()).isEqualTo(1);
     assertThat(summary.requests()).isEqualTo(4);
-    assertThat(summary.files().getFirst().quarantined())
+    assertThat(summary.files().getFirst().unreadable())
         .extracting(Unreadable::line)
         .containsExactly(4L, 5L);
   }
@@ -263,8 +264,7 @@ final class IngestFlowsTest {
     importing().run(List.of("a.jsonl"), directory);
     assertThatThrownBy(() -> sampling().draw(PLAN))
         .isInstanceOfSatisfying(
-            RatchetException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.EVIDENCE_MISSING))
+            RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EVIDENCE_MISSING))
         .hasMessageContaining("(5 without)");
   }
 

@@ -193,8 +193,7 @@ final class DetectorsTest {
   @Test
   void everyDetectorIsExpectedToMatchSomethingHereOrInAWindow() {
     assertThat(EXPECTED.keySet())
-        .isEqualTo(
-            new HashSet<>(Detectors.ALL.stream().map(one -> one.about().id()).toList()));
+        .isEqualTo(new HashSet<>(Detectors.ALL.stream().map(one -> one.about().id()).toList()));
     assertThat(EXPECTED.entrySet().stream().filter(one -> one.getValue().isEmpty()))
         .extracting(Map.Entry::getKey)
         .containsExactly("access-denials-dropped");
