@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class TraceAssemblerTest {
-  private static final String CHAT = texts("gen_ai.operation.name", "chat", "gen_ai.request.model", "m");
+  private static final String CHAT =
+      texts("gen_ai.operation.name", "chat", "gen_ai.request.model", "m");
 
   @TempDir Path dir;
   private Reading reading;
@@ -56,8 +57,7 @@ final class TraceAssemblerTest {
                     new Request.Document("kb-1", "kb", null, null, List.of()))));
     assertThat(trace.request().toolUses())
         .containsExactly(
-            new Request.ToolUse(
-                id('2'), "call_1", "search_policies", false, null, null, 50L));
+            new Request.ToolUse(id('2'), "call_1", "search_policies", false, null, null, 50L));
     ToolStep step = trace.text().steps().getFirst();
     assertThat(step.status()).isEqualTo(ToolStep.Status.OK);
     assertThat(step.call().arguments()).isEqualTo("{\"query\":\"bands\"}");
@@ -125,8 +125,7 @@ final class TraceAssemblerTest {
   @Test
   void whatIsMissingIsTold() {
     String orphan = span('2', id('9'), 3, 1_000, 1_100, CHAT);
-    assertThat(assemble(orphan).request().completeness())
-        .isEqualTo(Request.Completeness.NO_ROOT);
+    assertThat(assemble(orphan).request().completeness()).isEqualTo(Request.Completeness.NO_ROOT);
     assertThat(assemble(span('1', "", 2, 900, 0, "")).request().completeness())
         .isEqualTo(Request.Completeness.OPEN);
     // The late root is in, its child's parent still is not.
