@@ -331,6 +331,21 @@ final class FragmentReaderTest {
         .isEqualTo("I am [" + reading.pseudonyms.of("email", mail) + "]");
   }
 
+  @Test
+  void tornSurrogatesAndControlCharactersCanBeWritten() {
+    String broken = "{\"stringValue\":\"a\\ud800b\\u0000c\"}";
+    String attributes = "{\"key\":\"session.id\",\"value\":" + broken + "}";
+    String event =
+        Otlp.logs(Otlp.message('1', 3, "gen_ai.user.message", "x"))
+            .replace("{\"stringValue\":\"x\"}", broken);
+    reading.text(Otlp.lines(List.of(Otlp.request(span('1', "", 2, 1, 2, attributes)), event)));
+    assertThat(reading.fragments).hasSize(2);
+    assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(reading.fragments.toString()))
+        .isTrue();
+    assertThat(reading.only().request().who().session()).isEqualTo("a\uFFFDb c");
+    assertThat(reading.only().text().user()).isEqualTo("a\uFFFDb\u0000c");
+  }
+
   private static byte[] gzip(String text) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {

@@ -230,6 +230,30 @@ final class TraceAssemblerTest {
     assertThat(trace.request().answer().unknownCitations()).containsExactly("kb-vpn-1");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "action, block, block, blocked",
+    "action, GUARDRAIL_INTERVENED, block, blocked",
+    "tripwire_triggered, true, block, blocked",
+    "tripwire_triggered, false, allow, ok",
+    "action, redact, redact, ok",
+    "severity, 6, unknown, ok",
+  })
+  void guardrailsSpeakOneLanguageAndOnlyABlockBlocks(
+      String type, String value, String action, String status) {
+    String guard =
+        texts(
+            "gen_ai.operation.name", "apply_guardrail",
+            "gen_ai.guardrail.source", "INPUT",
+            "gen_ai.guardrail.result.type", type,
+            "gen_ai.guardrail.result.value", value);
+    Request request =
+        assemble(span('1', "", 2, 1, 9, ""), span('2', id('1'), 3, 2, 3, guard)).request();
+    assertThat(request.guardrails())
+        .containsExactly(new Request.Guardrail("input", null, action, null));
+    assertThat(request.end().status()).isEqualTo(status);
+  }
+
   /** Adds spans to the trace and assembles all of it. */
   private AssembledTrace assemble(String... spans) {
     reading.text(Otlp.request(spans));
