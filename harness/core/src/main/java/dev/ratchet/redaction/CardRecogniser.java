@@ -85,12 +85,16 @@ final class CardRecogniser implements Recogniser {
     int two = Integer.parseInt(digits.substring(0, 2));
     int four = Integer.parseInt(digits.substring(0, 4));
     boolean visa = digits.charAt(0) == '4' && (length == 13 || length == 16 || length == 19);
-    boolean mastercard = length == 16 && (two >= 51 && two <= 55 || four >= 2221 && four <= 2720);
+    boolean mastercard = length == 16 && (isIn(two, 51, 55) || isIn(four, 2221, 2720));
     boolean amex = length == 15 && (two == 34 || two == 37);
     boolean diners = length == 14 && (two == 30 || two == 36 || two == 38 || two == 39);
-    boolean jcb = length >= 16 && four >= 3528 && four <= 3589;
-    boolean others = length >= 16 && (two == 50 || two >= 56 && two <= 65 || two == 67);
+    boolean jcb = length >= 16 && isIn(four, 3528, 3589);
+    boolean others = length >= 16 && (two == 50 || isIn(two, 56, 65) || two == 67);
     return visa || mastercard || amex || diners || jcb || others;
+  }
+
+  private static boolean isIn(int value, int first, int last) {
+    return value >= first && value <= last;
   }
 
   private static boolean luhn(String digits) {

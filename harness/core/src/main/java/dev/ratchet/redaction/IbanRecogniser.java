@@ -61,7 +61,7 @@ final class IbanRecogniser implements Recogniser {
       char c = text.charAt(at);
       if (Scan.isAsciiLetterOrDigit(c)) {
         compact.append(Character.toUpperCase(c));
-      } else if (c != ' ' && c != '-' || !Scan.isLetterOrDigit(text, at - 1)) {
+      } else if ((c != ' ' && c != '-') || !Scan.isLetterOrDigit(text, at - 1)) {
         return;
       }
       at++;

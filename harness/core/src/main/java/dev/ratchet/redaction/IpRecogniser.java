@@ -39,11 +39,7 @@ final class IpRecogniser implements Recogniser {
   }
 
   private static boolean isPart(char c) {
-    return c >= '0' && c <= '9'
-        || c >= 'a' && c <= 'f'
-        || c >= 'A' && c <= 'F'
-        || c == '.'
-        || c == ':';
+    return (c < 128 && Character.digit(c, 16) >= 0) || c == '.' || c == ':';
   }
 
   private void add(String text, int runStart, int runEnd, List<Found> found) {
@@ -51,12 +47,12 @@ final class IpRecogniser implements Recogniser {
     int end = runEnd;
     while (end > start
         && (text.charAt(end - 1) == '.'
-            || Scan.at(text, end - 1) == ':' && Scan.at(text, end - 2) != ':')) {
+            || (Scan.at(text, end - 1) == ':' && Scan.at(text, end - 2) != ':'))) {
       end--;
     }
     while (start < end
         && (text.charAt(start) == '.'
-            || text.charAt(start) == ':' && Scan.at(text, start + 1) != ':')) {
+            || (text.charAt(start) == ':' && Scan.at(text, start + 1) != ':'))) {
       start++;
     }
     boolean whole =
@@ -71,7 +67,8 @@ final class IpRecogniser implements Recogniser {
     int port = run.indexOf('.') > 0 ? run.lastIndexOf(':') : -1;
     boolean hasPort = port > 0 && run.indexOf(':') == port;
     String address = hasPort ? run.substring(0, port) : run;
-    if (isVersionFour(address) && !isAnnouncedVersion(text, start) || isVersionSix(address)) {
+    boolean four = isVersionFour(address) && !isAnnouncedVersion(text, start);
+    if (four || isVersionSix(address)) {
       found.add(new Found(id(), start, start + address.length(), true));
     }
   }
@@ -87,7 +84,8 @@ final class IpRecogniser implements Recogniser {
     }
     for (String part : parts) {
       boolean number = !part.isEmpty() && part.length() <= 3 && allDigits(part);
-      if (!number || part.length() > 1 && part.startsWith("0") || Integer.parseInt(part) > 255) {
+      boolean padded = part.length() > 1 && part.startsWith("0");
+      if (!number || padded || Integer.parseInt(part) > 255) {
         return false;
       }
     }
@@ -97,7 +95,7 @@ final class IpRecogniser implements Recogniser {
   private static boolean isVersionSix(String address) {
     int gap = address.indexOf("::");
     boolean gaps = gap >= 0;
-    if (gaps && address.indexOf("::", gap + 1) >= 0 || address.indexOf(':') < 0) {
+    if (address.indexOf(':') < 0 || (gaps && address.indexOf("::", gap + 1) >= 0)) {
       return false;
     }
     String[] groups = address.split(":", -1);
@@ -109,7 +107,7 @@ final class IpRecogniser implements Recogniser {
       filled += group.isEmpty() ? 0 : 1;
     }
     boolean digit = address.chars().anyMatch(c -> c >= '0' && c <= '9');
-    boolean enough = gaps ? filled >= 3 || isPrefixed(address) && filled >= 2 : filled == 8;
+    boolean enough = gaps ? filled >= (isPrefixed(address) ? 2 : 3) : filled == 8;
     return digit && enough && filled <= (gaps ? 7 : 8);
   }
 

@@ -90,7 +90,7 @@ final class KeyRecogniser implements Recogniser {
 
   private static boolean mayStart(String text, int at) {
     char c = text.charAt(at);
-    return c == '-' || !Scan.isLetterOrDigit(text, at - 1) && FIRSTS.indexOf(c) >= 0;
+    return c == '-' || (!Scan.isLetterOrDigit(text, at - 1) && FIRSTS.indexOf(c) >= 0);
   }
 
   private static int end(String text, int at, int run) {
@@ -121,7 +121,7 @@ final class KeyRecogniser implements Recogniser {
       digits += Scan.isDigit(text, i) ? 1 : 0;
       upper += Character.isUpperCase(text.charAt(i)) ? 1 : 0;
     }
-    return digits >= 2 || digits == 1 && upper >= 1 || upper >= 4;
+    return digits >= 2 || (digits == 1 && upper >= 1) || upper >= 4;
   }
 
   /** A JSON web token: three parts of base64url, the first two JSON objects. */

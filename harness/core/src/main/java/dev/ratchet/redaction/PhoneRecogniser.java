@@ -85,8 +85,9 @@ final class PhoneRecogniser implements Recogniser {
     char c = text.charAt(at);
     boolean opens = c == '+' || c == '＋' || c == '(' || Scan.isDigit(text, at);
     char before = Scan.at(text, at - 1);
-    return opens && before != '+' && before != '(' && before != ':' && Scan.startsToken(text, at)
-        || opens && (before == ':' || before == '(') && !Scan.isDigit(text, at - 2);
+    boolean led = before == ':' || before == '(';
+    boolean free = led ? !Scan.isDigit(text, at - 2) : before != '+' && Scan.startsToken(text, at);
+    return opens && free;
   }
 
   /** The end of the longest run of digits with single separators that is one number. */
@@ -143,7 +144,7 @@ final class PhoneRecogniser implements Recogniser {
       return shape.indexOf(' ') > 0;
     }
     return isNorthAmerican(digits, shape)
-        || isTrunk(digits, shape) && !mixesDots(text, start, end)
+        || (isTrunk(digits, shape) && !mixesDots(text, start, end))
         || isAnnounced(text, start, shape);
   }
 

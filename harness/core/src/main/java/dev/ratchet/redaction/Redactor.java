@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 /** Finds personal data and secrets in text and masks them. */
 public final class Redactor {
   private static final Comparator<Found> STRONGER =
-      Comparator.comparing(Found::certain).thenComparing(found -> found.end() - found.start());
+      Comparator.comparing(Found::certain).thenComparingInt(found -> found.end() - found.start());
 
   private final BiFunction<String, String, String> pseudonym;
 

@@ -15,7 +15,7 @@ final class Scan {
   }
 
   static boolean isAsciiLetterOrDigit(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    return c < 128 && Character.isLetterOrDigit(c);
   }
 
   /** The character, or a space outside of the text. */

@@ -26,7 +26,8 @@ final class Endings {
     if (blocked(fields, guardrails)) {
       return "blocked";
     }
-    if (Boolean.TRUE.equals(fields.flag(Field.ABORTED)) || root != null && aborted(root)) {
+    boolean told = Boolean.TRUE.equals(fields.flag(Field.ABORTED));
+    if (told || (root != null && aborted(root))) {
       return "aborted";
     }
     if (root == null) {

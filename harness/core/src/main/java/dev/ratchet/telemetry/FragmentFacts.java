@@ -69,8 +69,10 @@ record FragmentFacts(
    * @param chars null when the message has no text
    * @param textHash keyed
    * @param personalData kinds found, sorted
-   * @param refusal and
-   * @param claimsDone null unless the model said it
+   * @param refusal whether it reads as a refusal; null unless the model said it
+   * @param claimsDone whether it claims a finished action; null unless the model said it
+   * @param citations ids that it cites, placeholders excepted
+   * @param finish why the model stopped, where the message tells
    */
   record TurnFacts(
       Role role,

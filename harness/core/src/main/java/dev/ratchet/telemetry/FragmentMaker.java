@@ -56,7 +56,7 @@ final class FragmentMaker {
     Meaning meaning = Dialects.meaning(signal);
     return switch (signal) {
       case Signal.Span span -> fragment(span, meaning);
-      case Signal.Event event -> meaning == Meaning.NOTHING ? null : fragment(event, meaning);
+      case Signal.Event event -> meaning.equals(Meaning.NOTHING) ? null : fragment(event, meaning);
     };
   }
 
@@ -165,7 +165,7 @@ final class FragmentMaker {
   }
 
   private SortedMap<String, String> resource(Attributes attributes) {
-    if (attributes != resource) {
+    if (!attributes.equals(resource)) {
       resource = attributes;
       resourceFields = fields(attributes);
     }
@@ -215,10 +215,10 @@ final class FragmentMaker {
     }
     Long http = span.attributes().whole(map.of(Field.HTTP_STATUS));
     boolean failed =
-        span.status().failed() || exception || type != null || http != null && http >= 400;
+        span.status().failed() || exception || type != null || (http != null && http >= 400);
     boolean late =
-        http != null && (http == 408 || http == 504)
-            || failed && (saysTimeout(type) || saysTimeout(span.status().message()));
+        (http != null && (http == 408 || http == 504))
+            || (failed && (saysTimeout(type) || saysTimeout(span.status().message())));
     Integer status =
         http == null || http < 100 || http > 999 ? null : Integer.valueOf(http.intValue());
     return new Failure(failed, late, redacted.word(type), status);

@@ -30,8 +30,16 @@ final class RedactedValues {
   }
 
   String present(String raw) {
-    String redacted = redactor.redact(raw);
-    return redacted.length() <= MAX_WORD ? redacted : redacted.substring(0, MAX_WORD) + "…";
+    StringBuilder plain = new StringBuilder(raw);
+    for (int i = 0; i < plain.length(); i++) {
+      if (Character.isISOControl(plain.charAt(i))) {
+        plain.setCharAt(i, ' ');
+      }
+    }
+    String redacted = text(plain.toString());
+    return redacted.length() <= MAX_WORD
+        ? redacted
+        : whole(redacted.substring(0, MAX_WORD)) + "…";
   }
 
   List<String> words(List<String> raw) {
@@ -44,7 +52,18 @@ final class RedactedValues {
   }
 
   String text(String raw) {
-    return redactor.redact(raw);
+    return redactor.redact(whole(raw));
+  }
+
+  /** Half a surrogate pair, which no encoding can write, becomes the replacement character. */
+  private static String whole(String raw) {
+    boolean torn = raw.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    return torn
+        ? raw.codePoints()
+            .map(c -> c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+        : raw;
   }
 
   /** The pseudonym of a user's identifier. */

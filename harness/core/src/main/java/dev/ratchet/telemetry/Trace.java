@@ -27,8 +27,8 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
       Comparator.nullsFirst(Comparator.<Long>naturalOrder());
   private static final Comparator<Part> BY_TIME =
       Comparator.comparing((Part part) -> part.facts().start(), NONE_LAST)
-          .thenComparing(part -> part.place(0))
-          .thenComparing(part -> part.place(1))
+          .thenComparingLong(part -> part.place(0))
+          .thenComparingLong(part -> part.place(1))
           .thenComparing(Part::id);
   private static final Comparator<Part> BY_AGE =
       Comparator.comparing((Part part) -> part.facts().end(), NONE_FIRST)
@@ -90,7 +90,7 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
 
   /** Whether all of the trace is here, as far as its spans name each other. */
   Request.Completeness completeness() {
-    if (root == null || !root.facts().parentId().isEmpty() && !root.facts().server()) {
+    if (root == null || (!root.facts().parentId().isEmpty() && !root.facts().server())) {
       return Request.Completeness.NO_ROOT;
     }
     Set<String> ids = spans.stream().map(Part::id).collect(Collectors.toSet());

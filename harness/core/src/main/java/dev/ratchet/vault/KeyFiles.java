@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,6 +65,9 @@ final class KeyFiles {
         Files.createLink(file, temporary);
       } catch (FileAlreadyExistsException _) {
         return false;
+      } catch (FileSystemException | UnsupportedOperationException _) {
+        // No links on this file system; a move without replacement is the next best.
+        Files.move(temporary, file);
       } finally {
         Files.deleteIfExists(temporary);
       }

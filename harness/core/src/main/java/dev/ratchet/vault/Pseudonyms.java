@@ -103,11 +103,11 @@ public final class Pseudonyms {
     int buffer = 0;
     int bits = 0;
     for (int i = 0; out.length() < TOKEN_LETTERS; i++) {
-      buffer = (buffer << 8 | bytes[i] & 0xff) & 0xffff;
+      buffer = ((buffer << 8) | (bytes[i] & 0xff)) & 0xffff;
       bits += 8;
       while (bits >= 5 && out.length() < TOKEN_LETTERS) {
         bits -= 5;
-        out.append(BASE32.charAt(buffer >> bits & 31));
+        out.append(BASE32.charAt((buffer >> bits) & 31));
       }
     }
     return out.toString();

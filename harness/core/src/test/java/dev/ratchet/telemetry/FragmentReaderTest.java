@@ -215,7 +215,8 @@ final class FragmentReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PAR1\0\0", "(µ/ý", "id,text\n1,a\n", "{\n  \"resourceSpans\": []\n}", "{}"})
+  @ValueSource(
+      strings = {"PAR1\0\0", "(µ/ý", "id,text\n1,a\n", "{\n  \"resourceSpans\": []\n}", "{}"})
   void anUnknownFormatNamesTheKnownOnes(String file) {
     assertRefused(() -> reading.text(file), ErrorCode.INVALID_INPUT, "otlp-json-lines");
   }
@@ -287,18 +288,33 @@ final class FragmentReaderTest {
     String mail = "jane.roe@example.com";
     String attributes =
         texts(
-            "session.id", "s-" + mail,
-            "enduser.id", mail,
-            "tenant.id", mail,
-            "app.intent", mail,
-            "error.type", mail,
-            "app.citations", mail,
-            "gen_ai.operation.name", "execute_tool",
-            "gen_ai.tool.name", mail,
-            "gen_ai.tool.call.id", mail,
-            "gen_ai.tool.call.arguments", "{\"to\":\"jane.roe\\u0040example.com\",\"n\":4111111111111111}",
+            "session.id",
+            "s-" + mail,
+            "enduser.id",
+            mail,
+            "tenant.id",
+            mail,
+            "app.intent",
+            mail,
+            "error.type",
+            mail,
+            "app.citations",
+            mail,
+            "gen_ai.operation.name",
+            "execute_tool",
+            "gen_ai.tool.name",
+            mail,
+            "gen_ai.tool.call.id",
+            mail,
+            "gen_ai.tool.call.arguments",
+            "{\"to\":\"jane.roe\\u0040example.com\",\"n\":4111111111111111}",
             "gen_ai.tool.call.result",
-            "{\"sources\":[{\"id\":\"" + mail + "\",\"tags\":[\"" + mail + "\"],\"text\":\"" + mail
+            "{\"sources\":[{\"id\":\""
+                + mail
+                + "\",\"tags\":[\""
+                + mail
+                + "\"],\"text\":\""
+                + mail
                 + "\"}],\"password\":\"correcthorse\"}");
     reading.text(Otlp.request(span('1', "", 2, 1, 2, attributes)));
     reading.text(Otlp.logs(Otlp.message('1', 3, "gen_ai.user.message", "I am " + mail)));
@@ -315,6 +331,21 @@ final class FragmentReaderTest {
         .isEqualTo("I am [" + reading.pseudonyms.of("email", mail) + "]");
   }
 
+  @Test
+  void tornSurrogatesAndControlCharactersCanBeWritten() {
+    String broken = "{\"stringValue\":\"a\\ud800b\\u0000c\"}";
+    String attributes = "{\"key\":\"session.id\",\"value\":" + broken + "}";
+    String event =
+        Otlp.logs(Otlp.message('1', 3, "gen_ai.user.message", "x"))
+            .replace("{\"stringValue\":\"x\"}", broken);
+    reading.text(Otlp.lines(List.of(Otlp.request(span('1', "", 2, 1, 2, attributes)), event)));
+    assertThat(reading.fragments).hasSize(2);
+    assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(reading.fragments.toString()))
+        .isTrue();
+    assertThat(reading.only().request().who().session()).isEqualTo("a\uFFFDb c");
+    assertThat(reading.only().text().user()).isEqualTo("a\uFFFDb\u0000c");
+  }
+
   private static byte[] gzip(String text) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
@@ -325,8 +356,7 @@ final class FragmentReaderTest {
 
   private static void assertRefused(Runnable action, ErrorCode code, String part) {
     assertThatThrownBy(action::run)
-        .isInstanceOfSatisfying(
-            RatchetException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(RatchetException.class, e -> assertThat(e.code()).isEqualTo(code))
         .hasMessageContaining(part);
   }
 }

@@ -15,8 +15,7 @@ final class Otlp {
     return """
         {"traceId":"%s","spanId":"%s","parentSpanId":"%s","name":"n","kind":%d,\
         "startTimeUnixNano":"%d","endTimeUnixNano":"%d","attributes":[%s],"status":{}}"""
-        .formatted(
-            TRACE, id(id), parent, kind, start * 1_000_000, end * 1_000_000, attributes);
+        .formatted(TRACE, id(id), parent, kind, start * 1_000_000, end * 1_000_000, attributes);
   }
 
   static String id(char digit) {
@@ -53,7 +52,6 @@ final class Otlp {
         {"kvlistValue":{"values":[{"key":"content","value":{"stringValue":%s}}]}}}"""
         .formatted(TRACE, id(span), millis * 1_000_000, name, quoted(content));
   }
-
 
   private static String quoted(String text) {
     return Json.canonical(Node.text(text));

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class TraceAssemblerTest {
-  private static final String CHAT = texts("gen_ai.operation.name", "chat", "gen_ai.request.model", "m");
+  private static final String CHAT =
+      texts("gen_ai.operation.name", "chat", "gen_ai.request.model", "m");
 
   @TempDir Path dir;
   private Reading reading;
@@ -56,8 +57,7 @@ final class TraceAssemblerTest {
                     new Request.Document("kb-1", "kb", null, null, List.of()))));
     assertThat(trace.request().toolUses())
         .containsExactly(
-            new Request.ToolUse(
-                id('2'), "call_1", "search_policies", false, null, null, 50L));
+            new Request.ToolUse(id('2'), "call_1", "search_policies", false, null, null, 50L));
     ToolStep step = trace.text().steps().getFirst();
     assertThat(step.status()).isEqualTo(ToolStep.Status.OK);
     assertThat(step.call().arguments()).isEqualTo("{\"query\":\"bands\"}");
@@ -125,8 +125,7 @@ final class TraceAssemblerTest {
   @Test
   void whatIsMissingIsTold() {
     String orphan = span('2', id('9'), 3, 1_000, 1_100, CHAT);
-    assertThat(assemble(orphan).request().completeness())
-        .isEqualTo(Request.Completeness.NO_ROOT);
+    assertThat(assemble(orphan).request().completeness()).isEqualTo(Request.Completeness.NO_ROOT);
     assertThat(assemble(span('1', "", 2, 900, 0, "")).request().completeness())
         .isEqualTo(Request.Completeness.OPEN);
     // The late root is in, its child's parent still is not.
@@ -229,6 +228,30 @@ final class TraceAssemblerTest {
     assertThat(trace.request().answer().claimsDone()).isTrue();
     assertThat(trace.request().answer().citations()).containsExactly("kb-vpn-1");
     assertThat(trace.request().answer().unknownCitations()).containsExactly("kb-vpn-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "action, block, block, blocked",
+    "action, GUARDRAIL_INTERVENED, block, blocked",
+    "tripwire_triggered, true, block, blocked",
+    "tripwire_triggered, false, allow, ok",
+    "action, redact, redact, ok",
+    "severity, 6, unknown, ok",
+  })
+  void guardrailsSpeakOneLanguageAndOnlyABlockBlocks(
+      String type, String value, String action, String status) {
+    String guard =
+        texts(
+            "gen_ai.operation.name", "apply_guardrail",
+            "gen_ai.guardrail.source", "INPUT",
+            "gen_ai.guardrail.result.type", type,
+            "gen_ai.guardrail.result.value", value);
+    Request request =
+        assemble(span('1', "", 2, 1, 9, ""), span('2', id('1'), 3, 2, 3, guard)).request();
+    assertThat(request.guardrails())
+        .containsExactly(new Request.Guardrail("input", null, action, null));
+    assertThat(request.end().status()).isEqualTo(status);
   }
 
   /** Adds spans to the trace and assembles all of it. */

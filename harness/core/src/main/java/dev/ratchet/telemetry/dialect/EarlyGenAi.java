@@ -54,9 +54,9 @@ final class EarlyGenAi implements Dialect {
 
   /** The body; where a collector has moved it, the attributes. */
   private static Attributes content(Signal.Event event) {
-    return event.body().names().isEmpty() || event.body().text("") == null && event.body().has("")
-        ? content(event.attributes())
-        : event.body();
+    Attributes body = event.body();
+    boolean told = body.has("") ? body.text("") != null : !body.names().isEmpty();
+    return told ? body : content(event.attributes());
   }
 
   private static Attributes content(Attributes attributes) {

@@ -21,7 +21,7 @@ final class GenAi implements Dialect {
   @Override
   public boolean speaks(Signal signal) {
     return signal.attributes().names().stream().anyMatch(name -> name.startsWith("gen_ai."))
-        || signal instanceof Signal.Event event && event.name().startsWith("gen_ai.");
+        || (signal instanceof Signal.Event event && event.name().startsWith("gen_ai."));
   }
 
   @Override

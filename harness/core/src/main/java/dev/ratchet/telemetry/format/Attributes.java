@@ -145,14 +145,14 @@ public record Attributes(Map<String, Node> values) {
 
   private static @Nullable Double asNumber(Node node) {
     BigDecimal value = decimal(node);
-    return value == null ? null : Double.valueOf(value.doubleValue());
+    Double number = value == null ? null : Double.valueOf(value.doubleValue());
+    return number == null || number.isInfinite() ? null : number;
   }
 
   private static @Nullable Boolean asFlag(Node node) {
     String text = asText(node);
-    return text == null || !text.equals("true") && !text.equals("false")
-        ? null
-        : Boolean.valueOf(text);
+    boolean flag = "true".equals(text) || "false".equals(text);
+    return flag ? Boolean.valueOf(text) : null;
   }
 
   private static @Nullable Node asStructure(Node node) {

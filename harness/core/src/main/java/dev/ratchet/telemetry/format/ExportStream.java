@@ -120,7 +120,7 @@ public final class ExportStream {
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int read = super.read(bytes, offset, length);
       count += Math.max(0, read);
-      if (count > MAX_BYTES || count > RATIO_FREE && count > MAX_RATIO * packed.count) {
+      if (count > MAX_BYTES || (count > RATIO_FREE && count > MAX_RATIO * packed.count)) {
         throw new RatchetException(
             ErrorCode.INVALID_INPUT,
             file

@@ -12,7 +12,7 @@ final class Lines {
   private final InputStream in;
   private final int limit;
   private byte[] buffer = new byte[FIRST];
-  private byte[] chunk = new byte[FIRST];
+  private final byte[] chunk = new byte[FIRST];
   private int at;
   private int filled;
   private long number;
@@ -23,14 +23,52 @@ final class Lines {
     this.limit = limit;
   }
 
-  /**
-   * A line without its end.
-   *
-   * @param bytes valid until the next line is read, up to {@code length}
-   * @param tooLong whether it exceeded the limit; then it is not here
-   * @param ended whether a line feed followed, which the last line of a cut file lacks
-   */
-  record Line(long number, long offset, byte[] bytes, int length, boolean tooLong, boolean ended) {
+  /** A line without its end; its bytes are valid until the next line is read. */
+  static final class Line {
+    private final long number;
+    private final long offset;
+    private final byte[] bytes;
+    private final int length;
+    private final boolean tooLong;
+    private final boolean ended;
+
+    private Line(
+        long number, long offset, byte[] bytes, int length, boolean tooLong, boolean ended) {
+      this.number = number;
+      this.offset = offset;
+      this.bytes = bytes;
+      this.length = length;
+      this.tooLong = tooLong;
+      this.ended = ended;
+    }
+
+    long number() {
+      return number;
+    }
+
+    long offset() {
+      return offset;
+    }
+
+    /** At least {@link #length} bytes; what follows is not of the line. */
+    byte[] bytes() {
+      return bytes;
+    }
+
+    int length() {
+      return length;
+    }
+
+    /** Whether it exceeded the limit; then it is not here. */
+    boolean tooLong() {
+      return tooLong;
+    }
+
+    /** Whether a line feed followed, which the last line of a cut file lacks. */
+    boolean ended() {
+      return ended;
+    }
+
     boolean isBlank() {
       for (int i = 0; i < length; i++) {
         if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
