@@ -116,13 +116,13 @@ final class LedgerTest {
         threads.submit(
             () -> {
               Ledger own = new Ledger(path, CLOCK, notices::add);
-              for (int j = 0; j < 10; j++) {
+              for (int j = 0; j < 5; j++) {
                 own.append(draft("x"));
               }
             });
       }
     }
-    assertThat(ledger.entries()).hasSize(80);
+    assertThat(ledger.entries()).hasSize(40);
   }
 
   private void fill(int entries) throws IOException {
