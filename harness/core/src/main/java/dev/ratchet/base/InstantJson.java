@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
-/** Writes instants as ISO 8601 in UTC, such as {@code 2026-09-22T09:00:00Z}, and reads them back. */
+/**
+ * Writes instants as ISO 8601 in UTC, such as {@code 2026-09-22T09:00:00Z}, and reads them back.
+ */
 final class InstantJson {
   private InstantJson() {}
 

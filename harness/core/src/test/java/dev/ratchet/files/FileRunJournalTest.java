@@ -140,8 +140,7 @@ final class FileRunJournalTest {
   }
 
   private static RunHeader header(String plan) {
-    return new RunHeader(
-        "run-1", ContentHash.of(plan), NOW, Map.of("tool", "0.1.0", "seed", "42"));
+    return new RunHeader("run-1", ContentHash.of(plan), NOW, Map.of("tool", "0.1.0", "seed", "42"));
   }
 
   private static Attempt attempt(int repeat, AttemptEnd end) {

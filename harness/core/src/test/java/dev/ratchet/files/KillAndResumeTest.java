@@ -91,8 +91,7 @@ final class KillAndResumeTest {
           .hasSize(CASES)
           .allMatch(attempt -> attempt.end() instanceof AttemptEnd.Answered)
           .allMatch(attempt -> attempt.transcript().reply().equals("fine"));
-      assertThat(journaled)
-          .allMatch(id -> asked.get(id).get() == askedBefore.getOrDefault(id, 0));
+      assertThat(journaled).allMatch(id -> asked.get(id).get() == askedBefore.getOrDefault(id, 0));
       assertThat(asked.values().stream().mapToInt(AtomicInteger::get).sum())
           .as("calls in all: what was out at the kill may be asked twice")
           .isBetween(CASES, CASES + CONCURRENCY * 2);
@@ -148,8 +147,7 @@ final class KillAndResumeTest {
             identity,
             cases.stream().map(one -> new AttemptKey(Arm.CANDIDATE, one.id(), 0)).toList());
     RunSetup setup =
-        new RunSetup(
-            cases, Map.of(Arm.CANDIDATE, candidate), List.of(), UnaryOperator.identity());
+        new RunSetup(cases, Map.of(Arm.CANDIDATE, candidate), List.of(), UnaryOperator.identity());
     RunLimits limits = new RunLimits(CONCURRENCY, Duration.ofSeconds(1));
     RunHeader header = new RunHeader("run-1", identity, NOW, Map.of());
     try (FileRunJournal journal = FileRunJournal.open(journal(folder), header)) {

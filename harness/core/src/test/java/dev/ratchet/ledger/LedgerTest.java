@@ -59,8 +59,7 @@ final class LedgerTest {
             + "\"payload\":{\"why\":\"one\"},\"seq\":0}";
     assertThat(entry.hash())
         .isEqualTo(
-            ContentHash.of(
-                (Entry.GENESIS.value() + content).getBytes(StandardCharsets.UTF_8)));
+            ContentHash.of((Entry.GENESIS.value() + content).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -115,8 +115,7 @@ final class RecordFileTest {
   void aRecordThatIsGoneDoubledOrMovedIsNoticed() throws IOException {
     List<String> lines = Files.readAllLines(path);
     List<List<String>> forged =
-        List.of(
-            without(lines, 4), doubled(lines, 4), swapped(lines, 4), without(lines, 0));
+        List.of(without(lines, 4), doubled(lines, 4), swapped(lines, 4), without(lines, 0));
     for (List<String> one : forged) {
       Files.write(path, one);
       assertThatThrownBy(() -> RecordFile.open(path))

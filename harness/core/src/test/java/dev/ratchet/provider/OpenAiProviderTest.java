@@ -104,8 +104,7 @@ final class OpenAiProviderTest {
         failure(Step.ok(finished("\"surprise\"")), Failure.UNREADABLE),
         failure(
             Step.ok(
-                ScriptedServer.completion(
-                    "{\"role\":\"assistant\",\"content\":null}", "\"stop\"")),
+                ScriptedServer.completion("{\"role\":\"assistant\",\"content\":null}", "\"stop\"")),
             Failure.UNREADABLE),
         failure(new Step.Cut("{\"choices\":"), Failure.CONNECTION),
         failure(new Step.Stall("{\"choices\":"), Failure.TIMEOUT));

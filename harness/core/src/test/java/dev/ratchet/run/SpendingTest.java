@@ -145,19 +145,12 @@ final class SpendingTest {
   }
 
   private static SingleCall.Answer failed(@Nullable Integer status) {
-    return SingleCall.Answer.of(
-        new ModelReply.Failed(ModelReply.Failure.TIMEOUT, "x", 0, status));
+    return SingleCall.Answer.of(new ModelReply.Failed(ModelReply.Failure.TIMEOUT, "x", 0, status));
   }
 
   private static ModelReply answered(long input, long output) {
     return new ModelReply.Answered(
-        "ok",
-        List.of(),
-        ModelReply.Finish.STOP,
-        new TokenUsage(input, output),
-        1,
-        0,
-        false);
+        "ok", List.of(), ModelReply.Finish.STOP, new TokenUsage(input, output), 1, 0, false);
   }
 
   private static ModelRequest request() {
