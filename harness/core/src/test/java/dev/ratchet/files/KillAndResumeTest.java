@@ -91,7 +91,7 @@ final class KillAndResumeTest {
           .hasSize(CASES)
           .allMatch(attempt -> attempt.end() instanceof AttemptEnd.Answered)
           .allMatch(attempt -> attempt.transcript().reply().equals("fine"));
-      assertThat(journaled).allMatch(id -> asked.get(id).get() == askedBefore.getOrDefault(id, 0));
+      assertThat(journaled).allMatch(id -> times(asked, id) == askedBefore.getOrDefault(id, 0));
       assertThat(asked.values().stream().mapToInt(AtomicInteger::get).sum())
           .as("calls in all: what was out at the kill may be asked twice")
           .isBetween(CASES, CASES + CONCURRENCY * 2);
@@ -164,6 +164,11 @@ final class KillAndResumeTest {
     int at = body.indexOf("Hello from ") + "Hello from ".length();
     String id = body.substring(at, body.indexOf('"', at));
     asked.computeIfAbsent(id, _ -> new AtomicInteger()).incrementAndGet();
+  }
+
+  private static int times(Map<String, AtomicInteger> asked, String id) {
+    AtomicInteger times = asked.get(id);
+    return times == null ? 0 : times.get();
   }
 
   private static void await(CountDownLatch latch) {

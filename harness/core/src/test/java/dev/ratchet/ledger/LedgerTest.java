@@ -112,7 +112,7 @@ final class LedgerTest {
   void writersThatDoNotKnowEachOtherKeepOneChain() {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 8; i++) {
-        threads.submit(
+        threads.execute(
             () -> {
               Ledger own = new Ledger(path, CLOCK, notices::add);
               for (int j = 0; j < 5; j++) {

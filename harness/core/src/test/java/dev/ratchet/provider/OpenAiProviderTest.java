@@ -272,12 +272,11 @@ final class OpenAiProviderTest {
   }
 
   private static ModelRequest request(String baseUrl) {
-    return new ModelRequest(
+    return ModelRequest.forText(
         new Endpoint(baseUrl, "TEST_API_KEY"),
         new ModelSettings("model-1", null, null, false),
         List.of(Message.user("Hello there")),
         List.of(),
-        null,
         0);
   }
 }

@@ -169,12 +169,11 @@ final class RetryingProviderTest {
   }
 
   private static ModelRequest request(int repeat) {
-    return new ModelRequest(
+    return ModelRequest.forText(
         new Endpoint("https://api.example.com/v1", ""),
         new ModelSettings("m", null, null, false),
         List.of(Message.user("hi")),
         List.of(),
-        null,
         repeat);
   }
 }

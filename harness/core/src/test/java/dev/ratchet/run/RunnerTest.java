@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -255,7 +256,7 @@ final class RunnerTest {
         request -> {
           most.accumulateAndGet(now.incrementAndGet(), Math::max);
           order.add(request.repeat());
-          Thread.yield();
+          LockSupport.parkNanos(20_000);
           now.decrementAndGet();
           return answered("ok");
         };

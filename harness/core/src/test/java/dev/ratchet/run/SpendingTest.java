@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -71,14 +72,14 @@ final class SpendingTest {
     SingleCall call =
         _ -> {
           granted.incrementAndGet();
-          Thread.yield();
+          LockSupport.parkNanos(20_000);
           Long output = outputs.poll();
           return SingleCall.Answer.of(answered(10, output == null ? 100 : output));
         };
     BudgetedCall budgeted = new BudgetedCall(call, spending);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 400; i++) {
-        threads.submit(
+        threads.execute(
             () -> {
               budgeted.ask(request());
               long now = spending.spent().costMicroUsd();
@@ -154,12 +155,11 @@ final class SpendingTest {
   }
 
   private static ModelRequest request() {
-    return new ModelRequest(
+    return ModelRequest.forText(
         new Endpoint("https://api.example.com/v1", ""),
         new ModelSettings("model-1", null, null, false),
         List.of(Message.user("hi")),
         List.of(),
-        null,
         0);
   }
 }
