@@ -2,11 +2,11 @@ package dev.ratchet.candidate;
 
 import dev.ratchet.base.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
-import java.util.LinkedHashMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,7 +69,8 @@ public final class CandidateDiff {
 
   private static Map<String, String> tools(Candidate.Chat chat) {
     return chat.tools().stream()
-        .collect(Collectors.toMap(ToolSpec::name, Json::canonical, (a, _) -> a, LinkedHashMap::new));
+        .collect(
+            Collectors.toMap(ToolSpec::name, Json::canonical, (a, _) -> a, LinkedHashMap::new));
   }
 
   private static Map<String, String> replies(Candidate.Recorded recorded) {

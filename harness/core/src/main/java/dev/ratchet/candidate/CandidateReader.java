@@ -49,8 +49,7 @@ public final class CandidateReader {
     Problems problems = new Problems();
     Fields fields = Fields.of(Yaml.read(file, text), problems);
     String name = fields.textOr("name", stem(file));
-    Optional<Candidate> candidate =
-        kind(fields).map(kind -> kind.read(name, fields, surroundings));
+    Optional<Candidate> candidate = kind(fields).map(kind -> kind.read(name, fields, surroundings));
     if (candidate.isPresent()) {
       fields.done();
     }

@@ -93,8 +93,7 @@ public final class AtomicFiles {
 
   private static void fill(Path temporary, byte[] content, boolean synced) throws IOException {
     try (OutputStream out =
-        Files.newOutputStream(
-            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       out.write(content);
     }
     if (synced) {

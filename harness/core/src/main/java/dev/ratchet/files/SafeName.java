@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names that come from outside and become files: one plain name inside one folder, nothing else. */
+/**
+ * Names that come from outside and become files: one plain name inside one folder, nothing else.
+ */
 public final class SafeName {
   private static final int MAX_BYTES = 120;
-  private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
+  private static final Set<String> DEVICES =
+      Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
 
   private SafeName() {}
 
@@ -46,12 +49,12 @@ public final class SafeName {
   private static boolean isPlain(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           false;
       default -> "/\\:*?\"<>|%".indexOf(codePoint) < 0;
     };

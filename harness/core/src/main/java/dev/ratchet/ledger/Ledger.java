@@ -94,8 +94,7 @@ public final class Ledger {
     }
   }
 
-  private RatchetException tampered(
-      int seq, @Nullable RatchetException cause) {
+  private RatchetException tampered(int seq, @Nullable RatchetException cause) {
     return new RatchetException(
         ErrorCode.TAMPERED,
         path + ": entry " + seq + " does not fit the chain; restore the ledger from a copy",

@@ -164,12 +164,15 @@ public final class RecordFile implements AutoCloseable {
   }
 
   private void trim(boolean isNew) throws IOException {
+    boolean unfinished = endsInsideLine();
     file.setLength(found.length());
     file.seek(found.length());
-    if (endsInsideLine()) {
+    if (unfinished) {
       file.write('\n');
     }
-    file.getFD().sync();
+    if (unfinished || found.tornBytes() > 0) {
+      file.getFD().sync();
+    }
     if (isNew) {
       syncDirectory(path);
     }

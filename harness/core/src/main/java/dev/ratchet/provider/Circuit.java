@@ -4,8 +4,8 @@ import dev.ratchet.provider.ModelReply.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens for good after so many calls in a row that failed in a way which no later call can be spared
- * from: a refused key, an unknown model or address, no connection.
+ * Opens for good after so many calls in a row that failed in a way which no later call can be
+ * spared from: a refused key, an unknown model or address, no connection.
  */
 final class Circuit {
   private final int brokenAfter;

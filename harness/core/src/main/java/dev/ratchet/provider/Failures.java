@@ -41,10 +41,7 @@ final class Failures {
     if (find(thrown, ContentFilteredException.class).isPresent()) {
       return SingleCall.Answer.of(
           new ModelReply.Withheld(
-              ModelReply.Withheld.Reason.REFUSED,
-              "the model refused",
-              TokenUsage.UNKNOWN,
-              false));
+              ModelReply.Withheld.Reason.REFUSED, "the model refused", TokenUsage.UNKNOWN, false));
     }
     return SingleCall.Answer.of(byCause(thrown));
   }
@@ -69,8 +66,7 @@ final class Failures {
       case 401, 402, 403 -> Failure.UNAUTHORISED;
       case 404 -> Failure.NOT_FOUND;
       case 408, 504 -> Failure.TIMEOUT;
-      case 429 ->
-          code.equals("insufficient_quota") ? Failure.UNAUTHORISED : Failure.RATE_LIMITED;
+      case 429 -> code.equals("insufficient_quota") ? Failure.UNAUTHORISED : Failure.RATE_LIMITED;
       case 409, 425 -> Failure.SERVER_ERROR;
       default -> {
         if (status >= 500) {

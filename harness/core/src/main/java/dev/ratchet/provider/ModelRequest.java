@@ -28,6 +28,16 @@ public record ModelRequest(
     tools = List.copyOf(tools);
   }
 
+  /** A request for free text. */
+  public static ModelRequest forText(
+      Endpoint endpoint,
+      ModelSettings settings,
+      List<Message> messages,
+      List<ToolSpec> tools,
+      int repeat) {
+    return new ModelRequest(endpoint, settings, messages, tools, null, repeat);
+  }
+
   /** The cache key: everything that shapes the reply, and the repeat. */
   public ContentHash key() {
     return ContentHash.ofRecord(

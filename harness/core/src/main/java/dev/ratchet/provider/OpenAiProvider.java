@@ -80,7 +80,7 @@ public final class OpenAiProvider implements Provider, SingleCall {
       return Answer.of(
           Failures.failed(Failure.INTERRUPTED, "the run was stopped during the call", null));
     } catch (ExecutionException e) {
-      return Failures.classify(e.getCause());
+      return Failures.classify(e);
     }
   }
 

@@ -21,7 +21,7 @@ public record RetryPolicy(
     int brokenAfter,
     long seed) {
   public static final RetryPolicy DEFAULT =
-      new RetryPolicy(6, Duration.ofSeconds(120), 20, 0.1, 15, 1);
+      new RetryPolicy(6, Duration.ofMinutes(2), 20, 0.1, 15, 1);
 
   private static final long FIRST_MILLIS = 500;
   private static final long MOST_MILLIS = 60_000;

@@ -77,8 +77,7 @@ final class AttemptMaker {
     return switch (talk.end()) {
       case AttemptEnd.Answered _, AttemptEnd.Withheld _ ->
           setup.evaluators().stream()
-              .flatMap(
-                  one -> one.evaluate(regressionCase, talk.transcript(), repeat).stream())
+              .flatMap(one -> one.evaluate(regressionCase, talk.transcript(), repeat).stream())
               .toList();
       case AttemptEnd.CandidateFailed _, AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ ->
           List.of();

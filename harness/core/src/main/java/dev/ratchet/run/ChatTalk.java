@@ -83,8 +83,8 @@ final class ChatTalk {
   }
 
   private ModelRequest request() {
-    return new ModelRequest(
-        candidate.endpoint(), candidate.model(), messages, candidate.tools(), null, repeat);
+    return ModelRequest.forText(
+        candidate.endpoint(), candidate.model(), messages, candidate.tools(), repeat);
   }
 
   private void note(ModelReply.Answered answered) {

@@ -118,7 +118,9 @@ public final class Spending {
     return limit == null || spent + reserved + microUsd <= limit;
   }
 
-  /** Upper bound of a call's cost: a token is at least a byte, and a reply has a greatest length. */
+  /**
+   * Upper bound of a call's cost: a token is at least a byte, and a reply has a greatest length.
+   */
   private OptionalLong most(ModelRequest request) {
     Optional<Prices.Price> price = prices.of(request.settings().model());
     if (price.isEmpty()) {
@@ -126,8 +128,7 @@ public final class Spending {
     }
     Long told = price.get().maxOutputTokens();
     Integer asked = request.settings().maxTokens();
-    long output =
-        asked != null ? Long.valueOf(asked) : told != null ? told : UNTOLD_OUTPUT_TOKENS;
+    long output = asked != null ? Long.valueOf(asked) : told != null ? told : UNTOLD_OUTPUT_TOKENS;
     return OptionalLong.of(price.get().microUsd(inputBound(request), output));
   }
 

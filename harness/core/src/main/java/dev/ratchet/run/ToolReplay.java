@@ -40,8 +40,7 @@ final class ToolReplay {
     }
     return recording(call.name(), arguments.get())
         .map(found -> play(call, found))
-        .orElseGet(
-            () -> new ToolStep(call, ToolStep.Status.UNRECORDED, UNRECORDED, List.of()));
+        .orElseGet(() -> new ToolStep(call, ToolStep.Status.UNRECORDED, UNRECORDED, List.of()));
   }
 
   private Optional<Integer> recording(String tool, Node.Mapping arguments) {

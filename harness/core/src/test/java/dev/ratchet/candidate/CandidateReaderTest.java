@@ -154,10 +154,15 @@ final class CandidateReaderTest {
             "prompts/copilot.md", "You help {{persona}} people.",
             "prompts/new.md", "You help {{persona}} people.\nCite every source.",
             "r.jsonl",
-                "{\"case\":\"case-1\",\"replies\":[\"a\",\"b\"]}\n"
-                    + "{\"case\":\"case-2\",\"replies\":[\"c\"]}\n",
+                """
+                {"case":"case-1","replies":["a","b"]}
+                {"case":"case-2","replies":["c"]}
+                """,
             "twice.jsonl",
-                "{\"case\":\"c\",\"replies\":[\"a\"]}\n{\"case\":\"c\",\"replies\":[\"a\"]}\n");
+                """
+                {"case":"c","replies":["a"]}
+                {"case":"c","replies":["a"]}
+                """);
     return CandidateReader.read(
         "gates/candidates/copilot.yaml",
         text,

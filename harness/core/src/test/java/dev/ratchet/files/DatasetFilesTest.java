@@ -71,7 +71,8 @@ final class DatasetFilesTest {
   @Test
   void everyLineThatIsWrongIsTold() {
     String good = dataset.text();
-    String text = good + good.lines().findFirst().orElseThrow() + "\n{\"id\":\"x\",\"ekspect\":1}\n";
+    String text =
+        good + good.lines().findFirst().orElseThrow() + "\n{\"id\":\"x\",\"ekspect\":1}\n";
     assertThatThrownBy(() -> DatasetFiles.cases("draft.jsonl", text))
         .hasMessageContaining("draft.jsonl:3:1: case 'a' stands in line 1 already")
         .hasMessageContaining("draft.jsonl:4:")
@@ -94,7 +95,6 @@ final class DatasetFilesTest {
   private static void refused(ErrorCode code, String words, ThrowingCallable what) {
     assertThatThrownBy(what)
         .hasMessageContaining(words)
-        .isInstanceOfSatisfying(
-            RatchetException.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(RatchetException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }

@@ -97,7 +97,7 @@ final class FileReplyCacheTest {
 
   /** Writes and reads the same keys as its rival; a half entry would be a wrong text or a throw. */
   static final class CacheWriter {
-    static final int ENTRIES = 150;
+    static final int ENTRIES = 60;
 
     private CacheWriter() {}
 

@@ -21,10 +21,41 @@ final class SafeNameTest {
 
   static String[] hostileNames() {
     return new String[] {
-      "", " ", ".", "..", "../x", "a/../../x", "/etc/passwd", "a/b", "a\\b", "..\\x", "C:\\x",
-      "c:x", "~", "-rf", ".hidden", "x.", "x ", "con", "NUL.txt", "com1.html", "lpt9", "a\u0000b",
-      "a\nb", "a\u001b[2Jb", "\u202egpj.exe", "a\u200bb", "\ud800", "%2e%2e", "a*b", "a?b", "a|b",
-      "a\"b", "<a>", "x".repeat(121), "ü".repeat(61)
+      "",
+      " ",
+      ".",
+      "..",
+      "../x",
+      "a/../../x",
+      "/etc/passwd",
+      "a/b",
+      "a\\b",
+      "..\\x",
+      "C:\\x",
+      "c:x",
+      "~",
+      "-rf",
+      ".hidden",
+      "x.",
+      "x ",
+      "con",
+      "NUL.txt",
+      "com1.html",
+      "lpt9",
+      "a\u0000b",
+      "a\nb",
+      "a\u001b[2Jb",
+      "\u202egpj.exe",
+      "a\u200bb",
+      "\ud800",
+      "%2e%2e",
+      "a*b",
+      "a?b",
+      "a|b",
+      "a\"b",
+      "<a>",
+      "x".repeat(121),
+      "ü".repeat(61)
     };
   }
 

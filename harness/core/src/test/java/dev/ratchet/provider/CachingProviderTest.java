@@ -72,12 +72,11 @@ final class CachingProviderTest {
   }
 
   private static ModelRequest request(String text, int repeat) {
-    return new ModelRequest(
+    return ModelRequest.forText(
         new Endpoint("https://api.example.com/v1", ""),
         new ModelSettings("m", null, null, false),
         List.of(Message.user(text)),
         List.of(),
-        null,
         repeat);
   }
 }

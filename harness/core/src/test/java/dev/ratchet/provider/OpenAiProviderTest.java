@@ -104,8 +104,7 @@ final class OpenAiProviderTest {
         failure(Step.ok(finished("\"surprise\"")), Failure.UNREADABLE),
         failure(
             Step.ok(
-                ScriptedServer.completion(
-                    "{\"role\":\"assistant\",\"content\":null}", "\"stop\"")),
+                ScriptedServer.completion("{\"role\":\"assistant\",\"content\":null}", "\"stop\"")),
             Failure.UNREADABLE),
         failure(new Step.Cut("{\"choices\":"), Failure.CONNECTION),
         failure(new Step.Stall("{\"choices\":"), Failure.TIMEOUT));
@@ -273,12 +272,11 @@ final class OpenAiProviderTest {
   }
 
   private static ModelRequest request(String baseUrl) {
-    return new ModelRequest(
+    return ModelRequest.forText(
         new Endpoint(baseUrl, "TEST_API_KEY"),
         new ModelSettings("model-1", null, null, false),
         List.of(Message.user("Hello there")),
         List.of(),
-        null,
         0);
   }
 }

@@ -20,7 +20,6 @@ final class RetryingProviderTest {
   private final List<Long> waits = new ArrayList<>();
   private int asked;
 
-
   @Test
   void aFailureThatMayPassIsTriedAgainWithFullJitter() {
     script(failed(Failure.SERVER_ERROR), 3);
@@ -103,8 +102,7 @@ final class RetryingProviderTest {
 
   @Test
   void theCircuitOpensWhenNothingCanWork() {
-    for (Failure failure :
-        List.of(Failure.UNAUTHORISED, Failure.NOT_FOUND, Failure.CONNECTION)) {
+    for (Failure failure : List.of(Failure.UNAUTHORISED, Failure.NOT_FOUND, Failure.CONNECTION)) {
       asked = 0;
       RetryingProvider provider = provider(RetryPolicy.DEFAULT);
       for (int call = 0; call < 50; call++) {
@@ -171,12 +169,11 @@ final class RetryingProviderTest {
   }
 
   private static ModelRequest request(int repeat) {
-    return new ModelRequest(
+    return ModelRequest.forText(
         new Endpoint("https://api.example.com/v1", ""),
         new ModelSettings("m", null, null, false),
         List.of(Message.user("hi")),
         List.of(),
-        null,
         repeat);
   }
 }

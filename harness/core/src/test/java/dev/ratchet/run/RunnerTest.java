@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -94,8 +95,7 @@ final class RunnerTest {
   @Test
   void everyEndOfTheTableComesOut() {
     assertThat(end(_ -> calls("search")))
-        .isEqualTo(
-            new AttemptEnd.CandidateFailed("turn-limit", "no reply after 3 model calls"));
+        .isEqualTo(new AttemptEnd.CandidateFailed("turn-limit", "no reply after 3 model calls"));
     assertThat(end(_ -> withheld())).isEqualTo(new AttemptEnd.Withheld("filter"));
     assertThat(end(_ -> truncated())).isEqualTo(new AttemptEnd.Answered(true));
     for (Failure failure :
@@ -215,12 +215,12 @@ final class RunnerTest {
     Runner runner = runner(provider, new RunLimits(2, Duration.ofSeconds(20)));
     holder[0] = runner;
     Thread.ofVirtual()
-            .start(
-                () -> {
-                  await(out);
-                  holder[0].stop();
-                  go.countDown();
-                });
+        .start(
+            () -> {
+              await(out);
+              holder[0].stop();
+              go.countDown();
+            });
     RunResult result = runner.run(plan(20), setup(chat(3)), journal);
     assertThat(result.stopped()).isTrue();
     assertThat(calls).hasValue(2);
@@ -256,16 +256,18 @@ final class RunnerTest {
         request -> {
           most.accumulateAndGet(now.incrementAndGet(), Math::max);
           order.add(request.repeat());
-          Thread.yield();
+          LockSupport.parkNanos(20_000);
           now.decrementAndGet();
           return answered("ok");
         };
-    runner(provider, new RunLimits(4, Duration.ofSeconds(1))).run(plan(200), setup(chat(3)), journal);
+    runner(provider, new RunLimits(4, Duration.ofSeconds(1)))
+        .run(plan(200), setup(chat(3)), journal);
     assertThat(most.get()).isBetween(1, 4);
     journal.attempts().forEach(one -> assertThat(one.key().repeat()).isLessThan(200));
     MemoryJournal ordered = new MemoryJournal();
     order.clear();
-    runner(provider, new RunLimits(1, Duration.ofSeconds(1))).run(plan(50), setup(chat(3)), ordered);
+    runner(provider, new RunLimits(1, Duration.ofSeconds(1)))
+        .run(plan(50), setup(chat(3)), ordered);
     assertThat(order).isSorted().hasSize(50);
   }
 
@@ -277,7 +279,8 @@ final class RunnerTest {
           throw new AssertionError("asked");
         };
     RunResult result = run(none, recorded, journal, 3);
-    assertThat(result.attempts()).extracting(a -> a.transcript().reply())
+    assertThat(result.attempts())
+        .extracting(a -> a.transcript().reply())
         .containsExactly("first", "second", "");
     assertThat(result.attempts().getLast().end())
         .isEqualTo(

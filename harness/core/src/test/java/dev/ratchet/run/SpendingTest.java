@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -71,14 +72,14 @@ final class SpendingTest {
     SingleCall call =
         _ -> {
           granted.incrementAndGet();
-          Thread.yield();
+          LockSupport.parkNanos(20_000);
           Long output = outputs.poll();
           return SingleCall.Answer.of(answered(10, output == null ? 100 : output));
         };
     BudgetedCall budgeted = new BudgetedCall(call, spending);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 400; i++) {
-        threads.submit(
+        threads.execute(
             () -> {
               budgeted.ask(request());
               long now = spending.spent().costMicroUsd();
@@ -145,28 +146,20 @@ final class SpendingTest {
   }
 
   private static SingleCall.Answer failed(@Nullable Integer status) {
-    return SingleCall.Answer.of(
-        new ModelReply.Failed(ModelReply.Failure.TIMEOUT, "x", 0, status));
+    return SingleCall.Answer.of(new ModelReply.Failed(ModelReply.Failure.TIMEOUT, "x", 0, status));
   }
 
   private static ModelReply answered(long input, long output) {
     return new ModelReply.Answered(
-        "ok",
-        List.of(),
-        ModelReply.Finish.STOP,
-        new TokenUsage(input, output),
-        1,
-        0,
-        false);
+        "ok", List.of(), ModelReply.Finish.STOP, new TokenUsage(input, output), 1, 0, false);
   }
 
   private static ModelRequest request() {
-    return new ModelRequest(
+    return ModelRequest.forText(
         new Endpoint("https://api.example.com/v1", ""),
         new ModelSettings("model-1", null, null, false),
         List.of(Message.user("hi")),
         List.of(),
-        null,
         0);
   }
 }

@@ -27,8 +27,7 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /** A request as it arrived. */
-  public record Received(
-      int number, String path, Map<String, List<String>> headers, String body) {}
+  public record Received(int number, String path, Map<String, List<String>> headers, String body) {}
 
   /** What the server does with a request. */
   public sealed interface Step {
@@ -96,8 +95,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Received one;
       synchronized (received) {
         one =
