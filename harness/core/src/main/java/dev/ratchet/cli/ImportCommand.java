@@ -53,22 +53,23 @@ final class ImportCommand implements Callable<Integer> {
     Terminal terminal = session.terminal();
     for (ImportSummary.FileSummary file : summary.files()) {
       terminal.print(
-          "%s: %,d records read = %,d imported + %,d known before + %,d quarantined"
+          "%s: %,d records read = %,d imported + %,d known before + %,d skipped + %,d quarantined"
               .formatted(
                   file.file(),
                   file.read(),
                   file.imported(),
                   file.duplicates(),
-                  file.quarantined().size()));
-      file.quarantined().stream()
+                  file.skipped(),
+                  file.quarantined()));
+      file.unreadable().stream()
           .limit(SHOWN)
           .forEach(
               bad ->
                   terminal.print(
                       "  quarantined: line " + bad.line() + ", byte " + bad.byteOffset() + ": "
                           + bad.reason()));
-      if (file.quarantined().size() > SHOWN) {
-        terminal.print("  and " + (file.quarantined().size() - SHOWN) + " more; see --json");
+      if (file.quarantined() > SHOWN) {
+        terminal.print("  and " + (file.quarantined() - SHOWN) + " more; see --json");
       }
     }
     terminal.print(

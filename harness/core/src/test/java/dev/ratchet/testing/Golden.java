@@ -19,17 +19,21 @@ public final class Golden {
       write(golden, actual);
     }
     assertThat(golden).as("run the tests with -Dgolden.update and review the change").exists();
-    assertThat(actual).as(file).isEqualTo(Repository.read(golden));
+    compare(file, Repository.read(golden), actual);
+  }
+
+  static void compare(String file, String expected, String actual) {
+    assertThat(actual).as(file).isEqualTo(expected);
   }
 
   /** Whether goldens are to be rewritten. */
   public static boolean isUpdating() {
-    return isUpdating(System.getProperty("golden.update", "${"), System.getenv("CI"));
+    return updating(System.getProperty("golden.update"), System.getenv("CI"));
   }
 
   /** Asking for it in CI is an error, since it would prove nothing. */
-  static boolean isUpdating(String property, @Nullable String ci) {
-    boolean asked = !property.startsWith("${") && !property.equals("false");
+  static boolean updating(@Nullable String property, @Nullable String ci) {
+    boolean asked = property != null && !property.startsWith("${") && !property.equals("false");
     if (asked && "true".equals(ci)) {
       throw new IllegalStateException("goldens are not rewritten in CI");
     }

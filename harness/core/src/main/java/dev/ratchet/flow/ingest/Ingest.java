@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The wiring of what reads telemetry and finds incidents in it. */
@@ -47,7 +46,7 @@ public final class Ingest {
     TextSeal seal = keys.textSeal();
     return new ImportFlow(
         ratchet.store(),
-        (file, sink) -> unreadable(reader.read(file, sink)),
+        (file, sink) -> rest(reader.read(file, sink)),
         ASSEMBLER,
         new SealedTexts(seal, STAGED),
         now -> {
@@ -88,13 +87,11 @@ public final class Ingest {
     }
   }
 
-  /** What could not be read, with a last line for what the reader did not list any more. */
-  private static List<Unreadable> unreadable(ReadReport report) {
-    List<Unreadable> found = new ArrayList<>();
-    report
-        .quarantined()
-        .forEach(
-            one -> found.add(new Unreadable(one.line(), one.offset(), one.reason())));
-    return found;
+  private static FragmentSource.Rest rest(ReadReport report) {
+    List<Unreadable> listed =
+        report.quarantined().stream()
+            .map(one -> new Unreadable(one.line(), one.offset(), one.reason()))
+            .toList();
+    return new FragmentSource.Rest(report.skipped(), report.quarantinedCount(), listed);
   }
 }
