@@ -2,10 +2,15 @@ package dev.ratchet.example;
 
 import dev.ratchet.base.Seeds;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.exporter.logging.otlp.internal.logs.OtlpStdoutLogRecordExporter;
 import io.opentelemetry.exporter.logging.otlp.internal.traces.OtlpStdoutSpanExporter;
 import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
@@ -32,8 +37,11 @@ final class SeededSdk implements AutoCloseable {
 
   private final SplittableRandom random;
   private final SpanExporter exporter;
+  private final LogRecordExporter eventExporter;
   private final SdkTracerProvider provider;
+  private final SdkLoggerProvider eventProvider;
   private final List<SpanData> batch = new ArrayList<>();
+  private final List<LogRecordData> events = new ArrayList<>();
   private String trace = "";
 
   SeededSdk(OutputStream out, long seed) {
@@ -44,6 +52,14 @@ final class SeededSdk implements AutoCloseable {
             .put("service.name", "copilot")
             .put("service.namespace", "workplace")
             .put("deployment.environment.name", "production")
+            .build();
+    eventExporter =
+        OtlpStdoutLogRecordExporter.builder().setOutput(out).setWrapperJsonObject(true).build();
+    eventProvider =
+        SdkLoggerProvider.builder()
+            .setResource(Resource.create(resource))
+            .setClock(new FixedClock())
+            .addLogRecordProcessor((context, event) -> events.add(event.toLogRecordData()))
             .build();
     provider =
         SdkTracerProvider.builder()
@@ -59,6 +75,11 @@ final class SeededSdk implements AutoCloseable {
     return provider.get("copilot", "4");
   }
 
+  /** Takes events such as a user's feedback. */
+  Logger events() {
+    return eventProvider.get("copilot");
+  }
+
   /** The id that the next root span gets. */
   void nextTrace(String id) {
     trace = id;
@@ -68,13 +89,19 @@ final class SeededSdk implements AutoCloseable {
   public void close() {
     flush();
     provider.close();
+    eventProvider.close();
     exporter.close();
+    eventExporter.close();
   }
 
   private void flush() {
     if (!batch.isEmpty()) {
       exporter.export(List.copyOf(batch));
       batch.clear();
+    }
+    if (!events.isEmpty()) {
+      eventExporter.export(List.copyOf(events));
+      events.clear();
     }
   }
 

@@ -50,12 +50,24 @@ final class TelemetryExport {
     writeCalls(request, inside);
     Integer feedback = request.feedback();
     if (feedback != null) {
-      root.addEvent("gen_ai.evaluation.result", SpanAttributes.feedback(feedback), end);
+      writeFeedback(feedback, inside, end);
     }
     if (request.mode().isOutage()) {
       root.setStatus(StatusCode.ERROR);
     }
     root.end(end);
+  }
+
+  private void writeFeedback(int feedback, Context inside, Instant end) {
+    Instant at = end.plusMillis(1_500 + random.nextInt(9_000));
+    sdk.events()
+        .logRecordBuilder()
+        .setContext(inside)
+        .setEventName("gen_ai.evaluation.result")
+        .setTimestamp(at)
+        .setObservedTimestamp(at)
+        .setAllAttributes(SpanAttributes.feedback(feedback))
+        .emit();
   }
 
   private void writeCalls(SimulatedRequest request, Context inside) {
