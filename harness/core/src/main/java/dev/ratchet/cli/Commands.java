@@ -9,6 +9,7 @@ final class Commands {
   static List<Object> all(Session session) {
     return List.of(
         new InitCommand(session),
+        new DemoCommand(session),
         new ImportCommand(session),
         new IncidentsCommand(session),
         new SampleCommand(session),

@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The directory that holds {@code gates/workspace.yaml}, and the places within it.
  *
+ * @param state ignored by git: store, ledger, journals, cache and keys
  * @param store the DuckDB file
  */
-public record Workspace(Path root, Path store) {
+public record Workspace(Path root, Path state, Path store) {
   private static final String MARK = "gates/workspace.yaml";
 
-  /** A workspace whose store is where it is by default. */
+  /** A workspace whose state is where it is by default. */
   public static Workspace at(Path root) {
-    return new Workspace(root, root.resolve(".ratchet/ratchet.duckdb"));
+    return new Workspace(root, root.resolve(".ratchet"), root.resolve(".ratchet/ratchet.duckdb"));
+  }
+
+  /** The same files with a state of their own, so that a demo leaves the user's alone. */
+  public Workspace withState(Path folder) {
+    return new Workspace(root, folder, folder.resolve("ratchet.duckdb"));
   }
 
   /**
@@ -41,7 +47,7 @@ public record Workspace(Path root, Path store) {
   }
 
   public Workspace withStore(Path file) {
-    return new Workspace(root, file);
+    return new Workspace(root, state, file);
   }
 
   public Path gates() {
@@ -56,25 +62,20 @@ public record Workspace(Path root, Path store) {
     return root.resolve("rubrics");
   }
 
-  /** Ignored by git: store, ledger, journals, cache and keys. */
-  public Path state() {
-    return root.resolve(".ratchet");
-  }
-
   public Path keys() {
-    return state().resolve("keys");
+    return state.resolve("keys");
   }
 
   public Path ledger() {
-    return state().resolve("ledger.jsonl");
+    return state.resolve("ledger.jsonl");
   }
 
   public Path runs() {
-    return state().resolve("runs");
+    return state.resolve("runs");
   }
 
   public Path cache() {
-    return state().resolve("cache");
+    return state.resolve("cache");
   }
 
   /** Where reports go unless the user says otherwise; ignored by git. */

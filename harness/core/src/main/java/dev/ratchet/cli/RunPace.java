@@ -1,0 +1,39 @@
+package dev.ratchet.cli;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.run.RunLimits;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How fast attempts are made; for every command that makes some. */
+final class RunPace {
+  private static final Duration STOP_GRACE = Duration.ofSeconds(3);
+  private static final int MOST = 1024;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Attempts at the same time; default: ${DEFAULT-VALUE}.")
+  private int concurrency;
+
+  /**
+   * The options of a run that this session's signals can stop.
+   *
+   * @param resume the run to go on with; null for a new one
+   * @throws RatchetException USAGE for a concurrency that makes no sense
+   */
+  RunOptions options(Session session, @Nullable String resume) {
+    if (concurrency < 1 || concurrency > MOST) {
+      throw new RatchetException(ErrorCode.USAGE, "--concurrency takes 1 to " + MOST);
+    }
+    return new RunOptions(
+        resume,
+        new RunLimits(concurrency, STOP_GRACE),
+        new ProgressLine(session.terminal(), "running"),
+        session.surroundings().interrupts()::onStop);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.ratchet.flow.demo;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.Workspace;
+import dev.ratchet.flow.gate.GateFlow;
+import dev.ratchet.flow.gate.GateLoader;
+import dev.ratchet.flow.gate.ReportFlow;
+import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.flow.ingest.Ingest;
+import dev.ratchet.gate.Decision;
+import dev.ratchet.incident.SamplePlan;
+import dev.ratchet.provider.scripted.ScriptedEndpoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole story on the shipped example: import, incidents, sample, one case and its labels, three
+ * candidates. Nothing in it is staged but the model: a scripted endpoint on loopback answers.
+ */
+public final class DemoFlow {
+  /** The demo believes in this time, so that it tells the same story every day. */
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-09-30T09:00:00Z"), ZoneOffset.UTC);
+
+  /** A name for the endpoint that does not change with its port, so that replies are found again. */
+  private static final String ADDRESS = "http://scripted.localhost/v1";
+
+  private static final Duration LATENCY = Duration.ofMillis(5);
+  private static final String POLICY = "gates/copilot.yaml";
+  private static final SamplePlan SAMPLE = new SamplePlan(60, 30, 0.15, 1);
+
+  private final Workspace workspace;
+  private final Map<String, String> environment;
+  private final String version;
+
+  /**
+   * Tells the story on an example.
+   *
+   * @param home a source checkout, or a distribution that carries the example
+   */
+  public DemoFlow(Path home, Map<String, String> environment, String version) {
+    Path root = Files.exists(home.resolve(POLICY)) ? home : home.resolve("example");
+    if (!Files.exists(root.resolve(POLICY))) {
+      throw new RatchetException(
+          ErrorCode.NOT_FOUND, home + " holds no example; unpack the distribution again");
+    }
+    this.workspace = Workspace.at(root).withState(root.resolve(".ratchet/demo"));
+    this.environment = environment;
+    this.version = version;
+  }
+
+  /** A candidate of the example and what the gate must say of it. */
+  public record Told(String candidate, Decision expected, boolean byP0, String about) {
+    Path file(Path root) {
+      return root.resolve("gates/candidates/" + candidate + ".yaml");
+    }
+  }
+
+  private static final List<Told> CANDIDATES =
+      List.of(
+          new Told("leaking", Decision.FAIL, true, "uses HR-only sources for people outside HR"),
+          new Told("terse", Decision.FAIL, false, "answers in English only, without any P0"),
+          new Told("improved", Decision.PASS, false, "checks its citations once more"));
+
+  /**
+   * Runs the demo.
+   *
+   * @param options progress and concurrency of the runs
+   * @param reports a folder for each candidate's reports
+   */
+  public DemoResult run(DemoTelling telling, RunOptions options, Path reports) {
+    Ratchet offline = ratchet(Map.of());
+    Ingest ingest = new Ingest(offline);
+    telling.imported(
+        ingest.imports().run(List.of("datasets/copilot/telemetry"), workspace.root()));
+    telling.incidents(ingest.incidents().detect());
+    telling.sample(ingest.samples().draw(SAMPLE));
+    telling.oneCase(ExampleCase.of(workspace));
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.start(LATENCY)) {
+      Ratchet ratchet = ratchet(Map.of(ADDRESS, endpoint.baseUrl()));
+      List<DemoResult.Gated> gated = new ArrayList<>();
+      for (Told told : CANDIDATES) {
+        telling.gating(told);
+        DemoResult.Gated one = gate(ratchet, told, options, reports);
+        gated.add(one);
+        telling.gated(one);
+      }
+      return new DemoResult(gated, endpoint.calls());
+    }
+  }
+
+  private DemoResult.Gated gate(
+      Ratchet ratchet, Told told, RunOptions options, Path reports) {
+    GateLoader loader =
+        new GateLoader(workspace, ratchet.surroundings()::variable);
+    GateFlow.Decided decided =
+        new GateFlow(ratchet)
+            .gate(
+                loader.load(workspace.root().resolve(POLICY), told.file(workspace.root())),
+                options);
+    Path folder = reports.resolve(told.candidate());
+    new ReportFlow(ratchet).write(decided.report(), List.of(), folder);
+    return new DemoResult.Gated(told, decided, folder);
+  }
+
+  private Ratchet ratchet(Map<String, String> standIns) {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("OPENAI_BASE_URL", ADDRESS);
+    variables.put("OPENAI_API_KEY", "scripted");
+    variables.keySet().removeIf(name -> name.endsWith("_MODEL"));
+    return new Ratchet(
+        workspace, new Ratchet.Surroundings(CLOCK, variables, standIns, version));
+  }
+}

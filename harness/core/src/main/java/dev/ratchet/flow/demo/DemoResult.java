@@ -1,0 +1,35 @@
+package dev.ratchet.flow.demo;
+
+import dev.ratchet.flow.gate.GateFlow;
+import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.RuleResult;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What came of the demo.
+ *
+ * @param calls completions that the scripted endpoint was asked for; 0 when all came from the cache
+ */
+public record DemoResult(List<Gated> gated, long calls) {
+  public DemoResult {
+    gated = List.copyOf(gated);
+  }
+
+  /** One candidate's gate. */
+  public record Gated(DemoFlow.Told told, GateFlow.Decided decided, Path reports) {
+    /** Whether the verdict is the expected one, and for the expected kind of reason. */
+    public boolean isAsTold() {
+      boolean p0 =
+          decided.verdict().rules().stream()
+              .filter(rule -> rule.rule().equals("p0"))
+              .map(RuleResult::decision)
+              .anyMatch(decision -> decision == Decision.FAIL);
+      return decided.verdict().decision() == told.expected() && p0 == told.byP0();
+    }
+  }
+
+  public boolean isAsTold() {
+    return gated.stream().allMatch(Gated::isAsTold);
+  }
+}
