@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
     name = "candidate",
     mixinStandardHelpOptions = true,
     description = "Look at candidates: prompt, model, settings and tools as one exact version.",
-    footer = {"", "Example: ratchet candidate diff gates/candidates/a.yaml gates/candidates/b.yaml"})
+    footer = {
+      "",
+      "Example: ratchet candidate diff gates/candidates/a.yaml gates/candidates/b.yaml"
+    })
 final class CandidateCommand implements Callable<Integer> {
   private final Session session;
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -38,8 +41,7 @@ final class CandidateCommand implements Callable<Integer> {
       @Parameters(paramLabel = "BEFORE.yaml", description = "One candidate.") Path before,
       @Parameters(paramLabel = "AFTER.yaml", description = "The other.") Path after) {
     Ratchet ratchet = session.ratchet();
-    GateLoader loader =
-        new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
+    GateLoader loader = new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
     List<CandidateDiff.Change> changes =
         CandidateDiff.between(
             loader.candidate(session.here().resolve(before)),

@@ -59,8 +59,7 @@ final class GateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Ratchet ratchet = session.ratchet();
-    GateLoader loader =
-        new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
+    GateLoader loader = new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
     Path file = session.here().resolve(policy);
     GateFlow flow = new GateFlow(ratchet);
     String stored = fromRun;

@@ -39,8 +39,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ImportSummary summary =
-        new Ingest(session.ratchet()).imports().run(files, session.here());
+    ImportSummary summary = new Ingest(session.ratchet()).imports().run(files, session.here());
     if (session.json()) {
       session.terminal().json(summary);
     } else {
@@ -66,7 +65,11 @@ final class ImportCommand implements Callable<Integer> {
           .forEach(
               bad ->
                   terminal.print(
-                      "  quarantined: line " + bad.line() + ", byte " + bad.byteOffset() + ": "
+                      "  quarantined: line "
+                          + bad.line()
+                          + ", byte "
+                          + bad.byteOffset()
+                          + ": "
                           + bad.reason()));
       if (file.quarantined() > SHOWN) {
         terminal.print("  and " + (file.quarantined() - SHOWN) + " more; see --json");

@@ -32,7 +32,8 @@ final class IncidentText {
                 report.withFinding(),
                 report.incidents().size(),
                 report.groups().size()));
-    out.append("     failure mode                incidents  requests  first seen (UTC)  set in with\n");
+    out.append(
+        "     failure mode                incidents  requests  first seen (UTC)  set in with\n");
     report.groups().forEach(group -> out.append(line(group)));
     return out.toString().stripTrailing();
   }
@@ -87,8 +88,14 @@ final class IncidentText {
               + one.evidence().stream().map(row -> "\n  " + row(row)).collect(Collectors.joining())
               + "\n";
       case Finding.InWindow one ->
-          one.detector().id() + " for " + one.slice() + " from "
-              + MINUTE.format(one.window().start()) + "\n  " + row(one.evidence()) + "\n";
+          one.detector().id()
+              + " for "
+              + one.slice()
+              + " from "
+              + MINUTE.format(one.window().start())
+              + "\n  "
+              + row(one.evidence())
+              + "\n";
     };
   }
 

@@ -5,9 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C and a pipeline's SIGTERM into an orderly end: the running work is asked to stop, gets
- * a few seconds to keep what it has and to write its partial report, and the process ends with the
- * exit code of missing evidence. Pipelines kill for good soon after.
+ * Turns Ctrl-C and a pipeline's SIGTERM into an orderly end: the running work is asked to stop,
+ * gets a few seconds to keep what it has and to write its partial report, and the process ends with
+ * the exit code of missing evidence. Pipelines kill for good soon after.
  */
 final class Interrupts {
   private static final long GRACE_SECONDS = 5;

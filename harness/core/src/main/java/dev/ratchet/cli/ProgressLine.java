@@ -5,7 +5,9 @@ import dev.ratchet.run.RunProgress;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** How a run goes on: one line that is written over on a terminal, a plain line now and then in CI. */
+/**
+ * How a run goes on: one line that is written over on a terminal, a plain line now and then in CI.
+ */
 final class ProgressLine implements RunProgress {
   private static final int BAR = 24;
   private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

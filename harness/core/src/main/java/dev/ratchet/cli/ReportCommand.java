@@ -49,11 +49,8 @@ final class ReportCommand implements Callable<Integer> {
     ReportModel model = flow.stored(run);
     Path named = folder;
     Path target =
-        named == null
-            ? ratchet.workspace().reports().resolve(run)
-            : session.here().resolve(named);
-    List<String> written =
-        flow.write(model, formats, target).stream().map(Path::toString).toList();
+        named == null ? ratchet.workspace().reports().resolve(run) : session.here().resolve(named);
+    List<String> written = flow.write(model, formats, target).stream().map(Path::toString).toList();
     if (session.json()) {
       session.terminal().json(written);
     } else {

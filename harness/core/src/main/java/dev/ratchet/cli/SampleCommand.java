@@ -66,8 +66,9 @@ final class SampleCommand implements Callable<Integer> {
   static String text(SampleSummary summary) {
     Sample sample = summary.sample();
     StringBuilder out = new StringBuilder();
-    out.append("%s: %d requests, seed %d\n\n".formatted(
-        summary.id(), sample.drawn().size(), sample.plan().seed()));
+    out.append(
+        "%s: %d requests, seed %d\n\n"
+            .formatted(summary.id(), sample.drawn().size(), sample.plan().seed()));
     out.append("stratum                                       drawn     of  probability\n");
     for (Sample.Stratum stratum : sample.strata()) {
       out.append(

@@ -44,6 +44,9 @@ final class Session {
   }
 
   Ratchet ratchet(Workspace workspace) {
-    return new Ratchet(workspace, new Ratchet.Surroundings(surroundings.clock(), surroundings.environment(), Map.of(), Version.text()));
+    return new Ratchet(
+        workspace,
+        new Ratchet.Surroundings(
+            surroundings.clock(), surroundings.environment(), Map.of(), Version.text()));
   }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Holds shipped workflows to what keeps a pipeline safe, and shows that each rule sees a breach. */
+/**
+ * Holds shipped workflows to what keeps a pipeline safe, and shows that each rule sees a breach.
+ */
 final class WorkflowTest {
   private static final Pattern PINNED = Pattern.compile("[\\w.-]+/[\\w./-]+@[0-9a-f]{40}");
 

@@ -40,7 +40,8 @@ public record CommandRun(int exitCode, String out, String err) {
 
   /** Surroundings whose output goes nowhere. */
   public static Surroundings surroundings(Path directory) {
-    PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    PrintStream nowhere =
+        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return new Surroundings(
         new Terminal(nowhere, nowhere, false), CLOCK, Map.of(), places(directory));
   }

@@ -46,10 +46,8 @@ public final class GateFlow {
   /** Decides on a stored run again, by a policy on the same dataset, without any call. */
   public Decided again(GatePolicy policy, String runId) {
     StoredRun run =
-        StoredRun.read(
-            ratchet.workspace(), RunFolder.existing(ratchet.workspace(), runId), policy);
-    Comparison comparison =
-        Comparison.of(run.dataset().cases(), run.attempts(), policy);
+        StoredRun.read(ratchet.workspace(), RunFolder.existing(ratchet.workspace(), runId), policy);
+    Comparison comparison = Comparison.of(run.dataset().cases(), run.attempts(), policy);
     return conclude(run, Gate.next(comparison), comparison, true);
   }
 

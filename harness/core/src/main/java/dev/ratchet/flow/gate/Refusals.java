@@ -39,8 +39,7 @@ final class Refusals {
       throw refused.getFirst();
     }
     if (!refused.isEmpty()) {
-      List<String> lines =
-          refused.stream().flatMap(e -> e.text().lines()).distinct().toList();
+      List<String> lines = refused.stream().flatMap(e -> e.text().lines()).distinct().toList();
       throw new RatchetException(code(), String.join("\n", lines), refused.getFirst());
     }
   }

@@ -81,7 +81,9 @@ public final class ReportFlow {
                         () ->
                             new RatchetException(
                                 ErrorCode.USAGE,
-                                "unknown report format '" + id + "'"
+                                "unknown report format '"
+                                    + id
+                                    + "'"
                                     + NearestWord.hint(id, valid))))
         .toList();
   }

@@ -40,8 +40,7 @@ final class Reporting {
   private static ProducedBy.Subject subject(Map<String, String> by, String arm) {
     return new ProducedBy.Subject(
         by.getOrDefault(arm, arm),
-        new ContentHash(
-            by.getOrDefault(arm + "-hash", ContentHash.of("").value())));
+        new ContentHash(by.getOrDefault(arm + "-hash", ContentHash.of("").value())));
   }
 
   private static Instant ended(StoredRun run) {

@@ -60,17 +60,15 @@ final class RunWiring {
     UnaryOperator<String> redact = ratchet.redactor()::redact;
     return new RunSetup(
         inputs.dataset().cases(),
-        Map.of(
-            Arm.CANDIDATE, inputs.sides().candidate(), Arm.BASELINE, inputs.sides().baseline()),
+        Map.of(Arm.CANDIDATE, inputs.sides().candidate(), Arm.BASELINE, inputs.sides().baseline()),
         evaluators(redact),
         redact);
   }
 
   /** Whether any model of this run is called at a stand-in rather than where its file says. */
   boolean isScripted() {
-    return endpoints().anyMatch(
-        endpoint ->
-            ratchet.surroundings().standIns().containsKey(endpoint.baseUrl()));
+    return endpoints()
+        .anyMatch(endpoint -> ratchet.surroundings().standIns().containsKey(endpoint.baseUrl()));
   }
 
   private Stream<Endpoint> endpoints() {
@@ -97,8 +95,7 @@ final class RunWiring {
             address -> surroundings.standIns().getOrDefault(address, address),
             CallLimits.DEFAULT);
     return new CachingProvider(
-        new RetryingProvider(
-            new BudgetedCall(once, spending), RetryPolicy.DEFAULT, Pause.REAL),
+        new RetryingProvider(new BudgetedCall(once, spending), RetryPolicy.DEFAULT, Pause.REAL),
         new FileReplyCache(ratchet.workspace().cache(), ratchet.clock(), CACHE_AGE));
   }
 

@@ -80,8 +80,7 @@ public final class Ingest {
       return DetectorSettings.defaults(Detectors.ALL);
     }
     try {
-      return DetectorSettings.read(
-          "gates/detectors.yaml", Files.readString(file), Detectors.ALL);
+      return DetectorSettings.read("gates/detectors.yaml", Files.readString(file), Detectors.ALL);
     } catch (IOException e) {
       throw new RatchetException(ErrorCode.INVALID_INPUT, file + ": not readable as UTF-8", e);
     }
