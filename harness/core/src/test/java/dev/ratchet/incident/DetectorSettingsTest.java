@@ -25,8 +25,7 @@ final class DetectorSettingsTest {
     DetectorSettings settings =
         read("detectors: {tool-loop: {at-least: 9}, slow: {enabled: false}}");
     assertThat(settings.active())
-        .hasEntrySatisfying(
-            "tool-loop", loop -> assertThat(loop.whole("at-least")).isEqualTo(9));
+        .hasEntrySatisfying("tool-loop", loop -> assertThat(loop.whole("at-least")).isEqualTo(9));
     assertThat(settings.active()).doesNotContainKey("slow");
     assertThat(settings.hash()).isNotEqualTo(read("").hash());
   }

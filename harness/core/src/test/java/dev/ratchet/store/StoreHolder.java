@@ -12,7 +12,8 @@ final class StoreHolder {
 
   public static void main(String[] args) throws IOException {
     try (Database database = TempDatabase.in(Path.of(args[0])).open()) {
-      System.out.write(("held " + database.tables().size() + "\n").getBytes(StandardCharsets.UTF_8));
+      System.out.write(
+          ("held " + database.tables().size() + "\n").getBytes(StandardCharsets.UTF_8));
       System.out.flush();
       while (System.in.read() >= 0) {
         // wait for the end of the input

@@ -42,8 +42,8 @@ public record DetectionScore(List<Row> rows, Map<String, Recall> recallByKind) {
    * What makes a request belong to a failure mode, by what really happened. Kinds that are not
    * named carry no signal in the export: {@code stale_policy}, {@code wrong_language}, {@code
    * invalid_json} and {@code indirect_injection} are visible in the text only, {@code
-   * rate_limited_recovered} and {@code server_error_recovered} were retried within one span,
-   * {@code access_denied} and {@code pii_in_prompt} ended as they should.
+   * rate_limited_recovered} and {@code server_error_recovered} were retried within one span, {@code
+   * access_denied} and {@code pii_in_prompt} ended as they should.
    */
   public static final Map<String, Predicate<TruthLine>> PLANTED =
       Map.ofEntries(
@@ -127,7 +127,11 @@ public record DetectionScore(List<Row> rows, Map<String, Recall> recallByKind) {
             (kind, recall) ->
                 text.append(
                     String.format(
-                        Locale.ROOT, "%-58s %3d of %3d%n", kind, recall.found(), recall.planted())));
+                        Locale.ROOT,
+                        "%-58s %3d of %3d%n",
+                        kind,
+                        recall.found(),
+                        recall.planted())));
     return text.toString();
   }
 

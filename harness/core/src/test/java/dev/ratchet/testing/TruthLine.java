@@ -58,5 +58,4 @@ public record TruthLine(
   public boolean isKind(String... kinds) {
     return List.of(kinds).contains(kind);
   }
-
 }

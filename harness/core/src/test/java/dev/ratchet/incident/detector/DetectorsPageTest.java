@@ -44,8 +44,9 @@ final class DetectorsPageTest {
   private static void append(StringBuilder page, Detector detector) {
     Detector.About about = detector.about();
     page.append("\n## ").append(about.id()).append("\n\n");
-    page.append("%s. Failure mode `%s`, severity %s, boundary %s.\n\n"
-        .formatted(about.title(), about.failureMode(), about.severity(), about.boundary()));
+    page.append(
+        "%s. Failure mode `%s`, severity %s, boundary %s.\n\n"
+            .formatted(about.title(), about.failureMode(), about.severity(), about.boundary()));
     page.append(about.description()).append('\n');
     if (!detector.settings().isEmpty()) {
       page.append("\n| setting | default | meaning |\n|---|---|---|\n");
