@@ -24,7 +24,8 @@ final class DetectorSettingsTest {
   void whatIsSetReplacesTheDefaultAndChangesTheHash() {
     DetectorSettings settings =
         read("detectors: {tool-loop: {at-least: 9}, slow: {enabled: false}}");
-    assertThat(settings.active().get("tool-loop").whole("at-least")).isEqualTo(9);
+    assertThat(settings.active())
+        .hasEntrySatisfying("tool-loop", loop -> assertThat(loop.whole("at-least")).isEqualTo(9));
     assertThat(settings.active()).doesNotContainKey("slow");
     assertThat(settings.hash()).isNotEqualTo(read("").hash());
   }

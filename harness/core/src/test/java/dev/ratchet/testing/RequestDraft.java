@@ -186,6 +186,11 @@ public final class RequestDraft {
     return this;
   }
 
+  public RequestDraft guardedOutput(String action, String category) {
+    guardrails.add(new Request.Guardrail("output", "shield", action, category));
+    return this;
+  }
+
   public RequestDraft rated(@Nullable Double value, @Nullable String label) {
     feedback.add(new Request.Feedback("thumbs", value, label, "user"));
     return this;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hand-made traces: the root fragment's facts are a request without its tools, each child's facts
@@ -45,7 +46,11 @@ public final class TinyTraces {
   }
 
   private static TraceFragment fragment(
-      Request request, String id, String parent, String facts, RequestText text) {
+      Request request,
+      String id,
+      @Nullable String parent,
+      String facts,
+      @Nullable RequestText text) {
     String texts = text == null ? "" : Json.canonical(text);
     return new TraceFragment(
         request.id(), id, parent, request.startedAt(), facts, texts, ContentHash.of(facts + texts));

@@ -17,10 +17,9 @@ public final class ReAsk implements Detector {
         "re-ask",
         Severity.P2,
         "model",
-        "The same text came again in the same session within a few "
-            + "minutes; or another question followed negative feedback in "
-            + "that time. The finding is on the later request and names the "
-            + "earlier one.");
+        "In the same session, within a few minutes: the same text came again; or another question of "
+            + "the same intent followed negative feedback, or found exactly the same sources. The "
+            + "finding is on the later request and names the earlier one.");
   }
 
   @Override

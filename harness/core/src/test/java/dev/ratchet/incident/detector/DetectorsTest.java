@@ -34,7 +34,7 @@ final class DetectorsTest {
           Map.entry("foreign-tenant-source", Set.of("foreign-tenant")),
           Map.entry(
               "false-confirmation", Set.of("claim-failed", "claim-none", "claim-search-only")),
-          Map.entry("personal-data-in-answer", Set.of("leak-phone", "leak-card")),
+          Map.entry("personal-data-in-answer", Set.of("leak-phone", "leak-card", "leak-past-mask")),
           Map.entry("guardrail-allowed-injection", Set.of("injection-allowed")),
           Map.entry("citation-unknown", Set.of("cites-unknown")),
           Map.entry("citation-missing", Set.of("cites-nothing")),
@@ -43,13 +43,13 @@ final class DetectorsTest {
           Map.entry("tool-arguments-invalid", Set.of("bad-arguments")),
           Map.entry("tool-loop", Set.of("loop")),
           Map.entry("refusal", Set.of("refuses", "empty-refusal", "refuses-with-source")),
-          Map.entry("re-ask", Set.of("ask-2", "after-bad")),
+          Map.entry("re-ask", Set.of("ask-2", "after-bad", "found-again")),
           Map.entry("negative-feedback", Set.of("bad-label", "bad-value")),
           Map.entry("escalated", Set.of("escalated")),
           Map.entry("truncated", Set.of("cut-off", "cut-by-length")),
           Map.entry("content-filtered", Set.of("filtered")),
           Map.entry("guardrail-block", Set.of("blocked")),
-          Map.entry("guardrail-redaction", Set.of("redacted")),
+          Map.entry("guardrail-redaction", Set.of("redacted", "leak-masked", "leak-past-mask")),
           Map.entry("context-overflow", Set.of("overflow", "overflow-call")),
           Map.entry("rate-limited", Set.of("limited", "limited-recovered")),
           Map.entry("provider-error", Set.of("broken", "broken-call")),
@@ -130,6 +130,12 @@ final class DetectorsTest {
         RequestDraft.of("leak-phone").personalData(List.of("email"), List.of("phone")),
         RequestDraft.of("leak-card").personalData(List.of(), List.of("card", "phone")),
         RequestDraft.of("echoes-own").personalData(List.of("phone"), List.of("phone")),
+        RequestDraft.of("leak-masked")
+            .personalData(List.of(), List.of("phone"))
+            .guardedOutput("redact", "pii.phone"),
+        RequestDraft.of("leak-past-mask")
+            .personalData(List.of(), List.of("iban"))
+            .guardedOutput("redact", "pii.phone"),
         RequestDraft.of("only-asked").personalData(List.of("card"), List.of()),
         RequestDraft.of("refuses").refuses(),
         RequestDraft.of("injection-allowed").guarded("allow", "prompt_injection"),
@@ -157,6 +163,24 @@ final class DetectorsTest {
             .rated(null, "Negative")
             .at("2026-09-07T10:00:00Z"),
         RequestDraft.of("after-bad").session("s-3").asks("b").at("2026-09-07T10:02:00Z"),
+        RequestDraft.of("found")
+            .session("s-4")
+            .asks("a")
+            .retrieves(0, RequestDraft.document("it-1", "it"), RequestDraft.document("it-2", "it"))
+            .cites("it-1")
+            .at("2026-09-07T10:00:00Z"),
+        RequestDraft.of("found-other")
+            .session("s-4")
+            .asks("b")
+            .retrieves(0, RequestDraft.document("it-1", "it"))
+            .cites("it-1")
+            .at("2026-09-07T10:01:00Z"),
+        RequestDraft.of("found-again")
+            .session("s-4")
+            .asks("c")
+            .retrieves(0, RequestDraft.document("it-2", "it"), RequestDraft.document("it-1", "it"))
+            .cites("it-1")
+            .at("2026-09-07T10:02:00Z"),
         RequestDraft.of("bad-value").rated(0.0, null),
         RequestDraft.of("good-value").rated(1.0, "positive"),
         RequestDraft.of("escalated").escalates());
