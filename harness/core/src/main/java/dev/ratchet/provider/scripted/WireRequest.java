@@ -24,11 +24,7 @@ import java.util.stream.Collectors;
  * @param tools names of the tools on offer
  * @param identity hash over messages and seed, from which all chance comes
  */
-record WireRequest(
-    String model,
-    List<Message> messages,
-    List<String> tools,
-    ContentHash identity) {
+record WireRequest(String model, List<Message> messages, List<String> tools, ContentHash identity) {
   WireRequest {
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);

@@ -57,10 +57,7 @@ final class ScriptedJudgeTest {
   void promptWithoutDataGetsNoVerdict() {
     WireRequest request =
         new WireRequest(
-            "scripted-judge-1",
-            List.of(Message.user("hello")),
-            List.of(),
-            ContentHash.of("x"));
+            "scripted-judge-1", List.of(Message.user("hello")), List.of(), ContentHash.of("x"));
 
     assertThat(ScriptedJudge.reply(request).text()).doesNotContain("{");
   }
