@@ -17,6 +17,9 @@ final class Commands {
         new CandidateCommand(session),
         new GateCommand(session),
         new ReportCommand(session),
-        new DistCommand(session));
+        new DoctorCommand(session),
+        new RebuildCommand(session),
+        new DistCommand(session),
+        new WarmUpCommand(session));
   }
 }

@@ -83,6 +83,9 @@ final class GateCommand implements Callable<Integer> {
     List<Path> written = new ReportFlow(ratchet).write(decided.report(), List.of(), folder);
     Terminal terminal = session.terminal();
     terminal.clearLine();
+    if (!decided.note().isEmpty()) {
+      terminal.note("ratchet: " + decided.note());
+    }
     if (session.json()) {
       terminal.json(decided.verdict());
     } else {

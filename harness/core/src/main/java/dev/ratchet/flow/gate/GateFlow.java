@@ -28,8 +28,10 @@ public final class GateFlow {
    * A decided gate.
    *
    * @param complete whether all the evidence that the plan asks for was there
+   * @param note what a person should know beside the verdict; empty when nothing
    */
-  public record Decided(String run, Verdict verdict, ReportModel report, boolean complete) {}
+  public record Decided(
+      String run, Verdict verdict, ReportModel report, boolean complete, String note) {}
 
   /** Runs what is needed, and decides. */
   public Decided gate(GateInputs inputs, RunOptions options) {
@@ -61,9 +63,10 @@ public final class GateFlow {
 
   private Decided kept(StoredRun run, Verdict verdict, boolean complete) {
     String id = run.header().run();
+    StoredDecision decision = new StoredDecision(id, ratchet.clock().instant(), verdict);
     AtomicFiles.write(
-        RunFolder.existing(ratchet.workspace(), id).decision(),
-        Json.pretty(new StoredDecision(id, ratchet.clock().instant(), verdict)));
-    return new Decided(id, verdict, Reporting.model(run, verdict), complete);
+        RunFolder.existing(ratchet.workspace(), id).decision(), Json.pretty(decision));
+    String note = StoredRuns.project(ratchet.store(), run, decision).orElse("");
+    return new Decided(id, verdict, Reporting.model(run, verdict), complete, note);
   }
 }

@@ -1,0 +1,41 @@
+package dev.ratchet.cli;
+
+import dev.ratchet.flow.admin.DoctorFlow;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Look the workspace over: store, ledger, datasets, every gate policy with all that it names,",
+      "stored runs. Exit code 2 when something would fail later."
+    },
+    footer = {"", "Example: ratchet doctor"})
+final class DoctorCommand implements Callable<Integer> {
+  private final Session session;
+
+  DoctorCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    List<DoctorFlow.Finding> findings = new DoctorFlow(session.ratchet()).examine();
+    if (session.json()) {
+      session.terminal().json(findings);
+    } else {
+      findings.forEach(
+          finding ->
+              session
+                  .terminal()
+                  .print(
+                      (finding.fine() ? "fine   " : "WRONG  ")
+                          + finding.about()
+                          + ": "
+                          + finding.seen().replace("\n", "\n         ")));
+    }
+    return findings.stream().allMatch(DoctorFlow.Finding::fine) ? ExitCodes.DONE : ExitCodes.USAGE;
+  }
+}

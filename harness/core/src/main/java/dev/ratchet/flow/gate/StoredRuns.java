@@ -1,0 +1,62 @@
+package dev.ratchet.flow.gate;
+
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.Workspace;
+import dev.ratchet.store.Database;
+import dev.ratchet.store.RunStore;
+import dev.ratchet.store.StoreFile;
+import java.util.Optional;
+
+/** Projects runs and decisions from their files into the store, where they can be queried. */
+public final class StoredRuns {
+  private StoredRuns() {}
+
+  /**
+   * Projects one run. The journal is the record: when the store cannot be written, nothing is lost
+   * and a rebuild catches up.
+   *
+   * @return what a person should know when it did not work
+   */
+  static Optional<String> project(StoreFile store, StoredRun run, StoredDecision decision) {
+    try {
+      store.use(
+          database -> {
+            keep(database, run, Optional.of(decision));
+            return true;
+          });
+      return Optional.empty();
+    } catch (RatchetException e) {
+      return Optional.of(
+          "the run is safe in its journal, but the store was not updated: "
+              + e.text()
+              + "; 'ratchet rebuild' catches up");
+    }
+  }
+
+  /** Projects every run of a workspace; returns how many. */
+  public static int projectAll(Workspace workspace, Database database) {
+    int count = 0;
+    for (RunFolder folder : RunFolder.all(workspace)) {
+      keep(
+          database,
+          StoredRun.read(workspace, folder.id()),
+          StoredRun.decision(workspace, folder.id()));
+      count++;
+    }
+    return count;
+  }
+
+  private static void keep(Database database, StoredRun run, Optional<StoredDecision> decision) {
+    RunStore store = new RunStore(database);
+    RunStore.Run row =
+        new RunStore.Run(
+            run.header().run(),
+            run.policy().name(),
+            run.header().identity(),
+            run.dataset().name(),
+            run.dataset().version(),
+            run.dataset().hash());
+    store.keep(row, run.attempts());
+    decision.ifPresent(made -> store.decide(row, made.verdict(), made.at()));
+  }
+}
