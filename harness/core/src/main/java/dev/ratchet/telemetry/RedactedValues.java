@@ -37,9 +37,7 @@ final class RedactedValues {
       }
     }
     String redacted = text(plain.toString());
-    return redacted.length() <= MAX_WORD
-        ? redacted
-        : whole(redacted.substring(0, MAX_WORD)) + "…";
+    return redacted.length() <= MAX_WORD ? redacted : whole(redacted.substring(0, MAX_WORD)) + "…";
   }
 
   List<String> words(List<String> raw) {

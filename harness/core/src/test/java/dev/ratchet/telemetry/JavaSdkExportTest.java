@@ -72,8 +72,7 @@ final class JavaSdkExportTest {
               .setSpanKind(SpanKind.SERVER)
               .setStartTimestamp(START)
               .setAttribute("session.id", "s-1")
-              .setAttribute(
-                  AttributeKey.stringArrayKey("app.citations"), List.of("kb-1", "kb-2"))
+              .setAttribute(AttributeKey.stringArrayKey("app.citations"), List.of("kb-1", "kb-2"))
               .startSpan();
       Span call =
           tracer

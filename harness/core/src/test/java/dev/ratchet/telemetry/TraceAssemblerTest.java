@@ -243,10 +243,14 @@ final class TraceAssemblerTest {
       String type, String value, String action, String status) {
     String guard =
         texts(
-            "gen_ai.operation.name", "apply_guardrail",
-            "gen_ai.guardrail.source", "INPUT",
-            "gen_ai.guardrail.result.type", type,
-            "gen_ai.guardrail.result.value", value);
+            "gen_ai.operation.name",
+            "apply_guardrail",
+            "gen_ai.guardrail.source",
+            "INPUT",
+            "gen_ai.guardrail.result.type",
+            type,
+            "gen_ai.guardrail.result.value",
+            value);
     Request request =
         assemble(span('1', "", 2, 1, 9, ""), span('2', id('1'), 3, 2, 3, guard)).request();
     assertThat(request.guardrails())

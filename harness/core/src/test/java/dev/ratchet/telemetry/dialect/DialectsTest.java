@@ -63,7 +63,8 @@ final class DialectsTest {
         List.of(
             new Signal.SpanEvent(
                 "gen_ai.content.prompt",
-                attributes("{\"gen_ai.prompt\":\"[{\\\"role\\\":\\\"user\\\",\\\"content\\\":\\\"Hi\\\"}]\"}")),
+                attributes(
+                    "{\"gen_ai.prompt\":\"[{\\\"role\\\":\\\"user\\\",\\\"content\\\":\\\"Hi\\\"}]\"}")),
             new Signal.SpanEvent(
                 "gen_ai.choice",
                 attributes(
@@ -71,7 +72,8 @@ final class DialectsTest {
                         + "\\\"message\\\":{\\\"content\\\":\\\"Hello\\\"}}\"}")));
     assertThat(Dialects.meaning(span(Attributes.NONE, events)).turns())
         .containsExactly(
-            new Turn(Role.USER, false, "Hi", null), new Turn(Role.ASSISTANT, true, "Hello", "stop"));
+            new Turn(Role.USER, false, "Hi", null),
+            new Turn(Role.ASSISTANT, true, "Hello", "stop"));
   }
 
   @Test
@@ -82,8 +84,7 @@ final class DialectsTest {
         {"type":"text","content":"this?"}]},{"role":"tool","parts":[{"type":"tool_call_response",
         "id":"c","result":"r"}]}]""";
     Meaning structure = span("{\"gen_ai.input.messages\":" + input + "}");
-    Meaning text =
-        span("{\"gen_ai.input.messages\":" + Json.canonical(Node.text(input)) + "}");
+    Meaning text = span("{\"gen_ai.input.messages\":" + Json.canonical(Node.text(input)) + "}");
     assertThat(structure).isEqualTo(text);
     assertThat(text.turns().getFirst())
         .isEqualTo(new Turn(Role.USER, false, "What is\nthis?", null));
