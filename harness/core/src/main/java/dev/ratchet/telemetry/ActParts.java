@@ -199,7 +199,8 @@ record ActParts(
         name, score.value(), redacted.word(score.label()), user ? "user" : "evaluator");
   }
 
-  private static @Nullable Integer count(@Nullable Long number) {
+  /** A count; null when absent, negative or beyond 31 bits. */
+  static @Nullable Integer count(@Nullable Long number) {
     return number == null || number < 0 || number > Integer.MAX_VALUE
         ? null
         : Integer.valueOf(number.intValue());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param denied how many documents access control held back; null when not told
  */
 record Documents(List<Request.Document> signals, List<Source> texts, @Nullable Integer denied) {
+  /** More than any retrieval brings: what follows in a hostile list is left out. */
   private static final int MAX_DOCUMENTS = 1_000;
 
   Documents {
@@ -35,8 +36,7 @@ record Documents(List<Request.Document> signals, List<Source> texts, @Nullable I
       add(item, redacted, signals, texts);
     }
     Long denied = fields.whole("denied", "denied_count");
-    return new Documents(
-        signals, texts, denied == null ? null : Math.toIntExact(denied % 1_000_000));
+    return new Documents(signals, texts, ActParts.count(denied));
   }
 
   private static void add(
