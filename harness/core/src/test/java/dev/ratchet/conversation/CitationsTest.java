@@ -22,7 +22,7 @@ final class CitationsTest {
         "[INC0012345] [4711] ~ INC0012345 4711",
         "[1] [23] [999] [1-3] [2026-09-01] [10:30] [2026-09] ~ ``",
         "[x] [ ] [] [note] [see above] ~ ``",
-        "[EMAIL_K3FA92BQ] [PHONE_AAAA2222] [URL_CREDENTIALS_Z2Z2] ~ ``",
+        "[EMAIL_k3fa52bqmnopqrst] [PHONE_aaaa2222bbbb3333] [URL_CREDENTIALS_z2z2z2z2z2z2z2z2] ~ ``",
         "[[hr-1]] ~ hr-1",
         "[a-1 ~ ``",
         "[<b>-1] [a-1\u001b] [-a1] [a1-] ~ ``"

@@ -1,6 +1,7 @@
 package dev.ratchet.example;
 
 import dev.ratchet.base.Fields;
+import dev.ratchet.candidate.ModelName;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
@@ -35,6 +36,11 @@ final class PlainClient implements AutoCloseable {
     this.completions = URI.create(baseUrl + "/chat/completions");
   }
 
+  /** The model that is called when no variable names another. */
+  private static String model(Fields fields) {
+    return String.valueOf(ModelName.resolve(fields.text("model"), _ -> null));
+  }
+
   /** A candidate's model, prompt and tools, as its files have them. */
   record Prompted(String model, String prompt, List<Node> tools) {
     static Prompted read(String name) {
@@ -50,7 +56,7 @@ final class PlainClient implements AutoCloseable {
       Fields fields = Fields.of(Yaml.read(name + ".yaml", Files.readString(file)), problems);
       Path prompt = file.resolveSibling(fields.text("prompt-file"));
       Prompted read =
-          new Prompted(fields.text("model"), Files.readString(prompt), fields.items("tools"));
+          new Prompted(model(fields), Files.readString(prompt), fields.items("tools"));
       problems.throwIfAny();
       return read;
     }

@@ -239,10 +239,12 @@ final class OtelGenAiExportTest {
         .as(id)
         .extracting(Request.Feedback::value)
         .containsExactlyElementsOf(score == null ? List.of() : List.of(score));
+    // A polite "I do not have access" reads as a decline too; the truth counts refusals alone.
+    boolean declines = flag(truth, "refusal") || "access_denied".equals(truth.text("kind"));
     softly
         .assertThat(Boolean.TRUE.equals(request.answer().refusal()))
         .as(id)
-        .isEqualTo(flag(truth, "refusal"));
+        .isEqualTo(declines);
     softly
         .assertThat(Boolean.TRUE.equals(request.answer().truncated()))
         .as(id)
