@@ -37,7 +37,7 @@ final class PlainClient implements AutoCloseable {
   }
 
   /** The model that is called when no variable names another. */
-  private static String model(Fields fields) {
+  private static String calledModel(Fields fields) {
     return String.valueOf(ModelName.resolve(fields.text("model"), _ -> null));
   }
 
@@ -56,7 +56,7 @@ final class PlainClient implements AutoCloseable {
       Fields fields = Fields.of(Yaml.read(name + ".yaml", Files.readString(file)), problems);
       Path prompt = file.resolveSibling(fields.text("prompt-file"));
       Prompted read =
-          new Prompted(model(fields), Files.readString(prompt), fields.items("tools"));
+          new Prompted(calledModel(fields), Files.readString(prompt), fields.items("tools"));
       problems.throwIfAny();
       return read;
     }
