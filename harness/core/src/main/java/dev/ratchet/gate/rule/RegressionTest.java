@@ -102,14 +102,30 @@ record RegressionTest(List<Judged> judged, SignFlip flips) {
   }
 
   private static Judged judged(Cell cell, SignFlip flips, int family, int column) {
-    return cell.covered()
-        ? new Judged(cell, compared(cell, flips.adjusted(family, column)))
-        : new Judged(
-            cell,
-            new Estimate.NotCovered(
-                cell.known().isEmpty()
-                    ? "no case concluded in both arms"
-                    : "more than 10 % of its attempts are missing"));
+    if (!cell.covered()) {
+      String reason =
+          cell.known().isEmpty()
+              ? "no case concluded in both arms"
+              : "more than 10 % of its attempts are missing";
+      return new Judged(cell, new Estimate.NotCovered(reason));
+    }
+    Judged judged = new Judged(cell, compared(cell, flips.adjusted(family, column)));
+    return judged.is(Decision.INCONCLUSIVE) && !judged.demanded() && tooSmall(cell)
+        ? new Judged(cell, new Estimate.NotCovered(sizeNeeded(cell)))
+        : judged;
+  }
+
+  /** Whether not even a slice without any difference could prove its margin. */
+  private static boolean tooSmall(Cell cell) {
+    return cell.incidents() < PhantomInterval.clustersToProve(cell.margin());
+  }
+
+  private static String sizeNeeded(Cell cell) {
+    return "of "
+        + cell.incidents()
+        + " incidents; "
+        + PhantomInterval.clustersToProve(cell.margin())
+        + " are the least that can rule out its margin";
   }
 
   private static Estimate.Compared compared(Cell cell, double adjusted) {
@@ -118,8 +134,8 @@ record RegressionTest(List<Judged> judged, SignFlip flips) {
         cell.mean(pair -> rate(pair.baseline())),
         cell.mean(pair -> rate(pair.candidate())),
         cell.mean(pair -> pair.first().mean()),
-        worst.lower(),
-        cell.atBest().upper(),
+        Math.max(-1, worst.lower()),
+        Math.min(1, cell.atBest().upper()),
         cell.margin(),
         adjusted,
         decide(cell, adjusted, worst));

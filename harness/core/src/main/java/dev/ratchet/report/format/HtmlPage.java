@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
  * security policy names by its hash. It can be mailed, archived and printed.
  */
 public final class HtmlPage implements ReportFormat {
-  private static final String STYLE = "/dev.ratchet/report/report.css";
+  private static final String STYLE = "/dev/ratchet/report/report.css";
 
   @Override
   public String id() {

@@ -22,6 +22,29 @@ public record RuleView(
     cases = List.copyOf(cases);
   }
 
+  /** How many lines or cases stand open; the others unfold. */
+  private static final int OPEN = 6;
+
+  /** The sentences that everybody should see. */
+  public List<String> firstDetails() {
+    return details.subList(0, Math.min(OPEN, details.size()));
+  }
+
+  /** The sentences for who wants them all. */
+  public List<String> moreDetails() {
+    return details.subList(firstDetails().size(), details.size());
+  }
+
+  /** The gravest cases. */
+  public List<Link> firstCases() {
+    return cases.subList(0, Math.min(OPEN, cases.size()));
+  }
+
+  /** All other cases. */
+  public List<Link> moreCases() {
+    return cases.subList(firstCases().size(), cases.size());
+  }
+
   static RuleView of(RuleResult rule, Anchors anchors) {
     return new RuleView(
         Visible.line(rule.rule()),
