@@ -69,7 +69,11 @@ public final class RebuildFlow {
   }
 
   private String setAside(Path store) {
-    String suffix = ".before-" + STAMP.format(ratchet.clock().instant());
+    String stamp = ".before-" + STAMP.format(ratchet.clock().instant());
+    String suffix = stamp;
+    for (int n = 2; Files.exists(store.resolveSibling(store.getFileName() + suffix)); n++) {
+      suffix = stamp + "-" + n;
+    }
     String moved = move(store, suffix);
     move(store.resolveSibling(store.getFileName() + ".wal"), suffix);
     return moved;
