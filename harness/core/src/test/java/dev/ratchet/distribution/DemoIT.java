@@ -39,6 +39,9 @@ final class DemoIT {
         reports,
         Map.of("OPENAI_BASE_URL", "", "OPENAI_API_KEY", ""),
         List.of(
-            Repository.ROOT.resolve("ratchet").toString(), "demo", "--reports", reports.toString()));
+            Repository.ROOT.resolve("ratchet").toString(),
+            "demo",
+            "--reports",
+            reports.toString()));
   }
 }

@@ -1,11 +1,11 @@
 package dev.ratchet.example;
 
 import dev.ratchet.base.Fields;
-import dev.ratchet.candidate.ModelName;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.Yaml;
+import dev.ratchet.candidate.ModelName;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.ToolRecording;
 import java.io.IOException;

@@ -241,10 +241,7 @@ final class OtelGenAiExportTest {
         .containsExactlyElementsOf(score == null ? List.of() : List.of(score));
     // A polite "I do not have access" reads as a decline too; the truth counts refusals alone.
     boolean declines = flag(truth, "refusal") || "access_denied".equals(truth.text("kind"));
-    softly
-        .assertThat(Boolean.TRUE.equals(request.answer().refusal()))
-        .as(id)
-        .isEqualTo(declines);
+    softly.assertThat(Boolean.TRUE.equals(request.answer().refusal())).as(id).isEqualTo(declines);
     softly
         .assertThat(Boolean.TRUE.equals(request.answer().truncated()))
         .as(id)
