@@ -18,7 +18,7 @@ public record Page(
   /** A labeled text. */
   public record Fact(String label, String text) {
     static Fact of(String label, String text) {
-      return new Fact(label, Visible.line(text));
+      return new Fact(Visible.line(label), Visible.line(text));
     }
   }
 
