@@ -34,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
                       (finding.fine() ? "fine   " : "WRONG  ")
                           + finding.about()
                           + ": "
-                          + finding.seen().replace("\n", "\n         ")));
+                          + session.near(finding.seen()).replace("\n", "\n         ")));
     }
     return findings.stream().allMatch(DoctorFlow.Finding::fine) ? ExitCodes.DONE : ExitCodes.USAGE;
   }

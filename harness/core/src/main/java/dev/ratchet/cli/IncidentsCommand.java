@@ -31,6 +31,11 @@ final class IncidentsCommand implements Callable<Integer> {
     } else {
       session.terminal().print(IncidentText.of(report));
     }
+    if (report.requests() == 0) {
+      session
+          .terminal()
+          .note("ratchet: no telemetry yet; bring some in with 'ratchet import FILE'");
+    }
     return ExitCodes.DONE;
   }
 
