@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Look the workspace over: store, ledger, datasets, every gate policy with all that it names,",
-      "stored runs. Exit code 2 when something would fail later."
+      "Look the workspace over: store, ledger, datasets, gate policies, stored runs.",
+      "Exit code 2 when something would fail later."
     },
     footer = {"", "Example: ratchet doctor"})
 final class DoctorCommand implements Callable<Integer> {
