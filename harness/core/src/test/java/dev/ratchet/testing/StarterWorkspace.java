@@ -15,9 +15,13 @@ import java.util.stream.Stream;
 
 /** What {@code ratchet init} makes, with some telemetry and one decided run in its store. */
 public record StarterWorkspace(Path root) {
-  private static final Path TRACES =
-      Repository.ROOT.resolve(
-          "harness/core/src/test/resources/telemetry/otel-genai/otel-genai.traces.jsonl");
+  private static final Path EXPORT =
+      Repository.ROOT.resolve("harness/core/src/test/resources/telemetry/otel-genai");
+  private static final Path TRACES = EXPORT.resolve("otel-genai.traces.jsonl");
+
+  /** Log events that hold the texts of the traces' requests. */
+  public static final Path LOGS = EXPORT.resolve("otel-genai.logs.jsonl");
+
   private static final int TRACE_LINES = 20;
 
   /** Makes one in an empty folder. */
