@@ -34,7 +34,8 @@ public final class Fields {
       return new Fields(mapping, problems);
     }
     problems.add(node.place(), "expected a mapping, found " + node.kind());
-    return new Fields(Node.mapping(Map.of()), problems);
+    // What is missing within it is no problem of its own: it goes where nobody looks.
+    return new Fields(new Node.Mapping(node.place(), new LinkedHashMap<>()), new Problems());
   }
 
   public Place place() {

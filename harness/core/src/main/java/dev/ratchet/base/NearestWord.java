@@ -18,11 +18,15 @@ public final class NearestWord {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** {@code ; did you mean 'x'?} with the nearest word, or the whole list of valid ones. */
+  /** {@code ; did you mean 'x'?} with the nearest word, or the whole list of valid ones. Empty when none is. */
   public static String hint(String word, Collection<String> valid) {
     return to(word, valid)
         .map(nearest -> "; did you mean '" + nearest + "'?")
-        .orElseGet(() -> "; valid: " + String.join(", ", valid.stream().sorted().toList()));
+        .orElseGet(
+            () ->
+                valid.isEmpty()
+                    ? ""
+                    : "; valid: " + String.join(", ", valid.stream().sorted().toList()));
   }
 
   private static int distance(String a, String b) {

@@ -27,7 +27,9 @@ public final class BaseUrl {
     if (uri.getRawUserInfo() != null || url.contains("@")) {
       return Optional.of("must not hold a user or a key; name the key's variable in key-variable");
     }
-    if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+    if (uri.getScheme() == null
+        || uri.getHost() == null
+        || uri.getRawQuery() != null || uri.getRawFragment() != null) {
       return Optional.of("must be scheme, host, port and path only, such as https://host/v1");
     }
     return problem(uri, uri.getHost().toLowerCase(Locale.ROOT));
@@ -36,7 +38,8 @@ public final class BaseUrl {
   private static Optional<String> problem(URI uri, String host) {
     boolean loopback = isLoopback(host);
     if (!loopback && isInternal(host)) {
-      return Optional.of("points to a private, link-local or metadata address, which is refused");
+      return Optional.of("points to a private, link-local or metadata address, which is refused; write a"
+              + " public https address, or one of this machine such as http://127.0.0.1:8080/v1");
     }
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     return switch (scheme) {

@@ -48,6 +48,7 @@ public final class CandidateReader {
   public static Candidate read(String file, String text, Surroundings surroundings) {
     Problems problems = new Problems();
     Fields fields = Fields.of(Yaml.read(file, text), problems);
+    problems.throwIfAny();
     String name = fields.textOr("name", stem(file));
     Optional<Candidate> candidate = kind(fields).map(kind -> kind.read(name, fields, surroundings));
     if (candidate.isPresent()) {

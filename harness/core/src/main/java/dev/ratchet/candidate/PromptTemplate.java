@@ -1,8 +1,5 @@
 package dev.ratchet.candidate;
 
-import dev.ratchet.base.NearestWord;
-import dev.ratchet.base.Place;
-import dev.ratchet.base.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,41 +17,9 @@ public final class PromptTemplate {
   }
 
   /**
-   * Tells each variable that a case has no value for.
-   *
-   * @param template the prompt, with the name that the message calls it by
-   * @param caseId names the case in the message
-   * @param place of the case
-   */
-  public static void check(
-      Template template,
-      String caseId,
-      Map<String, String> values,
-      Place place,
-      Problems problems) {
-    for (String name : variables(template.text())) {
-      if (!values.containsKey(name)) {
-        problems.add(
-            place,
-            "case '"
-                + caseId
-                + "' has no '"
-                + name
-                + "', which the prompt of "
-                + template.name()
-                + " uses"
-                + NearestWord.hint(name, values.keySet()));
-      }
-    }
-  }
-
-  /** A prompt and the candidate that it belongs to. */
-  public record Template(String name, String text) {}
-
-  /**
    * The template with every variable filled.
    *
-   * @throws IllegalArgumentException if a variable has no value; {@link #check} tells it before
+   * @throws IllegalArgumentException if a variable has no value; whoever renders checks before
    */
   public static String render(String template, Map<String, String> values) {
     return VARIABLE

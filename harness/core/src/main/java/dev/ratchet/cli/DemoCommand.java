@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "The whole story on the shipped example, an IT/HR copilot: telemetry, incidents, a sample, a",
-      "case, and three candidates at the gate. A scripted endpoint answers; no key, no network.",
+      "The whole story on the shipped example, an IT/HR copilot.",
+      "Telemetry, incidents, a sample, a case, and three candidates at the gate. A scripted endpoint",
+      "answers; no key, no network.",
       "Exit code 0 when the three verdicts are as told."
     },
     footer = {"", "Example: ratchet demo --reports build/demo"})

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Look the workspace over: store, ledger, datasets, every gate policy with all that it names,",
-      "stored runs. Exit code 2 when something would fail later."
+      "Look the workspace over: store, ledger, datasets, gate policies, stored runs.",
+      "Exit code 2 when something would fail later."
     },
     footer = {"", "Example: ratchet doctor"})
 final class DoctorCommand implements Callable<Integer> {
@@ -34,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
                       (finding.fine() ? "fine   " : "WRONG  ")
                           + finding.about()
                           + ": "
-                          + finding.seen().replace("\n", "\n         ")));
+                          + session.near(finding.seen()).replace("\n", "\n         ")));
     }
     return findings.stream().allMatch(DoctorFlow.Finding::fine) ? ExitCodes.DONE : ExitCodes.USAGE;
   }

@@ -84,7 +84,7 @@ final class GateCommand implements Callable<Integer> {
     Terminal terminal = session.terminal();
     terminal.clearLine();
     if (!decided.note().isEmpty()) {
-      terminal.note("ratchet: " + decided.note());
+      decided.note().lines().forEach(line -> terminal.note("ratchet: " + session.near(line)));
     }
     if (session.json()) {
       terminal.json(decided.verdict());
@@ -92,7 +92,12 @@ final class GateCommand implements Callable<Integer> {
       terminal.print(ReportFlow.text(ConsoleText.plain(), decided.report()).stripTrailing());
       if (!decided.complete()) {
         terminal.print(
-            "Incomplete: go on with 'ratchet gate " + policy + " --resume " + decided.run() + "'");
+            "Incomplete: go on with 'ratchet gate "
+                + policy
+                + switches.again()
+                + " --resume "
+                + decided.run()
+                + "'");
       }
       terminal.print("Reports: " + written.getFirst().getParent());
     }

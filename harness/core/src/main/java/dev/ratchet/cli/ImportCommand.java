@@ -30,7 +30,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--strict",
-      description = "End with exit code 2 when a record had to be quarantined.")
+      description = "End with exit code 2 when a record could not be read, or a file is empty.")
   private boolean strict;
 
   ImportCommand(Session session) {
@@ -45,7 +45,33 @@ final class ImportCommand implements Callable<Integer> {
     } else {
       tell(summary);
     }
-    return strict && summary.quarantined() > 0 ? ExitCodes.USAGE : ExitCodes.DONE;
+    boolean whole = warn(summary);
+    return whole || !strict ? ExitCodes.DONE : ExitCodes.USAGE;
+  }
+
+  /** Says on standard error what a pipeline must not overlook; false when there was something. */
+  private boolean warn(ImportSummary summary) {
+    boolean whole = true;
+    for (ImportSummary.FileSummary file : summary.files()) {
+      if (file.read() == 0) {
+        session.terminal().note("ratchet: " + file(file) + ": is empty; check the exporter");
+        whole = false;
+      }
+      if (file.quarantined() > 0) {
+        session
+            .terminal()
+            .note(
+                "ratchet: %s: %,d of %,d records could not be read and were left out; mend them and"
+                        .formatted(file(file), file.quarantined(), file.read())
+                    + " import the file again, or use --strict to refuse");
+        whole = false;
+      }
+    }
+    return whole;
+  }
+
+  private String file(ImportSummary.FileSummary file) {
+    return session.near(file.file());
   }
 
   private void tell(ImportSummary summary) {
@@ -54,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
       terminal.print(
           "%s: %,d records read = %,d imported + %,d known before + %,d skipped + %,d quarantined"
               .formatted(
-                  file.file(),
+                  file(file),
                   file.read(),
                   file.imported(),
                   file.duplicates(),

@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
     name = "incidents",
     mixinStandardHelpOptions = true,
     description = {
-      "Find incidents in the telemetry, grouped by failure mode, each group with the version change",
-      "that it set in with. 'incidents show ID' tells one with its evidence."
+      "Find incidents in the telemetry, grouped by failure mode.",
+      "Each group names the version change that it set in with. 'incidents show ID' tells one with",
+      "its evidence."
     },
     footer = {"", "Example: ratchet incidents", "         ratchet incidents show inc-4f1c2a9be017"})
 final class IncidentsCommand implements Callable<Integer> {
@@ -30,6 +31,11 @@ final class IncidentsCommand implements Callable<Integer> {
       session.terminal().json(report);
     } else {
       session.terminal().print(IncidentText.of(report));
+    }
+    if (report.requests() == 0) {
+      session
+          .terminal()
+          .note("ratchet: no telemetry yet; bring some in with 'ratchet import FILE'");
     }
     return ExitCodes.DONE;
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * the exit code of missing evidence. Pipelines kill for good soon after.
  */
 final class Interrupts {
-  private static final long GRACE_SECONDS = 5;
+  private static final long GRACE_MILLIS = 4500;
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final boolean installed;
@@ -50,7 +50,7 @@ final class Interrupts {
     }
     stop.run();
     try {
-      if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      if (!finished.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
         Runtime.getRuntime().halt(ErrorCode.INTERRUPTED.exitCode());
       }
     } catch (InterruptedException e) {

@@ -35,8 +35,9 @@ public final class RatchetCommand implements Callable<Integer> {
     for (Object command : Commands.all(session)) {
       line.addSubcommand(command);
     }
+    abbreviate(line);
     Terminal terminal = surroundings.terminal();
-    Errors errors = new Errors(terminal, root.options);
+    Errors errors = new Errors(session, root.options);
     return line.setOut(terminal.outWriter())
         .setErr(terminal.errorWriter())
         .setExecutionExceptionHandler(errors)
@@ -45,6 +46,12 @@ public final class RatchetCommand implements Callable<Integer> {
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)
         .execute(args);
+  }
+
+  /** One short line of usage; the options are explained below it anyway. */
+  private static void abbreviate(CommandLine line) {
+    line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+    line.getSubcommands().values().forEach(RatchetCommand::abbreviate);
   }
 
   @Override

@@ -50,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
     }
     RunFlow.Summary summary = new RunFlow(ratchet).run(inputs, switches.options(session));
     session.terminal().clearLine();
+    summary.note().lines().forEach(line -> session.terminal().note("ratchet: " + line));
     if (session.json()) {
       session.terminal().json(summary);
     } else {
@@ -67,12 +68,18 @@ final class RunCommand implements Callable<Integer> {
                 summary.planned(),
                 summary.resumed());
     return summary.missing() == 0
-        ? head + "\nDecide: ratchet gate " + policy + " --resume " + summary.run()
+        ? head
+            + "\nDecide: ratchet gate "
+            + policy
+            + switches.again()
+            + " --resume "
+            + summary.run()
         : head
             + "\n"
             + summary.missing()
             + " are missing; go on: ratchet run "
             + policy
+            + switches.again()
             + " --resume "
             + summary.run();
   }

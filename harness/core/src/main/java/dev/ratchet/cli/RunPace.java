@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** How fast attempts are made; for every command that makes some. */
 final class RunPace {
-  private static final Duration STOP_GRACE = Duration.ofSeconds(3);
+  private static final Duration STOP_GRACE = Duration.ofMillis(1500);
   private static final int MOST = 1024;
 
   @Option(

@@ -26,6 +26,11 @@ final class RunSwitches {
     return pace.options(session, resume);
   }
 
+  /** The words that a later command needs to name the same candidate; empty for the policy's. */
+  String again() {
+    return candidate == null ? "" : " --candidate " + candidate;
+  }
+
   @Nullable Path candidate(Session session) {
     Path named = candidate;
     return named == null ? null : session.here().resolve(named);

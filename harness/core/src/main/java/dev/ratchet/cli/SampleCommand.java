@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
     name = "sample",
     mixinStandardHelpOptions = true,
     description = {
-      "Draw the requests worth labelling: strata by failure mode, a random control beside them, each",
-      "with its inclusion probability. The same seed draws the same sample. Its text is kept 90 days."
+      "Draw the requests worth labelling, and keep their text for 90 days.",
+      "Strata by failure mode, a random control beside them, each with its inclusion probability.",
+      "The same seed draws the same sample."
     },
     footer = {"", "Example: ratchet sample --size 60 --seed 7"})
 final class SampleCommand implements Callable<Integer> {

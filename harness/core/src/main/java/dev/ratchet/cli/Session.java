@@ -4,6 +4,8 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What one command works with: the surroundings, the options, and the product wired for them. */
 final class Session {
@@ -36,6 +38,19 @@ final class Session {
     Workspace found = Workspace.find(options.workspace, surroundings.here());
     Path store = options.store;
     return store == null ? found : found.withStore(surroundings.here().resolve(store));
+  }
+
+  /** A text with the files below the current directory, or the workspace, named from there. */
+  String near(String text) {
+    return within(options.workspace, within(surroundings.here(), text));
+  }
+
+  private static String within(@Nullable Path folder, String text) {
+    if (folder == null || folder.getNameCount() == 0) {
+      return text;
+    }
+    String prefix = folder.toAbsolutePath().normalize() + "/";
+    return text.replaceAll("(?<![\\w./-])" + Pattern.quote(prefix), "");
   }
 
   /** The product, wired for the workspace that the options name. */

@@ -4,6 +4,7 @@ import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Problems;
+import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.CaseNode;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -82,11 +84,19 @@ public final class DatasetFiles {
   public Manifest manifest(String name, int version) {
     Path path = manifestPath(name, version);
     if (!Files.isRegularFile(path)) {
-      throw new RatchetException(
-          ErrorCode.NOT_FOUND,
-          path + ": there is no such version; " + name + " has " + versions(name));
+      throw new RatchetException(ErrorCode.NOT_FOUND, path + ": " + absent(name));
     }
     return Json.read(path.toString(), text(path), Manifest.class);
+  }
+
+  private String absent(String name) {
+    List<Integer> versions = versions(name);
+    return versions.isEmpty()
+        ? "there is no dataset '" + name + "'" + NearestWord.hint(name, names())
+        : "there is no such version; dataset "
+            + name
+            + " has "
+            + versions.stream().map(version -> "v" + version).collect(Collectors.joining(", "));
   }
 
   /**

@@ -52,7 +52,7 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
   public static Contents read(Path path) {
     if (!path.toFile().isFile()) {
       throw new RatchetException(
-          ErrorCode.NOT_FOUND, path + ": no such run; 'ratchet history' lists the runs");
+          ErrorCode.NOT_FOUND, path + ": no such run; 'ratchet doctor' lists the runs");
     }
     return contents(path, RecordFile.read(path));
   }

@@ -38,10 +38,11 @@ public final class SafeName {
     if (!safe || !folder.resolve(name).normalize().equals(folder.normalize().resolve(name))) {
       throw new RatchetException(
           ErrorCode.USAGE,
-          what
-              + ": this name would not stay one file in "
+          "a "
+              + what
+              + " is one plain name in "
               + folder
-              + "; use letters, digits, dots and dashes, at most 120 bytes");
+              + ", not a path; use letters, digits, dots and dashes, at most 120 bytes");
     }
     return folder.resolve(name);
   }

@@ -40,8 +40,9 @@ public final class GatePolicyReader {
    */
   public static GatePolicy read(String file, String yaml) {
     Problems problems = new Problems();
-    GatePolicy policy =
-        new GatePolicyReader(Fields.of(Yaml.read(file, yaml), problems), problems).policy();
+    Fields fields = Fields.of(Yaml.read(file, yaml), problems);
+    problems.throwIfAny(); // an empty file is one problem, not one for each key that it lacks
+    GatePolicy policy = new GatePolicyReader(fields, problems).policy();
     problems.throwIfAny();
     return policy;
   }

@@ -28,10 +28,11 @@ final class Keys {
     if (value == null || value.isBlank()) {
       throw new RatchetException(
           ErrorCode.MISSING_KEY,
-          endpoint.baseUrl()
-              + ": no key; set the environment variable "
+          "no key for "
+              + endpoint.baseUrl()
+              + ": the environment variable "
               + endpoint.keyVariable()
-              + " and run the command again");
+              + " is not set; set it and run the command again");
     }
     return Optional.of(new Secret(value.strip()));
   }

@@ -1,5 +1,6 @@
 package dev.ratchet.run;
 
+import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.Problems;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.PromptTemplate;
@@ -42,10 +43,24 @@ public record RunSetup(
   }
 
   private void check(Candidate.Chat chat, Problems problems) {
-    PromptTemplate.Template template =
-        new PromptTemplate.Template(chat.name(), chat.systemPrompt());
-    for (Case one : cases) {
-      PromptTemplate.check(template, one.id(), TemplateValues.of(one), one.place(), problems);
+    for (String variable : PromptTemplate.variables(chat.systemPrompt())) {
+      List<Case> without =
+          cases.stream().filter(one -> !TemplateValues.of(one).containsKey(variable)).toList();
+      if (!without.isEmpty()) {
+        problems.add(without.getFirst().place(), missing(chat, variable, without));
+      }
     }
+  }
+
+  private static String missing(Candidate.Chat chat, String variable, List<Case> without) {
+    Case first = without.getFirst();
+    String others = without.size() == 1 ? "" : " and " + (without.size() - 1) + " more cases";
+    return "the prompt of %s uses {{%s}}, which case '%s'%s cannot fill%s"
+        .formatted(
+            chat.name(),
+            variable,
+            first.id(),
+            others,
+            NearestWord.hint(variable, TemplateValues.of(first).keySet()));
   }
 }

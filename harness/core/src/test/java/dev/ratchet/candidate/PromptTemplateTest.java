@@ -3,9 +3,6 @@ package dev.ratchet.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ratchet.base.Place;
-import dev.ratchet.base.Problem;
-import dev.ratchet.base.Problems;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,19 +19,9 @@ final class PromptTemplateTest {
   }
 
   @Test
-  void anUnknownVariableNamesCaseAndTemplate() {
-    Problems problems = new Problems();
-    PromptTemplate.check(
-        new PromptTemplate.Template("copilot", "{{persna}} {{locale}}"),
-        "case-7",
-        VALUES,
-        new Place("v1.jsonl", 7, 1),
-        problems);
-    assertThat(problems.found())
-        .singleElement()
-        .extracting(Problem::toString)
-        .asString()
-        .contains("v1.jsonl:7:1", "case-7", "copilot", "did you mean 'persona'");
+  void anUnknownVariableIsNeverFilledWithNothing() {
+    assertThat(PromptTemplate.variables("{{persna}} {{locale}} {{persna}}"))
+        .containsExactly("persna", "locale");
     assertThatThrownBy(() -> PromptTemplate.render("{{persna}}", VALUES))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -86,8 +86,8 @@ final class DatasetFilesTest {
 
   @Test
   void whatIsNotThereIsNamedAndNamesStayInside() {
-    refused(ErrorCode.NOT_FOUND, "has [3]", () -> files.read("copilot", 4));
-    refused(ErrorCode.NOT_FOUND, "no such version", () -> files.read("absent", 1));
+    refused(ErrorCode.NOT_FOUND, "dataset copilot has v3", () -> files.read("copilot", 4));
+    refused(ErrorCode.NOT_FOUND, "no dataset 'absent'", () -> files.read("absent", 1));
     refused(ErrorCode.USAGE, "dataset name", () -> files.read("../copilot", 3));
     assertThat(new DatasetFiles(folder.resolve("absent")).names()).isEmpty();
   }

@@ -28,10 +28,15 @@ public final class GateFlow {
    * A decided gate.
    *
    * @param complete whether all the evidence that the plan asks for was there
-   * @param note what a person should know beside the verdict; empty when nothing
+   * @param note what a person should know beside the verdict, a line each; empty when nothing
    */
   public record Decided(
-      String run, Verdict verdict, ReportModel report, boolean complete, String note) {}
+      String run, Verdict verdict, ReportModel report, boolean complete, String note) {
+    Decided noting(String more) {
+      String both = note.isEmpty() || more.isEmpty() ? note + more : note + "\n" + more;
+      return new Decided(run, verdict, report, complete, both);
+    }
+  }
 
   /** Runs what is needed, and decides. */
   public Decided gate(GateInputs inputs, RunOptions options) {
@@ -41,7 +46,8 @@ public final class GateFlow {
         run.make(more.attempts());
         step = Gate.next(run.comparison());
       }
-      return conclude(run.stored(), step, run.comparison(), !run.isStopped());
+      return conclude(run.stored(), step, run.comparison(), !run.isStopped())
+          .noting(Unanswered.note(inputs, run.attempts()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.ratchet.flow.gate;
 
 import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.Place;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.candidate.Candidate;
@@ -9,6 +10,7 @@ import dev.ratchet.casebook.Dataset;
 import dev.ratchet.casebook.Expectation;
 import dev.ratchet.check.Checks;
 import dev.ratchet.files.DatasetFiles;
+import dev.ratchet.files.SafeName;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GatePolicyReader;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,7 +58,7 @@ public final class GateLoader {
     String text = read(policyFile);
     GatePolicy policy = policy(policyFile);
     Refusals refusals = new Refusals();
-    Optional<Dataset> dataset = refusals.attempt(() -> dataset(policy));
+    Optional<Dataset> dataset = refusals.attempt(() -> dataset(shown(policyFile), policy));
     Path candidatePath =
         candidateFile == null
             ? workspace.root().resolve(policy.sides().candidate())
@@ -67,7 +70,10 @@ public final class GateLoader {
     Optional<List<Rubric>> rubrics =
         dataset.flatMap(found -> refusals.attempt(() -> rubrics(policy, found)));
     dataset.ifPresent(
-        found -> refusals.attempt(() -> lint(policy, found, rubrics.orElse(List.of()))));
+        found -> {
+          refusals.attempt(() -> lint(policy, found));
+          rubrics.ifPresent(read -> refusals.attempt(() -> lint(policy, found, read)));
+        });
     refusals.throwIfAny();
     JudgeChoice judges = new JudgeChoice(policy, variables);
     return new GateInputs(
@@ -93,21 +99,22 @@ public final class GateLoader {
             path -> read(folder == null ? Path.of(path) : folder.resolve(path)), variables));
   }
 
-  private Dataset dataset(GatePolicy policy) {
+  private Dataset dataset(String policyFile, GatePolicy policy) {
     GatePolicy.DatasetPin pin = policy.dataset();
     Dataset dataset = new DatasetFiles(workspace.datasets()).read(pin.name(), pin.version());
     if (!dataset.hash().equals(pin.hash())) {
       throw new RatchetException(
           ErrorCode.HASH_MISMATCH,
-          "dataset "
+          policyFile
+              + ": dataset "
               + pin.name()
               + " v"
               + pin.version()
               + " has hash "
               + dataset.hash()
-              + ", the policy pins "
+              + ", pinned is "
               + pin.hash()
-              + "; pin the version that you mean");
+              + "; pin the version that you mean, or bring the dataset back");
     }
     return dataset;
   }
@@ -119,32 +126,47 @@ public final class GateLoader {
                 dataset.cases().stream().flatMap(one -> one.expect().stream()),
                 policy.always().stream())
             .filter(expectation -> expectation.kind() == Expectation.Kind.RUBRIC)
-            .map(Expectation::name)
-            .distinct()
-            .sorted()
-            .map(id -> refusals.attempt(() -> rubric(id)))
+            .collect(
+                Collectors.toMap(
+                    Expectation::name,
+                    expectation -> expectation.settings().place(),
+                    (first, _) -> first,
+                    TreeMap::new))
+            .entrySet()
+            .stream()
+            .map(named -> refusals.attempt(() -> rubric(named.getKey(), named.getValue())))
             .flatMap(Optional::stream)
             .toList();
     refusals.throwIfAny();
     return rubrics;
   }
 
-  private Rubric rubric(String id) {
-    Path file = workspace.rubrics().resolve(id + ".md");
+  private Rubric rubric(String id, Place namedAt) {
+    Path file = SafeName.in(workspace.rubrics(), "rubric", id + ".md");
+    if (!Files.exists(file)) {
+      throw new RatchetException(
+          ErrorCode.NOT_FOUND,
+          namedAt + ": there is no rubric '" + id + "'; write " + shown(file) + ", or take it out");
+    }
     Problems problems = new Problems();
     Optional<Rubric> rubric = RubricReader.read(shown(file), read(file), problems);
     problems.throwIfAny();
     return rubric.orElseThrow();
   }
 
-  private static void lint(GatePolicy policy, Dataset dataset, List<Rubric> rubrics) {
+  private static void lint(GatePolicy policy, Dataset dataset) {
     Problems problems = new Problems();
     Checks.lint(dataset.cases(), policy.always(), problems);
+    PolicyLint.check(policy, dataset)
+        .forEach(problem -> problems.add(problem.place(), problem.message()));
+    problems.throwIfAny();
+  }
+
+  private static void lint(GatePolicy policy, Dataset dataset, List<Rubric> rubrics) {
+    Problems problems = new Problems();
     Map<String, Rubric> byId =
         rubrics.stream().collect(Collectors.toMap(Rubric::id, Function.identity()));
     Rubrics.lint(dataset.cases(), policy.always(), byId, problems);
-    PolicyLint.check(policy, dataset)
-        .forEach(problem -> problems.add(problem.place(), problem.message()));
     problems.throwIfAny();
   }
 
@@ -156,6 +178,10 @@ public final class GateLoader {
   }
 
   private String read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new RatchetException(
+          ErrorCode.INVALID_INPUT, shown(file) + ": is a folder; name a file in it");
+    }
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
@@ -163,7 +189,7 @@ public final class GateLoader {
           ErrorCode.NOT_FOUND, shown(file) + ": there is no such file; check the name", e);
     } catch (IOException e) {
       throw new RatchetException(
-          ErrorCode.INVALID_INPUT, shown(file) + ": not readable as UTF-8 text", e);
+          ErrorCode.INVALID_INPUT, shown(file) + ": not readable as UTF-8 text; save it as UTF-8", e);
     }
   }
 }

@@ -33,8 +33,10 @@ public final class RunFlow {
    *
    * @param missing attempts without evidence: provider failures, budget, or stopped before
    * @param resumed attempts that were there before
+   * @param note why attempts are missing and what to do; empty when none is
    */
-  public record Summary(String run, int planned, int made, int missing, int resumed) {}
+  public record Summary(
+      String run, int planned, int made, int missing, int resumed, String note) {}
 
   /** Runs the certain attempts of a gate's plan, or goes on with a run. */
   public Summary run(GateInputs inputs, RunOptions options) {
@@ -51,7 +53,8 @@ public final class RunFlow {
           plan.certain().size(),
           run.attempts().size(),
           Math.toIntExact(missing),
-          resumed);
+          resumed,
+          Unanswered.note(inputs, run.attempts()));
     }
   }
 
@@ -69,6 +72,9 @@ public final class RunFlow {
     problems.throwIfAny();
     boolean scripted = wiring.isScripted();
     String resume = options.resume();
+    if (resume == null) {
+      wiring.prepare();
+    }
     RunFolder folder =
         resume == null
             ? RunFolder.fresh(ratchet.workspace(), name(inputs, scripted))

@@ -1,5 +1,6 @@
 package dev.ratchet.flow.gate;
 
+import dev.ratchet.base.RatchetException;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Endpoint;
 import dev.ratchet.check.Evidence;
@@ -63,6 +64,15 @@ final class RunWiring {
         Map.of(Arm.CANDIDATE, inputs.sides().candidate(), Arm.BASELINE, inputs.sides().baseline()),
         evaluators(redact),
         redact);
+  }
+
+  /**
+   * Refuses, before anything is made or spent, what no call could do without.
+   *
+   * @throws RatchetException MISSING_KEY, INVALID_INPUT
+   */
+  void prepare() {
+    endpoints().distinct().forEach(provider::prepare);
   }
 
   /** Whether any model of this run is called at a stand-in rather than where its file says. */

@@ -66,10 +66,12 @@ public final class SampleFlow {
     if (sample.drawn().isEmpty()) {
       throw new RatchetException(
           ErrorCode.EVIDENCE_MISSING,
-          "no request has text to draw from ("
-              + sample.passedOver()
-              + " without); import telemetry again, with captured content, and sample within its"
-              + " days of keeping");
+          marks.isEmpty()
+              ? "no telemetry to draw from; bring some in with 'ratchet import FILE'"
+              : "no request has text to draw from ("
+                  + sample.passedOver()
+                  + " without); import telemetry again, with captured content, and sample within"
+                  + " its days of keeping");
     }
     TelemetryStore telemetry = new TelemetryStore(database, assembler, staged);
     Map<String, RequestText> texts = new TreeMap<>();

@@ -1,0 +1,81 @@
+package dev.ratchet.flow.gate;
+
+import dev.ratchet.candidate.Candidate;
+import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptKey.Arm;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Says why attempts are without an answer, where they were asked for, and what to do. */
+final class Unanswered {
+  private static final int REASONS = 3;
+
+  private Unanswered() {}
+
+  /** One line for each arm that lacks answers; empty when none does. */
+  static String note(GateInputs inputs, List<Attempt> attempts) {
+    TreeMap<Arm, List<Attempt>> missing =
+        attempts.stream()
+            .filter(attempt -> attempt.end() instanceof AttemptEnd.Missing)
+            .collect(
+                Collectors.groupingBy(
+                    attempt -> attempt.key().arm(), TreeMap::new, Collectors.toList()));
+    return missing.entrySet().stream()
+        .map(entry -> line(candidate(inputs, entry.getKey()), entry.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Candidate candidate, List<Attempt> missing) {
+    return "%s got no answer in %d %s%s: %s; mend it and go on with --resume"
+        .formatted(
+            candidate.name(),
+            missing.size(),
+            missing.size() == 1 ? "attempt" : "attempts",
+            where(candidate),
+            reasons(missing));
+  }
+
+  private static String where(Candidate candidate) {
+    return switch (candidate) {
+      case Candidate.Chat chat -> " from " + chat.endpoint().baseUrl();
+      case Candidate.Recorded _ -> "";
+    };
+  }
+
+  /** Such as {@code connection 21 (the connection was refused)}, the most frequent first. */
+  private static String reasons(List<Attempt> attempts) {
+    TreeMap<String, List<AttemptEnd.Missing>> byCause =
+        attempts.stream()
+            .map(Attempt::end)
+            .filter(AttemptEnd.Missing.class::isInstance)
+            .map(AttemptEnd.Missing.class::cast)
+            .collect(
+                Collectors.groupingBy(
+                    AttemptEnd.Missing::cause, TreeMap::new, Collectors.toList()));
+    return byCause.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
+        .limit(REASONS)
+        .map(entry -> entry.getKey() + " " + entry.getValue().size() + shortest(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The plainest of the reasons: that of a call, rather than that of one that was not made. */
+  private static String shortest(List<AttemptEnd.Missing> ends) {
+    return new TreeSet<>(ends.stream().map(AttemptEnd.Missing::reason).toList())
+        .stream()
+            .min(Comparator.comparingInt(String::length))
+            .map(reason -> " (" + reason + ")")
+            .orElse("");
+  }
+
+  private static Candidate candidate(GateInputs inputs, Arm arm) {
+    return switch (arm) {
+      case CANDIDATE -> inputs.sides().candidate();
+      case BASELINE -> inputs.sides().baseline();
+    };
+  }
+}
