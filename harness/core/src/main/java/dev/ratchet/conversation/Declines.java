@@ -96,6 +96,26 @@ public final class Declines {
               + "(?:if|in case|unless|should|when|wenn|falls|sollte|si|en cas|en caso|cuando)"
               + "(?: |$)");
 
+  /** Every phrase holds one of these, so that most sentences are passed over quickly. */
+  private static final List<String> CUES =
+      List.of(
+          "not",
+          "unable",
+          "decline",
+          "refuse",
+          "lack",
+          "nicht",
+          "kein",
+          "ablehnen",
+          "je ne ",
+          "nous ne ",
+          "je n'ai",
+          "n'avez pas",
+          "impossible",
+          "no ",
+          "lamento",
+          "siento");
+
   private Declines() {}
 
   /**
@@ -107,7 +127,8 @@ public final class Declines {
   }
 
   private static boolean declines(String sentence) {
-    return DECLINES.stream().anyMatch(pattern -> holdsUnconditionally(pattern, sentence));
+    return CUES.stream().anyMatch(sentence::contains)
+        && DECLINES.stream().anyMatch(pattern -> holdsUnconditionally(pattern, sentence));
   }
 
   private static boolean holdsUnconditionally(Pattern pattern, String sentence) {

@@ -13,12 +13,23 @@ public final class HiddenCharacters {
 
   /** The text without them; line breaks and tabs stay. */
   public static String strip(String text) {
-    if (text.codePoints().noneMatch(HiddenCharacters::isHidden)) {
+    if (isPlain(text) || text.codePoints().noneMatch(HiddenCharacters::isHidden)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().filter(c -> !isHidden(c)).forEach(out::appendCodePoint);
     return out.toString();
+  }
+
+  /** Whether the text is printable ASCII and line feeds, as most texts are: a fast answer. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\n' && (c < ' ' || c > '~')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** JSON text with each of them written as an escape, so that it is seen and does nothing. */

@@ -55,6 +55,10 @@ final class CredentialRecogniser implements Recogniser {
     List<Found> found = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
+      if (!mayStart(text.charAt(at))) {
+        at++;
+        continue;
+      }
       Found one = at(text, at);
       if (one.end() > one.start()) {
         found.add(one);
@@ -64,6 +68,10 @@ final class CredentialRecogniser implements Recogniser {
       }
     }
     return found;
+  }
+
+  private static boolean mayStart(char c) {
+    return c == ':' || FIRSTS.indexOf(c) >= 0;
   }
 
   /** What starts here; empty when nothing does. */

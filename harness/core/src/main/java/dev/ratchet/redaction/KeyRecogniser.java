@@ -2,6 +2,8 @@ package dev.ratchet.redaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Keys and tokens with a form of their own: vendors' prefixes, JSON web tokens, private keys. */
 final class KeyRecogniser implements Recogniser {
@@ -60,6 +62,9 @@ final class KeyRecogniser implements Recogniser {
           new Prefix("xoxs-", 20),
           new Prefix("ya29.", 20));
 
+  private static final Map<Character, List<Prefix>> BY_FIRST =
+      PREFIXES.stream().collect(Collectors.groupingBy(prefix -> prefix.text().charAt(0)));
+
   /** The characters that any prefix starts with, so that most of a text is passed over quickly. */
   private static final String FIRSTS = "AGNSdefghlnprstwxy";
 
@@ -101,7 +106,7 @@ final class KeyRecogniser implements Recogniser {
   }
 
   private static int vendorKeyEnd(String text, int at, int run) {
-    for (Prefix prefix : PREFIXES) {
+    for (Prefix prefix : BY_FIRST.getOrDefault(text.charAt(at), List.of())) {
       if (text.startsWith(prefix.text(), at)) {
         int from = at + prefix.text().length();
         int end = prefix.text().endsWith(".") ? dottedEnd(text, from) : run;

@@ -3,6 +3,8 @@ package dev.ratchet.redaction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /** Finds personal data and secrets in text and masks them. */
@@ -10,7 +12,13 @@ public final class Redactor {
   private static final Comparator<Found> STRONGER =
       Comparator.comparing(Found::certain).thenComparingInt(found -> found.end() - found.start());
 
+  /** Names, prompts and documents come again and again; longer texts hardly do. */
+  private static final int MAX_REMEMBERED = 4_096;
+
+  private static final int MAX_REMEMBERED_LENGTH = 4_096;
+
   private final BiFunction<String, String, String> pseudonym;
+  private final Map<String, List<Found>> remembered = new ConcurrentHashMap<>();
 
   /**
    * Makes a redactor whose placeholders join.
@@ -38,7 +46,7 @@ public final class Redactor {
 
   /** The text with each finding replaced by {@code [TYPE_token]}. */
   public String redact(String text) {
-    List<Found> found = find(text);
+    List<Found> found = foundIn(text);
     if (found.isEmpty()) {
       return text;
     }
@@ -51,6 +59,22 @@ public final class Redactor {
       at = one.end();
     }
     return out.append(text, at, text.length()).toString();
+  }
+
+  /** The same as {@link #find}, remembering what it found in texts that may come again. */
+  public List<Found> foundIn(String text) {
+    List<Found> known = remembered.get(text);
+    if (known != null) {
+      return known;
+    }
+    List<Found> found = find(text);
+    if (text.length() <= MAX_REMEMBERED_LENGTH) {
+      if (remembered.size() >= MAX_REMEMBERED) {
+        remembered.clear();
+      }
+      remembered.put(text, found);
+    }
+    return found;
   }
 
   private static List<Found> merge(List<Found> sorted) {

@@ -251,7 +251,7 @@ final class FragmentMaker {
         said,
         text.length(),
         redacted.hash(text),
-        RedactedValues.kinds(text),
+        redacted.kinds(text),
         said ? Boolean.valueOf(Declines.reads(text)) : null,
         said ? Boolean.valueOf(CompletionClaims.reads(text)) : null,
         said ? Citations.in(redacted.text(text)) : List.of(),

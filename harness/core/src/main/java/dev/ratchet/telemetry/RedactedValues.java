@@ -55,13 +55,21 @@ final class RedactedValues {
 
   /** Half a surrogate pair, which no encoding can write, becomes the replacement character. */
   private static String whole(String raw) {
-    boolean torn = raw.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-    return torn
+    return hasSurrogate(raw)
         ? raw.codePoints()
             .map(c -> c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString()
         : raw;
+  }
+
+  private static boolean hasSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The pseudonym of a user's identifier. */
@@ -75,8 +83,8 @@ final class RedactedValues {
   }
 
   /** Kinds of personal data and secrets in a text, sorted. */
-  static List<String> kinds(String raw) {
-    return Redactor.find(raw).stream().map(Found::type).distinct().sorted().toList();
+  List<String> kinds(String raw) {
+    return redactor.foundIn(raw).stream().map(Found::type).distinct().sorted().toList();
   }
 
   /**
