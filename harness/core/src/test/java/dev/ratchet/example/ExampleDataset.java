@@ -3,7 +3,6 @@ package dev.ratchet.example;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.CaseMaker;
 import dev.ratchet.casebook.CaseMaking;
-import dev.ratchet.casebook.CaseNames;
 import dev.ratchet.casebook.DatasetPublisher;
 import dev.ratchet.casebook.Label;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ record ExampleDataset(
     List<Label> labels = ExampleLabels.of(sample);
     Map<String, List<Label>> byRequest =
         labels.stream().collect(Collectors.groupingBy(Label::request));
-    CaseMaker maker = new CaseMaker(new CaseNames(List.of()));
+    CaseMaker maker = new CaseMaker(List.of());
     List<Case> cases = new ArrayList<>();
     List<CaseMaking.Refused> refused = new ArrayList<>();
     for (LabelledSample one : sample) {
