@@ -50,9 +50,15 @@ final class PlainClient implements AutoCloseable {
       Fields fields = Fields.of(Yaml.read(name + ".yaml", Files.readString(file)), problems);
       Path prompt = file.resolveSibling(fields.text("prompt-file"));
       Prompted read =
-          new Prompted(fields.text("model"), Files.readString(prompt), fields.items("tools"));
+          new Prompted(
+              unlessSet(fields.text("model")), Files.readString(prompt), fields.items("tools"));
       problems.throwIfAny();
       return read;
+    }
+
+    /** What {@code ${NAME:-value}} means where the variable is not set. */
+    private static String unlessSet(String model) {
+      return model.replaceFirst("^\\$\\{[A-Z_]+:-(.+)}$", "$1");
     }
 
     String rendered(Case one) {
