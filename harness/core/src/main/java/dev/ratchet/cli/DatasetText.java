@@ -7,7 +7,6 @@ import dev.ratchet.casebook.DatasetDiff;
 import dev.ratchet.casebook.Manifest;
 import dev.ratchet.flow.casebook.DatasetFlow;
 import dev.ratchet.flow.casebook.PublishSummary;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +32,9 @@ final class DatasetText {
     out.append(
         "Pin it in a gate: dataset: {name: %s, version: %d, hash: \"%s\"}"
             .formatted(
-                summary.manifest().name(), summary.manifest().version(), summary.manifest().hash()));
+                summary.manifest().name(),
+                summary.manifest().version(),
+                summary.manifest().hash()));
     return out.toString();
   }
 
@@ -52,8 +53,8 @@ final class DatasetText {
   }
 
   private static String request(Refused one) {
-    String words = one.cause().words();
-    return one.request() + one.explanation().substring(Math.min(words.length(), one.explanation().length()));
+    int words = one.cause().words().length();
+return one.request() + one.explanation().substring(Math.min(words, one.explanation().length()));
   }
 
   static String of(DatasetFlow.Shown shown) {
@@ -105,9 +106,6 @@ final class DatasetText {
       return "no dataset is published here";
     }
     return verified.stream()
-        .sorted(
-            Comparator.comparing(DatasetFlow.Verified::name)
-                .thenComparing(DatasetFlow.Verified::version))
         .map(DatasetText::line)
         .collect(Collectors.joining("\n"));
   }

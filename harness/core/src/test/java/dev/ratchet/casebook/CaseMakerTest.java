@@ -126,8 +126,7 @@ final class CaseMakerTest {
     Case made = made(from("hmac:b", other + one + other, step("{}", one)), agreeing());
 
     assertThat(made.input().getFirst().content())
-        .isEqualTo(
-            "[EMAIL_aaaaaaaaaaaaaaaa][PHONE_aaaaaaaaaaaaaaab][EMAIL_aaaaaaaaaaaaaaaa]");
+        .isEqualTo("[EMAIL_aaaaaaaaaaaaaaaa][PHONE_aaaaaaaaaaaaaaab][EMAIL_aaaaaaaaaaaaaaaa]");
     assertThat(Json.canonical(made.tools().getFirst().result()))
         .isEqualTo("\"[PHONE_aaaaaaaaaaaaaaab]\"");
   }

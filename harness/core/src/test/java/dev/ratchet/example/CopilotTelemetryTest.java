@@ -47,8 +47,7 @@ final class CopilotTelemetryTest {
     Set<String> traces =
         TRACE_ID.matcher(text).results().map(id -> id.group(1)).collect(Collectors.toSet());
     assertThat(traces)
-        .isEqualTo(
-            REQUESTS.stream().map(SimulatedRequest::trace).collect(Collectors.toSet()));
+        .isEqualTo(REQUESTS.stream().map(SimulatedRequest::trace).collect(Collectors.toSet()));
     assertThat(text.lines()).allMatch(line -> line.matches("\\{\"resource(Spans|Logs)\":.*\\}"));
     assertThat(text).contains("user1", "@t-0").contains("+49 30 23125");
   }

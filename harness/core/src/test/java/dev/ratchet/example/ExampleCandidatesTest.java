@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
  * endpoint, with plain readings of the checks and of the interval, apart from the product's gate.
  */
 final class ExampleCandidatesTest {
-  private static final List<Case> CASES = new DatasetFiles(ExampleFiles.ROOT.resolve("datasets")).read("copilot", 1).cases();
+  private static final List<Case> CASES =
+      new DatasetFiles(ExampleFiles.ROOT.resolve("datasets")).read("copilot", 1).cases();
   private static final int REPEATS = 3;
   private static final Map<String, Boolean> BASELINE = passed("baseline");
 

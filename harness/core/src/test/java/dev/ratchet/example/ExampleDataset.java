@@ -29,9 +29,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The example's dataset as it is made, in a workspace of its own with keys of its own: the committed
- * telemetry is imported, incidents are detected, a sample is drawn, the labellers label what was
- * drawn, and version 1 is published.
+ * The example's dataset as it is made, in a workspace of its own with keys of its own: the
+ * committed telemetry is imported, incidents are detected, a sample is drawn, the labellers label
+ * what was drawn, and version 1 is published.
  */
 record ExampleDataset(
     Sample sample, List<Label> labels, PublishSummary published, Dataset dataset) {

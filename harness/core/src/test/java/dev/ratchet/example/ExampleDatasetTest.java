@@ -12,13 +12,13 @@ import dev.ratchet.casebook.Label;
 import dev.ratchet.casebook.LabelReader;
 import dev.ratchet.casebook.LabelWriter;
 import dev.ratchet.casebook.Manifest;
+import dev.ratchet.incident.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import dev.ratchet.incident.Sample;
 import org.junit.jupiter.api.Test;
 
 final class ExampleDatasetTest {
@@ -34,8 +34,7 @@ final class ExampleDatasetTest {
 
   @Test
   void committedDatasetIsMadeFromTheLabels() throws IOException {
-    ExampleFiles.assertCommitted(
-        ExampleFiles.DATASETS.resolve("v1.jsonl"), MADE.dataset().text());
+    ExampleFiles.assertCommitted(ExampleFiles.DATASETS.resolve("v1.jsonl"), MADE.dataset().text());
     ExampleFiles.assertCommitted(
         ExampleFiles.DATASETS.resolve("v1.manifest.json"),
         Json.pretty(MADE.published().manifest()));

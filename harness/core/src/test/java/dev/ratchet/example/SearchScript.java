@@ -90,7 +90,8 @@ final class SearchScript {
 
   /** The question itself, without what else the user tells. */
   private static String query(String question) {
-    String words = question.split("[?.]", 2)[0].toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} ]+", " ");
+    String words =
+        question.split("[?.]", 2)[0].toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} ]+", " ");
     return words.strip().replaceAll("\\s+", " ");
   }
 }

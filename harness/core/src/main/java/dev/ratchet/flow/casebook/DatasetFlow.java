@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at published datasets: their versions, what changed between two, whether they are whole. */
+/**
+ * Looks at published datasets: their versions, what changed between two, whether they are whole.
+ */
 public final class DatasetFlow {
   private final DatasetFiles files;
   private final Ledger ledger;
@@ -95,9 +97,7 @@ public final class DatasetFlow {
   }
 
   private boolean isHeir(String name, int version, @Nullable ContentHash parent) {
-    return version == 1
-        ? parent == null
-        : files.manifest(name, version - 1).hash().equals(parent);
+    return version == 1 ? parent == null : files.manifest(name, version - 1).hash().equals(parent);
   }
 
   private List<Integer> versions(String name) {

@@ -82,14 +82,14 @@ public final class PublishFlow {
     return versions.isEmpty() ? null : files.read(name, versions.getLast());
   }
 
-  private Making make(
-      Database database, PublishOrder order, LabelFile file, List<Case> published) {
+  private Making make(Database database, PublishOrder order, LabelFile file, List<Case> published) {
     SampleStore.Kept sample = samples.sample(database, order.sample());
     Map<String, List<Label>> labels =
         file.labels().stream().collect(Collectors.groupingBy(Label::request));
     List<String> labelled =
         sample.drawn().stream().map(Sample.Drawn::request).filter(labels::containsKey).toList();
-    LedgerNotes.reading(ledger, order, sample.id(), labelled.stream().map(samples::traceOf).toList());
+    LedgerNotes.reading(
+        ledger, order, sample.id(), labelled.stream().map(samples::traceOf).toList());
     CaseMaker maker = new CaseMaker(published);
     List<Case> made = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
@@ -105,8 +105,9 @@ public final class PublishFlow {
         case Refused no -> refused.add(no);
       }
     }
-    int used = labelled.stream().mapToInt(request -> labels.getOrDefault(request, List.of()).size()).sum();
-    return new Making(sample, made, refused, file.labels().size() - used);
+    labels.keySet().removeAll(labelled);
+    int others = labels.values().stream().mapToInt(List::size).sum();
+    return new Making(sample, made, refused, others);
   }
 
   private static RatchetException nothingNew(String name, List<Refused> refused) {

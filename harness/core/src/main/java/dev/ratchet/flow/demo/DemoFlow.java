@@ -32,7 +32,9 @@ public final class DemoFlow {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-09-30T09:00:00Z"), ZoneOffset.UTC);
 
-  /** A name for the endpoint that does not change with its port, so that replies are found again. */
+  /**
+   * A name for the endpoint that does not change with its port, so that replies are found again.
+   */
   private static final String ADDRESS = "http://scripted.localhost/v1";
 
   private static final Duration LATENCY = Duration.ofMillis(5);
@@ -83,8 +85,7 @@ public final class DemoFlow {
   public DemoResult run(DemoTelling telling, RunOptions options, Path reports) {
     Ratchet offline = ratchet(Map.of());
     Ingest ingest = new Ingest(offline);
-    telling.imported(
-        ingest.imports().run(List.of("datasets/copilot/telemetry"), workspace.root()));
+    telling.imported(ingest.imports().run(List.of("datasets/copilot/telemetry"), workspace.root()));
     telling.incidents(ingest.incidents().detect());
     telling.sample(ingest.samples().draw(SAMPLE));
     telling.oneCase(ExampleCase.of(workspace));
@@ -101,10 +102,8 @@ public final class DemoFlow {
     }
   }
 
-  private DemoResult.Gated gate(
-      Ratchet ratchet, Told told, RunOptions options, Path reports) {
-    GateLoader loader =
-        new GateLoader(workspace, ratchet.surroundings()::variable);
+  private DemoResult.Gated gate(Ratchet ratchet, Told told, RunOptions options, Path reports) {
+    GateLoader loader = new GateLoader(workspace, ratchet.surroundings()::variable);
     GateFlow.Decided decided =
         new GateFlow(ratchet)
             .gate(
@@ -120,7 +119,6 @@ public final class DemoFlow {
     variables.put("OPENAI_BASE_URL", ADDRESS);
     variables.put("OPENAI_API_KEY", "scripted");
     variables.keySet().removeIf(name -> name.endsWith("_MODEL"));
-    return new Ratchet(
-        workspace, new Ratchet.Surroundings(CLOCK, variables, standIns, version));
+    return new Ratchet(workspace, new Ratchet.Surroundings(CLOCK, variables, standIns, version));
   }
 }
