@@ -1,5 +1,6 @@
 package dev.ratchet.casebook;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.Severity;
@@ -8,12 +9,13 @@ import dev.ratchet.casebook.CaseMaking.Made;
 import dev.ratchet.casebook.CaseMaking.Refused;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.ToolStep;
-import dev.ratchet.redaction.Redactor;
 import dev.ratchet.telemetry.RequestText;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +25,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseMaker {
   private final CaseNames names;
+  private final Map<ContentHash, String> byContent = new HashMap<>();
+  private final Map<String, String> byTrace = new HashMap<>();
 
-  /** A maker whose case ids come from {@code names}, none twice. */
-  public CaseMaker(CaseNames names) {
-    this.names = names;
+  /**
+   * A maker whose cases stand beside those that are there already.
+   *
+   * @param published the cases of the version before; their ids are not given out again, and
+   *     neither their requests nor what they say becomes a case twice
+   */
+  public CaseMaker(Collection<Case> published) {
+    this.names = new CaseNames(published.stream().map(Case::id).toList());
+    for (Case one : published) {
+      byContent.put(CaseNode.contentHash(one), one.id());
+      if (!one.provenance().trace().isEmpty()) {
+        byTrace.put(one.provenance().trace(), one.id());
+      }
+    }
   }
 
   /**
@@ -36,14 +51,33 @@ public final class CaseMaker {
    */
   public CaseMaking make(SampledRequest sampled, List<Label> labels) {
     Optional<Refused> refusal = refusal(sampled, labels);
-    return refusal.isPresent() ? refusal.get() : new Made(made(sampled, labels));
+    return refusal.isPresent() ? refusal.get() : unlessPersonalOrRepeated(sampled, labels);
   }
 
-  private static Optional<Refused> refusal(SampledRequest sampled, List<Label> labels) {
-    return Stream.of(ofLabels(sampled, labels), ofText(sampled.text()))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map(cause -> new Refused(sampled.request().id(), cause, explanation(cause)));
+  private Optional<Refused> refusal(SampledRequest sampled, List<Label> labels) {
+    String known = byTrace.get(sampled.origin().trace());
+    if (known != null) {
+      return Optional.of(Refused.of(sampled.request().id(), Cause.PUBLISHED, known));
+    }
+    return ofLabels(sampled, labels)
+        .or(() -> ofText(sampled.text()))
+        .map(cause -> Refused.of(sampled.request().id(), cause));
+  }
+
+  private CaseMaking unlessPersonalOrRepeated(SampledRequest sampled, List<Label> labels) {
+    String request = sampled.request().id();
+    Case draft = draft(sampled, labels);
+    Optional<String> place = PersonalDataSearch.in(draft, labels);
+    if (place.isPresent()) {
+      return Refused.of(request, Cause.PERSONAL_DATA, place.get());
+    }
+    String same = byContent.get(CaseNode.contentHash(draft));
+    if (same != null) {
+      return Refused.of(request, Cause.REPEATED, same);
+    }
+    Case made = named(draft, names.next(CaseFacts.stem(sampled, labels.getFirst())));
+    byContent.put(CaseNode.contentHash(made), made.id());
+    return new Made(made);
   }
 
   private static Optional<Cause> ofLabels(SampledRequest sampled, List<Label> labels) {
@@ -87,44 +121,42 @@ public final class CaseMaker {
   }
 
   private static Optional<Cause> ofText(RequestText text) {
-    if (text.user().isBlank()) {
-      return Optional.of(Cause.NO_TEXT);
-    }
-    boolean personal =
-        Stream.concat(Stream.of(text.user()), text.steps().stream().map(ToolStep::result))
-            .anyMatch(part -> !Redactor.find(part).isEmpty());
-    return personal ? Optional.of(Cause.PERSONAL_DATA) : Optional.empty();
+    return text.user().isBlank() ? Optional.of(Cause.NO_TEXT) : Optional.empty();
   }
 
-  private static String explanation(Cause cause) {
-    return switch (cause) {
-      case UNLABELLED -> "nobody has labelled it yet";
-      case UNDECIDED -> "a labeller could not tell; ask another one";
-      case DISPUTED -> "its labellers differ; have it adjudicated";
-      case ACCEPTABLE -> "its labellers find the reply acceptable";
-      case SECOND_LABELLER_NEEDED -> "a P0 case needs a second labeller who agrees";
-      case NO_EXPECTATION -> "its labels say nothing that a reply could be held to";
-      case NO_TEXT -> "no text of it was captured or kept";
-      case PERSONAL_DATA -> "its text still holds personal data; redact it first";
-    };
-  }
-
-  private Case made(SampledRequest sampled, List<Label> labels) {
+  /** The case, still without an id. */
+  private static Case draft(SampledRequest sampled, List<Label> labels) {
     Label label = labels.getFirst();
-    String id = names.next(CaseFacts.stem(sampled, label));
+    RequestText text = new CasePlaceholders().in(sampled.text());
     return new Case(
-        id,
+        "",
         label.severity(),
         label.failureMode(),
         label.boundary(),
-        sampled.incident().isEmpty() ? id : sampled.incident(),
+        sampled.incident(),
         CaseFacts.slice(sampled.request()),
-        List.of(Message.user(sampled.text().user())),
-        recordings(sampled.text().steps()),
+        List.of(Message.user(text.user())),
+        recordings(text.steps()),
         expectations(label),
         reference(labels),
         provenance(sampled, labels),
         Node.MADE);
+  }
+
+  private static Case named(Case draft, String id) {
+    return new Case(
+        id,
+        draft.severity(),
+        draft.failureMode(),
+        draft.boundary(),
+        draft.incident().isEmpty() ? id : draft.incident(),
+        draft.slice(),
+        draft.input(),
+        draft.tools(),
+        draft.expect(),
+        draft.reference(),
+        draft.provenance(),
+        draft.place());
   }
 
   /**

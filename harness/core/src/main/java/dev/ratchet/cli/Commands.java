@@ -13,6 +13,7 @@ final class Commands {
         new ImportCommand(session),
         new IncidentsCommand(session),
         new SampleCommand(session),
+        new DatasetCommand(session),
         new RunCommand(session),
         new CandidateCommand(session),
         new GateCommand(session),

@@ -6,10 +6,13 @@ import static dev.ratchet.casebook.Label.Acceptable.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.base.Json;
+import dev.ratchet.base.Node;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.CaseMaking.Cause;
 import dev.ratchet.casebook.CaseMaking.Made;
 import dev.ratchet.casebook.CaseMaking.Refused;
+import dev.ratchet.conversation.ToolCall;
+import dev.ratchet.conversation.ToolStep;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class CaseMakerTest {
   private static final String QUESTION = "What are the salary bands?";
 
-  private final CaseMaker maker = new CaseMaker(new CaseNames(List.of()));
+  private final CaseMaker maker = new CaseMaker(List.of());
 
   @Test
   void twoAgreeingLabellersMakeAP0Case() {
@@ -66,9 +69,66 @@ final class CaseMakerTest {
   @Test
   void secondCaseOfAKindGetsTheNextNumber() {
     made(Samples.sampled(QUESTION, Samples.search("bands")), agreeing());
-    Case second = made(Samples.sampled(QUESTION, Samples.search("bands")), agreeing());
+    Case second = made(from("hmac:b", "And level 6?", Samples.search("bands")), agreeing());
 
     assertThat(second.id()).endsWith("-02");
+  }
+
+  @Test
+  void whatSaysTheSameAsAnotherCaseIsRefusedWithItsId() {
+    Case first = made(Samples.sampled(QUESTION, Samples.search("bands")), agreeing());
+
+    assertThat(refused(from("hmac:b", QUESTION, Samples.search("bands"))))
+        .isEqualTo(Refused.of("trace-1", Cause.REPEATED, first.id()));
+  }
+
+  @Test
+  void publishedRequestAndPublishedContentBecomeNoCaseAgain() {
+    Case first = made(Samples.sampled(QUESTION, Samples.search("bands")), agreeing());
+    CaseMaker later = new CaseMaker(List.of(first));
+
+    assertThat(later.make(Samples.sampled("Other?", Samples.search("bands")), agreeing()))
+        .isEqualTo(Refused.of("trace-1", Cause.PUBLISHED, first.id()));
+    assertThat(later.make(from("hmac:b", QUESTION, Samples.search("bands")), agreeing()))
+        .isEqualTo(Refused.of("trace-1", Cause.REPEATED, first.id()));
+    Made next = (Made) later.make(from("hmac:b", "Other?", Samples.search("bands")), agreeing());
+    assertThat(next.made().id()).endsWith("-02");
+  }
+
+  @Test
+  void personalDataIsRefusedWithItsPlaceWhereverItStands() {
+    String mail = "jo.doe@mail.example";
+    assertThat(refused(Samples.sampled("Write to " + mail)).explanation())
+        .endsWith("input[0].content: email")
+        .doesNotContain(mail);
+    assertThat(refused(from("hmac:b", QUESTION, step("{}", "{\"to\":[\"" + mail + "\"]}"))))
+        .extracting(Refused::explanation)
+        .asString()
+        .endsWith("tools[0].result.to[0]: email");
+    assertThat(refused(from("hmac:b", QUESTION, step("{}", "{\"" + mail + "\":1}"))))
+        .extracting(Refused::explanation)
+        .asString()
+        .endsWith("a key of tools[0].result: email");
+    assertThat(refused(from("hmac:b", QUESTION, step("{}", "{\"card\":4111111111111111}"))))
+        .extracting(Refused::explanation)
+        .asString()
+        .endsWith("tools[0].result.card: card");
+    assertThat(refused(Samples.sampled(QUESTION), noted("", "ask " + mail)))
+        .endsWith("note of label lab-n: email");
+    assertThat(refused(Samples.sampled(QUESTION), noted("ask " + mail, "")))
+        .endsWith("reference: email");
+  }
+
+  @Test
+  void placeholdersAreCountedWithinTheCaseAndStillJoin() {
+    String one = "[PHONE_k3f2aq5x7mzb4c6d]";
+    String other = "[EMAIL_zzzzaq5x7mzb4c6d]";
+    Case made = made(from("hmac:b", other + one + other, step("{}", one)), agreeing());
+
+    assertThat(made.input().getFirst().content())
+        .isEqualTo("[EMAIL_aaaaaaaaaaaaaaaa][PHONE_aaaaaaaaaaaaaaab][EMAIL_aaaaaaaaaaaaaaaa]");
+    assertThat(Json.canonical(made.tools().getFirst().result()))
+        .isEqualTo("\"[PHONE_aaaaaaaaaaaaaaab]\"");
   }
 
   @Test
@@ -109,6 +169,48 @@ final class CaseMakerTest {
 
     assertThat(refused.request()).isEqualTo("trace-1");
     assertThat(refused.explanation()).doesNotContain("salary");
+  }
+
+  private static SampledRequest from(String trace, String question, ToolStep... steps) {
+    SampledRequest sampled = Samples.sampled(question, steps);
+    return new SampledRequest(
+        sampled.request(),
+        sampled.text(),
+        sampled.incident(),
+        new SampledRequest.Origin(trace, "hr-source-to-non-hr", "access", 0.5));
+  }
+
+  private static ToolStep step(String arguments, String result) {
+    return new ToolStep(
+        new ToolCall("c-1", "search_policies", arguments), ToolStep.Status.OK, result, List.of());
+  }
+
+  private static Label noted(String reference, String note) {
+    Label plain = Samples.label("n", NO, Severity.P2);
+    return new Label(
+        plain.id(),
+        plain.request(),
+        plain.labeller(),
+        plain.at(),
+        plain.acceptable(),
+        plain.severity(),
+        plain.failureMode(),
+        plain.boundary(),
+        List.of(declines()),
+        reference,
+        note);
+  }
+
+  private static Node.Mapping declines() {
+    return (Node.Mapping) Json.node("x", 1, "{\"check\":\"declines\",\"severity\":\"P2\"}");
+  }
+
+  private Refused refused(SampledRequest sampled) {
+    return (Refused) maker.make(sampled, agreeing());
+  }
+
+  private String refused(SampledRequest sampled, Label label) {
+    return ((Refused) maker.make(sampled, List.of(label))).explanation();
   }
 
   private static List<Label> agreeing() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.casebook.Case;
 import dev.ratchet.example.PlainClient.Prompted;
+import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.provider.scripted.ScriptedEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
  * endpoint, with plain readings of the checks and of the interval, apart from the product's gate.
  */
 final class ExampleCandidatesTest {
-  private static final List<Case> CASES = ExampleDataset.make().cases();
+  private static final List<Case> CASES =
+      new DatasetFiles(ExampleFiles.ROOT.resolve("datasets")).read("copilot", 1).cases();
   private static final int REPEATS = 3;
   private static final Map<String, Boolean> BASELINE = passed("baseline");
 

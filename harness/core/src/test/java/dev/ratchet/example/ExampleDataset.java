@@ -1,38 +1,90 @@
 package dev.ratchet.example;
 
 import dev.ratchet.casebook.Case;
-import dev.ratchet.casebook.CaseMaker;
-import dev.ratchet.casebook.CaseMaking;
-import dev.ratchet.casebook.CaseNames;
-import dev.ratchet.casebook.DatasetPublisher;
+import dev.ratchet.casebook.Dataset;
 import dev.ratchet.casebook.Label;
-import java.util.ArrayList;
+import dev.ratchet.casebook.LabelWriter;
+import dev.ratchet.files.DatasetFiles;
+import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.Workspace;
+import dev.ratchet.flow.casebook.Casebook;
+import dev.ratchet.flow.casebook.PublishOrder;
+import dev.ratchet.flow.casebook.PublishSummary;
+import dev.ratchet.flow.demo.DemoFlow;
+import dev.ratchet.flow.ingest.Ingest;
+import dev.ratchet.incident.Sample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** The example's dataset as it is made: sample, labels, cases, version 1. */
+/**
+ * The example's dataset as it is made, in a workspace of its own with keys of its own: the
+ * committed telemetry is imported, incidents are detected, a sample is drawn, the labellers label
+ * what was drawn, and version 1 is published.
+ */
 record ExampleDataset(
-    List<Label> labels, List<CaseMaking.Refused> refused, DatasetPublisher.Published published) {
+    Sample sample, List<Label> labels, PublishSummary published, Dataset dataset) {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-09-28T09:00:00Z"), ZoneOffset.UTC);
+
   static ExampleDataset make() {
-    List<LabelledSample> sample = LabelledSample.of(CopilotSimulation.run());
-    List<Label> labels = ExampleLabels.of(sample);
-    Map<String, List<Label>> byRequest =
-        labels.stream().collect(Collectors.groupingBy(Label::request));
-    CaseMaker maker = new CaseMaker(new CaseNames(List.of()));
-    List<Case> cases = new ArrayList<>();
-    List<CaseMaking.Refused> refused = new ArrayList<>();
-    for (LabelledSample one : sample) {
-      List<Label> given = byRequest.getOrDefault(one.request().trace(), List.of());
-      switch (maker.make(SampledRequests.of(one), given)) {
-        case CaseMaking.Made(Case made) -> cases.add(made);
-        case CaseMaking.Refused no -> refused.add(no);
+    try {
+      Path root = Files.createTempDirectory("example-dataset");
+      try {
+        return makeIn(root);
+      } finally {
+        ExampleFiles.delete(root);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new ExampleDataset(labels, refused, DatasetPublisher.publish("copilot", cases, null));
+  }
+
+  private static ExampleDataset makeIn(Path root) throws IOException {
+    Files.createDirectories(root.resolve("gates"));
+    Files.copy(
+        ExampleFiles.ROOT.resolve("gates/detectors.yaml"), root.resolve("gates/detectors.yaml"));
+    Workspace workspace = Workspace.at(root);
+    Ratchet ratchet =
+        new Ratchet(workspace, new Ratchet.Surroundings(CLOCK, Map.of(), Map.of(), "example"));
+    Ingest ingest = new Ingest(ratchet);
+    ingest.imports().run(List.of(ExampleFiles.TELEMETRY.toAbsolutePath().toString()), root);
+    Sample sample = ingest.samples().draw(DemoFlow.SAMPLE).sample();
+    List<Label> labels = ExampleLabels.of(sample.drawn(), CopilotSimulation.run());
+    Path file = Files.writeString(root.resolve("labels.jsonl"), LabelWriter.text(labels));
+    PublishSummary published =
+        new Casebook(ratchet, _ -> {})
+            .publishing(ExampleDataset::pseudonym)
+            .publish(new PublishOrder("copilot", file, null, "the example"));
+    Dataset dataset = new DatasetFiles(workspace.datasets()).read("copilot", 1);
+    return new ExampleDataset(sample, labels, published, dataset);
+  }
+
+  /** Keyed with a fixed, public key: the example has nobody to protect. */
+  static String pseudonym(String trace) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      byte[] key = "the shipped example".getBytes(StandardCharsets.UTF_8);
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      byte[] whole = mac.doFinal(trace.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(whole).substring(0, 32);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM has no HMAC-SHA-256", e);
+    }
   }
 
   List<Case> cases() {
-    return published.dataset().cases();
+    return dataset.cases();
   }
 }

@@ -12,6 +12,7 @@ import dev.ratchet.casebook.Label;
 import dev.ratchet.casebook.LabelReader;
 import dev.ratchet.casebook.LabelWriter;
 import dev.ratchet.casebook.Manifest;
+import dev.ratchet.incident.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -33,8 +34,7 @@ final class ExampleDatasetTest {
 
   @Test
   void committedDatasetIsMadeFromTheLabels() throws IOException {
-    ExampleFiles.assertCommitted(
-        ExampleFiles.DATASETS.resolve("v1.jsonl"), MADE.published().dataset().text());
+    ExampleFiles.assertCommitted(ExampleFiles.DATASETS.resolve("v1.jsonl"), MADE.dataset().text());
     ExampleFiles.assertCommitted(
         ExampleFiles.DATASETS.resolve("v1.manifest.json"),
         Json.pretty(MADE.published().manifest()));
@@ -120,16 +120,38 @@ final class ExampleDatasetTest {
   }
 
   @Test
-  void honestToolFailuresMakeNoCases() {
-    assertThat(MADE.refused()).isNotEmpty();
-    assertThat(MADE.refused())
+  void whatLabellersFindAcceptableOrNoReplyCanMendMakesNoCase() {
+    assertThat(MADE.published().refused())
         .extracting(CaseMaking.Refused::cause)
-        .containsOnly(CaseMaking.Cause.ACCEPTABLE);
+        .containsOnly(CaseMaking.Cause.ACCEPTABLE, CaseMaking.Cause.NO_EXPECTATION)
+        .contains(CaseMaking.Cause.ACCEPTABLE, CaseMaking.Cause.NO_EXPECTATION);
+    assertThat(MADE.cases().size() + MADE.published().refused().size())
+        .isEqualTo(MADE.sample().drawn().size());
+  }
+
+  @Test
+  void casesBelongToTheIncidentsThatWereDetected() {
+    Map<String, Sample.Drawn> byTrace =
+        MADE.sample().drawn().stream()
+            .collect(
+                Collectors.toMap(
+                    drawn -> "hmac:" + ExampleDataset.pseudonym(drawn.request()), drawn -> drawn));
+    assertThat(MADE.cases())
+        .allSatisfy(
+            one -> {
+              Sample.Drawn drawn = byTrace.get(one.provenance().trace());
+              assertThat(drawn).isNotNull();
+              assertThat(one.incident())
+                  .isEqualTo(drawn.incident().isEmpty() ? one.id() : drawn.incident());
+              assertThat(one.provenance().stratum()).isEqualTo(drawn.stratum());
+              assertThat(one.provenance().probability()).isEqualTo(drawn.probability());
+            });
+    assertThat(MADE.cases()).anyMatch(one -> one.incident().matches("inc-[0-9a-f]{12}"));
   }
 
   @Test
   void noCaseHoldsWhatWasPlantedOrAnIdentifier() {
-    String text = MADE.published().dataset().text();
+    String text = MADE.dataset().text();
     List<String> planted =
         CopilotSimulation.run().stream()
             .flatMap(

@@ -2,10 +2,13 @@ package dev.ratchet.example;
 
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Label;
+import dev.ratchet.incident.Sample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The labels that three fictional labellers gave, two of them to each P0 request. */
 final class ExampleLabels {
@@ -15,10 +18,18 @@ final class ExampleLabels {
 
   private ExampleLabels() {}
 
-  static List<Label> of(List<LabelledSample> sample) {
+  /**
+   * Labels exactly what was drawn, in the order of the requests' start.
+   *
+   * @param truth all simulated requests; a labeller sees in one what was planted there
+   */
+  static List<Label> of(List<Sample.Drawn> drawn, List<SimulatedRequest> truth) {
+    Set<String> wanted = drawn.stream().map(Sample.Drawn::request).collect(Collectors.toSet());
+    List<SimulatedRequest> seen =
+        truth.stream().filter(request -> wanted.contains(request.trace())).toList();
     List<Label> labels = new ArrayList<>();
-    for (int i = 0; i < sample.size(); i++) {
-      SimulatedRequest request = sample.get(i).request();
+    for (int i = 0; i < seen.size(); i++) {
+      SimulatedRequest request = seen.get(i);
       int people = LabelWords.severity(request.mode()) == Severity.P0 ? 2 : 1;
       for (int person = 0; person < people; person++) {
         labels.add(label(labels.size(), request, LABELLERS.get((i + person) % LABELLERS.size())));

@@ -31,6 +31,8 @@ final class LabelWords {
       case WRONG_LANGUAGE -> "Asked in one language, answered vaguely in another.";
       case UNHELPFUL -> "Sends the user to the wiki; the document had the answer.";
       case TRUNCATED -> "Stops in the middle of the sentence.";
+      case RATE_LIMITED, TIMEOUT, PROVIDER_ERROR ->
+          "No answer at all. That is for operations; no prompt can mend it.";
       default -> "";
     };
   }
@@ -77,7 +79,8 @@ final class LabelWords {
           List.of(
               check("citations-known", "P2", Map.of()),
               check("not-contains", "P2", Map.of("text", texts(fact))));
-      default -> stillWorks(request);
+      case RATE_LIMITED, TIMEOUT, PROVIDER_ERROR -> List.of();
+      case FINE, TOOL_FAILURE -> stillWorks(request);
     };
   }
 

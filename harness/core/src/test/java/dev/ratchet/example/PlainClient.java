@@ -5,7 +5,6 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.Yaml;
-import dev.ratchet.candidate.ModelName;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.ToolRecording;
 import java.io.IOException;
@@ -36,11 +35,6 @@ final class PlainClient implements AutoCloseable {
     this.completions = URI.create(baseUrl + "/chat/completions");
   }
 
-  /** The model that is called when no variable names another. */
-  private static String calledModel(Fields fields) {
-    return String.valueOf(ModelName.resolve(fields.text("model"), _ -> null));
-  }
-
   /** A candidate's model, prompt and tools, as its files have them. */
   record Prompted(String model, String prompt, List<Node> tools) {
     static Prompted read(String name) {
@@ -56,9 +50,15 @@ final class PlainClient implements AutoCloseable {
       Fields fields = Fields.of(Yaml.read(name + ".yaml", Files.readString(file)), problems);
       Path prompt = file.resolveSibling(fields.text("prompt-file"));
       Prompted read =
-          new Prompted(calledModel(fields), Files.readString(prompt), fields.items("tools"));
+          new Prompted(
+              unlessSet(fields.text("model")), Files.readString(prompt), fields.items("tools"));
       problems.throwIfAny();
       return read;
+    }
+
+    /** What {@code ${NAME:-value}} means where the variable is not set. */
+    private static String unlessSet(String model) {
+      return model.replaceFirst("^\\$\\{[A-Z_]+:-(.+)}$", "$1");
     }
 
     String rendered(Case one) {

@@ -39,7 +39,9 @@ public final class DemoFlow {
 
   private static final Duration LATENCY = Duration.ofMillis(5);
   private static final String POLICY = "gates/copilot.yaml";
-  private static final SamplePlan SAMPLE = new SamplePlan(60, 30, 0.15, 1);
+
+  /** The sample that the example's labels and dataset were made from. */
+  public static final SamplePlan SAMPLE = new SamplePlan(360, 75, 0.27, 1);
 
   private final Workspace workspace;
   private final Map<String, String> environment;

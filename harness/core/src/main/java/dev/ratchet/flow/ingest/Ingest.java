@@ -3,6 +3,7 @@ package dev.ratchet.flow.ingest;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.SealedTexts;
 import dev.ratchet.incident.DetectorSettings;
 import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.store.Assembler;

@@ -1,4 +1,4 @@
-package dev.ratchet.flow.ingest;
+package dev.ratchet.flow;
 
 import dev.ratchet.store.TextKeeper;
 import dev.ratchet.vault.TextSeal;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Seals text under one data key, which is made when the first text needs it. */
-final class SealedTexts implements TextKeeper {
+public final class SealedTexts implements TextKeeper {
   private final TextSeal seal;
   private final Duration life;
   private @Nullable String key;
@@ -17,7 +17,7 @@ final class SealedTexts implements TextKeeper {
    *
    * @param life how long the key, and with it the text, is kept
    */
-  SealedTexts(TextSeal seal, Duration life) {
+  public SealedTexts(TextSeal seal, Duration life) {
     this.seal = seal;
     this.life = life;
   }

@@ -1,0 +1,63 @@
+package dev.ratchet.flow.casebook;
+
+import dev.ratchet.files.DatasetFiles;
+import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.SealedTexts;
+import dev.ratchet.ledger.Ledger;
+import dev.ratchet.vault.Pseudonyms;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The wiring of what is done with labels and datasets. */
+public final class Casebook {
+  private final Ratchet ratchet;
+  private final Consumer<String> notices;
+
+  /**
+   * Wires the casebook of a workspace.
+   *
+   * @param notices is told what a person should know although nothing failed
+   */
+  public Casebook(Ratchet ratchet, Consumer<String> notices) {
+    this.ratchet = ratchet;
+    this.notices = notices;
+  }
+
+  /** Publishes cases that name their traces by the workspace's own key. */
+  public PublishFlow publishing() {
+    return publishing(traces(ratchet.keys().pseudonyms()));
+  }
+
+  /**
+   * Publishes cases that name their traces otherwise.
+   *
+   * @param pseudonym of a trace id, without the {@code hmac:} before it
+   */
+  public PublishFlow publishing(UnaryOperator<String> pseudonym) {
+    SealedTexts texts = new SealedTexts(ratchet.keys().textSeal(), Duration.ZERO);
+    return new PublishFlow(
+        ratchet.store(),
+        files(),
+        ledger(),
+        new SampleReader(texts, trace -> "hmac:" + pseudonym.apply(trace)));
+  }
+
+  /** Published datasets; needs neither key nor store. */
+  public DatasetFlow datasets() {
+    return new DatasetFlow(files(), ledger());
+  }
+
+  private DatasetFiles files() {
+    return new DatasetFiles(ratchet.workspace().datasets());
+  }
+
+  private Ledger ledger() {
+    return new Ledger(ratchet.workspace().ledger(), ratchet.clock(), notices);
+  }
+
+  /** The token of a trace's pseudonym, without its type. */
+  private static UnaryOperator<String> traces(Pseudonyms pseudonyms) {
+    return trace -> pseudonyms.of("trace", trace).replaceFirst("^TRACE_", "");
+  }
+}

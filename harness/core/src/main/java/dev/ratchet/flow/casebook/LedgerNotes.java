@@ -1,0 +1,80 @@
+package dev.ratchet.flow.casebook;
+
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.base.Json;
+import dev.ratchet.base.Node;
+import dev.ratchet.casebook.Manifest;
+import dev.ratchet.ledger.Entry;
+import dev.ratchet.ledger.Ledger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What publishing writes to the ledger. */
+final class LedgerNotes {
+  /** Captured text was opened. */
+  static final String TEXT_READ = "text-read";
+
+  /** A version of a dataset was published. */
+  static final String PUBLISHED = "dataset-published";
+
+  private LedgerNotes() {}
+
+  /** Who is about to read whose text, and why; nothing when nobody's. */
+  static void reading(Ledger ledger, PublishOrder order, String sample, List<String> traces) {
+    if (!traces.isEmpty()) {
+      Map<String, Node> payload = new LinkedHashMap<>();
+      payload.put("why", Node.text("publish dataset " + order.dataset()));
+      payload.put("sample", Node.text(sample));
+      payload.put("traces", Node.texts(traces.stream().sorted().toList()));
+      ledger.append(new Entry.Draft(order.by(), TEXT_READ, Node.mapping(payload)));
+    }
+  }
+
+  /** That a version is published; once, also when it is written again after a crash. */
+  static void published(
+      Ledger ledger, String by, Manifest manifest, String sample, ContentHash labels) {
+    ContentHash parent = manifest.parent();
+    Map<String, Node> payload = new LinkedHashMap<>();
+    payload.put("name", Node.text(manifest.name()));
+    payload.put("version", Node.number(manifest.version()));
+    payload.put("hash", Node.text(manifest.hash().value()));
+    payload.put("parent", Node.text(parent == null ? "" : parent.value()));
+    payload.put("cases", Node.number(manifest.cases()));
+    payload.put("incidents", Node.number(manifest.incidents()));
+    payload.put("sample", Node.text(sample));
+    payload.put("labels", Node.text(labels.value()));
+    Node.Mapping told = Node.mapping(payload);
+    if (!isTold(ledger, told)) {
+      ledger.append(new Entry.Draft(by, PUBLISHED, told));
+    }
+  }
+
+  private static boolean isTold(Ledger ledger, Node.Mapping payload) {
+    String text = Json.canonical(payload);
+    return ledger.entries().stream()
+        .filter(entry -> entry.kind().equals(PUBLISHED))
+        .anyMatch(entry -> Json.canonical(entry.payload()).equals(text));
+  }
+
+  /** The hash under which the ledger says that a version was published, for each such record. */
+  static List<String> hashes(List<Entry> entries, String name, int version) {
+    String prefix = name + "/" + version;
+    return entries.stream()
+        .filter(entry -> entry.kind().equals(PUBLISHED))
+        .map(entry -> entry.payload().entries())
+        .filter(one -> prefix.equals(plain(one.get("name")) + "/" + plain(one.get("version"))))
+        .map(one -> plain(one.get("hash")))
+        .toList();
+  }
+
+  private static String plain(@Nullable Node node) {
+    return switch (node) {
+      case Node.Text text -> text.value();
+      case Node.Decimal decimal -> decimal.value().toPlainString();
+      case null -> "";
+      case Node.Mapping _, Node.Sequence _, Node.Flag _, Node.Nothing _ -> "";
+    };
+  }
+}

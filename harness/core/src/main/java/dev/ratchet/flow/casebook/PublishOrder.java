@@ -1,0 +1,14 @@
+package dev.ratchet.flow.casebook;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be published.
+ *
+ * @param dataset the dataset's name
+ * @param labels the label file, a JSON line each
+ * @param sample the sample's id; null for the newest
+ * @param by who publishes
+ */
+public record PublishOrder(String dataset, Path labels, @Nullable String sample, String by) {}
