@@ -7,6 +7,17 @@ import dev.ratchet.incident.Settings;
 
 /** Sources were retrieved and the answer cites none. */
 public final class CitationMissing implements Detector {
+  static final String ROWS =
+      """
+      select r.request_id, count(*) as sources
+      from requests r
+      join retrieved_sources s on s.request_id = r.request_id
+      where r.status = 'ok' and r.answer_chars > 0
+        and not coalesce(r.refusal, false) and not coalesce(r.truncated, false)
+        and not exists (select 1 from citations c where c.request_id = r.request_id)
+        and exists (select 1 from citations)
+      group by r.request_id""";
+
   @Override
   public About about() {
     return new About(
@@ -22,15 +33,6 @@ public final class CitationMissing implements Detector {
 
   @Override
   public Query query(Settings settings) {
-    return new Query.Rows(
-        """
-        select r.request_id, count(*) as sources
-        from requests r
-        join retrieved_sources s on s.request_id = r.request_id
-        where r.status = 'ok' and r.answer_chars > 0
-          and not coalesce(r.refusal, false) and not coalesce(r.truncated, false)
-          and not exists (select 1 from citations c where c.request_id = r.request_id)
-          and exists (select 1 from citations)
-        group by r.request_id""");
+    return new Query.Rows(ROWS);
   }
 }

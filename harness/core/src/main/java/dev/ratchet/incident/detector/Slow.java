@@ -18,7 +18,7 @@ public final class Slow implements Detector {
         Severity.P3,
         "operations",
         "The request took at least the given time and so many percent "
-            + "of the 95th percentile of all requests.");
+            + "of the 95th percentile of all requests. Timeouts are told apart.");
   }
 
   @Override
@@ -37,7 +37,7 @@ public final class Slow implements Detector {
         cross join (
           select percentile_cont(0.95) within group (order by duration_millis) as p95
           from requests) p
-        where r.duration_millis >= ? and r.duration_millis * 100 >= p.p95 * ?""",
+        where r.status <> 'timeout' and r.duration_millis >= ? and r.duration_millis * 100 >= p.p95 * ?""",
         settings.whole("at-least-millis"),
         settings.whole("percent-of-p95"));
   }
