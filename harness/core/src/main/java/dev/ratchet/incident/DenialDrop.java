@@ -30,7 +30,7 @@ public record DenialDrop(double alpha, double drop, long atLeast) implements Win
   private static final String CONNECTOR = "connector";
 
   /** By chance, a day as high as that after a window; then the window has ended. */
-  private static final double BACK_ALPHA = 0.05;
+  private static final double BACK_ALPHA = 0.01;
 
   /** Over all connectors together. */
   private static final double GROWTH_ALPHA = 0.001;
