@@ -1,5 +1,6 @@
 package dev.ratchet.cli;
 
+import dev.ratchet.base.Severity;
 import dev.ratchet.base.Slice;
 import dev.ratchet.flow.ingest.IncidentDetail;
 import dev.ratchet.flow.ingest.IncidentReport;
@@ -8,18 +9,33 @@ import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.Onset;
 import dev.ratchet.incident.Seen;
+import dev.ratchet.incident.Standout;
 import dev.ratchet.telemetry.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Incidents as plain text, a group a line or two. */
 final class IncidentText {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Where the lines below a group's line begin. */
+  private static final String MORE = " ".repeat(9);
+
+  /** How many slices or windows a group names. */
+  private static final int SHOWN = 3;
 
   private IncidentText() {}
 
@@ -34,7 +50,7 @@ final class IncidentText {
                 report.groups().size()));
     out.append(
         "     failure mode                incidents  requests  first seen (UTC)  set in with\n");
-    report.groups().forEach(group -> out.append(line(group)));
+    report.groups().forEach(group -> out.append(line(group)).append(more(group, report.incidents())));
     return out.toString().stripTrailing();
   }
 
@@ -52,14 +68,108 @@ final class IncidentText {
   static String onset(Onset onset) {
     return switch (onset) {
       case Onset.VersionChange change ->
-          "%s since %s (%s against %s of requests)"
+          "%s since %s (%s against %s of requests)%s"
               .formatted(
                   change.version(),
                   MINUTE.format(change.since()),
                   percent(change.with()),
-                  percent(change.without()));
+                  percent(change.without()),
+                  alike(change.alike()));
+      case Onset.VersionNear near ->
+          "%s since %s (nearest in time: %s)%s"
+              .formatted(
+                  near.nearest().version(),
+                  MINUTE.format(near.nearest().since()),
+                  apart(near.nearest()),
+                  others(near.others()));
       case Onset.Unexplained _ -> "no version change";
     };
+  }
+
+  private static String alike(List<Slice> versions) {
+    return versions.isEmpty() ? "" : ", or as likely " + join(versions);
+  }
+
+  private static String others(List<Onset.Arrival> arrivals) {
+    return arrivals.isEmpty()
+        ? ""
+        : "; also near: "
+            + arrivals.stream()
+                .map(one -> one.version() + " " + apart(one))
+                .collect(joining());
+  }
+
+  /** How far a version's coming is from a window's start, which is known to the hour. */
+  private static String apart(Onset.Arrival arrival) {
+    Duration after = Duration.ofSeconds(arrival.secondsAfterStart());
+    if (!after.isNegative() && after.compareTo(HOUR) < 0) {
+      return "in the same hour";
+    }
+    String apart =
+        after.abs().compareTo(HOUR) < 0
+            ? after.abs().toMinutes() + " min"
+            : after.abs().toHours() + " h";
+    return apart + (after.isNegative() ? " before" : " after");
+  }
+
+  /** What fell, who is hit, what is explained by it, a line each; nothing where there is none. */
+  private static String more(FailureGroup group, List<Incident> incidents) {
+    StringBuilder out = new StringBuilder();
+    windows(group, incidents).forEach(one -> out.append(MORE).append("window   ").append(one));
+    String personas = slices(group, "persona");
+    if (group.kind().severity() == Severity.P0 && !personas.isEmpty()) {
+      out.append(MORE).append("persona  ").append(personas).append('\n');
+    }
+    if (!group.standouts().isEmpty()) {
+      out.append(MORE).append("more in  ").append(standouts(group.standouts())).append('\n');
+    }
+    group
+        .explains()
+        .forEach(
+            (mode, requests) ->
+                out.append(MORE)
+                    .append("explains %,d requests of %s\n".formatted(requests, mode)));
+    return out.toString();
+  }
+
+  private static Stream<String> windows(FailureGroup group, List<Incident> incidents) {
+    Set<String> ids = Set.copyOf(group.incidents());
+    return incidents.stream()
+        .filter(incident -> ids.contains(incident.id()))
+        .flatMap(incident -> incident.findings().stream())
+        .filter(Finding.InWindow.class::isInstance)
+        .map(Finding.InWindow.class::cast)
+        .limit(SHOWN)
+        .map(one -> window(one) + ": " + row(one.evidence()) + "\n");
+  }
+
+  private static String window(Finding.InWindow one) {
+    return "%s%s from %s to %s"
+        .formatted(
+            one.slice(),
+            one.tenant().isEmpty() ? "" : " of tenant " + one.tenant(),
+            MINUTE.format(one.window().start()),
+            MINUTE.format(one.window().end()));
+  }
+
+  private static String standouts(List<Standout> standouts) {
+    String shown =
+        standouts.stream().limit(SHOWN).map(IncidentText::standout).collect(joining());
+    int rest = standouts.size() - SHOWN;
+    return rest > 0 ? shown + ", and " + rest + " more" : shown;
+  }
+
+  private static String standout(Standout one) {
+    return "%s (%s of its sessions, %s of all)"
+        .formatted(one.slice(), percent(one.hit().share()), percent(one.overall().share()));
+  }
+
+  private static Collector<CharSequence, ?, String> joining() {
+    return Collectors.joining(", ");
+  }
+
+  private static String join(List<Slice> slices) {
+    return slices.stream().map(Slice::toString).collect(joining());
   }
 
   static String of(IncidentDetail detail) {
@@ -73,6 +183,9 @@ final class IncidentText {
       out.append("\n").append(finding(finding));
     }
     out.append("\n");
+    if (incident.findings().stream().anyMatch(Finding.InWindow.class::isInstance)) {
+      out.append("explains %,d requests\n".formatted(detail.requests().size()));
+    }
     detail.requests().stream()
         .sorted(Comparator.comparing(Request::startedAt))
         .forEach(request -> out.append(request(request)));
@@ -90,9 +203,7 @@ final class IncidentText {
       case Finding.InWindow one ->
           one.detector().id()
               + " for "
-              + one.slice()
-              + " from "
-              + MINUTE.format(one.window().start())
+              + window(one)
               + "\n  "
               + row(one.evidence())
               + "\n";
@@ -102,7 +213,7 @@ final class IncidentText {
   private static String row(Map<String, String> evidence) {
     return evidence.entrySet().stream()
         .map(entry -> entry.getKey() + "=" + entry.getValue())
-        .collect(Collectors.joining(", "));
+        .collect(joining());
   }
 
   private static String request(Request request) {
@@ -129,7 +240,11 @@ final class IncidentText {
   private static String percent(Onset.Rate rate) {
     return rate.requests() == 0
         ? "none"
-        : String.format(java.util.Locale.ROOT, "%.1f %%", 100 * rate.share());
+        : percent(rate.share());
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   static String slices(FailureGroup group, String dimension) {
@@ -137,6 +252,6 @@ final class IncidentText {
         .filter(entry -> entry.getKey().dimension().equals(dimension))
         .sorted(Map.Entry.<Slice, Integer>comparingByValue().reversed())
         .map(entry -> entry.getKey().value() + " " + entry.getValue())
-        .collect(Collectors.joining(", "));
+        .collect(joining());
   }
 }

@@ -4,6 +4,8 @@ import dev.ratchet.base.Slice;
 import dev.ratchet.base.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +28,12 @@ public record DenialDrop(double alpha, double drop, long atLeast) implements Win
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration BEFORE = Duration.ofDays(7);
   private static final String CONNECTOR = "connector";
+
+  /** By chance, a day as high as that after a window; then the window has ended. */
+  private static final double BACK_ALPHA = 0.01;
+
+  /** Over all connectors together. */
+  private static final double GROWTH_ALPHA = 0.001;
 
   private record Series(Slice slice, String tenant) implements Comparable<Series> {
     @Override
@@ -110,8 +118,9 @@ public record DenialDrop(double alpha, double drop, long atLeast) implements Win
     Map<String, String> evidence = new TreeMap<>();
     evidence.put("denied-before", one.before().hits() + " of " + one.before().trials());
     evidence.put("denied-after", one.window().hits() + " of " + one.window().trials());
+    evidence.put("day", LocalDate.ofInstant(one.day(), ZoneOffset.UTC).toString());
     evidence.put("p-value", String.format(Locale.ROOT, "%.2e", one.pValue()));
-    gained(one, window, series).ifPresent(connector -> evidence.put(CONNECTOR, connector));
+    connector(one, window, series).ifPresent(name -> evidence.put(CONNECTOR, name));
     return new Match(one.series().slice(), one.series().tenant(), window, evidence);
   }
 
@@ -146,43 +155,65 @@ public record DenialDrop(double alpha, double drop, long atLeast) implements Win
         + (sum.trials() - sum.hits()) * Math.log(1 - sum.rate());
   }
 
-  /** The end of the last day in a row whose rate stays down; days without trials are skipped. */
+  /** The end of the last day before the rate is back up; a quiet day does not show that it is. */
   private Instant end(Compared one, List<Count> hours) {
     Instant last = hours.stream().map(Count::hour).max(Comparator.naturalOrder()).orElseThrow();
     Instant end = one.day().plus(DAY);
-    for (Instant day = end; !day.isAfter(last); day = day.plus(DAY)) {
-      Sum sum = sum(hours, day, day.plus(DAY));
-      if (sum.trials() > 0 && sum.rate() > (1 - drop) * one.before().rate()) {
-        break;
-      }
-      end = day.plus(DAY);
+    while (!end.isAfter(last) && !isBack(one, sum(hours, end, end.plus(DAY)))) {
+      end = end.plus(DAY);
     }
     return end;
   }
 
-  /** The connector whose share of all retrievals grew most, if any grew. */
+  private boolean isBack(Compared one, Sum day) {
+    return day.trials() > 0
+        && day.rate() > (1 - drop) * one.before().rate()
+        && FisherTest.atLeast(
+                day.hits(),
+                day.trials(),
+                day.hits() + one.window().hits(),
+                day.trials() + one.window().trials())
+            < BACK_ALPHA;
+  }
+
+  /**
+   * The connector whose share of all retrievals grew beyond chance, most clearly of several: its
+   * documents came in place of the denied ones. Without one, the connector whose denials fell.
+   */
+  private static Optional<String> connector(
+      Compared one, TimeWindow window, Map<Series, List<Count>> series) {
+    Slice slice = one.series().slice();
+    Optional<String> own =
+        slice.dimension().equals(CONNECTOR) ? Optional.of(slice.value()) : Optional.empty();
+    return gained(one, window, series).or(() -> own);
+  }
+
   private static Optional<String> gained(
       Compared one, TimeWindow window, Map<Series, List<Count>> series) {
     String tenant = one.series().tenant();
     List<Count> all = series.getOrDefault(new Series(new Slice("all", "all"), tenant), List.of());
-    Instant from = window.start().minus(BEFORE);
-    Map<String, Double> growth = new TreeMap<>();
+    Map<String, Double> byChance = new TreeMap<>();
     series.forEach(
         (key, hours) -> {
           if (key.slice().dimension().equals(CONNECTOR) && key.tenant().equals(tenant)) {
-            double after = share(hours, all, window.start(), window.end());
-            growth.put(key.slice().value(), after - share(hours, all, from, window.start()));
+            byChance.put(key.slice().value(), growthByChance(hours, all, window));
           }
         });
-    return growth.entrySet().stream()
-        .filter(entry -> entry.getValue() > 0)
-        .max(Map.Entry.comparingByValue())
+    return byChance.entrySet().stream()
+        .filter(entry -> entry.getValue() * byChance.size() < GROWTH_ALPHA)
+        .min(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey);
   }
 
-  private static double share(List<Count> part, List<Count> all, Instant from, Instant to) {
-    long trials = sum(all, from, to).trials();
-    return trials == 0 ? 0 : (double) sum(part, from, to).trials() / trials;
+  private static double growthByChance(List<Count> part, List<Count> all, TimeWindow window) {
+    Instant from = window.start().minus(BEFORE);
+    long after = sum(part, window.start(), window.end()).trials();
+    long allAfter = sum(all, window.start(), window.end()).trials();
+    long before = sum(part, from, window.start()).trials();
+    long allBefore = sum(all, from, window.start()).trials();
+    return allAfter == 0 || after > allAfter || before > allBefore
+        ? 1
+        : FisherTest.atLeast(after, allAfter, after + before, allAfter + allBefore);
   }
 
   private static Sum sum(List<Count> counts, Instant from, Instant to) {

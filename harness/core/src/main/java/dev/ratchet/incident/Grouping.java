@@ -94,10 +94,9 @@ public final class Grouping {
 
   /** A window's incident also names the requests whose findings show the same connector in it. */
   private Incident ofWindow(Finding.InWindow window, List<Finding.InRequest> findings) {
-    String connector = window.evidence().getOrDefault("connector", "");
     List<String> explained =
         findings.stream()
-            .filter(one -> shows(one, connector))
+            .filter(one -> Explanation.of(one, window))
             .map(one -> mark(one.request()))
             .filter(mark -> within(window, mark))
             .distinct()
@@ -113,11 +112,6 @@ public final class Grouping {
         new Seen(time.start(), time.end()),
         explained,
         List.of(window));
-  }
-
-  private static boolean shows(Finding.InRequest finding, String connector) {
-    return !connector.isEmpty()
-        && finding.evidence().stream().anyMatch(row -> connector.equals(row.get("connector")));
   }
 
   private static boolean within(Finding.InWindow window, RequestMark mark) {

@@ -21,4 +21,9 @@ public record Incident(
     requests = List.copyOf(requests);
     findings = List.copyOf(findings);
   }
+
+  /** Whether it was found in a window, not in requests. */
+  boolean isWindow() {
+    return findings.stream().anyMatch(Finding.InWindow.class::isInstance);
+  }
 }

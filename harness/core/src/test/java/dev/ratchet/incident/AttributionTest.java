@@ -6,6 +6,7 @@ import dev.ratchet.base.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,22 @@ final class AttributionTest {
     assertThat(change.with()).isEqualTo(new Onset.Rate(failing.size(), 1_000));
     assertThat(change.without()).isEqualTo(new Onset.Rate(0, 2_000));
     assertThat(change.pValue()).isLessThan(1e-6);
+    assertThat(change.alike()).isEmpty();
+  }
+
+  @Test
+  void versionsThatCameTogetherAreNotToldApart() {
+    List<RequestMark> marks = new ArrayList<>();
+    for (RequestMark mark : traffic()) {
+      Map<String, String> versions = new HashMap<>(mark.versions());
+      versions.put("prompt", mark.startedAt().isBefore(at(ROLLOUT + 1)) ? "12" : "13");
+      marks.add(new RequestMark(mark.id(), mark.startedAt(), null, Map.of(), versions, true));
+    }
+    Set<String> failing = failing(ROLLOUT + 1, 3_000, 0.05, 3);
+    Onset.VersionChange change =
+        (Onset.VersionChange) Attribution.of(failing, first(failing), marks);
+    assertThat(change.version()).isEqualTo(new Slice("prompt", "13"));
+    assertThat(change.alike()).containsExactly(new Slice("retrieval", "rc-v7"));
   }
 
   @Test

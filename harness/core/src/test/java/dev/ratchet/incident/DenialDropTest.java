@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class DenialDropTest {
   private static final Instant START = Instant.parse("2026-09-07T00:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int HOURS = 21 * 24;
 
   /** Hour 15 x 24 + 9: nine o'clock of 22 September. */
@@ -85,6 +86,34 @@ final class DenialDropTest {
     assertThat(matches.getFirst().slice()).isEqualTo(HR);
     assertThat(matches.getFirst().tenant()).isEmpty();
     assertThat(matches.getFirst().evidence()).containsEntry("connector", "hr");
+  }
+
+  @Test
+  void theConnectorWhoseDenialsFellIsNamedWhenNoOtherCameInstead() {
+    List<WindowTest.Count> counts = new ArrayList<>();
+    counts.addAll(series(ALL, "", 20, 5, hour -> hour < ONSET ? 0.2 : 0.05));
+    counts.addAll(series(new Slice("connector", "hr"), "", 5, 1, DenialDropTest::dropsAtOnset));
+    counts.addAll(series(new Slice("connector", "it"), "", 8, 3, hour -> 0));
+    assertThat(TEST.apply(counts))
+        .singleElement()
+        .satisfies(
+            match -> {
+              assertThat(match.slice()).isEqualTo(new Slice("connector", "hr"));
+              assertThat(match.evidence()).containsEntry("connector", "hr").containsKey("day");
+            });
+  }
+
+  @Test
+  void aQuietDayWithOneDenialDoesNotEndTheWindow() {
+    List<WindowTest.Count> counts =
+        new ArrayList<>(series(HR, "", 5, 1, DenialDropTest::dropsAtOnset));
+    Instant quiet = START.plus(Duration.ofDays(18));
+    counts.removeIf(
+        count -> !count.hour().isBefore(quiet) && count.hour().isBefore(quiet.plus(DAY)));
+    counts.add(new WindowTest.Count(HR, "", quiet.plus(Duration.ofHours(9)), 2, 1));
+    assertThat(TEST.apply(counts))
+        .singleElement()
+        .satisfies(match -> assertThat(match.window().end()).isEqualTo(START.plus(DAY.multipliedBy(21))));
   }
 
   @Test

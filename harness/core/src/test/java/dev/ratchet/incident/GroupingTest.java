@@ -89,6 +89,26 @@ final class GroupingTest {
   }
 
   @Test
+  void aGroupOfWindowsExplainsOnlyFindingsOfTheConnectorThatItNames() {
+    Finding.InRequest unrelated = new Finding.InRequest(REFUSAL, "a", List.of(Map.of()));
+    List<Incident> incidents =
+        Grouping.of(
+            List.of(WINDOW, finding(LEAK, "a"), finding(LEAK, "late"), unrelated), MARKS);
+    List<FailureGroup> groups = FailureGroup.of(incidents, MARKS);
+    assertThat(groups)
+        .filteredOn(group -> group.kind().failureMode().equals("access-denials-dropped"))
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.explains()).isEqualTo(Map.of("access-control-violation", 1));
+              assertThat(group.onset()).isEqualTo(new Onset.Unexplained("no version came near it"));
+            });
+    assertThat(groups)
+        .filteredOn(group -> !group.kind().failureMode().equals("access-denials-dropped"))
+        .allMatch(group -> group.explains().isEmpty());
+  }
+
+  @Test
   void theOrderOfFindingsDoesNotMatter() {
     List<Finding> findings =
         new ArrayList<>(

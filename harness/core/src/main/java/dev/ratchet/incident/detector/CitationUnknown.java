@@ -7,6 +7,12 @@ import dev.ratchet.incident.Settings;
 
 /** The answer cites a source that was not retrieved. */
 public final class CitationUnknown implements Detector {
+  static final String ROWS =
+      """
+      select request_id, source_id as source
+      from citations
+      where not known""";
+
   @Override
   public About about() {
     return new About(
@@ -20,10 +26,6 @@ public final class CitationUnknown implements Detector {
 
   @Override
   public Query query(Settings settings) {
-    return new Query.Rows(
-        """
-        select request_id, source_id as source
-        from citations
-        where not known""");
+    return new Query.Rows(ROWS);
   }
 }

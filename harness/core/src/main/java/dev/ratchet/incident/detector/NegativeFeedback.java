@@ -7,6 +7,13 @@ import dev.ratchet.incident.Settings;
 
 /** Somebody rated the answer as bad. */
 public final class NegativeFeedback implements Detector {
+  static final String ROWS =
+      """
+      select request_id, name, value, label, source
+      from feedback
+      where value <= 0 or lower(label) in
+        ('bad', 'dislike', 'down', 'negative', 'thumbs-down', 'thumbs_down', 'thumbs down')""";
+
   @Override
   public About about() {
     return new About(
@@ -20,10 +27,6 @@ public final class NegativeFeedback implements Detector {
 
   @Override
   public Query query(Settings settings) {
-    return new Query.Rows(
-        """
-        select request_id, name, value, label, source
-        from feedback
-        where value <= 0 or lower(label) in ('bad', 'down', 'negative', 'thumbs_down')""");
+    return new Query.Rows(ROWS);
   }
 }

@@ -7,6 +7,19 @@ import dev.ratchet.incident.Settings;
 
 /** The answer was cut off at the token limit. */
 public final class Truncated implements Detector {
+  static final String ROWS =
+      """
+      select request_id, 'length' as finish
+      from requests
+      where truncated
+      union
+      select m.request_id, 'length' as finish
+      from model_calls m
+      where lower(m.finish) in ('length', 'max_tokens')
+        and not exists (
+          select 1 from model_calls n
+          where n.request_id = m.request_id and n.position > m.position)""";
+
   @Override
   public About about() {
     return new About(
@@ -21,17 +34,6 @@ public final class Truncated implements Detector {
 
   @Override
   public Query query(Settings settings) {
-    return new Query.Rows(
-        """
-        select request_id, 'length' as finish
-        from requests
-        where truncated
-        union
-        select m.request_id, 'length' as finish
-        from model_calls m
-        where lower(m.finish) in ('length', 'max_tokens')
-          and not exists (
-            select 1 from model_calls n
-            where n.request_id = m.request_id and n.position > m.position)""");
+    return new Query.Rows(ROWS);
   }
 }

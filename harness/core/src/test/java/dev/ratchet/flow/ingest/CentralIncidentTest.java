@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,10 +103,13 @@ final class CentralIncidentTest {
     assertThat(Duration.between(ROLLOUT, window.window().start()).abs())
         .isLessThan(Duration.ofHours(3));
     assertThat(drop.requests()).hasSizeGreaterThan(leak.requests() / 2);
-    assertThat(group(report, "access-denials-dropped").onset())
+    FailureGroup dropped = group(report, "access-denials-dropped");
+    assertThat(dropped.explains()).isEqualTo(Map.of("access-control-violation", leak.requests()));
+    assertThat(dropped.onset())
         .isInstanceOfSatisfying(
-            Onset.VersionChange.class,
-            onset -> assertThat(onset.version()).isEqualTo(new Slice("retrieval", "rc-v7")));
+            Onset.VersionNear.class,
+            onset ->
+                assertThat(onset.nearest().version()).isEqualTo(new Slice("retrieval", "rc-v7")));
 
     assertThat(group(report, "tool-failure").onset()).isInstanceOf(Onset.Unexplained.class);
     assertThat(group(report, "rate-limited").onset()).isInstanceOf(Onset.Unexplained.class);

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each detector on requests that it must match and on near misses that it must not. */
 final class DetectorsTest {
+  private static final Request.Document FIRST = RequestDraft.document("it-1", "it");
+  private static final Request.Document SECOND = RequestDraft.document("it-2", "it");
+
   @TempDir private Path directory;
 
   /** Detector id to the ids of requests that it, and it alone of all requests, must match. */
@@ -42,18 +45,18 @@ final class DetectorsTest {
           Map.entry("tool-failure", Set.of("claim-failed", "claim-retried", "tool-failed")),
           Map.entry("tool-arguments-invalid", Set.of("bad-arguments")),
           Map.entry("tool-loop", Set.of("loop")),
-          Map.entry("refusal", Set.of("refuses", "empty-refusal", "refuses-with-source")),
-          Map.entry("re-ask", Set.of("ask-2", "after-bad", "found-again")),
+          Map.entry("refusal", Set.of("refuses", "refuses-with-source", "needless-decline")),
+          Map.entry("re-ask", Set.of("ask-2", "after-bad", "after-refusal")),
           Map.entry("negative-feedback", Set.of("bad-label", "bad-value")),
           Map.entry("escalated", Set.of("escalated")),
           Map.entry("truncated", Set.of("cut-off", "cut-by-length")),
-          Map.entry("content-filtered", Set.of("filtered")),
-          Map.entry("guardrail-block", Set.of("blocked")),
+          Map.entry("content-filtered", Set.of("filtered", "filtered-uncited")),
+          Map.entry("guardrail-block", Set.of("blocked", "refuses-filtered")),
           Map.entry("guardrail-redaction", Set.of("redacted", "leak-masked", "leak-past-mask")),
           Map.entry("context-overflow", Set.of("overflow", "overflow-call")),
           Map.entry("rate-limited", Set.of("limited", "limited-recovered")),
           Map.entry("provider-error", Set.of("broken", "broken-call")),
-          Map.entry("timeout", Set.of("timed-out", "timed-out-call")),
+          Map.entry("timeout", Set.of("timed-out", "timed-out-call", "slow-timeout")),
           Map.entry("aborted", Set.of("aborted")),
           Map.entry("slow", Set.of("slow")),
           Map.entry("access-denials-dropped", Set.of()));
@@ -96,6 +99,7 @@ final class DetectorsTest {
         RequestDraft.of("cites-unknown").citesUnknown("kb-made-up-2027"),
         RequestDraft.of("empty").retrieves(0),
         RequestDraft.of("empty-denied").retrieves(3),
+        RequestDraft.of("denied-decline").retrieves(2, open).refuses().cites("it-1"),
         RequestDraft.of("empty-refusal").retrieves(0).refuses(),
         RequestDraft.of("empty-then-found").retrieves(0).retrieves(0, open).cites("it-1"));
   }
@@ -138,6 +142,8 @@ final class DetectorsTest {
             .guardedOutput("redact", "pii.phone"),
         RequestDraft.of("only-asked").personalData(List.of("card"), List.of()),
         RequestDraft.of("refuses").refuses(),
+        RequestDraft.of("refuses-filtered").refuses().guardedOutput("block", "toxicity"),
+        RequestDraft.of("refuses-blocked").refuses().ends("blocked", 200, null),
         RequestDraft.of("injection-allowed").guarded("allow", "prompt_injection"),
         RequestDraft.of("other-allowed").guarded("allow", "toxicity"),
         RequestDraft.of("blocked").guarded("block", "prompt_injection"),
@@ -147,7 +153,10 @@ final class DetectorsTest {
         RequestDraft.of("continued-after-length")
             .calls("length", null, null)
             .calls("stop", null, null),
-        RequestDraft.of("filtered").calls("content_filter", null, null));
+        RequestDraft.of("filtered").calls("content_filter", null, null),
+        RequestDraft.of("filtered-uncited")
+            .retrieves(0, FIRST)
+            .calls("content_filter", null, null));
   }
 
   private static List<RequestDraft> sessions() {
@@ -160,30 +169,41 @@ final class DetectorsTest {
         RequestDraft.of("bad-label")
             .session("s-3")
             .asks("a")
+            .retrieves(0, FIRST)
+            .cites("it-1")
             .rated(null, "Negative")
             .at("2026-09-07T10:00:00Z"),
-        RequestDraft.of("after-bad").session("s-3").asks("b").at("2026-09-07T10:02:00Z"),
-        RequestDraft.of("found")
-            .session("s-4")
-            .asks("a")
-            .retrieves(0, RequestDraft.document("it-1", "it"), RequestDraft.document("it-2", "it"))
-            .cites("it-1")
-            .at("2026-09-07T10:00:00Z"),
-        RequestDraft.of("found-other")
-            .session("s-4")
+        RequestDraft.of("after-bad")
+            .session("s-3")
             .asks("b")
-            .retrieves(0, RequestDraft.document("it-1", "it"))
-            .cites("it-1")
-            .at("2026-09-07T10:01:00Z"),
-        RequestDraft.of("found-again")
-            .session("s-4")
-            .asks("c")
-            .retrieves(0, RequestDraft.document("it-2", "it"), RequestDraft.document("it-1", "it"))
+            .retrieves(0, FIRST)
             .cites("it-1")
             .at("2026-09-07T10:02:00Z"),
+        RequestDraft.of("after-bad-other-source")
+            .session("s-3")
+            .asks("c")
+            .retrieves(0, SECOND)
+            .cites("it-2")
+            .at("2026-09-07T10:03:00Z"),
+        RequestDraft.of("after-bad-other-intent")
+            .session("s-3")
+            .asks("d")
+            .intent("troubleshooting")
+            .retrieves(0, FIRST)
+            .cites("it-1")
+            .at("2026-09-07T10:04:00Z"),
+        found("found", "a", "2026-09-07T10:00:00Z").cites("it-1"),
+        found("follow-up", "b", "2026-09-07T10:02:00Z").cites("it-1"),
+        found("needless-decline", "c", "2026-09-07T10:20:00Z").refuses(),
+        found("after-refusal", "d", "2026-09-07T10:21:00Z").cites("it-2"),
+        found("after-refusal-late", "e", "2026-09-07T10:26:30Z").cites("it-2"),
         RequestDraft.of("bad-value").rated(0.0, null),
         RequestDraft.of("good-value").rated(1.0, "positive"),
         RequestDraft.of("escalated").escalates());
+  }
+
+  private static RequestDraft found(String id, String asks, String at) {
+    return RequestDraft.of(id).session("s-4").asks(asks).retrieves(0, FIRST, SECOND).at(at);
   }
 
   private static List<RequestDraft> operations() {
@@ -199,7 +219,9 @@ final class DetectorsTest {
         RequestDraft.of("timed-out").ends("timeout", 504, null),
         RequestDraft.of("timed-out-call").calls(null, null, "APIConnectionTimeoutError"),
         RequestDraft.of("aborted").ends("aborted", 200, null),
-        RequestDraft.of("slow").took(60_000));
+        RequestDraft.of("slow").took(60_000),
+        RequestDraft.of("slow-timeout").took(60_000).ends("timeout", 504, null),
+        RequestDraft.of("not-slow").took(4_000));
   }
 
   @Test
