@@ -112,9 +112,12 @@ final class FragmentMaker {
             parts.partOfCall(),
             turns.stream().map(this::facts).toList());
     FragmentTexts texts = new FragmentTexts(texts(turns), List.of());
-    // Over what is kept, never over the raw text: a plain hash of that could be guessed back. The
+    // A plain hash of raw text could be guessed back, so what is not kept enters by a keyed one. The
     // place in a batch is left out, since a second export may batch otherwise.
-    String id = "ev-" + ContentHash.ofRecord(List.of(unordered, texts)).hex().substring(0, 32);
+    String raw = redacted.hash(
+            Json.canonical(
+                List.of(event.name(), event.body().values(), event.attributes().values())));
+    String id = "ev-" + ContentHash.ofRecord(List.of(unordered, texts, raw)).hex().substring(0, 32);
     long observed = event.observed() == null ? 0 : event.observed();
     return stage(
         event, id, null, ordered(unordered, List.of(observed, (long) event.order())), texts);

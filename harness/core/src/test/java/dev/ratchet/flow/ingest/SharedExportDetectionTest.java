@@ -38,6 +38,8 @@ final class SharedExportDetectionTest {
             .run(List.of("otel-genai.traces.jsonl", "otel-genai.logs.jsonl"), FIXTURE);
     assertThat(summary.requests()).isEqualTo(295);
     assertThat(summary.quarantined()).isZero();
+    assertThat(summary.duplicates()).isZero();
+    assertThat(summary.conflicts()).isZero();
     return RealImport.detect(store);
   }
 
