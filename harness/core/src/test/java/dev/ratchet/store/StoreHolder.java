@@ -2,6 +2,7 @@ package dev.ratchet.store;
 
 import dev.ratchet.testing.TempDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,7 +12,8 @@ final class StoreHolder {
 
   public static void main(String[] args) throws IOException {
     try (Database database = TempDatabase.in(Path.of(args[0])).open()) {
-      System.out.write(("held " + database.tables().size() + "\n").getBytes("UTF-8"));
+      System.out.write(
+          ("held " + database.tables().size() + "\n").getBytes(StandardCharsets.UTF_8));
       System.out.flush();
       while (System.in.read() >= 0) {
         // wait for the end of the input
