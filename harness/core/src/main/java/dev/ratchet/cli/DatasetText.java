@@ -54,7 +54,7 @@ final class DatasetText {
 
   private static String request(Refused one) {
     int words = one.cause().words().length();
-return one.request() + one.explanation().substring(Math.min(words, one.explanation().length()));
+    return one.request() + one.explanation().substring(Math.min(words, one.explanation().length()));
   }
 
   static String of(DatasetFlow.Shown shown) {
@@ -105,9 +105,7 @@ return one.request() + one.explanation().substring(Math.min(words, one.explanati
     if (verified.isEmpty()) {
       return "no dataset is published here";
     }
-    return verified.stream()
-        .map(DatasetText::line)
-        .collect(Collectors.joining("\n"));
+    return verified.stream().map(DatasetText::line).collect(Collectors.joining("\n"));
   }
 
   private static String line(DatasetFlow.Verified one) {

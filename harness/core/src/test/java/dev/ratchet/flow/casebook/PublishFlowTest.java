@@ -52,8 +52,7 @@ final class PublishFlowTest {
     assertThat(summary.manifest().version()).isEqualTo(1);
     assertThat(summary.sample()).isEqualTo("sample-1");
     assertThat(summary.refused())
-        .containsExactly(
-            Refused.of("r-2", Cause.ACCEPTABLE), Refused.of("r-3", Cause.UNLABELLED));
+        .containsExactly(Refused.of("r-2", Cause.ACCEPTABLE), Refused.of("r-3", Cause.UNLABELLED));
     assertThat(summary.otherLabels()).isEqualTo(1);
     Dataset published = workspace.files().read("copilot", 1);
     assertThat(published.cases()).extracting(Case::id).isEqualTo(summary.added());
@@ -121,8 +120,7 @@ final class PublishFlowTest {
   @Test
   void theNextVersionHoldsTheCasesOfTheOneBefore() {
     workspace.publishing().publish(workspace.order(bad("r-1")));
-    PublishSummary second =
-        workspace.publishing().publish(workspace.order(bad("r-1"), bad("r-2")));
+    PublishSummary second = workspace.publishing().publish(workspace.order(bad("r-1"), bad("r-2")));
 
     Manifest first = workspace.files().manifest("copilot", 1);
     assertThat(second.manifest().parent()).isEqualTo(first.hash());
@@ -185,7 +183,10 @@ final class PublishFlowTest {
         ErrorCode.EVIDENCE_MISSING, () -> empty.publishing().publish(order), "'ratchet sample'");
     PublishOrder missing = new PublishOrder("copilot", root.resolve("none.jsonl"), null, "jo");
     refused(
-        ErrorCode.NOT_FOUND, () -> workspace.publishing().publish(missing), "none.jsonl", "--labels");
+        ErrorCode.NOT_FOUND,
+        () -> workspace.publishing().publish(missing),
+        "none.jsonl",
+        "--labels");
     assertThat(workspace.kinds()).isEmpty();
   }
 
