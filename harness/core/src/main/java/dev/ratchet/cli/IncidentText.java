@@ -50,7 +50,9 @@ final class IncidentText {
                 report.groups().size()));
     out.append(
         "     failure mode                incidents  requests  first seen (UTC)  set in with\n");
-    report.groups().forEach(group -> out.append(line(group)).append(more(group, report.incidents())));
+    report
+        .groups()
+        .forEach(group -> out.append(line(group)).append(more(group, report.incidents())));
     return out.toString().stripTrailing();
   }
 
@@ -94,9 +96,7 @@ final class IncidentText {
     return arrivals.isEmpty()
         ? ""
         : "; also near: "
-            + arrivals.stream()
-                .map(one -> one.version() + " " + apart(one))
-                .collect(joining());
+            + arrivals.stream().map(one -> one.version() + " " + apart(one)).collect(joining());
   }
 
   /** How far a version's coming is from a window's start, which is known to the hour. */
@@ -127,8 +127,7 @@ final class IncidentText {
         .explains()
         .forEach(
             (mode, requests) ->
-                out.append(MORE)
-                    .append("explains %,d requests of %s\n".formatted(requests, mode)));
+                out.append(MORE).append("explains %,d requests of %s\n".formatted(requests, mode)));
     return out.toString();
   }
 
@@ -153,8 +152,7 @@ final class IncidentText {
   }
 
   private static String standouts(List<Standout> standouts) {
-    String shown =
-        standouts.stream().limit(SHOWN).map(IncidentText::standout).collect(joining());
+    String shown = standouts.stream().limit(SHOWN).map(IncidentText::standout).collect(joining());
     int rest = standouts.size() - SHOWN;
     return rest > 0 ? shown + ", and " + rest + " more" : shown;
   }
@@ -201,12 +199,7 @@ final class IncidentText {
               + one.evidence().stream().map(row -> "\n  " + row(row)).collect(Collectors.joining())
               + "\n";
       case Finding.InWindow one ->
-          one.detector().id()
-              + " for "
-              + window(one)
-              + "\n  "
-              + row(one.evidence())
-              + "\n";
+          one.detector().id() + " for " + window(one) + "\n  " + row(one.evidence()) + "\n";
     };
   }
 
@@ -238,9 +231,7 @@ final class IncidentText {
   }
 
   private static String percent(Onset.Rate rate) {
-    return rate.requests() == 0
-        ? "none"
-        : percent(rate.share());
+    return rate.requests() == 0 ? "none" : percent(rate.share());
   }
 
   private static String percent(double share) {

@@ -22,8 +22,7 @@ record VersionSpan(Instant since, long before, long requests, long failed) {
   private static final int MIN_BEFORE = 20;
 
   /** Every version seen, such as {@code retrieval=rc-v7}. */
-  static SortedMap<Slice, VersionSpan> all(
-      Set<String> failing, Collection<RequestMark> requests) {
+  static SortedMap<Slice, VersionSpan> all(Set<String> failing, Collection<RequestMark> requests) {
     List<RequestMark> ordered =
         requests.stream()
             .sorted(Comparator.comparing(RequestMark::startedAt).thenComparing(RequestMark::id))

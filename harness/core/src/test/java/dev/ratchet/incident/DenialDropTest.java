@@ -113,7 +113,8 @@ final class DenialDropTest {
     counts.add(new WindowTest.Count(HR, "", quiet.plus(Duration.ofHours(9)), 2, 1));
     assertThat(TEST.apply(counts))
         .singleElement()
-        .satisfies(match -> assertThat(match.window().end()).isEqualTo(START.plus(DAY.multipliedBy(21))));
+        .satisfies(
+            match -> assertThat(match.window().end()).isEqualTo(START.plus(DAY.multipliedBy(21))));
   }
 
   @Test

@@ -92,8 +92,7 @@ final class GroupingTest {
   void aGroupOfWindowsExplainsOnlyFindingsOfTheConnectorThatItNames() {
     Finding.InRequest unrelated = new Finding.InRequest(REFUSAL, "a", List.of(Map.of()));
     List<Incident> incidents =
-        Grouping.of(
-            List.of(WINDOW, finding(LEAK, "a"), finding(LEAK, "late"), unrelated), MARKS);
+        Grouping.of(List.of(WINDOW, finding(LEAK, "a"), finding(LEAK, "late"), unrelated), MARKS);
     List<FailureGroup> groups = FailureGroup.of(incidents, MARKS);
     assertThat(groups)
         .filteredOn(group -> group.kind().failureMode().equals("access-denials-dropped"))

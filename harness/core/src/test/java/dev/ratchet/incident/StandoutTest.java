@@ -24,9 +24,12 @@ final class StandoutTest {
       int session = i / 3;
       Map<String, String> slices =
           Map.of(
-              "locale", LOCALES.get(session % 4),
-              "persona", session % 10 == 0 ? "manager" : "employee",
-              "tool-path", "search");
+              "locale",
+              LOCALES.get(session % 4),
+              "persona",
+              session % 10 == 0 ? "manager" : "employee",
+              "tool-path",
+              "search");
       marks.add(
           new RequestMark(
               "r-" + i, T0.plusSeconds(i * 60L), "s-" + session, slices, Map.of(), true));
@@ -85,8 +88,7 @@ final class StandoutTest {
     Set<String> hit = new HashSet<>();
     for (int i = 0; i < 100; i++) {
       String tenant = i < 10 ? "t-01" : "t-02";
-      marks.add(
-          new RequestMark("r-" + i, T0, null, Map.of("tenant", tenant), Map.of(), true));
+      marks.add(new RequestMark("r-" + i, T0, null, Map.of("tenant", tenant), Map.of(), true));
       if (i < 8) {
         hit.add("r-" + i);
       }

@@ -28,8 +28,7 @@ final class WindowAttributionTest {
   }
 
   private static Onset.Arrival arrival(String dimension, String value, long hour, long seconds) {
-    return new Onset.Arrival(
-        new Slice(dimension, value), T0.plus(Duration.ofHours(hour)), seconds);
+    return new Onset.Arrival(new Slice(dimension, value), T0.plus(Duration.ofHours(hour)), seconds);
   }
 
   private static Onset of(Duration start) {
@@ -44,16 +43,16 @@ final class WindowAttributionTest {
                 arrival("retrieval", "rc-v7", 100, 0),
                 List.of(arrival("app", "3.2", 90, -36_000))));
     assertThat(of(Duration.ofHours(92)))
-        .isEqualTo(
-            new Onset.VersionNear(arrival("app", "3.2", 90, -7_200), List.of()));
+        .isEqualTo(new Onset.VersionNear(arrival("app", "3.2", 90, -7_200), List.of()));
   }
 
   @Test
   void aVersionThatCameInTheFirstHoursOfTheWindowCounts() {
-    assertThat(of(Duration.ofHours(96).plusMinutes(30)))
+    assertThat(of(Duration.ofDays(4).plusMinutes(30)))
         .isInstanceOfSatisfying(
             Onset.VersionNear.class,
-            near -> assertThat(near.nearest()).isEqualTo(arrival("retrieval", "rc-v7", 100, 12_600)));
+            near ->
+                assertThat(near.nearest()).isEqualTo(arrival("retrieval", "rc-v7", 100, 12_600)));
   }
 
   @Test
@@ -65,8 +64,7 @@ final class WindowAttributionTest {
 
   @Test
   void versionsThatWereThereFromTheStartAreNoSuspects() {
-    assertThat(of(Duration.ofHours(1)))
-        .isEqualTo(new Onset.Unexplained("no version came near it"));
+    assertThat(of(Duration.ofHours(1))).isEqualTo(new Onset.Unexplained("no version came near it"));
   }
 
   @Test

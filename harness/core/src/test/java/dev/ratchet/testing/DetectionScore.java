@@ -77,8 +77,7 @@ public record DetectionScore(List<Row> rows) {
     Set<String> traces = new HashSet<>();
     for (Planted one : planted) {
       traces.add(one.trace());
-      kinds.merge(
-          one.kind(), new Recall(1, found.contains(one.trace()) ? 1 : 0), Recall::and);
+      kinds.merge(one.kind(), new Recall(1, found.contains(one.trace()) ? 1 : 0), Recall::and);
     }
     int all = traces.size();
     traces.retainAll(found);

@@ -23,7 +23,8 @@ public final class ExampleTruth {
 
   /**
    * Planted mode to the failure modes that should name it. A false confirmation follows a failed
-   * tool. An unhelpful answer has no signal of its own: it is the same question after it that tells.
+   * tool. An unhelpful answer has no signal of its own: it is the same question after it that
+   * tells.
    */
   private static final Map<String, List<String>> PLANTED =
       Map.ofEntries(

@@ -50,8 +50,7 @@ public record TruthLine(
           Map.entry("tool-failure", line -> line.signals().toolsFailed() > 0),
           Map.entry("tool-arguments-invalid", line -> line.signals().toolsRejected() > 0),
           Map.entry("tool-loop", line -> line.isKind("agent_loop")),
-          Map.entry(
-              "refusal", line -> line.signals().refusal() && !line.isKind("refusal_correct")),
+          Map.entry("refusal", line -> line.signals().refusal() && !line.isKind("refusal_correct")),
           Map.entry("re-ask", line -> line.signals().isReAsk()),
           Map.entry("negative-feedback", line -> line.signals().feedback() < 0),
           Map.entry("escalated", line -> line.signals().escalated()),

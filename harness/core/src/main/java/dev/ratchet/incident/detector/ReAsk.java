@@ -85,7 +85,9 @@ public final class ReAsk implements Detector {
     return List.of(
         new Setting.Whole("within-minutes", 5, "time between the two requests"),
         new Setting.Share(
-            "same-sources", 0.75, "share of the sources of the larger of both that both must have"));
+            "same-sources",
+            0.75,
+            "share of the sources of the larger of both that both must have"));
   }
 
   @Override

@@ -54,13 +54,13 @@ final class SharedExportDetectionTest {
   @Test
   void whatWasPlantedIsFoundWhereTheExportCarriesTheSignal() throws Exception {
     IncidentReport report = report();
-    DetectionScore score =
-        DetectionScore.of(TruthLine.planted(truth()), RealImport.found(report));
+    DetectionScore score = DetectionScore.of(TruthLine.planted(truth()), RealImport.found(report));
     assertThat(score.missed()).as(score.table()).isEqualTo(Map.of("no signal", 26));
     // Beyond what was planted: two rate-limited requests that had retrieved another tenant's
     // documents; answers without a source, three of them led by an injected document and four that
     // are JSON; three repeated answers that cite the made-up source again; two re-tries with the
-    // same text and one other question about the source of a refusal; an agent's loop that was slow.
+    // same text and one other question about the source of a refusal; an agent's loop that was
+    // slow.
     assertThat(score.beyond())
         .as(score.table())
         .isEqualTo(
