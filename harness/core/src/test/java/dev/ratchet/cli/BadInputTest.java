@@ -224,8 +224,7 @@ final class BadInputTest {
       oneLine(run, 2, "no key for http://127.0.0.1:1/v1", "OPENAI_API_KEY is not set", "set it");
     }
     assertThat(workspace.runs()).hasSize(1);
-    oneLine(
-        workspace.run("gate", GATE, "--candidate", APP), 2, APP, "OPENAI_BASE_URL is not set");
+    oneLine(workspace.run("gate", GATE, "--candidate", APP), 2, APP, "OPENAI_BASE_URL is not set");
   }
 
   @ParameterizedTest
@@ -302,8 +301,7 @@ final class BadInputTest {
   @Test
   void aResumeOfOtherInputsIsRefused() {
     CommandRun run =
-        workspace.run(
-            NOWHERE, "run", GATE, "--candidate", APP, "--resume", workspace.newestRun());
+        workspace.run(NOWHERE, "run", GATE, "--candidate", APP, "--resume", workspace.newestRun());
     oneLine(run, 2, "this journal is of plan", "start a new run");
   }
 

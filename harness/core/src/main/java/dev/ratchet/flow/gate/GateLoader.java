@@ -189,7 +189,9 @@ public final class GateLoader {
           ErrorCode.NOT_FOUND, shown(file) + ": there is no such file; check the name", e);
     } catch (IOException e) {
       throw new RatchetException(
-          ErrorCode.INVALID_INPUT, shown(file) + ": not readable as UTF-8 text; save it as UTF-8", e);
+          ErrorCode.INVALID_INPUT,
+          shown(file) + ": not readable as UTF-8 text; save it as UTF-8",
+          e);
     }
   }
 }

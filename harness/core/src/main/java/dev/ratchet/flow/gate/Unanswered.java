@@ -57,7 +57,7 @@ final class Unanswered {
                 Collectors.groupingBy(
                     AttemptEnd.Missing::cause, TreeMap::new, Collectors.toList()));
     return byCause.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
+        .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
         .limit(REASONS)
         .map(entry -> entry.getKey() + " " + entry.getValue().size() + shortest(entry.getValue()))
         .collect(Collectors.joining(", "));
