@@ -18,7 +18,10 @@ public final class NearestWord {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** {@code ; did you mean 'x'?} with the nearest word, or the whole list of valid ones. Empty when none is. */
+  /**
+   * {@code ; did you mean 'x'?} with the nearest word, or the whole list of valid ones. Empty when
+   * none is.
+   */
   public static String hint(String word, Collection<String> valid) {
     return to(word, valid)
         .map(nearest -> "; did you mean '" + nearest + "'?")

@@ -29,7 +29,8 @@ public final class BaseUrl {
     }
     if (uri.getScheme() == null
         || uri.getHost() == null
-        || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+        || uri.getRawQuery() != null
+        || uri.getRawFragment() != null) {
       return Optional.of("must be scheme, host, port and path only, such as https://host/v1");
     }
     return problem(uri, uri.getHost().toLowerCase(Locale.ROOT));
@@ -38,7 +39,8 @@ public final class BaseUrl {
   private static Optional<String> problem(URI uri, String host) {
     boolean loopback = isLoopback(host);
     if (!loopback && isInternal(host)) {
-      return Optional.of("points to a private, link-local or metadata address, which is refused; write a"
+      return Optional.of(
+          "points to a private, link-local or metadata address, which is refused; write a"
               + " public https address, or one of this machine such as http://127.0.0.1:8080/v1");
     }
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);

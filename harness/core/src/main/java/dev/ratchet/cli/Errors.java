@@ -6,9 +6,9 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into clear lines and an exit code; a stack trace only with --debug. */
@@ -56,9 +56,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     terminal.note(
         "ratchet: %s%s; see '%s --help'"
             .formatted(
-                message == null ? "wrong usage" : message,
-                nearest(e),
-                command.qualifiedName()));
+                message == null ? "wrong usage" : message, nearest(e), command.qualifiedName()));
     return ErrorCode.USAGE.exitCode();
   }
 

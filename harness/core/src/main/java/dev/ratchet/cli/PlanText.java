@@ -20,6 +20,7 @@ final class PlanText {
       int expectedReruns) {}
 
   static void print(Session session, GateInputs inputs) {
+    session.ratchet().prices(); // read, so that what is wrong in it is told now
     GatePlan plan = Gate.plan(inputs.dataset().cases(), inputs.policy());
     Plan told =
         new Plan(

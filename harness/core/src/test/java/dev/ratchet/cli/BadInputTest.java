@@ -10,6 +10,7 @@ import dev.ratchet.testing.StarterWorkspace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,8 +225,7 @@ final class BadInputTest {
       oneLine(run, 2, "no key for http://127.0.0.1:1/v1", "OPENAI_API_KEY is not set", "set it");
     }
     assertThat(workspace.runs()).hasSize(1);
-    oneLine(
-        workspace.run("gate", GATE, "--candidate", APP), 2, APP, "OPENAI_BASE_URL is not set");
+    oneLine(workspace.run("gate", GATE, "--candidate", APP), 2, APP, "OPENAI_BASE_URL is not set");
   }
 
   @ParameterizedTest
@@ -266,7 +266,7 @@ final class BadInputTest {
     assertThat(run.err().lines())
         .singleElement()
         .asString()
-        .contains("app got no answer in 21 attempts", closed, "refused", "--resume");
+        .contains("candidate app got no answer in 21 attempts", closed, "refused", "--resume");
     assertThat(run.out()).contains("21 are missing", "--candidate " + APP + " --resume");
   }
 
@@ -299,11 +299,35 @@ final class BadInputTest {
     assertThat(workspace.runs()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"../../../../etc/passwd", "/etc/passwd", "link.md", "\"a\\0b\"", ".."})
+  void aPromptFileOutsideTheWorkspaceIsRefused(String name) throws IOException {
+    Path link = workspace.file("gates/candidates/link.md");
+    Files.createSymbolicLink(link, Path.of("/etc/passwd"));
+    workspace.edit(APP, "prompt-file: app-prompt.md", "prompt-file: " + name);
+    CommandRun run = workspace.run(NOWHERE, "gate", GATE, "--candidate", APP, "--plan");
+    oneLine(run, 2, "gates/candidates/app.yaml:5:14: prompt-file:");
+    assertThat(run.err()).doesNotContain("root:");
+    Files.delete(link);
+  }
+
+  @Test
+  void aPolicyCannotNameACandidateOutsideTheWorkspace() {
+    workspace.edit(GATE, "candidate: gates/candidates/recorded.yaml", "candidate: ../x.yaml");
+    oneLine(workspace.run("gate", GATE), 2, "../x.yaml: lies outside the workspace");
+  }
+
+  @Test
+  void aPlanReadsThePricesToo() {
+    workspace.write("gates/prices.yaml", "models: {x: {input: -1}}\n");
+    assertThat(Refusal.lines(workspace.run("gate", GATE, "--plan"), 2))
+        .allMatch(line -> line.contains("gates/prices.yaml:"));
+  }
+
   @Test
   void aResumeOfOtherInputsIsRefused() {
     CommandRun run =
-        workspace.run(
-            NOWHERE, "run", GATE, "--candidate", APP, "--resume", workspace.newestRun());
+        workspace.run(NOWHERE, "run", GATE, "--candidate", APP, "--resume", workspace.newestRun());
     oneLine(run, 2, "this journal is of plan", "start a new run");
   }
 

@@ -50,7 +50,8 @@ final class BadSurroundingsTest {
         assertThat(holder.isAlive()).isTrue();
         LockSupport.parkNanos(5_000_000);
       }
-      oneLine(workspace.run("incidents"), 5, STORE, "held by", "process " + holder.pid(), "try again");
+      oneLine(
+          workspace.run("incidents"), 5, STORE, "held by", "process " + holder.pid(), "try again");
       CommandRun gate = workspace.run("gate", "gates/first.yaml");
       assertThat(gate.exitCode()).isZero();
       assertThat(gate.err().lines())

@@ -84,8 +84,7 @@ final class InterruptedRunTest {
       assertThat(reports.resolve("verdict.json")).content().contains("stopped before all attempts");
       assertThat(workspace.journaled()).isNotEmpty();
 
-      CommandRun on =
-          CommandRun.in(folder, environment, "gate", GATE, "--resume", workspace.run());
+      CommandRun on = CommandRun.in(folder, environment, "gate", GATE, "--resume", workspace.run());
       assertThat(on.exitCode()).as(on.out()).isZero();
       assertThat(on.out()).startsWith("PASS").doesNotContain("Incomplete");
       assertThat(Files.exists(reports.resolve("report.html"))).isTrue();

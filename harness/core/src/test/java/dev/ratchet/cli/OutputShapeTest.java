@@ -78,7 +78,12 @@ final class OutputShapeTest {
 
   private static String any(StarterWorkspace workspace) {
     String found = workspace.run("incidents", "--json").out();
-    return Pattern.compile("inc-[0-9a-f]+").matcher(found).results().findFirst().orElseThrow().group();
+    return Pattern.compile("inc-[0-9a-f]+")
+        .matcher(found)
+        .results()
+        .findFirst()
+        .orElseThrow()
+        .group();
   }
 
   @TestFactory
@@ -107,7 +112,10 @@ final class OutputShapeTest {
   void messagesNameOnlyCommandsThatThereAre() {
     Set<String> named = new TreeSet<>();
     for (Path file : Repository.files("harness/core/src/main/java", ".java")) {
-      NAMED_COMMAND.matcher(Repository.read(file)).results().forEach(hit -> named.add(hit.group(1)));
+      NAMED_COMMAND
+          .matcher(Repository.read(file))
+          .results()
+          .forEach(hit -> named.add(hit.group(1)));
     }
     assertThat(named).contains("init", "import", "rebuild");
     assertThat(top().keySet()).containsAll(named);

@@ -52,7 +52,10 @@ final class Linear {
     } catch (PatternSyntaxException e) {
       return new Reading.Refused(
           unsupported(text)
-              .map(name -> name + " is not supported, since it cannot run in linear time; write the pattern without")
+              .map(
+                  name ->
+                      name
+                          + " is not supported, since it cannot run in linear time; write the pattern without")
               .orElseGet(() -> e.getDescription() + "; see the RE2 syntax"));
     }
   }

@@ -25,6 +25,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class GateLoader {
   private final Workspace workspace;
   private final Function<String, @Nullable String> variables;
+  private final FilesInside inside;
 
   /**
    * Reads within a workspace.
@@ -45,6 +47,7 @@ public final class GateLoader {
   public GateLoader(Workspace workspace, Function<String, @Nullable String> variables) {
     this.workspace = workspace;
     this.variables = variables;
+    this.inside = new FilesInside(workspace.root());
   }
 
   /**
@@ -59,14 +62,16 @@ public final class GateLoader {
     GatePolicy policy = policy(policyFile);
     Refusals refusals = new Refusals();
     Optional<Dataset> dataset = refusals.attempt(() -> dataset(shown(policyFile), policy));
-    Path candidatePath =
-        candidateFile == null
-            ? workspace.root().resolve(policy.sides().candidate())
-            : candidateFile;
-    Optional<Candidate> candidate = refusals.attempt(() -> candidate(candidatePath));
+    Optional<Candidate> candidate =
+        refusals.attempt(
+            () ->
+                candidate(
+                    candidateFile == null
+                        ? inside.file(workspace.root(), policy.sides().candidate())
+                        : candidateFile));
     Optional<Candidate> baseline =
         refusals.attempt(
-            () -> candidate(workspace.root().resolve(policy.sides().baseline().file())));
+            () -> candidate(inside.file(workspace.root(), policy.sides().baseline().file())));
     Optional<List<Rubric>> rubrics =
         dataset.flatMap(found -> refusals.attempt(() -> rubrics(policy, found)));
     dataset.ifPresent(
@@ -91,12 +96,12 @@ public final class GateLoader {
 
   /** Reads a candidate file with what it refers to. */
   public Candidate candidate(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), workspace.root());
     return CandidateReader.read(
         shown(file),
         read(file),
         new CandidateReader.Surroundings(
-            path -> read(folder == null ? Path.of(path) : folder.resolve(path)), variables));
+            path -> read(inside.file(folder, path)), variables));
   }
 
   private Dataset dataset(String policyFile, GatePolicy policy) {
@@ -189,7 +194,9 @@ public final class GateLoader {
           ErrorCode.NOT_FOUND, shown(file) + ": there is no such file; check the name", e);
     } catch (IOException e) {
       throw new RatchetException(
-          ErrorCode.INVALID_INPUT, shown(file) + ": not readable as UTF-8 text; save it as UTF-8", e);
+          ErrorCode.INVALID_INPUT,
+          shown(file) + ": not readable as UTF-8 text; save it as UTF-8",
+          e);
     }
   }
 }

@@ -35,8 +35,7 @@ public final class RunFlow {
    * @param resumed attempts that were there before
    * @param note why attempts are missing and what to do; empty when none is
    */
-  public record Summary(
-      String run, int planned, int made, int missing, int resumed, String note) {}
+  public record Summary(String run, int planned, int made, int missing, int resumed, String note) {}
 
   /** Runs the certain attempts of a gate's plan, or goes on with a run. */
   public Summary run(GateInputs inputs, RunOptions options) {

@@ -6,6 +6,7 @@ import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,18 +26,27 @@ final class Unanswered {
                 Collectors.groupingBy(
                     attempt -> attempt.key().arm(), TreeMap::new, Collectors.toList()));
     return missing.entrySet().stream()
-        .map(entry -> line(candidate(inputs, entry.getKey()), entry.getValue()))
+        .map(entry -> line(entry.getKey(), candidate(inputs, entry.getKey()), entry.getValue()))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String line(Candidate candidate, List<Attempt> missing) {
-    return "%s got no answer in %d %s%s: %s; mend it and go on with --resume"
+  private static String line(Arm arm, Candidate candidate, List<Attempt> missing) {
+    return "%s %s got no answer in %d %s%s: %s; %s"
         .formatted(
+            arm.name().toLowerCase(Locale.ROOT),
             candidate.name(),
             missing.size(),
             missing.size() == 1 ? "attempt" : "attempts",
             where(candidate),
-            reasons(missing));
+            reasons(missing),
+            advice(candidate));
+  }
+
+  private static String advice(Candidate candidate) {
+    return switch (candidate) {
+      case Candidate.Chat _ -> "when it answers, go on with --resume";
+      case Candidate.Recorded _ -> "add what is missing to its replies and run anew";
+    };
   }
 
   private static String where(Candidate candidate) {
@@ -57,7 +67,7 @@ final class Unanswered {
                 Collectors.groupingBy(
                     AttemptEnd.Missing::cause, TreeMap::new, Collectors.toList()));
     return byCause.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
+        .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
         .limit(REASONS)
         .map(entry -> entry.getKey() + " " + entry.getValue().size() + shortest(entry.getValue()))
         .collect(Collectors.joining(", "));
