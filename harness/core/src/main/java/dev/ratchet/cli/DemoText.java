@@ -67,7 +67,7 @@ final class DemoText implements DemoTelling {
 
                        HR-only sources reached people outside HR: %s.
                        Set in with %s."""
-            .formatted(IncidentText.slices(group, "role"), IncidentText.onset(group.onset())));
+            .formatted(IncidentText.slices(group, "persona"), IncidentText.onset(group.onset())));
   }
 
   @Override
