@@ -3,6 +3,7 @@ package dev.ratchet.cli;
 import dev.ratchet.flow.admin.InitFlow;
 import dev.ratchet.flow.demo.DemoFlow;
 import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.run.RunCounts;
 import dev.ratchet.run.RunLimits;
 import dev.ratchet.run.RunProgress;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
@@ -62,18 +62,28 @@ final class WarmUpCommand implements Callable<Integer> {
    */
   private void rehearse(Path folder) {
     Surroundings outer = session.surroundings();
-    AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
-    RunProgress until =
-        counts -> {
-          if (counts.done() >= ATTEMPTS) {
-            stop.get().run();
-          }
-        };
+    EarlyStop early = new EarlyStop();
     DemoFlow.rehearsal(outer.home(), folder, outer.environment(), Version.text())
         .run(
             new DemoText(session),
-            new RunOptions(null, RunLimits.DEFAULT, until, stop::set),
+            new RunOptions(null, RunLimits.DEFAULT, early, early::by),
             folder.resolve("reports"));
+  }
+
+  /** Stops a run after its first attempts. */
+  private static final class EarlyStop implements RunProgress {
+    private volatile Runnable stop = () -> {};
+
+    void by(Runnable means) {
+      stop = means;
+    }
+
+    @Override
+    public void update(RunCounts counts) {
+      if (counts.done() >= ATTEMPTS) {
+        stop.run();
+      }
+    }
   }
 
   private static void delete(Path folder) throws IOException {

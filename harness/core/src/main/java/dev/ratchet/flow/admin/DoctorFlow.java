@@ -69,8 +69,7 @@ public final class DoctorFlow {
   }
 
   private void gates() {
-    GateLoader loader =
-        new GateLoader(workspace, ratchet.surroundings()::variable);
+    GateLoader loader = new GateLoader(workspace, ratchet.surroundings()::variable);
     for (Path file : policies()) {
       look(
           "gates/" + file.getFileName(),
@@ -80,7 +79,9 @@ public final class DoctorFlow {
     }
   }
 
-  /** YAML files of {@code gates/} that say {@code gate:}; the others are settings of other parts. */
+  /**
+   * YAML files of {@code gates/} that say {@code gate:}; the others are settings of other parts.
+   */
   private List<Path> policies() {
     try (Stream<Path> files = Files.list(workspace.gates())) {
       return files

@@ -93,8 +93,7 @@ final class SharedExportDetectionTest {
   void whatWasPlantedIsFoundWhereTheExportCarriesTheSignal() throws Exception {
     StoreFile store = TempDatabase.in(directory);
     ImportSummary summary =
-        importing(store)
-            .run(List.of("otel-genai.traces.jsonl", "otel-genai.logs.jsonl"), FIXTURE);
+        importing(store).run(List.of("otel-genai.traces.jsonl", "otel-genai.logs.jsonl"), FIXTURE);
     assertThat(summary.requests()).isEqualTo(295);
     assertThat(summary.quarantined()).isZero();
     IncidentReport report =
