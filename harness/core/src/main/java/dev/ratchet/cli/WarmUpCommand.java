@@ -1,6 +1,11 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.flow.admin.InitFlow;
+import dev.ratchet.flow.demo.DemoFlow;
+import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.run.RunCounts;
+import dev.ratchet.run.RunLimits;
+import dev.ratchet.run.RunProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +21,8 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "warm-up", hidden = true, description = "Train the start-up cache.")
 final class WarmUpCommand implements Callable<Integer> {
+  private static final int ATTEMPTS = 40;
+
   private final Session session;
 
   WarmUpCommand(Session session) {
@@ -26,24 +33,56 @@ final class WarmUpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = Files.createTempDirectory("ratchet-warm-up");
     try {
-      new InitFlow().make(folder);
-      Surroundings outer = session.surroundings();
-      Surroundings inner =
-          new Surroundings(
-              outer.terminal(),
-              outer.clock(),
-              outer.environment(),
-              new Surroundings.Places(outer.home(), folder));
-      RatchetCommand.execute(inner, "gate", "gates/first.yaml");
-      RatchetCommand.execute(inner, "doctor");
-      RatchetCommand.execute(inner, "--help");
-      if (Files.exists(outer.home().resolve("gates/copilot.yaml"))
-          || Files.exists(outer.home().resolve("example"))) {
-        RatchetCommand.execute(inner, "demo", "--reports", folder.resolve("demo").toString());
-      }
+      starter(folder.resolve("starter"));
+      rehearse(folder);
       return ExitCodes.DONE;
     } finally {
       delete(folder);
+    }
+  }
+
+  /** The commands on the first gate of a fresh workspace. */
+  private void starter(Path workspace) throws IOException {
+    new InitFlow().make(Files.createDirectories(workspace));
+    Surroundings outer = session.surroundings();
+    Surroundings inner =
+        new Surroundings(
+            outer.terminal(),
+            outer.clock(),
+            outer.environment(),
+            new Surroundings.Places(outer.home(), workspace));
+    RatchetCommand.execute(inner, "--help");
+    RatchetCommand.execute(inner, "gate", "gates/first.yaml");
+    RatchetCommand.execute(inner, "doctor");
+  }
+
+  /**
+   * The beginning of the demo. Each way is gone a few times: what is trained is which classes a
+   * command needs, not how fast they are.
+   */
+  private void rehearse(Path folder) {
+    Surroundings outer = session.surroundings();
+    EarlyStop early = new EarlyStop();
+    DemoFlow.rehearsal(outer.home(), folder, outer.environment(), Version.text())
+        .run(
+            new DemoText(session),
+            new RunOptions(null, RunLimits.DEFAULT, early, early::by),
+            folder.resolve("reports"));
+  }
+
+  /** Stops a run after its first attempts. */
+  private static final class EarlyStop implements RunProgress {
+    private volatile Runnable stop = () -> {};
+
+    void by(Runnable means) {
+      stop = means;
+    }
+
+    @Override
+    public void update(RunCounts counts) {
+      if (counts.done() >= ATTEMPTS) {
+        stop.run();
+      }
     }
   }
 

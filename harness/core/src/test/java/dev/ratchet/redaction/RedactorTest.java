@@ -313,4 +313,15 @@ final class RedactorTest {
   private static String[] planted(String type, String value) {
     return new String[] {type, value};
   }
+
+  @Test
+  void whatIsRememberedIsWhatWouldBeFound() {
+    Redactor redactor = new Redactor((type, value) -> type + "_1");
+    for (int i = 0; i < 10_000; i++) {
+      String text = i % 3 == 0 ? "mail user" + i + "@example.org" : "nothing in text " + i;
+      assertThat(redactor.foundIn(text)).isEqualTo(Redactor.find(text));
+      assertThat(redactor.foundIn(text)).isEqualTo(Redactor.find(text));
+    }
+    assertThat(redactor.foundIn("mail user9@example.org")).hasSize(1);
+  }
 }

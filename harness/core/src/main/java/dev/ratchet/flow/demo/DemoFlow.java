@@ -38,6 +38,7 @@ public final class DemoFlow {
   private static final String ADDRESS = "http://scripted.localhost/v1";
 
   private static final Duration LATENCY = Duration.ofMillis(5);
+  private static final String TELEMETRY = "datasets/copilot/telemetry";
   private static final String POLICY = "gates/copilot.yaml";
 
   /** The sample that the example's labels and dataset were made from. */
@@ -46,6 +47,7 @@ public final class DemoFlow {
   private final Workspace workspace;
   private final Map<String, String> environment;
   private final String version;
+  private final Material material;
 
   /**
    * Tells the story on an example.
@@ -53,15 +55,45 @@ public final class DemoFlow {
    * @param home a source checkout, or a distribution that carries the example
    */
   public DemoFlow(Path home, Map<String, String> environment, String version) {
+    this(example(home), environment, version, new Material(TELEMETRY, CANDIDATES));
+  }
+
+  private DemoFlow(
+      Workspace workspace, Map<String, String> environment, String version, Material material) {
+    this.workspace = workspace;
+    this.environment = environment;
+    this.version = version;
+    this.material = material;
+  }
+
+  /**
+   * The same story told of an excerpt of the telemetry and one candidate, for a warm-up.
+   *
+   * @param folder where excerpt and state go; the example's own are not touched
+   */
+  public static DemoFlow rehearsal(
+      Path home, Path folder, Map<String, String> environment, String version) {
+    Workspace example = example(home);
+    Path excerpt =
+        TelemetryExcerpt.write(example.root().resolve(TELEMETRY), folder.resolve("telemetry"));
+    return new DemoFlow(
+        example.withState(folder.resolve("state")),
+        environment,
+        version,
+        new Material(excerpt.toString(), List.of(CANDIDATES.getLast())));
+  }
+
+  private static Workspace example(Path home) {
     Path root = Files.exists(home.resolve(POLICY)) ? home : home.resolve("example");
     if (!Files.exists(root.resolve(POLICY))) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, home + " holds no example; unpack the distribution again");
     }
-    this.workspace = Workspace.at(root).withState(root.resolve(".ratchet/demo"));
-    this.environment = environment;
-    this.version = version;
+    return Workspace.at(root).withState(root.resolve(".ratchet/demo"));
   }
+
+  /** What the story is told of: an export, by its path within the example, and candidates. */
+  private record Material(String telemetry, List<Told> candidates) {}
 
   /** A candidate of the example and what the gate must say of it. */
   public record Told(String candidate, Decision expected, boolean byP0, String about) {
@@ -85,14 +117,14 @@ public final class DemoFlow {
   public DemoResult run(DemoTelling telling, RunOptions options, Path reports) {
     Ratchet offline = ratchet(Map.of());
     Ingest ingest = new Ingest(offline);
-    telling.imported(ingest.imports().run(List.of("datasets/copilot/telemetry"), workspace.root()));
+    telling.imported(ingest.imports().run(List.of(material.telemetry()), workspace.root()));
     telling.incidents(ingest.incidents().detect());
     telling.sample(ingest.samples().draw(SAMPLE));
     telling.oneCase(ExampleCase.of(workspace));
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.start(LATENCY)) {
       Ratchet ratchet = ratchet(Map.of(ADDRESS, endpoint.baseUrl()));
       List<DemoResult.Gated> gated = new ArrayList<>();
-      for (Told told : CANDIDATES) {
+      for (Told told : material.candidates()) {
         telling.gating(told);
         DemoResult.Gated one = gate(ratchet, told, options, reports);
         gated.add(one);
