@@ -2,35 +2,23 @@ package dev.ratchet.flow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.base.Slice;
 import dev.ratchet.incident.Detector;
-import dev.ratchet.incident.DetectorSettings;
-import dev.ratchet.incident.Finding;
-import dev.ratchet.incident.Incident;
+import dev.ratchet.incident.FailureGroup;
+import dev.ratchet.incident.Onset;
+import dev.ratchet.incident.Standout;
 import dev.ratchet.incident.detector.Detectors;
-import dev.ratchet.redaction.Redactor;
-import dev.ratchet.store.Assembler;
-import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.StoreFile;
-import dev.ratchet.telemetry.AssembledTrace;
-import dev.ratchet.telemetry.FragmentReader;
-import dev.ratchet.telemetry.ReadReport;
-import dev.ratchet.telemetry.TraceAssembler;
 import dev.ratchet.testing.DetectionScore;
-import dev.ratchet.testing.PlainKeeper;
+import dev.ratchet.testing.DetectorsPage;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TruthLine;
-import dev.ratchet.vault.KeyRing;
-import dev.ratchet.vault.Pseudonyms;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,28 +31,16 @@ final class SharedExportDetectionTest {
 
   @TempDir private Path directory;
 
-  private ImportFlow importing(StoreFile store) {
-    Pseudonyms pseudonyms =
-        KeyRing.open(directory.resolve("keys"), TempDatabase.CLOCK, new SecureRandom())
-            .pseudonyms();
-    FragmentReader reader = new FragmentReader(new Redactor(pseudonyms::of), pseudonyms);
-    FragmentSource source =
-        (file, sink) -> {
-          ReadReport report = reader.read(file, sink);
-          return new FragmentSource.Rest(
-              report.skipped(),
-              report.quarantinedCount(),
-              report.quarantined().stream()
-                  .map(one -> new Unreadable(one.line(), one.offset(), one.reason()))
-                  .toList());
-        };
-    Assembler assembler =
-        (trace, fragments) -> {
-          AssembledTrace assembled = TraceAssembler.assemble(trace, fragments);
-          return new Assembler.Assembled(assembled.request(), assembled.text());
-        };
-    return new ImportFlow(
-        store, source, assembler, new PlainKeeper("k"), _ -> List.of(), TempDatabase.CLOCK);
+  private IncidentReport report() {
+    StoreFile store = TempDatabase.in(directory);
+    ImportSummary summary =
+        RealImport.into(store, directory)
+            .run(List.of("otel-genai.traces.jsonl", "otel-genai.logs.jsonl"), FIXTURE);
+    assertThat(summary.requests()).isEqualTo(295);
+    assertThat(summary.quarantined()).isZero();
+    assertThat(summary.duplicates()).isZero();
+    assertThat(summary.conflicts()).isZero();
+    return RealImport.detect(store);
   }
 
   private static List<TruthLine> truth() throws Exception {
@@ -75,45 +51,46 @@ final class SharedExportDetectionTest {
     return truth;
   }
 
-  private static Map<String, Set<String>> found(IncidentReport report) {
-    Map<String, Set<String>> found = new HashMap<>();
-    for (Incident incident : report.incidents()) {
-      for (Finding finding : incident.findings()) {
-        if (finding instanceof Finding.InRequest one) {
-          found
-              .computeIfAbsent(one.detector().failureMode(), _ -> new HashSet<>())
-              .add(one.request());
-        }
-      }
-    }
-    return found;
-  }
-
   @Test
   void whatWasPlantedIsFoundWhereTheExportCarriesTheSignal() throws Exception {
-    StoreFile store = TempDatabase.in(directory);
-    ImportSummary summary =
-        importing(store).run(List.of("otel-genai.traces.jsonl", "otel-genai.logs.jsonl"), FIXTURE);
-    assertThat(summary.requests()).isEqualTo(295);
-    assertThat(summary.quarantined()).isZero();
-    IncidentReport report =
-        new IncidentsFlow(store, Detectors.ALL, DetectorSettings.defaults(Detectors.ALL)).detect();
-    DetectionScore score = DetectionScore.of(truth(), found(report));
-    for (DetectionScore.Row row : score.rows()) {
-      assertThat(row.recall()).as(score.table()).isEqualTo(1.0);
-    }
-    // Beyond what was planted: two re-tries with the same text and two questions that found the
-    // same sources; two rate-limited requests that had retrieved another tenant's documents; three
-    // repeated answers that cite the made-up source again.
-    Map<String, Integer> beyond = new TreeMap<>();
-    for (DetectionScore.Row row : score.rows()) {
-      if (row.found() > row.both()) {
-        beyond.put(row.failureMode(), row.found() - row.both());
-      }
-    }
-    assertThat(beyond)
+    IncidentReport report = report();
+    DetectionScore score = DetectionScore.of(TruthLine.planted(truth()), RealImport.found(report));
+    assertThat(score.missed()).as(score.table()).isEqualTo(Map.of("no signal", 26));
+    // Beyond what was planted: two rate-limited requests that had retrieved another tenant's
+    // documents; answers without a source, three of them led by an injected document and four that
+    // are JSON; three repeated answers that cite the made-up source again; two re-tries with the
+    // same text and one other question about the source of a refusal; an agent's loop that was
+    // slow.
+    assertThat(score.beyond())
         .as(score.table())
-        .isEqualTo(Map.of("access-control-violation", 2, "citation-unknown", 3, "re-ask", 4));
+        .isEqualTo(
+            Map.of(
+                "access-control-violation", 2,
+                "citation-missing", 7,
+                "citation-unknown", 3,
+                "re-ask", 3,
+                "slow", 1));
+    DetectorsPage.hold("### An export of another application", score.table());
+    assertRefusalsAreTold(report);
+  }
+
+  /** They came with a release, for one language, of which the detector knows nothing. */
+  private static void assertRefusalsAreTold(IncidentReport report) {
+    FailureGroup refusals =
+        report.groups().stream()
+            .filter(group -> group.kind().failureMode().equals("refusal"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(refusals.onset())
+        .isInstanceOfSatisfying(
+            Onset.VersionChange.class,
+            change -> {
+              assertThat(change.version()).isEqualTo(new Slice("app", "3.9.0"));
+              assertThat(change.alike()).containsExactly(new Slice("prompt", "assist-main@v15"));
+            });
+    assertThat(refusals.standouts())
+        .extracting(Standout::slice)
+        .contains(new Slice("locale", "de-DE"));
   }
 
   private static TruthLine line(int number, String rest) {
@@ -127,25 +104,33 @@ final class SharedExportDetectionTest {
           line(2, "\"kind\": \"timeout\""),
           line(3, "\"kind\": \"pii_leak\", \"pii_output\": [\"email\"]"),
           line(4, "\"kind\": \"normal\", \"pii_output\": [\"phone\"], \"pii_input\": [\"phone\"]"),
-          line(5, "\"kind\": \"output_redacted\", \"guardrails\": [{\"action\": \"redact\"}]"));
+          line(5, "\"kind\": \"output_redacted\", \"guardrails\": [{\"action\": \"redact\"}]"),
+          line(6, "\"kind\": \"refusal_correct\", \"refusal\": true"),
+          line(7, "\"kind\": \"stale_policy\""));
 
   @Test
   void recallAndPrecisionAreOfWhatWasPlantedAndFound() {
     DetectionScore score =
         DetectionScore.of(
-            TRUTH,
-            Map.of("timeout", Set.of("t-1", "t-5"), "personal-data-exposure", Set.of("t-3")));
-    assertThat(score.row("timeout")).isEqualTo(new DetectionScore.Row("timeout", 2, 2, 1));
-    assertThat(score.row("timeout").recall()).isEqualTo(0.5);
-    assertThat(score.row("timeout").precision()).isEqualTo(0.5);
+            TruthLine.planted(TRUTH),
+            Map.of(
+                "timeout", Set.of("t-1", "t-5"),
+                "personal-data-exposure", Set.of("t-3"),
+                "refusal", Set.of("t-6")));
+    DetectionScore.Row timeout = score.row("timeout");
+    assertThat(timeout.recall()).isEqualTo(0.5);
+    assertThat(timeout.precision()).isEqualTo(0.5);
+    assertThat(timeout.kinds()).isEqualTo(Map.of("timeout", new DetectionScore.Recall(2, 1)));
     assertThat(score.row("personal-data-exposure").recall()).isEqualTo(1);
     assertThat(score.row("guardrail-redaction").recall()).isEqualTo(0);
     assertThat(score.row("guardrail-redaction").precision()).isNull();
-    assertThat(score.row("tool-loop").recall()).isNull();
-    assertThat(score.recallByKind())
-        .containsEntry("timeout -> timeout", new DetectionScore.Recall(2, 1))
-        .containsEntry("timeout -> negative-feedback", new DetectionScore.Recall(1, 0));
-    assertThat(score.table()).contains("timeout -> timeout").contains("0.500");
+    assertThat(score.row("refusal").recall()).isNull();
+    assertThat(score.row("refusal").precision()).isEqualTo(0);
+    assertThat(score.beyond()).isEqualTo(Map.of("refusal", 1, "timeout", 1));
+    assertThat(score.missed())
+        .isEqualTo(
+            Map.of("guardrail-redaction", 1, "negative-feedback", 1, "no signal", 1, "timeout", 1));
+    assertThat(score.table()).contains("| `timeout` | 2 | 2 | 1 | 0.50 | 0.50 | timeout 1 of 2 |");
   }
 
   @Test
@@ -155,6 +140,6 @@ final class SharedExportDetectionTest {
             .map(Detector::about)
             .map(Detector.About::failureMode)
             .collect(Collectors.toSet());
-    assertThat(modes).containsAll(DetectionScore.PLANTED.keySet());
+    assertThat(modes).containsAll(TruthLine.PLANTED.keySet());
   }
 }
