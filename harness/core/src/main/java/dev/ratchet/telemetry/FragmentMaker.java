@@ -112,9 +112,11 @@ final class FragmentMaker {
             parts.partOfCall(),
             turns.stream().map(this::facts).toList());
     FragmentTexts texts = new FragmentTexts(texts(turns), List.of());
-    // A plain hash of raw text could be guessed back, so what is not kept enters by a keyed one. The
+    // A plain hash of raw text could be guessed back, so what is not kept enters by a keyed one.
+    // The
     // place in a batch is left out, since a second export may batch otherwise.
-    String raw = redacted.hash(
+    String raw =
+        redacted.hash(
             Json.canonical(
                 List.of(event.name(), event.body().values(), event.attributes().values())));
     String id = "ev-" + ContentHash.ofRecord(List.of(unordered, texts, raw)).hex().substring(0, 32);
