@@ -100,8 +100,7 @@ public final class GateLoader {
     return CandidateReader.read(
         shown(file),
         read(file),
-        new CandidateReader.Surroundings(
-            path -> read(inside.file(folder, path)), variables));
+        new CandidateReader.Surroundings(path -> read(inside.file(folder, path)), variables));
   }
 
   private Dataset dataset(String policyFile, GatePolicy policy) {
