@@ -26,9 +26,9 @@ final class DatasetCommandTest {
         run(0, "dataset", "publish", "copilot", "--labels", LABELS, "--by", "jo");
 
     assertThat(published.out())
-        .contains("copilot v1: 246 cases from 221 incidents")
-        .contains("    90  its labellers find the reply acceptable\n")
-        .contains("    24  its labels say nothing that a reply could be held to\n")
+        .contains("copilot v1: 287 cases from 253 incidents")
+        .contains("    39  its labellers find the reply acceptable\n")
+        .contains("    30  its labels say nothing that a reply could be held to\n")
         .contains("dataset: {name: copilot, version: 1, hash: \"sha256:");
     assertThat(withoutTraces(root)).isEqualTo(withoutTraces(Repository.ROOT));
     assertThat(Files.readString(root.resolve("datasets/copilot/v1.jsonl")))

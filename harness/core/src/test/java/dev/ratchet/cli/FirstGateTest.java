@@ -95,7 +95,6 @@ final class FirstGateTest {
   @Test
   void rebuildMakesAnEqualStoreAndKeepsTheOldOneAside() throws IOException {
     CommandRun.in(folder, "gate", GATE);
-    CommandRun.in(folder, "rebuild"); // brings the dataset in as well
     ContentHash before = storeHash();
     CommandRun rebuilt = CommandRun.in(folder, "rebuild");
     assertThat(rebuilt.exitCode()).as(rebuilt.err()).isZero();

@@ -65,6 +65,8 @@ final class OutputShapeTest {
         List.of("incidents"),
         List.of("incidents", "show", any(workspace)),
         List.of("sample"),
+        List.of("dataset", "show", "starter"),
+        List.of("dataset", "verify"),
         List.of("run", gate),
         List.of("run", gate, "--dry-run"),
         List.of("candidate", "diff", recorded, recorded),

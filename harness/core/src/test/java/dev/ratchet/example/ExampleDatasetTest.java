@@ -123,7 +123,8 @@ final class ExampleDatasetTest {
   void whatLabellersFindAcceptableOrNoReplyCanMendMakesNoCase() {
     assertThat(MADE.published().refused())
         .extracting(CaseMaking.Refused::cause)
-        .containsOnly(CaseMaking.Cause.ACCEPTABLE, CaseMaking.Cause.NO_EXPECTATION)
+        .containsOnly(
+            CaseMaking.Cause.ACCEPTABLE, CaseMaking.Cause.NO_EXPECTATION, CaseMaking.Cause.REPEATED)
         .contains(CaseMaking.Cause.ACCEPTABLE, CaseMaking.Cause.NO_EXPECTATION);
     assertThat(MADE.cases().size() + MADE.published().refused().size())
         .isEqualTo(MADE.sample().drawn().size());

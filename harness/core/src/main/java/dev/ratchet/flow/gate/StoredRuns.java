@@ -1,13 +1,17 @@
 package dev.ratchet.flow.gate;
 
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.casebook.Dataset;
+import dev.ratchet.casebook.Manifest;
+import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.store.Database;
+import dev.ratchet.store.DatasetStore;
 import dev.ratchet.store.RunStore;
 import dev.ratchet.store.StoreFile;
 import java.util.Optional;
 
-/** Projects runs and decisions from their files into the store, where they can be queried. */
+/** Projects runs, their datasets and decisions from their files into the store, for queries. */
 public final class StoredRuns {
   private StoredRuns() {}
 
@@ -17,10 +21,15 @@ public final class StoredRuns {
    *
    * @return what a person should know when it did not work
    */
-  static Optional<String> project(StoreFile store, StoredRun run, StoredDecision decision) {
+  static Optional<String> project(
+      Workspace workspace, StoreFile store, StoredRun run, StoredDecision decision) {
     try {
+      Dataset dataset = run.dataset();
+      Manifest manifest =
+          new DatasetFiles(workspace.datasets()).manifest(dataset.name(), dataset.version());
       store.use(
           database -> {
+            new DatasetStore(database).keep(dataset, manifest);
             keep(database, run, Optional.of(decision));
             return true;
           });
