@@ -1,14 +1,14 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.base.Json;
-import dev.ratchet.base.VisibleText;
+import dev.ratchet.base.Visible;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The only place that prints. Everything passes {@link VisibleText}, so that no text from outside
- * can move the cursor, colour the screen or forge a line of a CI log.
+ * The only place that prints. Everything passes {@link Visible}, so that no text from outside can
+ * move the cursor, colour the screen or forge a line of a CI log.
  */
 public final class Terminal {
   private final PrintStream out;
@@ -28,7 +28,7 @@ public final class Terminal {
 
   /** The command's result, on standard output; may hold line feeds. */
   public void print(String text) {
-    out.println(VisibleText.block(text));
+    out.println(Visible.block(text));
   }
 
   /** The command's result for machines. */
@@ -38,13 +38,13 @@ public final class Terminal {
 
   /** Something a person should know while a command works, on standard error. */
   public void note(String text) {
-    err.println(VisibleText.block(text));
+    err.println(Visible.block(text));
   }
 
   /** Writes over the current line of an interactive terminal; nothing elsewhere. */
   void overwrite(String text) {
     if (interactive) {
-      err.print("\r\u001b[2K" + VisibleText.line(text));
+      err.print("\r\u001b[2K" + Visible.line(text));
       err.flush();
     }
   }

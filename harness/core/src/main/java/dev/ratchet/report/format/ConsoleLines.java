@@ -1,7 +1,7 @@
 package dev.ratchet.report.format;
 
+import dev.ratchet.base.Visible;
 import dev.ratchet.gate.Decision;
-import dev.ratchet.report.Visible;
 
 /**
  * Lines of at most 100 columns, wrapped between words where that is possible. A CI runner obeys

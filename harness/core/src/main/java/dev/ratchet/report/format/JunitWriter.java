@@ -1,6 +1,6 @@
 package dev.ratchet.report.format;
 
-import dev.ratchet.report.Visible;
+import dev.ratchet.base.Visible;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.List;

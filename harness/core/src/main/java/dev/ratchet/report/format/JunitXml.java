@@ -1,12 +1,12 @@
 package dev.ratchet.report.format;
 
+import dev.ratchet.base.Visible;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.ReportFormat;
 import dev.ratchet.report.ReportModel;
-import dev.ratchet.report.Visible;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;

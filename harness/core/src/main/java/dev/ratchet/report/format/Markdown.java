@@ -1,6 +1,6 @@
 package dev.ratchet.report.format;
 
-import dev.ratchet.report.Visible;
+import dev.ratchet.base.Visible;
 
 /** Encodes hostile text for GitHub-flavoured Markdown. */
 final class Markdown {

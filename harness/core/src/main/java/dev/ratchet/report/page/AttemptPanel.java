@@ -1,11 +1,11 @@
 package dev.ratchet.report.page;
 
 import dev.ratchet.base.Names;
+import dev.ratchet.base.Visible;
 import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.report.AttemptReport;
 import dev.ratchet.report.EndWords;
 import dev.ratchet.report.OutcomeLine;
-import dev.ratchet.report.Visible;
 import dev.ratchet.report.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;

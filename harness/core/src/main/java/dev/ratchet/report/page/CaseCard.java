@@ -1,10 +1,10 @@
 package dev.ratchet.report.page;
 
+import dev.ratchet.base.Visible;
 import dev.ratchet.casebook.Provenance;
 import dev.ratchet.report.AttemptReport;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.CaseSummary;
-import dev.ratchet.report.Visible;
 import java.util.ArrayList;
 import java.util.List;
 

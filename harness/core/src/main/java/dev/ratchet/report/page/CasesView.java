@@ -1,8 +1,8 @@
 package dev.ratchet.report.page;
 
+import dev.ratchet.base.Visible;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.ReportModel;
-import dev.ratchet.report.Visible;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package dev.ratchet.report.page;
 
+import dev.ratchet.base.Visible;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.Change;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportModel;
-import dev.ratchet.report.Visible;
 import dev.ratchet.report.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;

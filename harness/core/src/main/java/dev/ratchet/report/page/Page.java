@@ -1,7 +1,7 @@
 package dev.ratchet.report.page;
 
+import dev.ratchet.base.Visible;
 import dev.ratchet.report.ReportModel;
-import dev.ratchet.report.Visible;
 import java.util.List;
 
 /** The whole page, top to bottom. */

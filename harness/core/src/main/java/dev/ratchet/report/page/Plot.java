@@ -1,9 +1,9 @@
 package dev.ratchet.report.page;
 
+import dev.ratchet.base.Visible;
 import dev.ratchet.gate.Estimate;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.report.Estimates;
-import dev.ratchet.report.Visible;
 import dev.ratchet.report.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ratchet.report.page;
 
+import dev.ratchet.base.Visible;
 import dev.ratchet.gate.RuleResult;
-import dev.ratchet.report.Visible;
 import java.util.List;
 
 /** What one rule says. */

@@ -1,9 +1,9 @@
 package dev.ratchet.report.page;
 
+import dev.ratchet.base.Visible;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportModel;
 import dev.ratchet.report.Totals;
-import dev.ratchet.report.Visible;
 import dev.ratchet.report.Wording;
 import java.time.Duration;
 import java.time.Instant;

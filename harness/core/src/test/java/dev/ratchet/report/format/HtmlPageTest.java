@@ -3,7 +3,7 @@ package dev.ratchet.report.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.report.Visible;
+import dev.ratchet.base.Visible;
 import dev.ratchet.testing.ReportFixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

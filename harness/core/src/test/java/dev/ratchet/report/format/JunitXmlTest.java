@@ -3,10 +3,10 @@ package dev.ratchet.report.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ratchet.base.Visible;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.ReportModel;
-import dev.ratchet.report.Visible;
 import dev.ratchet.testing.ReportFixtures;
 import java.io.StringReader;
 import java.util.List;

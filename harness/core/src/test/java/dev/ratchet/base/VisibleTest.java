@@ -1,4 +1,4 @@
-package dev.ratchet.report;
+package dev.ratchet.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.ratchet.report;
+package dev.ratchet.base;
 
 /**
  * Makes what a screen would hide or obey visible: control characters, terminal escapes, bidi and
