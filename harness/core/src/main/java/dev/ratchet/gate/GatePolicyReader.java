@@ -1,5 +1,6 @@
 package dev.ratchet.gate;
 
+import dev.ratchet.base.Amounts;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Fields;
 import dev.ratchet.base.NearestWord;

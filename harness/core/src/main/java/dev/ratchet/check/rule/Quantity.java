@@ -1,45 +1,30 @@
 package dev.ratchet.check.rule;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import dev.ratchet.base.Amounts;
 import dev.ratchet.base.Fields;
+import dev.ratchet.base.Node;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Amounts with their unit, as settings write them: {@code 8 s}, {@code 0.02 USD}. */
 final class Quantity {
-  private static final Pattern DURATION =
-      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?) ?(ms|s|min)");
-  private static final Pattern MONEY = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?) ?USD");
-  private static final BigDecimal MICRO = BigDecimal.valueOf(1_000_000);
-
   private Quantity() {}
 
   /** A required positive duration in milliseconds; 0 after a problem. */
   static long millis(Fields fields, String key) {
-    String text = fields.text(key);
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      return refused(fields, key, text, "a duration such as 8 s, 500 ms or 2 min");
-    }
-    long unit =
-        switch (matcher.group(2)) {
-          case "ms" -> 1;
-          case "s" -> 1_000;
-          default -> 60_000;
-        };
-    return positive(
-        fields, key, new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)));
+    Optional<Node> written = written(fields, key);
+    Duration duration =
+        written.isPresent() ? Amounts.duration(key, written.get(), fields.problems()) : null;
+    return duration == null ? 0 : duration.toMillis();
   }
 
   /** A required positive amount in micro-dollars; 0 after a problem. */
   static long microUsd(Fields fields, String key) {
-    String text = fields.text(key);
-    Matcher matcher = MONEY.matcher(text);
-    if (!matcher.matches()) {
-      return refused(fields, key, text, "an amount such as 0.02 USD");
-    }
-    return positive(fields, key, new BigDecimal(matcher.group(1)).multiply(MICRO));
+    Optional<Node> written = written(fields, key);
+    Long micros =
+        written.isPresent() ? Amounts.microUsd(key, written.get(), fields.problems()) : null;
+    return micros == null ? 0 : micros;
   }
 
   /** {@code 8 s} or {@code 8.25 s}. */
@@ -52,18 +37,10 @@ final class Quantity {
     return BigDecimal.valueOf(microUsd, 6).stripTrailingZeros().toPlainString() + " USD";
   }
 
-  private static long positive(Fields fields, String key, BigDecimal value) {
-    long whole = value.setScale(0, RoundingMode.DOWN).longValueExact();
-    if (whole <= 0) {
-      fields.problem(key, "must be more than nothing");
+  private static Optional<Node> written(Fields fields, String key) {
+    if (!fields.has(key)) {
+      fields.text(key); // tells that it is missing
     }
-    return whole;
-  }
-
-  private static long refused(Fields fields, String key, String text, String wanted) {
-    if (!text.isEmpty()) {
-      fields.problem(key, "write " + wanted);
-    }
-    return 0;
+    return fields.node(key);
   }
 }

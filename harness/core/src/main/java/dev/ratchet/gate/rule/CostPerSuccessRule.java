@@ -1,10 +1,10 @@
 package dev.ratchet.gate.rule;
 
+import dev.ratchet.base.Amounts;
 import dev.ratchet.base.Fields;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.casebook.Case;
-import dev.ratchet.gate.Amounts;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Evidence;

@@ -1,7 +1,5 @@
-package dev.ratchet.gate;
+package dev.ratchet.base;
 
-import dev.ratchet.base.Node;
-import dev.ratchet.base.Problems;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Amounts with a unit as people write them: {@code 8 s}, {@code 30 min}, {@code 0.02 USD}. */
 public final class Amounts {
   private static final Pattern AMOUNT =
-      Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) ?([A-Za-z]{1,5})");
+      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?([A-Za-z]{1,5})");
   private static final Map<String, Long> MILLIS =
       new TreeMap<>(
           Map.of("ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L, "d", 86_400_000L));
