@@ -2,6 +2,7 @@ package dev.ratchet.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.testing.Golden;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +24,7 @@ final class ExampleFiles {
   static final Path DATASETS = ROOT.resolve("datasets/copilot");
   static final Path CANDIDATES = ROOT.resolve("gates/candidates");
 
-  private static final boolean UPDATE =
-      !System.getProperty("golden.update", "false").matches("|false|\\$.*");
+  private static final boolean UPDATE = Golden.isUpdating();
 
   private ExampleFiles() {}
 

@@ -10,7 +10,9 @@ final class GoldenTest {
   void updatingMustBeAskedForAndIsRefusedInCi() {
     assertThat(Golden.updating(null, null)).isFalse();
     assertThat(Golden.updating("${golden.update}", "true")).isFalse();
-    assertThat(Golden.updating("", null)).isTrue();
+    assertThat(Golden.updating("", null)).isFalse();
+    assertThat(Golden.updating("false", null)).isFalse();
+    assertThat(Golden.updating("true", null)).isTrue();
     assertThatThrownBy(() -> Golden.updating("true", "true"))
         .isInstanceOf(IllegalStateException.class);
   }
