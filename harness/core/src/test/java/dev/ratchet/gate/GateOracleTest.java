@@ -9,6 +9,7 @@ import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Outcome;
+import dev.ratchet.testing.Effort;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * of the attempts, which shares no code with the gate, finds nothing against it.
  */
 final class GateOracleTest {
-  private static final int WORLDS = 2_000;
+  private static final int WORLDS = Effort.of(2_000, 12_000);
 
   private enum Fault {
     NONE,

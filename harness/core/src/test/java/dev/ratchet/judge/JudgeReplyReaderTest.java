@@ -3,6 +3,7 @@ package dev.ratchet.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.judge.JudgeReplyReader.Reading;
+import dev.ratchet.testing.Effort;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -132,7 +133,7 @@ final class JudgeReplyReaderTest {
   /** Mutated verdicts never throw, and what is read is within the scale. */
   @Test
   void mutatedVerdictsAreReadOrRefused() {
-    for (long seed = 0; seed < 20_000; seed++) {
+    for (long seed = 0; seed < Effort.of(20_000, 1_000_000); seed++) {
       String mutant =
           mutate(answer(seed % 2 == 0 ? "pass" : "fail", "0.5"), new SplittableRandom(seed));
       Reading reading = JudgeReplyReader.read(mutant, NONCE, PASS_FAIL);

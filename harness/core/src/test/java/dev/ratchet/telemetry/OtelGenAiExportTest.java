@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Seeds;
 import dev.ratchet.telemetry.format.Attributes;
+import dev.ratchet.testing.Effort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -343,7 +344,7 @@ final class OtelGenAiExportTest {
   void orderSplitsAndRepetitionOfFilesDoNotMatter() throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(TRACES));
     lines.addAll(Files.readAllLines(LOGS));
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < Effort.of(6, 200); round++) {
       Reading other = new Reading(dir.resolve("keys"));
       Collections.shuffle(lines, new Random(round));
       int cut = Seeds.generator(round, "split").nextInt(1, lines.size());
