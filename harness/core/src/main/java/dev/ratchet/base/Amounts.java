@@ -19,6 +19,15 @@ public final class Amounts {
 
   private Amounts() {}
 
+  /** How long one call may take: as {@link #duration}, but in hours and days it is a slip. */
+  public static @Nullable Duration callDuration(String key, Node node, Problems problems) {
+    if (node instanceof Node.Text text && text.value().strip().matches(".*[hd]")) {
+      problems.add(node.place(), key + ": write a time with its unit (ms, s, min): 8 s");
+      return null;
+    }
+    return duration(key, node, problems);
+  }
+
   /** A duration above 0, to the millisecond; null and a problem when it is none. */
   public static @Nullable Duration duration(String key, Node node, Problems problems) {
     Long millis = whole(node, MILLIS);

@@ -15,7 +15,7 @@ final class Quantity {
   static long millis(Fields fields, String key) {
     Optional<Node> written = written(fields, key);
     Duration duration =
-        written.isPresent() ? Amounts.duration(key, written.get(), fields.problems()) : null;
+        written.isPresent() ? Amounts.callDuration(key, written.get(), fields.problems()) : null;
     return duration == null ? 0 : duration.toMillis();
   }
 

@@ -12,8 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param stopper is handed a way to stop the run early, for signals
  */
 public record RunOptions(
-    @Nullable String resume, RunLimits limits, RunProgress progress, Consumer<Runnable> stopper) {
-  /** A new run that nobody watches. */
-  public static final RunOptions QUIET =
-      new RunOptions(null, RunLimits.DEFAULT, RunProgress.SILENT, _ -> {});
-}
+    @Nullable String resume, RunLimits limits, RunProgress progress, Consumer<Runnable> stopper) {}

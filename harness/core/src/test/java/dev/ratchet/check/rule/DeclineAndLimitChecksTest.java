@@ -58,7 +58,7 @@ final class DeclineAndLimitChecksTest {
       strings = {
         "check: latency",
         "check: latency\nat-most: 8",
-        "check: latency\nat-most: 8 weeks",
+        "check: latency\nat-most: 8 h",
         "check: latency\nat-most: 0 s",
         "check: latency\nat-most: -1 s",
         "check: cost\nat-most: 0.02",
