@@ -1,5 +1,6 @@
 package dev.ratchet.store;
 
+import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.Versions;
@@ -129,10 +130,25 @@ final class RequestReader {
                 row.time("started_at"),
                 row.wholeOrNull("latency_millis"),
                 new TokenUsage(row.wholeOrNull("input_tokens"), row.wholeOrNull("output_tokens")),
+                new CallMeasures(
+                    row.wholeOrNull("cached_tokens"),
+                    row.wholeOrNull("first_token_millis"),
+                    row.wholeOrNull("cost_micro_usd")),
                 row.textOrNull("finish"),
                 row.textOrNull("error_type"),
-                row.smallOrNull("http_status")),
+                row.smallOrNull("http_status"),
+                proposedTools(id, row.whole("position"))),
         id);
+  }
+
+  private List<Request.ProposedTool> proposedTools(String id, long call) throws SQLException {
+    return sql.list(
+        "select * from data.proposed_tools where request_id = ? and call = ? order by position",
+        row ->
+            new Request.ProposedTool(
+                row.textOrNull("call_id"), row.text("tool"), row.flagOrNull("valid_arguments")),
+        id,
+        call);
   }
 
   private List<Request.ToolUse> toolUses(String id) throws SQLException {

@@ -14,6 +14,7 @@ final class RequestWriter implements AutoCloseable {
           "retrievals",
           "retrieved_sources",
           "model_calls",
+          "proposed_tools",
           "tool_uses",
           "guardrails",
           "feedback");
@@ -22,6 +23,7 @@ final class RequestWriter implements AutoCloseable {
   private final TableWriter retrievals;
   private final TableWriter sources;
   private final TableWriter modelCalls;
+  private final TableWriter proposedTools;
   private final TableWriter toolUses;
   private final TableWriter guardrails;
   private final TableWriter feedback;
@@ -31,6 +33,7 @@ final class RequestWriter implements AutoCloseable {
     retrievals = sql.writer("retrievals");
     sources = sql.writer("retrieved_sources");
     modelCalls = sql.writer("model_calls");
+    proposedTools = sql.writer("proposed_tools");
     toolUses = sql.writer("tool_uses");
     guardrails = sql.writer("guardrails");
     feedback = sql.writer("feedback");
@@ -170,6 +173,27 @@ final class RequestWriter implements AutoCloseable {
           .text(one.finish())
           .text(one.errorType())
           .small(one.httpStatus())
+          .whole(one.measures().cachedTokens())
+          .whole(one.measures().firstTokenMillis())
+          .whole(one.measures().costMicroUsd())
+          .end();
+      writeProposedTools(request.id(), position, one.proposed());
+    }
+  }
+
+  private void writeProposedTools(String id, int call, List<Request.ProposedTool> proposed)
+      throws SQLException {
+    int position = 0;
+    for (Request.ProposedTool one : proposed) {
+      position++;
+      proposedTools
+          .row()
+          .text(id)
+          .small(call)
+          .small(position)
+          .text(one.callId())
+          .text(one.name())
+          .flag(one.validArguments())
           .end();
     }
   }
@@ -228,7 +252,15 @@ final class RequestWriter implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     for (TableWriter writer :
-        List.of(requests, retrievals, sources, modelCalls, toolUses, guardrails, feedback)) {
+        List.of(
+            requests,
+            retrievals,
+            sources,
+            modelCalls,
+            proposedTools,
+            toolUses,
+            guardrails,
+            feedback)) {
       writer.close();
     }
   }

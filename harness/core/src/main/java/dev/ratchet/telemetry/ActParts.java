@@ -66,7 +66,7 @@ record ActParts(
       case Act.Guard guard -> NONE.with(guardrail(guard, redacted));
       case Act.Score score -> NONE.with(feedback(score, redacted));
       case Act.Said _ -> new ActParts(null, null, null, null, null, true, List.of());
-      case Act.None _ -> NONE;
+      case Act.Whole _, Act.None _ -> NONE;
     };
   }
 
@@ -88,7 +88,9 @@ record ActParts(
         redacted.word(model.requested()),
         redacted.word(model.served()),
         model.usage(),
-        redacted.word(model.finish()));
+        model.measures(),
+        redacted.word(model.finish()),
+        redacted.word(model.responseId()));
   }
 
   private static ActParts tool(
@@ -195,8 +197,9 @@ record ActParts(
     String name = redacted.present(score.name());
     String lower = name.toLowerCase(Locale.ROOT);
     boolean user = USER_SCORES.stream().anyMatch(lower::contains);
-    return new Request.Feedback(
-        name, score.value(), redacted.word(score.label()), user ? "user" : "evaluator");
+    String told = redacted.word(score.source());
+    String source = told == null ? user ? "user" : "evaluator" : told;
+    return new Request.Feedback(name, score.value(), redacted.word(score.label()), source);
   }
 
   /** A count; null when absent, negative or beyond 31 bits. */

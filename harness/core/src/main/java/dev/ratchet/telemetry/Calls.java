@@ -1,5 +1,6 @@
 package dev.ratchet.telemetry;
 
+import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.telemetry.FragmentFacts.Failure;
 import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
@@ -68,9 +69,11 @@ record Calls(List<Spoken> outside, List<Call> calls) {
           FragmentMaker.instant(start),
           latencyMillis,
           model == null ? TokenUsage.UNKNOWN : model.usage(),
+          model == null ? CallMeasures.UNKNOWN : model.measures(),
           finish(),
           failure.errorType(),
-          failure.httpStatus());
+          failure.httpStatus(),
+          turns.stream().flatMap(turn -> turn.facts().proposed().stream()).toList());
     }
   }
 
@@ -83,6 +86,7 @@ record Calls(List<Spoken> outside, List<Call> calls) {
                 Collectors.groupingBy(
                     part -> part.facts().spanId(), LinkedHashMap::new, Collectors.toList()));
     List<Spoken> outside = new ArrayList<>();
+    trace.wholes().forEach(part -> outside.addAll(spoken(part)));
     List<Call> calls = new ArrayList<>();
     for (Part span : trace.rootFirst()) {
       if (!span.facts().event()) {

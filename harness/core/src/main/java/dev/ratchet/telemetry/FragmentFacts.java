@@ -1,5 +1,6 @@
 package dev.ratchet.telemetry;
 
+import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.Role;
 import dev.ratchet.conversation.TokenUsage;
 import java.util.Collections;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The signals of one span or event: what {@link TraceFragment#facts} holds. No text of a person and
  * no identifier of one is in here.
  *
+ * @param piece whether other fragments tell the rest of the span
+ * @param whole whether it tells of the trace as a whole
  * @param spanId the span, or the span that the event belongs to; empty when it names none
  * @param parentId empty for a root and for events
  * @param start nanoseconds since 1970, of an event its time; null when absent
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FragmentFacts(
     boolean event,
+    boolean piece,
+    boolean whole,
     boolean server,
     String spanId,
     String parentId,
@@ -61,7 +66,9 @@ record FragmentFacts(
       @Nullable String requested,
       @Nullable String served,
       TokenUsage usage,
-      @Nullable String finish) {}
+      CallMeasures measures,
+      @Nullable String finish,
+      @Nullable String responseId) {}
 
   /**
    * A message, without its text.
@@ -73,6 +80,7 @@ record FragmentFacts(
    * @param claimsDone whether it claims a finished action; null unless the model said it
    * @param citations ids that it cites, placeholders excepted
    * @param finish why the model stopped, where the message tells
+   * @param proposed the tools that the model wished to call; empty unless the model said it
    */
   record TurnFacts(
       Role role,
@@ -83,10 +91,12 @@ record FragmentFacts(
       @Nullable Boolean refusal,
       @Nullable Boolean claimsDone,
       List<String> citations,
-      @Nullable String finish) {
+      @Nullable String finish,
+      List<Request.ProposedTool> proposed) {
     TurnFacts {
       personalData = List.copyOf(personalData);
       citations = List.copyOf(citations);
+      proposed = List.copyOf(proposed);
     }
   }
 

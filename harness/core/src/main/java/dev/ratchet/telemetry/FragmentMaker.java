@@ -2,13 +2,16 @@ package dev.ratchet.telemetry;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
+import dev.ratchet.base.Node;
 import dev.ratchet.conversation.Citations;
 import dev.ratchet.conversation.CompletionClaims;
 import dev.ratchet.conversation.Declines;
 import dev.ratchet.conversation.Role;
+import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.FragmentFacts.Failure;
 import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
+import dev.ratchet.telemetry.dialect.Act;
 import dev.ratchet.telemetry.dialect.Dialects;
 import dev.ratchet.telemetry.dialect.Meaning;
 import dev.ratchet.telemetry.dialect.Turn;
@@ -24,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the redacted fragments of the raw spans and events of one file; for one thread. */
@@ -54,7 +58,8 @@ final class FragmentMaker {
   /** The fragment; null for an event that says nothing about a request. */
   @Nullable TraceFragment fragment(Signal signal) {
     Meaning meaning = Dialects.meaning(signal);
-    return switch (signal) {
+    // What a dialect unpacked is looked for behind the signal's own attributes.
+    return switch (signal.with(signal.attributes().and(meaning.more()))) {
       case Signal.Span span -> fragment(span, meaning);
       case Signal.Event event -> meaning.equals(Meaning.NOTHING) ? null : fragment(event, meaning);
     };
@@ -66,12 +71,14 @@ final class FragmentMaker {
     FragmentFacts facts =
         new FragmentFacts(
             false,
+            span.toldAt() != null,
+            false,
             span.server(),
-            span.spanId(),
-            span.parentId(),
+            redacted.id(span.spanId()),
+            redacted.id(span.parentId()),
             span.start(),
             span.end(),
-            List.of(),
+            Stream.ofNullable(span.toldAt()).toList(),
             failure(span),
             fields(span.attributes()),
             resource(span.resource()),
@@ -84,8 +91,9 @@ final class FragmentMaker {
             false,
             turns.stream().map(this::facts).toList());
     FragmentTexts texts = new FragmentTexts(texts(turns), parts.steps());
-    @Nullable String parent = span.parentId().isEmpty() ? null : span.parentId();
-    return stage(span, span.spanId(), parent, facts, texts);
+    @Nullable String parent = facts.parentId().isEmpty() ? null : facts.parentId();
+    String piece = facts.piece() ? "~" + hash(List.of(facts, texts)) : "";
+    return stage(span, facts.spanId() + piece, parent, facts, texts);
   }
 
   private TraceFragment fragment(Signal.Event event, Meaning meaning) {
@@ -95,7 +103,9 @@ final class FragmentMaker {
         new FragmentFacts(
             true,
             false,
-            event.spanId(),
+            meaning.act() instanceof Act.Whole,
+            false,
+            redacted.id(event.spanId()),
             "",
             event.time() == null ? event.observed() : event.time(),
             null,
@@ -113,21 +123,26 @@ final class FragmentMaker {
             turns.stream().map(this::facts).toList());
     FragmentTexts texts = new FragmentTexts(texts(turns), List.of());
     // A plain hash of raw text could be guessed back, so what is not kept enters by a keyed one.
-    // The
-    // place in a batch is left out, since a second export may batch otherwise.
+    // The place in a batch is left out, since a second export may batch otherwise.
     String raw =
         redacted.hash(
             Json.canonical(
                 List.of(event.name(), event.body().values(), event.attributes().values())));
-    String id = "ev-" + ContentHash.ofRecord(List.of(unordered, texts, raw)).hex().substring(0, 32);
+    String id = "ev-" + hash(List.of(unordered, texts, raw));
     long observed = event.observed() == null ? 0 : event.observed();
     return stage(
         event, id, null, ordered(unordered, List.of(observed, (long) event.order())), texts);
   }
 
+  private static String hash(List<?> records) {
+    return ContentHash.ofRecord(records).hex().substring(0, 32);
+  }
+
   private static FragmentFacts ordered(FragmentFacts facts, List<Long> order) {
     return new FragmentFacts(
         facts.event(),
+        facts.piece(),
+        facts.whole(),
         facts.server(),
         facts.spanId(),
         facts.parentId(),
@@ -147,12 +162,12 @@ final class FragmentMaker {
         facts.turns());
   }
 
-  private static TraceFragment stage(
+  private TraceFragment stage(
       Signal signal, String id, @Nullable String parent, FragmentFacts facts, FragmentTexts texts) {
     String factsJson = Json.canonical(facts);
     String textsJson = texts.isEmpty() ? "" : Json.canonical(texts);
     return new TraceFragment(
-        signal.traceId(),
+        redacted.id(signal.traceId()),
         id,
         parent,
         instant(
@@ -248,7 +263,16 @@ final class FragmentMaker {
     String text = own(turn);
     if (text == null) {
       return new TurnFacts(
-          turn.role(), turn.said(), null, null, List.of(), null, null, List.of(), turn.finish());
+          turn.role(),
+          turn.said(),
+          null,
+          null,
+          List.of(),
+          null,
+          null,
+          List.of(),
+          redacted.word(turn.finish()),
+          proposed(turn));
     }
     boolean said = turn.said();
     return new TurnFacts(
@@ -260,7 +284,21 @@ final class FragmentMaker {
         said ? Boolean.valueOf(Declines.reads(text)) : null,
         said ? Boolean.valueOf(CompletionClaims.reads(text)) : null,
         said ? Citations.in(redacted.text(text)) : List.of(),
-        redacted.word(turn.finish()));
+        redacted.word(turn.finish()),
+        proposed(turn));
+  }
+
+  private List<Request.ProposedTool> proposed(Turn turn) {
+    return turn.said() ? turn.calls().stream().map(this::proposed).toList() : List.of();
+  }
+
+  private Request.ProposedTool proposed(ToolCall call) {
+    return new Request.ProposedTool(
+        call.id().isEmpty() ? null : redacted.present(call.id()),
+        redacted.present(call.name()),
+        call.arguments().isEmpty()
+            ? null
+            : Boolean.valueOf(Attributes.parsedJson(call.arguments()) instanceof Node.Mapping));
   }
 
   private List<String> texts(List<Turn> turns) {

@@ -6,6 +6,7 @@ import dev.ratchet.redaction.Found;
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.vault.Pseudonyms;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes raw values fit to be kept. */
 final class RedactedValues {
   private static final int MAX_WORD = 200;
+  private static final int MAX_ID = 64;
 
   private final Redactor redactor;
   private final Pseudonyms pseudonyms;
@@ -27,6 +29,24 @@ final class RedactedValues {
   /** An id, name or label: redacted all the same, since anything may stand there, and short. */
   @Nullable String word(@Nullable String raw) {
     return raw == null ? null : present(raw);
+  }
+
+  /**
+   * An id that joins: left as it is when it is a number, hex or a UUID, as most are. Any other may
+   * be made of a name or an address, so it is redacted, and shortened by its keyed hash.
+   */
+  String id(String raw) {
+    return isPlainId(raw) ? raw : joined(raw);
+  }
+
+  private static boolean isPlainId(String raw) {
+    return raw.length() <= MAX_ID
+        && raw.chars().allMatch(c -> c == '-' || (c < 128 && HexFormat.isHexDigit(c)));
+  }
+
+  private String joined(String raw) {
+    String redacted = present(raw);
+    return redacted.length() <= MAX_WORD ? redacted : redacted.substring(0, 64) + hash(raw);
   }
 
   String present(String raw) {

@@ -1,5 +1,6 @@
 package dev.ratchet.telemetry;
 
+import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.TokenUsage;
 import java.time.Instant;
 import java.util.List;
@@ -94,6 +95,7 @@ public record Request(
    * @param spanId its span, also when only events of the call were exported, as of an aborted
    *     stream; then everything but the start is absent
    * @param finish {@code stop, length, tool_call, content_filter} or the provider's own word
+   * @param proposed the tools that its answer wished to call, in order
    */
   public record ModelCall(
       String spanId,
@@ -103,9 +105,23 @@ public record Request(
       Instant startedAt,
       @Nullable Long latencyMillis,
       TokenUsage usage,
+      CallMeasures measures,
       @Nullable String finish,
       @Nullable String errorType,
-      @Nullable Integer httpStatus) {}
+      @Nullable Integer httpStatus,
+      List<ProposedTool> proposed) {
+    public ModelCall {
+      proposed = List.copyOf(proposed);
+    }
+  }
+
+  /**
+   * A tool that a model wished to call, whether or not anyone did.
+   *
+   * @param validArguments whether the arguments are a JSON object; null when none were exported
+   */
+  public record ProposedTool(
+      @Nullable String callId, String name, @Nullable Boolean validArguments) {}
 
   /**
    * One tool that was executed or rejected.
@@ -165,7 +181,12 @@ public record Request(
       @Nullable String errorType,
       @Nullable Boolean escalated) {}
 
-  /** A score or rating that a person or an evaluator gave. */
+  /**
+   * A score or rating.
+   *
+   * @param source who gave it: {@code user}, {@code human}, {@code model}, {@code api} or {@code
+   *     evaluator}
+   */
   public record Feedback(
       String name, @Nullable Double value, @Nullable String label, String source) {}
 }

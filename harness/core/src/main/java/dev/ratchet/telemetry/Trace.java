@@ -118,14 +118,24 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
             .orElse(0L);
   }
 
+  /** What tells of the trace as a whole, newest first: a later word replaces an earlier one. */
+  List<Part> wholes() {
+    return events.reversed().stream().filter(part -> part.facts().whole()).toList();
+  }
+
   /** What the parts have of one kind, spans first, each in order. */
   <T> List<T> each(Function<FragmentFacts, @Nullable T> kind) {
     return parts().<T>flatMap(part -> Stream.ofNullable(kind.apply(part.facts()))).toList();
   }
 
-  /** The root, then the other spans, then the events: where a field is looked for. */
+  /**
+   * What tells of the whole, the root, then the other spans, then the events: where a field is
+   * looked for.
+   */
   List<Part> rootFirst() {
-    return Stream.concat(Stream.ofNullable(root), parts()).distinct().toList();
+    return Stream.concat(wholes().stream(), Stream.concat(Stream.ofNullable(root), parts()))
+        .distinct()
+        .toList();
   }
 
   private Stream<Part> parts() {

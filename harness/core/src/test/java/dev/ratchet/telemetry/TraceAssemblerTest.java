@@ -6,6 +6,7 @@ import static dev.ratchet.telemetry.Otlp.span;
 import static dev.ratchet.telemetry.Otlp.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.conversation.ToolStep;
@@ -168,9 +169,11 @@ final class TraceAssemblerTest {
                 Instant.ofEpochSecond(1),
                 null,
                 TokenUsage.UNKNOWN,
+                CallMeasures.UNKNOWN,
                 null,
                 null,
-                null));
+                null,
+                List.of()));
     assertThat(trace.request().end().status()).isEqualTo("unknown");
     assertThat(trace.text()).isEqualTo(new RequestText("Be kind.", "Hello?", "", List.of()));
     assertThat(trace.request().input().chars()).isEqualTo(6);

@@ -1,5 +1,6 @@
 package dev.ratchet.testing;
 
+import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.Versions;
@@ -160,9 +161,11 @@ public final class RequestDraft {
             startedAt,
             900L,
             new TokenUsage(100L, null),
+            CallMeasures.UNKNOWN,
             finish,
             error,
-            http));
+            http,
+            List.of()));
     return this;
   }
 

@@ -1,18 +1,25 @@
 package dev.ratchet.telemetry.dialect;
 
 import dev.ratchet.base.Node;
+import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /** What was done; null means that the export does not say. */
 public sealed interface Act {
-  /** A model was called. */
+  /**
+   * A model was called.
+   *
+   * @param responseId the provider's id of its answer, to which scores may point
+   */
   record Model(
       @Nullable String provider,
       @Nullable String requested,
       @Nullable String served,
       TokenUsage usage,
-      @Nullable String finish)
+      CallMeasures measures,
+      @Nullable String finish,
+      @Nullable String responseId)
       implements Act {}
 
   /** A tool was executed, or its call rejected. */
@@ -40,8 +47,20 @@ public sealed interface Act {
       @Nullable String category)
       implements Act {}
 
-  /** Someone scored the answer. */
-  record Score(String name, @Nullable Double value, @Nullable String label) implements Act {}
+  /**
+   * Someone scored the answer.
+   *
+   * @param source {@code user}, {@code human} (a reviewer), {@code model}, {@code api}; null when
+   *     the export does not say, and then the name decides
+   */
+  record Score(String name, @Nullable Double value, @Nullable String label, @Nullable String source)
+      implements Act {}
+
+  /**
+   * What an export tells of a trace as a whole, apart from its spans: its turns are the
+   * application's own input and output.
+   */
+  record Whole() implements Act {}
 
   /** Part of a model call whose span is told elsewhere. */
   record Said() implements Act {}

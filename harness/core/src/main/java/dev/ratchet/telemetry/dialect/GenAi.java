@@ -1,5 +1,6 @@
 package dev.ratchet.telemetry.dialect;
 
+import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.Signal;
@@ -73,7 +74,17 @@ final class GenAi implements Dialect {
         new TokenUsage(
             attributes.whole("gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"),
             attributes.whole("gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens")),
-        finish == null || finish.isEmpty() ? null : GenAiTurns.finish(finish.getFirst()));
+        measures(attributes),
+        finish == null || finish.isEmpty() ? null : GenAiTurns.finish(finish.getFirst()),
+        attributes.text("gen_ai.response.id"));
+  }
+
+  private static CallMeasures measures(Attributes attributes) {
+    Double seconds = attributes.number("gen_ai.response.time_to_first_chunk");
+    return new CallMeasures(
+        attributes.whole("gen_ai.usage.cache_read.input_tokens"),
+        seconds == null || seconds < 0 ? null : Long.valueOf(Math.round(seconds * 1000)),
+        null);
   }
 
   /** One name for each provider, whichever version of the conventions named it. */
@@ -119,6 +130,7 @@ final class GenAi implements Dialect {
     return new Act.Score(
         Objects.requireNonNullElse(attributes.text("gen_ai.evaluation.name"), "unnamed"),
         attributes.number("gen_ai.evaluation.score.value"),
-        attributes.text("gen_ai.evaluation.score.label"));
+        attributes.text("gen_ai.evaluation.score.label"),
+        null);
   }
 }

@@ -2,11 +2,13 @@ package dev.ratchet.telemetry.dialect;
 
 import dev.ratchet.base.Node;
 import dev.ratchet.conversation.Role;
+import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.telemetry.format.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,8 @@ final class GenAiTurns {
     Node message = choice ? body.structure("message") : null;
     Attributes content = message == null ? body : Attributes.of(message);
     Role role = EVENTS.getOrDefault(name, Role.ASSISTANT);
-    return new Turn(role, choice, content(content), finish(body.text("finish_reason")));
+    String finish = finish(body.text("finish_reason"));
+    return new Turn(role, choice, content(content), finish, calls(content));
   }
 
   /** A prompt or completion whose messages are spread over attributes by number. */
@@ -102,7 +105,32 @@ final class GenAiTurns {
 
   private static Turn ofMessage(Attributes message, boolean said) {
     Role role = role(message.text("role"), said);
-    return new Turn(role, said, content(message), finish(message.text("finish_reason")));
+    String finish = finish(message.text("finish_reason"));
+    return new Turn(role, said, content(message), finish, calls(message));
+  }
+
+  /** Tool calls as parts of the message, or beside its content as OpenAI has them. */
+  private static List<ToolCall> calls(Attributes message) {
+    List<ToolCall> calls = new ArrayList<>();
+    for (Node part : Attributes.items(message.structure("parts"))) {
+      Attributes fields = Attributes.of(part);
+      if ("tool_call".equals(fields.text("type"))) {
+        calls.add(call(fields, fields));
+      }
+    }
+    for (Node call : Attributes.items(message.structure("tool_calls"))) {
+      Attributes fields = Attributes.of(call);
+      Node function = fields.structure("function");
+      calls.add(call(fields, function == null ? fields : Attributes.of(function)));
+    }
+    return calls;
+  }
+
+  private static ToolCall call(Attributes call, Attributes function) {
+    return new ToolCall(
+        Objects.requireNonNullElse(call.text("id"), ""),
+        Objects.requireNonNullElse(function.text("name"), "unknown"),
+        Objects.requireNonNullElse(function.written("arguments"), ""));
   }
 
   private static Role role(@Nullable String name, boolean said) {

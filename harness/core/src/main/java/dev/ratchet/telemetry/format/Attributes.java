@@ -33,6 +33,16 @@ public record Attributes(Map<String, Node> values) {
     return values.containsKey(name);
   }
 
+  /** These, and of others those whose names are not among them. */
+  public Attributes and(Attributes others) {
+    if (others.values.isEmpty()) {
+      return this;
+    }
+    Map<String, Node> both = new LinkedHashMap<>(values);
+    others.values.forEach(both::putIfAbsent);
+    return new Attributes(both);
+  }
+
   /** A text, number or flag as text. */
   public @Nullable String text(String... names) {
     return first(List.of(names), Attributes::asText);

@@ -21,7 +21,7 @@ final class OtlpJson {
   private OtlpJson() {}
 
   /** The span, or null when it lacks its ids. */
-  static Signal.@Nullable Span span(JsonNode json, Attributes resource) {
+  static Signal.@Nullable Span span(JsonNode json, String scope, Attributes resource) {
     String trace = OtlpIds.normal(field(json, "traceId", "trace_id").asText(""), TRACE_BYTES);
     String span = OtlpIds.normal(field(json, "spanId", "span_id").asText(""), SPAN_BYTES);
     if (trace.isEmpty() || span.isEmpty()) {
@@ -30,8 +30,10 @@ final class OtlpJson {
     String parent = field(json, "parentSpanId", "parent_span_id").asText("");
     String kind = json.path("kind").asText("");
     return new Signal.Span(
+        scope,
         trace,
         span,
+        null,
         OtlpIds.normal(parent, SPAN_BYTES),
         json.path("name").asText(""),
         kind.equals("2")
@@ -47,7 +49,7 @@ final class OtlpJson {
   }
 
   /** The event, or null when it belongs to no trace. */
-  static Signal.@Nullable Event event(JsonNode json, int order, Attributes resource) {
+  static Signal.@Nullable Event event(JsonNode json, int order, String scope, Attributes resource) {
     String trace = OtlpIds.normal(field(json, "traceId", "trace_id").asText(""), TRACE_BYTES);
     if (trace.isEmpty()) {
       return null;
@@ -57,8 +59,10 @@ final class OtlpJson {
     String named = name.isEmpty() ? attributes.text("event.name") : name;
     Node body = value(json.path("body"));
     return new Signal.Event(
+        scope,
         trace,
         OtlpIds.normal(field(json, "spanId", "span_id").asText(""), SPAN_BYTES),
+        null,
         named == null ? "" : named,
         nanos(field(json, "timeUnixNano", "time_unix_nano")),
         nanos(field(json, "observedTimeUnixNano", "observed_time_unix_nano")),

@@ -229,23 +229,30 @@ final class OtlpJsonLines implements TelemetryFormat {
           parser.skipChildren();
           return;
         }
+        String scope = "";
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
           boolean list = parser.nextToken() == JsonToken.START_ARRAY;
           boolean spans = name.equals("spans");
           if (list && (spans || name.equals("logRecords") || name.equals("log_records"))) {
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
               JsonNode record = parser.readValueAsTree();
-              accept(record, spans, i);
+              accept(record, spans, i, scope);
             }
+          } else if (name.equals("scope") || name.equals("instrumentationLibrary")) {
+            // Written before the records by every producer; one behind them is not waited for.
+            JsonNode told = parser.readValueAsTree();
+            scope = told.path("name").asText("");
           } else {
             parser.skipChildren();
           }
         }
       }
 
-      private void accept(JsonNode record, boolean span, int order) {
+      private void accept(JsonNode record, boolean span, int order, String scope) {
         Signal signal =
-            span ? OtlpJson.span(record, resource) : OtlpJson.event(record, order, resource);
+            span
+                ? OtlpJson.span(record, scope, resource)
+                : OtlpJson.event(record, order, scope, resource);
         if (signal != null) {
           sink.accept(signal);
         } else if (span) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
+import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.Role;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.telemetry.format.Attributes;
@@ -36,7 +37,14 @@ final class DialectsTest {
     assertThat(early).isEqualTo(current);
     assertThat(early.act())
         .isEqualTo(
-            new Act.Model("azure.ai.openai", "m", null, new TokenUsage(5L, 7L), "tool_call"));
+            new Act.Model(
+                "azure.ai.openai",
+                "m",
+                null,
+                new TokenUsage(5L, 7L),
+                CallMeasures.UNKNOWN,
+                "tool_call",
+                null));
   }
 
   @Test
@@ -106,8 +114,10 @@ final class DialectsTest {
              "finish_reason":"end_turn"}]}""");
     Signal event =
         new Signal.Event(
+            "",
             "t",
             "s",
+            null,
             "gen_ai.client.inference.operation.details",
             1L,
             null,
@@ -142,8 +152,10 @@ final class DialectsTest {
 
   private static Signal span(Attributes attributes, List<Signal.SpanEvent> events) {
     return new Signal.Span(
+        "",
         "t",
         "s",
+        null,
         "",
         "n",
         false,
