@@ -4,21 +4,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The beginning of a file, unpacked: enough to tell its format.
- *
- * @param bytes its first 64 KiB at most, without a byte order mark
- * @param rows the first rows, when it is a list of rows in any shape; the last of them may be cut
- */
-public record Head(byte[] bytes, List<Row> rows) {
-  public Head {
-    bytes = bytes.clone();
-    rows = List.copyOf(rows);
+/** The beginning of a file, unpacked: enough to tell its format. */
+public final class Head {
+  private final byte[] bytes;
+  private final List<Row> rows;
+
+  /**
+   * Makes a head.
+   *
+   * @param bytes the first 64 KiB of the file at most, without a byte order mark
+   * @param rows the first rows, when it is a list of rows in any shape; the last may be cut
+   */
+  Head(byte[] bytes, List<Row> rows) {
+    this.bytes = bytes.clone();
+    this.rows = List.copyOf(rows);
   }
 
-  @Override
-  public byte[] bytes() {
+  byte[] bytes() {
     return bytes.clone();
+  }
+
+  /** The first rows; empty when it is no list of rows. */
+  public List<Row> rows() {
+    return rows;
   }
 
   /** As UTF-8. */
