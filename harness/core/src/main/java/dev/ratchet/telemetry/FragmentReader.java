@@ -7,8 +7,6 @@ import dev.ratchet.redaction.Redactor;
 import dev.ratchet.telemetry.format.Export;
 import dev.ratchet.telemetry.format.Quarantined;
 import dev.ratchet.telemetry.format.RowSource;
-import dev.ratchet.telemetry.format.Signal;
-import dev.ratchet.telemetry.format.SignalSink;
 import dev.ratchet.telemetry.format.TelemetryFormat;
 import dev.ratchet.telemetry.format.TelemetryFormats;
 import dev.ratchet.vault.Pseudonyms;
@@ -23,6 +21,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +34,30 @@ public final class FragmentReader {
   private static final int MAX_QUARANTINED = 1_000;
   private static final int MAX_UNMAPPED = 500;
 
-  private final RedactedValues redacted;
+  private static final String DAMAGED =
+      "the packed stream is damaged or cut off; the rest is lost";
+
+  /** Reading takes all processors; the giving thread has little to do. */
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+  private final Redactor redactor;
+  private final Pseudonyms pseudonyms;
   private final FieldMap map;
   private final RowSource parquet;
   private final @Nullable TelemetryFormat forced;
 
   public FragmentReader(Redactor redactor, Pseudonyms pseudonyms) {
-    this(new RedactedValues(redactor, pseudonyms), FieldMap.DEFAULT, RowSource.NONE, null);
+    this(redactor, pseudonyms, FieldMap.DEFAULT, RowSource.NONE, null);
   }
 
   private FragmentReader(
-      RedactedValues redacted, FieldMap map, RowSource parquet, @Nullable TelemetryFormat forced) {
-    this.redacted = redacted;
+      Redactor redactor,
+      Pseudonyms pseudonyms,
+      FieldMap map,
+      RowSource parquet,
+      @Nullable TelemetryFormat forced) {
+    this.redactor = redactor;
+    this.pseudonyms = pseudonyms;
     this.map = map;
     this.parquet = parquet;
     this.forced = forced;
@@ -54,12 +65,12 @@ public final class FragmentReader {
 
   /** The same reader, which also reads Parquet. */
   public FragmentReader with(RowSource rows) {
-    return new FragmentReader(redacted, map, rows, forced);
+    return new FragmentReader(redactor, pseudonyms, map, rows, forced);
   }
 
   /** The same reader, which takes every file to be of one format instead of looking. */
   public FragmentReader as(TelemetryFormat format) {
-    return new FragmentReader(redacted, map, parquet, format);
+    return new FragmentReader(redactor, pseudonyms, map, parquet, format);
   }
 
   /**
@@ -70,12 +81,22 @@ public final class FragmentReader {
    *     known or it unpacks to far more than an export does, STORAGE if reading fails
    */
   public ReadReport read(Path file, Consumer<TraceFragment> sink) {
+    return read(file, fragment -> fragment, sink);
+  }
+
+  /**
+   * The same, with what is to be done to each fragment by itself.
+   *
+   * @param prepare called on several threads at once, in no order
+   * @param sink takes what was prepared, on the calling thread, in file order
+   */
+  public <T> ReadReport read(Path file, Function<TraceFragment, T> prepare, Consumer<T> sink) {
     if (Files.isDirectory(file)) {
       throw new RatchetException(
           ErrorCode.INVALID_INPUT, file + ": is a directory; name the files in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, file, sink);
+      return read(file.toString(), in, file, prepare, sink);
     } catch (NoSuchFileException e) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, file + ": there is no such file; check the path", e);
@@ -88,34 +109,43 @@ public final class FragmentReader {
   /** The same for bytes from elsewhere; {@code file} names them in the report. */
   public ReadReport read(String file, InputStream source, Consumer<TraceFragment> sink)
       throws IOException {
-    return read(file, source, null, sink);
+    return read(file, source, null, fragment -> fragment, sink);
   }
 
-  private ReadReport read(
-      String file, InputStream source, @Nullable Path path, Consumer<TraceFragment> sink)
+  private <T> ReadReport read(
+      String file,
+      InputStream source,
+      @Nullable Path path,
+      Function<TraceFragment, T> prepare,
+      Consumer<T> sink)
       throws IOException {
-    Counter counter = new Counter(file, sink);
-    try {
-      Export export = Export.open(file, source, path, parquet);
-      if (export.head().isBlank()) {
-        return counter.report("");
+    Tally<T> tally = new Tally<>(file, sink);
+    try (Batches<T> batches = new Batches<>(THREADS, this::maker, prepare, tally::take)) {
+      try {
+        Export export = Export.open(file, source, path, parquet);
+        if (export.head().isBlank()) {
+          return tally.report("");
+        }
+        TelemetryFormat format = forced == null ? TelemetryFormats.of(file, export.head()) : forced;
+        tally.format = format.id();
+        format.read(export, batches);
+      } catch (EOFException | ZipException | ZstdIOException _) {
+        // What came before the damage has been read and stays.
+        batches.quarantine(new Quarantined(file, 0, 0, DAMAGED));
       }
-      TelemetryFormat format = forced == null ? TelemetryFormats.of(file, export.head()) : forced;
-      counter.format = format.id();
-      format.read(export, counter);
-    } catch (EOFException | ZipException | ZstdIOException _) {
-      // What came before the damage has been read and stays.
-      counter.quarantine(
-          new Quarantined(file, 0, 0, "the packed stream is damaged or cut off; the rest is lost"));
+      batches.finish();
     }
-    return counter.report(counter.format);
+    return tally.report(tally.format);
   }
 
-  /** Counts and hands on. */
-  private final class Counter implements SignalSink {
+  private FragmentMaker maker() {
+    return new FragmentMaker(new RedactedValues(redactor, pseudonyms), map);
+  }
+
+  /** Counts what came of a file and hands the fragments on. */
+  private static final class Tally<T> {
     private final String file;
-    private final Consumer<TraceFragment> sink;
-    private final FragmentMaker maker = new FragmentMaker(redacted, map);
+    private final Consumer<T> sink;
     private final List<Quarantined> quarantined = new ArrayList<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
     private String format = "";
@@ -123,41 +153,25 @@ public final class FragmentReader {
     private long skipped;
     private long quarantinedCount;
 
-    Counter(String file, Consumer<TraceFragment> sink) {
+    Tally(String file, Consumer<T> sink) {
       this.file = file;
       this.sink = sink;
     }
 
-    @Override
-    public void accept(Signal signal) {
-      TraceFragment fragment = maker.fragment(signal);
-      if (fragment == null) {
-        skip();
-        return;
-      }
-      kept++;
-      signal.attributes().names().stream().filter(name -> !map.isMapped(name)).forEach(this::note);
-      sink.accept(fragment);
+    void take(Batch<T> batch) {
+      kept += batch.made().size();
+      skipped += batch.skipped();
+      quarantinedCount += batch.quarantined().size();
+      batch.quarantined().stream()
+          .limit(MAX_QUARANTINED - quarantined.size())
+          .forEach(quarantined::add);
+      batch.unmapped().forEach(this::note);
+      batch.made().forEach(sink);
     }
 
-    @Override
-    public void quarantine(Quarantined record) {
-      quarantinedCount++;
-      if (quarantined.size() < MAX_QUARANTINED) {
-        quarantined.add(record);
-      }
-    }
-
-    @Override
-    public void skip() {
-      skipped++;
-    }
-
-    private void note(String name) {
-      // Names are free text too: some applications build them from data.
-      String safe = redacted.present(name);
-      if (unmapped.size() < MAX_UNMAPPED || unmapped.containsKey(safe)) {
-        unmapped.merge(safe, 1L, Long::sum);
+    private void note(String name, int count) {
+      if (unmapped.size() < MAX_UNMAPPED || unmapped.containsKey(name)) {
+        unmapped.merge(name, (long) count, Long::sum);
       }
     }
 

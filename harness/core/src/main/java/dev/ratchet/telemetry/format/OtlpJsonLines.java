@@ -44,7 +44,8 @@ final class OtlpJsonLines implements TelemetryFormat {
     Lines lines = new Lines(in, MAX_LINE);
     for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
       if (!line.isBlank()) {
-        new OtlpRequest(file, new InLine(line), sink).read();
+        InLine kept = new InLine(line.copy());
+        sink.piece(later -> new OtlpRequest(file, kept, later).read(), line.length());
       }
     }
   }

@@ -1,0 +1,74 @@
+package dev.ratchet.telemetry;
+
+import dev.ratchet.telemetry.format.Quarantined;
+import dev.ratchet.telemetry.format.Signal;
+import dev.ratchet.telemetry.format.SignalSink;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What some neighbouring records of a file became, redacted; filled by one thread.
+ *
+ * @param <T> what is made of each fragment before it leaves the thread
+ */
+final class Batch<T> implements SignalSink {
+  private final FragmentMaker maker;
+  private final Function<TraceFragment, T> prepare;
+  private final List<T> made = new ArrayList<>();
+  private final List<Quarantined> quarantined = new ArrayList<>();
+  private final Map<String, Integer> unmapped = new LinkedHashMap<>();
+  private long skipped;
+
+  Batch(FragmentMaker maker, Function<TraceFragment, T> prepare) {
+    this.maker = maker;
+    this.prepare = prepare;
+  }
+
+  @Override
+  public void accept(Signal signal) {
+    TraceFragment fragment = maker.fragment(signal);
+    if (fragment == null) {
+      skip();
+      return;
+    }
+    for (String name : signal.attributes().names()) {
+      String safe = maker.unmapped(name);
+      if (!safe.isEmpty()) {
+        unmapped.merge(safe, 1, Integer::sum);
+      }
+    }
+    made.add(prepare.apply(fragment));
+  }
+
+  @Override
+  public void quarantine(Quarantined record) {
+    quarantined.add(record);
+  }
+
+  @Override
+  public void skip() {
+    skipped++;
+  }
+
+  /** In file order. */
+  List<T> made() {
+    return made;
+  }
+
+  /** In file order. */
+  List<Quarantined> quarantined() {
+    return quarantined;
+  }
+
+  /** How often each unmapped attribute stood in a fragment's signal; names are redacted. */
+  Map<String, Integer> unmapped() {
+    return unmapped;
+  }
+
+  long skipped() {
+    return skipped;
+  }
+}
