@@ -118,8 +118,11 @@ public final class Declines {
     return matcher.find() && !CONDITION.matcher(sentence.substring(0, matcher.start())).find();
   }
 
-  @SafeVarargs
-  private static Phrase phrase(String words, List<String>... cues) {
+  private static Phrase phrase(String words, List<String> cues) {
     return Phrase.of(START + words, cues);
+  }
+
+  private static Phrase phrase(String words, List<String> some, List<String> others) {
+    return Phrase.of(START + words, some, others);
   }
 }

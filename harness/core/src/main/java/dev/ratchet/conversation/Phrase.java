@@ -12,9 +12,12 @@ record Phrase(Pattern pattern, List<List<String>> cues) {
     cues = List.copyOf(cues);
   }
 
-  @SafeVarargs
-  static Phrase of(String expression, List<String>... cues) {
+  static Phrase of(String expression, List<String> cues) {
     return new Phrase(Pattern.compile(expression), List.of(cues));
+  }
+
+  static Phrase of(String expression, List<String> some, List<String> others) {
+    return new Phrase(Pattern.compile(expression), List.of(some, others));
   }
 
   /** Whether the sentence is worth matching. */

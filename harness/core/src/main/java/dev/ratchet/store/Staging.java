@@ -60,7 +60,7 @@ public final class Staging implements AutoCloseable {
           StoreFile.connectOnce(directory.resolve("staging.duckdb"), store.limits());
       Sql sql = new Sql(connection);
       sql.script(TABLE);
-      return new Staging(directory, connection, sql.writer("arrivals"), keeper);
+      return new Staging(directory, connection, sql.writer("arrivals", directory), keeper);
     } catch (IOException | SQLException e) {
       throw new RatchetException(
           ErrorCode.STORAGE,

@@ -7,24 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-/**
- * What some neighbouring records of a file became, redacted; filled by one thread.
- *
- * @param <T> what is made of each fragment before it leaves the thread
- */
-final class Batch<T> implements SignalSink {
+/** What some neighbouring records of a file became, redacted; filled by one thread. */
+final class Batch implements SignalSink {
   private final FragmentMaker maker;
-  private final Function<TraceFragment, T> prepare;
-  private final List<T> made = new ArrayList<>();
+  private final List<TraceFragment> made = new ArrayList<>();
   private final List<Quarantined> quarantined = new ArrayList<>();
   private final Map<String, Integer> unmapped = new LinkedHashMap<>();
   private long skipped;
 
-  Batch(FragmentMaker maker, Function<TraceFragment, T> prepare) {
+  Batch(FragmentMaker maker) {
     this.maker = maker;
-    this.prepare = prepare;
   }
 
   @Override
@@ -40,7 +33,7 @@ final class Batch<T> implements SignalSink {
         unmapped.merge(safe, 1, Integer::sum);
       }
     }
-    made.add(prepare.apply(fragment));
+    made.add(fragment);
   }
 
   @Override
@@ -54,7 +47,7 @@ final class Batch<T> implements SignalSink {
   }
 
   /** In file order. */
-  List<T> made() {
+  List<TraceFragment> made() {
     return made;
   }
 

@@ -10,25 +10,21 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Cuts a file's records into batches, has several threads work on them, and hands the results on in
  * file order.
- *
- * @param <T> what becomes of a fragment
  */
-final class Batches<T> implements SignalSink, AutoCloseable {
+final class Batches implements SignalSink, AutoCloseable {
   /** Small enough that a few batches per thread fit into a small heap. */
   private static final int MAX_RECORDS = 256;
 
   private static final int MAX_BATCH_BYTES = 1 << 20;
   private static final long MAX_WAITING_BYTES = 16L << 20;
 
-  private final InOrder<Batch<T>> work;
+  private final InOrder<Batch> work;
   private final Supplier<FragmentMaker> makers;
-  private final Function<TraceFragment, T> prepare;
 
   /** Makers remember texts, so each serves one thread at a time and is used again. */
   private final Queue<FragmentMaker> idle = new ConcurrentLinkedQueue<>();
@@ -36,14 +32,9 @@ final class Batches<T> implements SignalSink, AutoCloseable {
   private List<Piece> pieces = new ArrayList<>();
   private long bytes;
 
-  Batches(
-      int threads,
-      Supplier<FragmentMaker> makers,
-      Function<TraceFragment, T> prepare,
-      Consumer<Batch<T>> taker) {
+  Batches(int threads, Supplier<FragmentMaker> makers, Consumer<Batch> taker) {
     this.work = new InOrder<>(threads, MAX_WAITING_BYTES, taker);
     this.makers = makers;
-    this.prepare = prepare;
   }
 
   @Override
@@ -83,10 +74,10 @@ final class Batches<T> implements SignalSink, AutoCloseable {
     bytes = 0;
   }
 
-  private Batch<T> made(List<Piece> batch) throws Exception {
+  private Batch made(List<Piece> batch) throws Exception {
     FragmentMaker waiting = idle.poll();
     FragmentMaker maker = waiting == null ? makers.get() : waiting;
-    Batch<T> made = new Batch<>(maker, prepare);
+    Batch made = new Batch(maker);
     for (Piece piece : batch) {
       piece.read(made);
     }

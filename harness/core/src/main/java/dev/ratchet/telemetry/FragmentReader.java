@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -81,22 +80,12 @@ public final class FragmentReader {
    *     known or it unpacks to far more than an export does, STORAGE if reading fails
    */
   public ReadReport read(Path file, Consumer<TraceFragment> sink) {
-    return read(file, fragment -> fragment, sink);
-  }
-
-  /**
-   * The same, with what is to be done to each fragment by itself.
-   *
-   * @param prepare called on several threads at once, in no order
-   * @param sink takes what was prepared, on the calling thread, in file order
-   */
-  public <T> ReadReport read(Path file, Function<TraceFragment, T> prepare, Consumer<T> sink) {
     if (Files.isDirectory(file)) {
       throw new RatchetException(
           ErrorCode.INVALID_INPUT, file + ": is a directory; name the files in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, file, prepare, sink);
+      return read(file.toString(), in, file, sink);
     } catch (NoSuchFileException e) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, file + ": there is no such file; check the path", e);
@@ -109,18 +98,14 @@ public final class FragmentReader {
   /** The same for bytes from elsewhere; {@code file} names them in the report. */
   public ReadReport read(String file, InputStream source, Consumer<TraceFragment> sink)
       throws IOException {
-    return read(file, source, null, fragment -> fragment, sink);
+    return read(file, source, null, sink);
   }
 
-  private <T> ReadReport read(
-      String file,
-      InputStream source,
-      @Nullable Path path,
-      Function<TraceFragment, T> prepare,
-      Consumer<T> sink)
+  private ReadReport read(
+      String file, InputStream source, @Nullable Path path, Consumer<TraceFragment> sink)
       throws IOException {
-    Tally<T> tally = new Tally<>(file, sink);
-    try (Batches<T> batches = new Batches<>(THREADS, this::maker, prepare, tally::take)) {
+    Tally tally = new Tally(file, sink);
+    try (Batches batches = new Batches(THREADS, this::maker, tally::take)) {
       try {
         Export export = Export.open(file, source, path, parquet);
         if (export.head().isBlank()) {
@@ -143,9 +128,9 @@ public final class FragmentReader {
   }
 
   /** Counts what came of a file and hands the fragments on. */
-  private static final class Tally<T> {
+  private static final class Tally {
     private final String file;
-    private final Consumer<T> sink;
+    private final Consumer<TraceFragment> sink;
     private final List<Quarantined> quarantined = new ArrayList<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
     private String format = "";
@@ -153,12 +138,12 @@ public final class FragmentReader {
     private long skipped;
     private long quarantinedCount;
 
-    Tally(String file, Consumer<T> sink) {
+    Tally(String file, Consumer<TraceFragment> sink) {
       this.file = file;
       this.sink = sink;
     }
 
-    void take(Batch<T> batch) {
+    void take(Batch batch) {
       kept += batch.made().size();
       skipped += batch.skipped();
       quarantinedCount += batch.quarantined().size();
