@@ -66,7 +66,7 @@ final class MessageCalls {
     Attributes call = MessageText.wrapped(outer, "tool_call");
     Attributes function = MessageText.wrapped(call, "function");
     return new ToolCall(
-        text(call.text("id", "call_id", "toolCallId", "tool_call_id")),
+        text(call.text("call_id", "toolCallId", "tool_call_id", "id")),
         Objects.requireNonNullElse(function.text("name", "toolName", "function.name"), "unknown"),
         text(function.written("arguments", "args", "input", "function.arguments")));
   }

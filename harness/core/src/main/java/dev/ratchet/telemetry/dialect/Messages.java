@@ -117,7 +117,8 @@ final class Messages {
     Node message = choice.structure("message", "delta", "content");
     Attributes content = message instanceof Node.Mapping ? Attributes.of(message) : choice;
     Turn said = OneMessage.turn(content, true);
-    String text = said.text() == null ? choice.text("text") : said.text();
+    boolean told = said.text() != null || !said.calls().isEmpty();
+    String text = told ? said.text() : choice.text("text");
     Attributes info = Attributes.of(choice.structure("generation_info", "generationInfo"));
     String finish = FinishWords.of(OneMessage.finish(choice, info));
     return new Turn(
