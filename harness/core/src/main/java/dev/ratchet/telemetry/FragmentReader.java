@@ -1,10 +1,12 @@
 package dev.ratchet.telemetry;
 
+import com.github.luben.zstd.ZstdIOException;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.redaction.Redactor;
-import dev.ratchet.telemetry.format.ExportStream;
+import dev.ratchet.telemetry.format.Export;
 import dev.ratchet.telemetry.format.Quarantined;
+import dev.ratchet.telemetry.format.RowSource;
 import dev.ratchet.telemetry.format.Signal;
 import dev.ratchet.telemetry.format.SignalSink;
 import dev.ratchet.telemetry.format.TelemetryFormat;
@@ -22,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads export files into redacted fragments, one per span and one per event of a model call or its
@@ -34,18 +37,33 @@ public final class FragmentReader {
 
   private final RedactedValues redacted;
   private final FieldMap map;
+  private final RowSource parquet;
+  private final @Nullable TelemetryFormat forced;
 
   public FragmentReader(Redactor redactor, Pseudonyms pseudonyms) {
-    this(redactor, pseudonyms, FieldMap.DEFAULT);
+    this(new RedactedValues(redactor, pseudonyms), FieldMap.DEFAULT, RowSource.NONE, null);
   }
 
-  FragmentReader(Redactor redactor, Pseudonyms pseudonyms, FieldMap map) {
-    this.redacted = new RedactedValues(redactor, pseudonyms);
+  private FragmentReader(
+      RedactedValues redacted, FieldMap map, RowSource parquet, @Nullable TelemetryFormat forced) {
+    this.redacted = redacted;
     this.map = map;
+    this.parquet = parquet;
+    this.forced = forced;
+  }
+
+  /** The same reader, which also reads Parquet. */
+  public FragmentReader with(RowSource rows) {
+    return new FragmentReader(redacted, map, rows, forced);
+  }
+
+  /** The same reader, which takes every file to be of one format instead of looking. */
+  public FragmentReader as(TelemetryFormat format) {
+    return new FragmentReader(redacted, map, parquet, format);
   }
 
   /**
-   * Reads one file, plain or gzip; records that cannot be read are reported and passed over.
+   * Reads one file, plain, gzip or zstd; records that cannot be read are reported and passed over.
    *
    * @param sink takes each fragment as it is read, in file order
    * @throws RatchetException NOT_FOUND if there is no such file, INVALID_INPUT if its format is not
@@ -57,7 +75,7 @@ public final class FragmentReader {
           ErrorCode.INVALID_INPUT, file + ": is a directory; name the files in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, sink);
+      return read(file.toString(), in, file, sink);
     } catch (NoSuchFileException e) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, file + ": there is no such file; check the path", e);
@@ -70,20 +88,25 @@ public final class FragmentReader {
   /** The same for bytes from elsewhere; {@code file} names them in the report. */
   public ReadReport read(String file, InputStream source, Consumer<TraceFragment> sink)
       throws IOException {
+    return read(file, source, null, sink);
+  }
+
+  private ReadReport read(
+      String file, InputStream source, @Nullable Path path, Consumer<TraceFragment> sink)
+      throws IOException {
     Counter counter = new Counter(file, sink);
     try {
-      InputStream in = ExportStream.open(file, source);
-      String head = ExportStream.head(in);
-      if (head.isBlank()) {
+      Export export = Export.open(file, source, path, parquet);
+      if (export.head().isBlank()) {
         return counter.report("");
       }
-      TelemetryFormat format = TelemetryFormats.of(file, head);
+      TelemetryFormat format = forced == null ? TelemetryFormats.of(file, export.head()) : forced;
       counter.format = format.id();
-      format.read(file, in, counter);
-    } catch (EOFException | ZipException _) {
+      format.read(export, counter);
+    } catch (EOFException | ZipException | ZstdIOException _) {
       // What came before the damage has been read and stays.
       counter.quarantine(
-          new Quarantined(file, 0, 0, "the gzip stream is damaged or cut off; the rest is lost"));
+          new Quarantined(file, 0, 0, "the packed stream is damaged or cut off; the rest is lost"));
     }
     return counter.report(counter.format);
   }
