@@ -2,9 +2,17 @@ package dev.ratchet.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.base.Json;
+import dev.ratchet.base.Node;
 import dev.ratchet.telemetry.Request.Feedback;
+import dev.ratchet.telemetry.format.Attributes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +52,40 @@ final class LangSmithExportTest {
     Reading bodies = new Reading(dir.resolve("keys"));
     assertThat(bodies.file(INGEST).format()).isEqualTo("langsmith");
     assertThat(bodies.file(FEEDBACK).format()).isEqualTo("langsmith");
+  }
+
+  @Test
+  void columnsOfJsonTextGiveTheSameRequests() throws IOException {
+    Reading columns = new Reading(dir.resolve("keys"));
+    StringBuilder rows = new StringBuilder();
+    for (String line : Files.readAllLines(RUNS)) {
+      rows.append(Json.canonical(columns(Attributes.of(Json.node("run", 1, line))))).append('\n');
+    }
+    ReadReport read = columns.text(rows.toString());
+    assertThat(read.kept()).isEqualTo(report.kept());
+    assertThat(AssembledGolden.written(columns.traces()))
+        .isEqualTo(AssembledGolden.written(reading.traces()));
+  }
+
+  /** As the bulk export has them: what is no plain value is a text of JSON. */
+  private static Node columns(Attributes run) {
+    Map<String, Node> columns = new LinkedHashMap<>();
+    run.values()
+        .forEach(
+            (name, value) -> {
+              boolean nested = value instanceof Node.Mapping || value instanceof Node.Sequence;
+              columns.put(name, nested ? Node.text(Json.canonical(value)) : value);
+            });
+    return Node.mapping(columns);
+  }
+
+  @Test
+  void aRefusedCallKeepsItsStatus() {
+    assertThat(reading.traces().values())
+        .flatMap(trace -> trace.request().modelCalls())
+        .extracting(Request.ModelCall::httpStatus)
+        .filteredOn(Objects::nonNull)
+        .containsExactly(500, 429, 500);
   }
 
   @Test
