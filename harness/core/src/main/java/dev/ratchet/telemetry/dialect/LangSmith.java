@@ -58,8 +58,7 @@ final class LangSmith implements Dialect {
     LangSmithTool tool = LangSmithTool.of(told);
     Attributes more = more(run, told);
     Attributes failed = new Attributes(Map.of("error.type", Node.text(UNTOLD)));
-    return new Meaning(
-        tool.act(run, told), List.of(), tool.saysFailed() ? more.and(failed) : more);
+    return new Meaning(tool.act(run, told), List.of(), tool.saysFailed() ? more.and(failed) : more);
   }
 
   /** A patch of an older SDK does not repeat the type: then only a model's answer is told. */

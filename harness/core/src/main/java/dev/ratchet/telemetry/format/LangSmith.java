@@ -115,8 +115,7 @@ final class LangSmith implements RowFormat {
     Map<String, Node> score = new LinkedHashMap<>();
     score.put("key", Node.text(key));
     stats.values().forEach((name, value) -> score.put(name.equals("avg") ? "score" : name, value));
-    sink.accept(
-        score(run.traceId(), run.spanId(), null, run.end(), new Attributes(score)));
+    sink.accept(score(run.traceId(), run.spanId(), null, run.end(), new Attributes(score)));
   }
 
   private static void feedback(String file, Row row, SignalSink sink) {
