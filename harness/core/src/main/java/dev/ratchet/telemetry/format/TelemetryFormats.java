@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public final class TelemetryFormats {
   public static final List<TelemetryFormat> ALL =
       List.of(
+          new OtlpFrames(),
           new OtlpJsonLines(),
           new OtlpJsonDocument(),
           new LangSmith(),
