@@ -5,7 +5,7 @@ import java.util.List;
 
 /** All dialects, the most particular first: the first that speaks a span is the one to read it. */
 public final class Dialects {
-  public static final List<Dialect> ALL = List.of(new EarlyGenAi(), new GenAi());
+  public static final List<Dialect> ALL = List.of(new MappedDialect(), new EarlyGenAi(), new GenAi());
 
   private Dialects() {}
 
