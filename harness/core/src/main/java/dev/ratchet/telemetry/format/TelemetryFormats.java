@@ -16,7 +16,12 @@ public final class TelemetryFormats {
           new LangSmith(),
           new ElasticIntake(),
           new ElasticApm(),
-          new EcsLogs());
+          new EcsLogs(),
+          MappedFormat.shipped("phoenix"),
+          MappedFormat.shipped("litellm"),
+          MappedFormat.shipped("helicone"),
+          MappedFormat.shipped("datadog"),
+          MappedFormat.shipped("braintrust"));
 
   private TelemetryFormats() {}
 
