@@ -10,7 +10,6 @@ import dev.ratchet.telemetry.format.RowSource;
 import dev.ratchet.telemetry.format.Signal;
 import dev.ratchet.telemetry.format.SignalSink;
 import dev.ratchet.telemetry.format.TelemetryFormat;
-import dev.ratchet.telemetry.format.TelemetryFormats;
 import dev.ratchet.vault.Pseudonyms;
 import java.io.EOFException;
 import java.io.IOException;
@@ -57,6 +56,11 @@ public final class FragmentReader {
     return new FragmentReader(redacted, map, rows, forced);
   }
 
+  /** The same reader with a user's field map, and the formats of its own row maps. */
+  public FragmentReader with(FieldMap fields) {
+    return new FragmentReader(redacted, fields, parquet, forced);
+  }
+
   /** The same reader, which takes every file to be of one format instead of looking. */
   public FragmentReader as(TelemetryFormat format) {
     return new FragmentReader(redacted, map, parquet, format);
@@ -100,7 +104,7 @@ public final class FragmentReader {
       if (export.head().isBlank()) {
         return counter.report("");
       }
-      TelemetryFormat format = forced == null ? TelemetryFormats.of(file, export.head()) : forced;
+      TelemetryFormat format = forced == null ? map.format(file, export.head()) : forced;
       counter.format = format.id();
       format.read(export, counter);
     } catch (EOFException | ZipException | ZstdIOException _) {
@@ -136,7 +140,7 @@ public final class FragmentReader {
         return;
       }
       kept++;
-      signal.attributes().names().stream().filter(name -> !map.isMapped(name)).forEach(this::note);
+      signal.attributes().names().stream().filter(name -> !map.isMapped(signal.scope(), name)).forEach(this::note);
       sink.accept(fragment);
     }
 
