@@ -75,7 +75,7 @@ final class GenAi implements Dialect {
             attributes.whole("gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"),
             attributes.whole("gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens")),
         measures(attributes),
-        finish == null || finish.isEmpty() ? null : GenAiTurns.finish(finish.getFirst()),
+        finish == null || finish.isEmpty() ? null : FinishWords.of(finish.getFirst()),
         attributes.text("gen_ai.response.id"));
   }
 
