@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * metadata.<key>}, so that a field map can name it.
  */
 final class Metadata {
-  static final String PREFIX = "metadata.";
+  private static final String PREFIX = "metadata.";
   private static final int MAX_DEPTH = 3;
   private static final int MAX_ENTRIES = 500;
   private static final int MAX_KEY = 100;
@@ -25,20 +25,6 @@ final class Metadata {
     Node mapping = node instanceof Node.Text text ? Attributes.parsedJson(text.value()) : node;
     collect(Attributes.of(mapping), PREFIX, MAX_DEPTH, entries);
     return entries.isEmpty() ? Attributes.NONE : new Attributes(entries);
-  }
-
-  /** The attributes whose names start with a prefix, which ends with its dot. */
-  static Attributes under(String prefix, Attributes attributes) {
-    Map<String, Node> found = new LinkedHashMap<>();
-    attributes
-        .values()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(prefix)) {
-                found.put(name.substring(prefix.length()), unquoted(value));
-              }
-            });
-    return found.isEmpty() ? Attributes.NONE : of(Node.mapping(found));
   }
 
   /** Tags that name a value, as {@code tenant:acme} or {@code tenant=acme}. */
@@ -70,11 +56,6 @@ final class Metadata {
     if (entries.size() < MAX_ENTRIES && name.length() <= PREFIX.length() + MAX_KEY) {
       entries.putIfAbsent(name, value);
     }
-  }
-
-  /** Some SDKs write each value as JSON, so that a text comes in quotes. */
-  private static Node unquoted(Node value) {
-    return value instanceof Node.Text text ? Node.text(FreeText.unquoted(text.value())) : value;
   }
 
   private static boolean isName(String text) {

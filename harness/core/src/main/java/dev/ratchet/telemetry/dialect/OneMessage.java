@@ -34,6 +34,7 @@ final class OneMessage {
     Attributes message = unwrapped(fields);
     String type = type(message);
     return message.has("role")
+        || message.values().get("tool_calls") instanceof Node.Sequence
         || (type != null && TYPES.contains(type) && message.has("content"))
         || (type != null && WORDLESS.contains(type))
         || !className(message).isEmpty();
