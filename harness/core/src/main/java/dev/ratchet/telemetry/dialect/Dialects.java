@@ -8,6 +8,7 @@ import java.util.List;
 public final class Dialects {
   public static final List<Dialect> ALL =
       List.of(
+          new LangfuseRows(),
           new LangfuseOtel(),
           new OpenInference(),
           new VercelAi(),

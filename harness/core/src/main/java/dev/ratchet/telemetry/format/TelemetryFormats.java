@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** All formats, in the order in which a file is tried: the most particular first. */
 public final class TelemetryFormats {
   public static final List<TelemetryFormat> ALL =
-      List.of(new OtlpJsonLines(), new OtlpJsonDocument());
+      List.of(new OtlpJsonLines(), new OtlpJsonDocument(), new LangfuseIngestion(), new LangfuseExport());
 
   private TelemetryFormats() {}
 
