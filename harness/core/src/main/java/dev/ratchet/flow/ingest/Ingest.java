@@ -8,6 +8,7 @@ import dev.ratchet.incident.DetectorSettings;
 import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.store.Assembler;
 import dev.ratchet.store.FileArrival.Unreadable;
+import dev.ratchet.store.ParquetRows;
 import dev.ratchet.telemetry.AssembledTrace;
 import dev.ratchet.telemetry.FragmentReader;
 import dev.ratchet.telemetry.ReadReport;
@@ -43,7 +44,8 @@ public final class Ingest {
   /** Reads export files into the store. */
   public ImportFlow imports() {
     KeyRing keys = ratchet.keys();
-    FragmentReader reader = new FragmentReader(ratchet.redactor(), keys.pseudonyms());
+    FragmentReader reader =
+        new FragmentReader(ratchet.redactor(), keys.pseudonyms()).with(new ParquetRows());
     TextSeal seal = keys.textSeal();
     return new ImportFlow(
         ratchet.store(),

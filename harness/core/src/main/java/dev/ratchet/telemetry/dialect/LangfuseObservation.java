@@ -4,6 +4,7 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.Role;
+import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.Signal;
@@ -89,7 +90,7 @@ record LangfuseObservation(Signal.Span span) {
         row.text("provided_model_name", "providedModelName", "model"),
         null,
         usage.tokens(),
-        new CallMeasures(usage.cached(), firstTokenMillis(), LangfuseCosts.microUsd(row)),
+        new CallMeasures(usage.cached(), firstTokenMillis(), cost(usage)),
         null,
         answer.has("choices") ? answer.text("id") : null);
   }
@@ -107,12 +108,20 @@ record LangfuseObservation(Signal.Span span) {
     return details == null && none ? LangfuseUsage.of(null) : usage;
   }
 
+  /** Beside no usage a zero is what the SDKs write when a call fails, and nobody's bill. */
+  private @Nullable Long cost(LangfuseUsage usage) {
+    Long cost = LangfuseCosts.microUsd(span.attributes());
+    boolean unknown = usage.tokens().equals(TokenUsage.UNKNOWN);
+    return cost != null && cost == 0 && unknown ? null : cost;
+  }
+
   /** From the time of the first token, whose unit no project's age changes, else as told. */
   private @Nullable Long firstTokenMillis() {
     Attributes row = span.attributes();
     Long first = Times.nanos(row, "completion_start_time", "completionStartTime");
-    if (first != null && span.start() != null) {
-      return first < span.start() ? null : Long.valueOf((first - span.start()) / NANOS_PER_MILLI);
+    Long start = span.start();
+    if (first != null && start != null) {
+      return first < start ? null : Long.valueOf((first - start) / NANOS_PER_MILLI);
     }
     Double seconds = row.number("time_to_first_token", "timeToFirstToken");
     return seconds == null || seconds < 0 ? null : Long.valueOf(Math.round(seconds * 1000));

@@ -45,20 +45,18 @@ final class OtlpRequest {
     this.sink = sink;
   }
 
-  /** Where a request is read from, as often as needed. */
-  interface Source {
-    /** The line, from 1. */
-    long number();
+  /**
+   * Where a request is read from, as often as needed.
+   *
+   * @param number its line, from 1
+   * @param offset bytes before it
+   * @param tooLong whether it exceeds what is read into memory
+   * @param ended whether more of the file follows
+   */
+  record Source(long number, long offset, boolean tooLong, boolean ended, Parsing parsing) {}
 
-    /** Bytes before it. */
-    long offset();
-
-    /** Whether it exceeds what is read into memory. */
-    boolean tooLong();
-
-    /** Whether more of the file follows. */
-    boolean ended();
-
+  /** Begins to read. */
+  interface Parsing {
     JsonParser parser() throws IOException;
   }
 
@@ -74,7 +72,7 @@ final class OtlpRequest {
       quarantine(problem);
       return;
     }
-    try (JsonParser parser = source.parser()) {
+    try (JsonParser parser = source.parsing().parser()) {
       parser.nextToken();
       walk(parser, new Records(resources.iterator()));
     } catch (JsonProcessingException e) {
@@ -85,7 +83,7 @@ final class OtlpRequest {
 
   /** What is wrong with the line as a whole, or null. */
   private @Nullable String problem() throws IOException {
-    try (JsonParser parser = source.parser()) {
+    try (JsonParser parser = source.parsing().parser()) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         // The rest must be walked too, to tell broken JSON from another shape.
         parser.skipChildren();

@@ -9,7 +9,12 @@ import java.util.stream.Collectors;
 /** All formats, in the order in which a file is tried: the most particular first. */
 public final class TelemetryFormats {
   public static final List<TelemetryFormat> ALL =
-      List.of(new OtlpJsonLines(), new OtlpJsonDocument(), new LangfuseIngestion(), new LangfuseExport());
+      List.of(
+          new OtlpFrames(),
+          new OtlpJsonLines(),
+          new OtlpJsonDocument(),
+          new LangfuseIngestion(),
+          new LangfuseExport());
 
   private TelemetryFormats() {}
 
