@@ -97,7 +97,8 @@ final class HostileExportsTest {
   @Test
   void anArchiveInAnArchiveIsRefused() throws IOException {
     Path file = dir.resolve("twice.gz");
-    try (OutputStream packer = new GZIPOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+    try (OutputStream packer =
+        new GZIPOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
       packer.write(good().getBytes(StandardCharsets.UTF_8));
     }
     refused(file, "packed twice");
