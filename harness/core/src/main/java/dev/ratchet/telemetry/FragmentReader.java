@@ -1,5 +1,6 @@
 package dev.ratchet.telemetry;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.redaction.Redactor;
@@ -34,6 +35,7 @@ public final class FragmentReader {
 
   private final RedactedValues redacted;
   private final FieldMap map;
+  private final Excerpts excerpts;
 
   public FragmentReader(Redactor redactor, Pseudonyms pseudonyms) {
     this(redactor, pseudonyms, FieldMap.DEFAULT);
@@ -42,6 +44,16 @@ public final class FragmentReader {
   FragmentReader(Redactor redactor, Pseudonyms pseudonyms, FieldMap map) {
     this.redacted = new RedactedValues(redactor, pseudonyms);
     this.map = map;
+    this.excerpts = new Excerpts(redacted, map);
+  }
+
+  /**
+   * What a reading depends on beside the redactor and its keys: two readers of one identity make
+   * the same fragments of the same bytes.
+   */
+  public ContentHash identity() {
+    List<String> formats = TelemetryFormats.ALL.stream().map(TelemetryFormat::id).toList();
+    return ContentHash.ofRecord(List.of(formats, map));
   }
 
   /**
@@ -52,12 +64,22 @@ public final class FragmentReader {
    *     known or it unpacks to far more than an export does, STORAGE if reading fails
    */
   public ReadReport read(Path file, Consumer<TraceFragment> sink) {
+    return read(file, sink, _ -> {});
+  }
+
+  /**
+   * The same, handing on every record that cannot be read, too; the report lists only the first.
+   *
+   * @param unreadable takes them with their excerpts redacted
+   */
+  public ReadReport read(
+      Path file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
     if (Files.isDirectory(file)) {
       throw new RatchetException(
           ErrorCode.INVALID_INPUT, file + ": is a directory; name the files in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, sink);
+      return read(file.toString(), in, new Counter(file.toString(), sink, unreadable));
     } catch (NoSuchFileException e) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, file + ": there is no such file; check the path", e);
@@ -70,7 +92,10 @@ public final class FragmentReader {
   /** The same for bytes from elsewhere; {@code file} names them in the report. */
   public ReadReport read(String file, InputStream source, Consumer<TraceFragment> sink)
       throws IOException {
-    Counter counter = new Counter(file, sink);
+    return read(file, source, new Counter(file, sink, _ -> {}));
+  }
+
+  private ReadReport read(String file, InputStream source, Counter counter) throws IOException {
     try {
       InputStream in = ExportStream.open(file, source);
       String head = ExportStream.head(in);
@@ -92,6 +117,7 @@ public final class FragmentReader {
   private final class Counter implements SignalSink {
     private final String file;
     private final Consumer<TraceFragment> sink;
+    private final Consumer<Quarantined> unreadable;
     private final FragmentMaker maker = new FragmentMaker(redacted, map);
     private final List<Quarantined> quarantined = new ArrayList<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
@@ -100,9 +126,10 @@ public final class FragmentReader {
     private long skipped;
     private long quarantinedCount;
 
-    Counter(String file, Consumer<TraceFragment> sink) {
+    Counter(String file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
       this.file = file;
       this.sink = sink;
+      this.unreadable = unreadable;
     }
 
     @Override
@@ -120,8 +147,10 @@ public final class FragmentReader {
     @Override
     public void quarantine(Quarantined record) {
       quarantinedCount++;
+      Quarantined shown = record.with(excerpts.of(record.excerpt()));
+      unreadable.accept(shown);
       if (quarantined.size() < MAX_QUARANTINED) {
-        quarantined.add(record);
+        quarantined.add(shown);
       }
     }
 

@@ -168,7 +168,8 @@ final class OtlpJsonLines implements TelemetryFormat {
     }
 
     private void quarantine(String reason) {
-      sink.quarantine(new Quarantined(file, line.number(), line.offset(), reason));
+      sink.quarantine(
+          new Quarantined(file, line.number(), line.offset(), reason, line.shortText()));
     }
 
     /** Sees each resource group and its fields, the parser at the field's value. */
