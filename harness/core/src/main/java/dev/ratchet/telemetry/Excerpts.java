@@ -68,8 +68,8 @@ final class Excerpts {
   private static Pattern userValue(FieldMap map) {
     String names =
         map.of(Field.USER).stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
-    String otlp = "(?:\"value\"\\s*:\\s*\\{\\s*\"[a-zA-Z_]+\"\\s*:\\s*)?";
+    String wrapped = "(?:[{\\[\\s]|\"[a-zA-Z_]+\"\\s*:)*";
     return Pattern.compile(
-        "(\"" + names + "\"\\s*[:,]\\s*" + otlp + ")(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,}\\]\"]+)");
+        "(\"" + names + "\"\\s*[:,]\\s*" + wrapped + ")(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,}\\]\"]+)");
   }
 }

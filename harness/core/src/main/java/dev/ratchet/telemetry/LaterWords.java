@@ -10,6 +10,7 @@ import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
 import dev.ratchet.telemetry.Trace.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * nothing, a failure stays one, and the span lasts from the earliest start to the latest end.
  */
 final class LaterWords {
+  /** What a tool or search is called whose name the piece does not tell. */
+  private static final Set<String> UNNAMED = Set.of("", "unknown", "retrieval");
+
   private LaterWords() {}
 
   static Part of(Part earlier, Part later) {
@@ -91,6 +95,10 @@ final class LaterWords {
     return later.isEmpty() ? earlier : later;
   }
 
+  private static String name(String earlier, String later) {
+    return UNNAMED.contains(later) ? earlier : later;
+  }
+
   private static <T> @Nullable T one(
       @Nullable T earlier, @Nullable T later, BinaryOperator<T> both) {
     return earlier == null || later == null ? later(earlier, later) : both.apply(earlier, later);
@@ -135,7 +143,7 @@ final class LaterWords {
     return new Request.ToolUse(
         a.spanId(),
         later(a.callId(), b.callId()),
-        word(a.name(), b.name()),
+        name(a.name(), b.name()),
         a.failed() || b.failed(),
         later(a.validation(), b.validation()),
         later(a.errorType(), b.errorType()),
@@ -197,7 +205,7 @@ final class LaterWords {
     return new ToolStep(
         new ToolCall(
             word(a.call().id(), b.call().id()),
-            word(a.call().name(), b.call().name()),
+            name(a.call().name(), b.call().name()),
             word(a.call().arguments(), b.call().arguments())),
         b.status() == ToolStep.Status.OK ? a.status() : b.status(),
         word(a.result(), b.result()),

@@ -81,6 +81,12 @@ public final class TinyTraces {
   /** Merges several files, in order. */
   public static MergeCounts merge(
       StoreFile store, TextKeeper keeper, List<List<TraceFragment>> files) {
+    return merge(store, ASSEMBLER, keeper, files);
+  }
+
+  /** The same with another assembler. */
+  public static MergeCounts merge(
+      StoreFile store, Assembler assembler, TextKeeper keeper, List<List<TraceFragment>> files) {
     try (Staging staging = Staging.beside(store, keeper)) {
       List<FileArrival> arrivals = new ArrayList<>();
       for (List<TraceFragment> file : files) {
@@ -96,7 +102,7 @@ public final class TinyTraces {
       }
       return store.use(
           database ->
-              new TelemetryStore(database, ASSEMBLER, keeper)
+              new TelemetryStore(database, assembler, keeper)
                   .merge(staging, arrivals, TempDatabase.NOW));
     }
   }
