@@ -11,6 +11,7 @@ import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.FragmentFacts.Failure;
 import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
+import dev.ratchet.telemetry.TraceFragment.Links;
 import dev.ratchet.telemetry.dialect.Act;
 import dev.ratchet.telemetry.dialect.Dialects;
 import dev.ratchet.telemetry.dialect.Meaning;
@@ -90,8 +91,10 @@ final class FragmentMaker {
             turns.stream().map(this::facts).toList());
     FragmentTexts texts = new FragmentTexts(texts(turns), parts.steps());
     @Nullable String parent = facts.parentId().isEmpty() ? null : facts.parentId();
+    @Nullable String response = facts.model() == null ? null : facts.model().responseId();
+    Links links = new Links(facts.spanId(), parent, response, null);
     String piece = facts.piece() ? "~" + hash(List.of(facts, texts)) : "";
-    return stage(span, facts.spanId() + piece, parent, facts, texts);
+    return stage(redacted.id(span.traceId()), facts.spanId() + piece, links, facts, texts);
   }
 
   private TraceFragment fragment(Signal.Event event, Meaning meaning) {
@@ -127,10 +130,27 @@ final class FragmentMaker {
         redacted.hash(
             Json.canonical(
                 List.of(event.name(), event.body().values(), event.attributes().values())));
-    String id = "ev-" + hash(List.of(unordered, texts, raw));
+    Signal.@Nullable Target target = target(event);
+    List<?> said =
+        target == null ? List.of(unordered, texts, raw) : List.of(unordered, texts, raw, target);
+    Links links = target == null ? Links.NONE : new Links(null, null, null, target);
+    // What points elsewhere belongs there, whatever trace it was written in.
+    String trace = target == null ? redacted.id(event.traceId()) : "";
     long observed = event.observed() == null ? 0 : event.observed();
-    return stage(
-        event, id, null, ordered(unordered, List.of(observed, (long) event.order())), texts);
+    FragmentFacts facts = ordered(unordered, List.of(observed, (long) event.order()));
+    return stage(trace, "ev-" + hash(said), links, facts, texts);
+  }
+
+  /** The pointer, its id redacted as that which it points at is. */
+  private Signal.@Nullable Target target(Signal.Event event) {
+    Signal.Target raw = event.target();
+    if (raw == null) {
+      return null;
+    }
+    return switch (raw.kind()) {
+      case SPAN -> new Signal.Target(raw.kind(), redacted.id(raw.id()));
+      case RESPONSE -> new Signal.Target(raw.kind(), redacted.present(raw.id()));
+    };
   }
 
   private static String hash(List<?> records) {
@@ -161,14 +181,14 @@ final class FragmentMaker {
         facts.turns());
   }
 
-  private TraceFragment stage(
-      Signal signal, String id, @Nullable String parent, FragmentFacts facts, FragmentTexts texts) {
+  private static TraceFragment stage(
+      String traceId, String id, Links links, FragmentFacts facts, FragmentTexts texts) {
     String factsJson = Json.canonical(facts);
     String textsJson = texts.isEmpty() ? "" : Json.canonical(texts);
     return new TraceFragment(
-        redacted.id(signal.traceId()),
+        traceId,
         id,
-        parent,
+        links,
         instant(
             Objects.requireNonNullElse(facts.start(), Objects.requireNonNullElse(facts.end(), 0L))),
         factsJson,

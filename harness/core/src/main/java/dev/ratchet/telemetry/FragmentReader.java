@@ -1,6 +1,7 @@
 package dev.ratchet.telemetry;
 
 import com.github.luben.zstd.ZstdIOException;
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.redaction.Redactor;
@@ -10,6 +11,7 @@ import dev.ratchet.telemetry.format.RowSource;
 import dev.ratchet.telemetry.format.Signal;
 import dev.ratchet.telemetry.format.SignalSink;
 import dev.ratchet.telemetry.format.TelemetryFormat;
+import dev.ratchet.telemetry.format.TelemetryFormats;
 import dev.ratchet.vault.Pseudonyms;
 import java.io.EOFException;
 import java.io.IOException;
@@ -38,6 +40,7 @@ public final class FragmentReader {
   private final FieldMap map;
   private final RowSource parquet;
   private final @Nullable TelemetryFormat forced;
+  private final Excerpts excerpts;
 
   public FragmentReader(Redactor redactor, Pseudonyms pseudonyms) {
     this(new RedactedValues(redactor, pseudonyms), FieldMap.DEFAULT, RowSource.NONE, null);
@@ -49,6 +52,7 @@ public final class FragmentReader {
     this.map = map;
     this.parquet = parquet;
     this.forced = forced;
+    this.excerpts = new Excerpts(redacted, map);
   }
 
   /** The same reader, which also reads Parquet. */
@@ -67,6 +71,16 @@ public final class FragmentReader {
   }
 
   /**
+   * What a reading depends on beside the redactor and its keys: two readers of one identity make
+   * the same fragments of the same bytes.
+   */
+  public ContentHash identity() {
+    List<String> formats = TelemetryFormats.ALL.stream().map(TelemetryFormat::id).toList();
+    String only = forced == null ? "" : forced.id();
+    return ContentHash.ofRecord(List.of(formats, only, map.hash().value()));
+  }
+
+  /**
    * Reads one file, plain, gzip or zstd; records that cannot be read are reported and passed over.
    *
    * @param sink takes each fragment as it is read, in file order
@@ -74,12 +88,23 @@ public final class FragmentReader {
    *     known or it unpacks to far more than an export does, STORAGE if reading fails
    */
   public ReadReport read(Path file, Consumer<TraceFragment> sink) {
+    return read(file, sink, _ -> {});
+  }
+
+  /**
+   * The same, handing on every record that cannot be read, too; the report lists only the first.
+   *
+   * @param unreadable takes them with their excerpts redacted
+   */
+  public ReadReport read(
+      Path file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
     if (Files.isDirectory(file)) {
       throw new RatchetException(
           ErrorCode.INVALID_INPUT, file + ": is a directory; name the files in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, file, sink);
+      return read(
+          file.toString(), in, file, new Counter(file.toString(), sink, unreadable));
     } catch (NoSuchFileException e) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, file + ": there is no such file; check the path", e);
@@ -92,13 +117,11 @@ public final class FragmentReader {
   /** The same for bytes from elsewhere; {@code file} names them in the report. */
   public ReadReport read(String file, InputStream source, Consumer<TraceFragment> sink)
       throws IOException {
-    return read(file, source, null, sink);
+    return read(file, source, null, new Counter(file, sink, _ -> {}));
   }
 
   private ReadReport read(
-      String file, InputStream source, @Nullable Path path, Consumer<TraceFragment> sink)
-      throws IOException {
-    Counter counter = new Counter(file, sink);
+      String file, InputStream source, @Nullable Path path, Counter counter) throws IOException {
     try {
       Export export = Export.open(file, source, path, parquet);
       if (export.head().isBlank()) {
@@ -119,6 +142,7 @@ public final class FragmentReader {
   private final class Counter implements SignalSink {
     private final String file;
     private final Consumer<TraceFragment> sink;
+    private final Consumer<Quarantined> unreadable;
     private final FragmentMaker maker = new FragmentMaker(redacted, map);
     private final List<Quarantined> quarantined = new ArrayList<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
@@ -127,9 +151,10 @@ public final class FragmentReader {
     private long skipped;
     private long quarantinedCount;
 
-    Counter(String file, Consumer<TraceFragment> sink) {
+    Counter(String file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
       this.file = file;
       this.sink = sink;
+      this.unreadable = unreadable;
     }
 
     @Override
@@ -149,8 +174,10 @@ public final class FragmentReader {
     @Override
     public void quarantine(Quarantined record) {
       quarantinedCount++;
+      Quarantined shown = record.with(excerpts.of(record.excerpt()));
+      unreadable.accept(shown);
       if (quarantined.size() < MAX_QUARANTINED) {
-        quarantined.add(record);
+        quarantined.add(shown);
       }
     }
 
