@@ -10,25 +10,28 @@ import java.util.Map;
 
 /** What some neighbouring records of a file became, redacted; filled by one thread. */
 final class Batch implements SignalSink {
-  private final FragmentMaker maker;
+  private final Making making;
   private final List<TraceFragment> made = new ArrayList<>();
   private final List<Quarantined> quarantined = new ArrayList<>();
   private final Map<String, Integer> unmapped = new LinkedHashMap<>();
   private long skipped;
 
-  Batch(FragmentMaker maker) {
-    this.maker = maker;
+  Batch(Making making) {
+    this.making = making;
   }
+
+  /** What makes fragments and excerpts; remembers texts, so it serves one thread at a time. */
+  record Making(FragmentMaker fragments, Excerpts excerpts) {}
 
   @Override
   public void accept(Signal signal) {
-    TraceFragment fragment = maker.fragment(signal);
+    TraceFragment fragment = making.fragments().fragment(signal);
     if (fragment == null) {
       skip();
       return;
     }
     for (String name : signal.attributes().names()) {
-      String safe = maker.unmapped(name);
+      String safe = making.fragments().unmapped(signal.scope(), name);
       if (!safe.isEmpty()) {
         unmapped.merge(safe, 1, Integer::sum);
       }
@@ -38,7 +41,7 @@ final class Batch implements SignalSink {
 
   @Override
   public void quarantine(Quarantined record) {
-    quarantined.add(record);
+    quarantined.add(record.with(making.excerpts().of(record.excerpt())));
   }
 
   @Override

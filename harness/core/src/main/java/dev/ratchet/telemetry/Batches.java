@@ -24,17 +24,16 @@ final class Batches implements SignalSink, AutoCloseable {
   private static final long MAX_WAITING_BYTES = 16L << 20;
 
   private final InOrder<Batch> work;
-  private final Supplier<FragmentMaker> makers;
+  private final Supplier<Batch.Making> makings;
 
-  /** Makers remember texts, so each serves one thread at a time and is used again. */
-  private final Queue<FragmentMaker> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Batch.Making> idle = new ConcurrentLinkedQueue<>();
 
   private List<Piece> pieces = new ArrayList<>();
   private long bytes;
 
-  Batches(int threads, Supplier<FragmentMaker> makers, Consumer<Batch> taker) {
+  Batches(int threads, Supplier<Batch.Making> makings, Consumer<Batch> taker) {
     this.work = new InOrder<>(threads, MAX_WAITING_BYTES, taker);
-    this.makers = makers;
+    this.makings = makings;
   }
 
   @Override
@@ -75,13 +74,13 @@ final class Batches implements SignalSink, AutoCloseable {
   }
 
   private Batch made(List<Piece> batch) throws Exception {
-    FragmentMaker waiting = idle.poll();
-    FragmentMaker maker = waiting == null ? makers.get() : waiting;
-    Batch made = new Batch(maker);
+    Batch.Making waiting = idle.poll();
+    Batch.Making making = waiting == null ? makings.get() : waiting;
+    Batch made = new Batch(making);
     for (Piece piece : batch) {
       piece.read(made);
     }
-    idle.add(maker);
+    idle.add(making);
     return made;
   }
 

@@ -1,6 +1,7 @@
 package dev.ratchet.telemetry;
 
 import com.github.luben.zstd.ZstdIOException;
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.redaction.Redactor;
@@ -67,9 +68,24 @@ public final class FragmentReader {
     return new FragmentReader(redactor, pseudonyms, map, rows, forced);
   }
 
+  /** The same reader with a user's field map, and the formats of its own row maps. */
+  public FragmentReader with(FieldMap fields) {
+    return new FragmentReader(redactor, pseudonyms, fields, parquet, forced);
+  }
+
   /** The same reader, which takes every file to be of one format instead of looking. */
   public FragmentReader as(TelemetryFormat format) {
     return new FragmentReader(redactor, pseudonyms, map, parquet, format);
+  }
+
+  /**
+   * What a reading depends on beside the redactor and its keys: two readers of one identity make
+   * the same fragments of the same bytes.
+   */
+  public ContentHash identity() {
+    List<String> formats = TelemetryFormats.ALL.stream().map(TelemetryFormat::id).toList();
+    String only = forced == null ? "" : forced.id();
+    return ContentHash.ofRecord(List.of(formats, only, map.hash().value()));
   }
 
   /**
@@ -80,12 +96,22 @@ public final class FragmentReader {
    *     known or it unpacks to far more than an export does, STORAGE if reading fails
    */
   public ReadReport read(Path file, Consumer<TraceFragment> sink) {
+    return read(file, sink, _ -> {});
+  }
+
+  /**
+   * The same, handing on every record that cannot be read, too; the report lists only the first.
+   *
+   * @param unreadable takes them with their excerpts redacted
+   */
+  public ReadReport read(
+      Path file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
     if (Files.isDirectory(file)) {
       throw new RatchetException(
           ErrorCode.INVALID_INPUT, file + ": is a directory; name the files in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, file, sink);
+      return read(file.toString(), in, file, sink, unreadable);
     } catch (NoSuchFileException e) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, file + ": there is no such file; check the path", e);
@@ -98,20 +124,24 @@ public final class FragmentReader {
   /** The same for bytes from elsewhere; {@code file} names them in the report. */
   public ReadReport read(String file, InputStream source, Consumer<TraceFragment> sink)
       throws IOException {
-    return read(file, source, null, sink);
+    return read(file, source, null, sink, _ -> {});
   }
 
   private ReadReport read(
-      String file, InputStream source, @Nullable Path path, Consumer<TraceFragment> sink)
+      String file,
+      InputStream source,
+      @Nullable Path path,
+      Consumer<TraceFragment> sink,
+      Consumer<Quarantined> unreadable)
       throws IOException {
-    Tally tally = new Tally(file, sink);
-    try (Batches batches = new Batches(THREADS, this::maker, tally::take)) {
+    Tally tally = new Tally(file, sink, unreadable);
+    try (Batches batches = new Batches(THREADS, this::making, tally::take)) {
       try {
         Export export = Export.open(file, source, path, parquet);
         if (export.head().isBlank()) {
           return tally.report("");
         }
-        TelemetryFormat format = forced == null ? TelemetryFormats.of(file, export.head()) : forced;
+        TelemetryFormat format = forced == null ? map.format(file, export.head()) : forced;
         tally.format = format.id();
         format.read(export, batches);
       } catch (EOFException | ZipException | ZstdIOException _) {
@@ -123,14 +153,16 @@ public final class FragmentReader {
     return tally.report(tally.format);
   }
 
-  private FragmentMaker maker() {
-    return new FragmentMaker(new RedactedValues(redactor, pseudonyms), map);
+  private Batch.Making making() {
+    RedactedValues redacted = new RedactedValues(redactor, pseudonyms);
+    return new Batch.Making(new FragmentMaker(redacted, map), new Excerpts(redacted, map));
   }
 
   /** Counts what came of a file and hands the fragments on. */
   private static final class Tally {
     private final String file;
     private final Consumer<TraceFragment> sink;
+    private final Consumer<Quarantined> unreadable;
     private final List<Quarantined> quarantined = new ArrayList<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
     private String format = "";
@@ -138,20 +170,26 @@ public final class FragmentReader {
     private long skipped;
     private long quarantinedCount;
 
-    Tally(String file, Consumer<TraceFragment> sink) {
+    Tally(String file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
       this.file = file;
       this.sink = sink;
+      this.unreadable = unreadable;
     }
 
     void take(Batch batch) {
       kept += batch.made().size();
       skipped += batch.skipped();
       quarantinedCount += batch.quarantined().size();
-      batch.quarantined().stream()
-          .limit(MAX_QUARANTINED - quarantined.size())
-          .forEach(quarantined::add);
+      batch.quarantined().forEach(this::list);
       batch.unmapped().forEach(this::note);
       batch.made().forEach(sink);
+    }
+
+    private void list(Quarantined record) {
+      unreadable.accept(record);
+      if (quarantined.size() < MAX_QUARANTINED) {
+        quarantined.add(record);
+      }
     }
 
     private void note(String name, int count) {

@@ -55,6 +55,7 @@ OtlpRequest.Source source = source(line.copy());
         line.offset(),
         line.tooLong(),
         line.ended(),
-        () -> JsonLineRows.MAPPER.createParser(line.bytes(), 0, line.length()));
+        () -> JsonLineRows.MAPPER.createParser(line.bytes(), 0, line.length()),
+        line::shortText);
   }
 }
