@@ -20,13 +20,25 @@ record LangfuseUsage(TokenUsage tokens, @Nullable Long cached) {
 
   static LangfuseUsage of(@Nullable Node details) {
     Attributes fields = Attributes.of(details);
-    Long input = sum(fields, "input", CACHE);
-    Long output = sum(fields, "output", List.of());
+    boolean plain = isPlain(fields);
+    Long input = plain ? fields.whole("input") : sum(fields, "input", CACHE);
+    Long output = plain ? fields.whole("output") : sum(fields, "output", List.of());
     return new LangfuseUsage(
         new TokenUsage(
             input == null ? fields.whole("prompt_tokens", "promptTokens") : input,
             output == null ? fields.whole("completion_tokens", "completionTokens") : output),
         fields.whole(CACHED));
+  }
+
+  /**
+   * Whether input and output are all there is, so that the other kinds are parts of them: so the
+   * older SDKs pass on what OpenAI counts. The total tells.
+   */
+  private static boolean isPlain(Attributes fields) {
+    Long input = fields.whole("input");
+    Long output = fields.whole("output");
+    Long total = fields.whole("total");
+    return input != null && output != null && total != null && total == input + output;
   }
 
   /** The total of a mapping of costs in dollars. */

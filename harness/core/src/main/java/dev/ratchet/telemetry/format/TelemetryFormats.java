@@ -9,7 +9,21 @@ import java.util.stream.Collectors;
 /** All formats, in the order in which a file is tried: the most particular first. */
 public final class TelemetryFormats {
   public static final List<TelemetryFormat> ALL =
-      List.of(new OtlpJsonLines(), new OtlpJsonDocument());
+      List.of(
+          new OtlpFrames(),
+          new OtlpJsonLines(),
+          new OtlpJsonDocument(),
+          new LangfuseIngestion(),
+          new LangfuseExport(),
+          new LangSmith(),
+          new ElasticIntake(),
+          new ElasticApm(),
+          new EcsLogs(),
+          MappedFormat.shipped("phoenix"),
+          MappedFormat.shipped("litellm"),
+          MappedFormat.shipped("helicone"),
+          MappedFormat.shipped("datadog"),
+          MappedFormat.shipped("braintrust"));
 
   private TelemetryFormats() {}
 
