@@ -51,6 +51,42 @@ final class Sql {
     }
   }
 
+  /** Rows that are looked at one by one. */
+  interface Rows {
+    /** Goes to the next row; false at the end. */
+    boolean next() throws SQLException;
+
+    /** The row at hand. */
+    Row row();
+  }
+
+  /** Something done with rows while they are read. */
+  interface RowsWork {
+    void take(Rows rows) throws SQLException;
+  }
+
+  /** Reads rows without keeping them. */
+  void each(String sql, RowsWork work, @Nullable Object... parameters) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, Arrays.asList(parameters));
+      try (ResultSet result = statement.executeQuery()) {
+        Row row = new Row(result);
+        work.take(
+            new Rows() {
+              @Override
+              public boolean next() throws SQLException {
+                return result.next();
+              }
+
+              @Override
+              public Row row() {
+                return row;
+              }
+            });
+      }
+    }
+  }
+
   <T> Optional<T> first(String sql, RowMapper<T> mapper, @Nullable Object... parameters)
       throws SQLException {
     return list(sql, mapper, parameters).stream().findFirst();

@@ -11,6 +11,7 @@ import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.FragmentFacts.Failure;
 import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
+import dev.ratchet.telemetry.TraceFragment.Links;
 import dev.ratchet.telemetry.dialect.Act;
 import dev.ratchet.telemetry.dialect.Dialects;
 import dev.ratchet.telemetry.dialect.Meaning;
@@ -37,9 +38,6 @@ final class FragmentMaker {
 
   private static final Set<Field> VERSIONS =
       EnumSet.of(Field.APP, Field.PROMPT, Field.RETRIEVAL, Field.TOOL_SCHEMA);
-  private static final Set<Field> NUMBERS =
-      EnumSet.of(Field.INPUT_CHARS, Field.OUTPUT_CHARS, Field.DENIED, Field.HTTP_STATUS);
-  private static final Set<Field> FLAGS = EnumSet.of(Field.ESCALATED, Field.BLOCKED, Field.ABORTED);
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final RedactedValues redacted;
@@ -66,7 +64,8 @@ final class FragmentMaker {
   }
 
   private TraceFragment fragment(Signal.Span span, Meaning meaning) {
-    ActParts parts = ActParts.of(meaning.act(), span, redacted, map);
+    FieldValues values = map.values(span.attributes());
+    ActParts parts = ActParts.of(meaning.act(), span, values, redacted);
     List<Turn> turns = kept(meaning.turns());
     FragmentFacts facts =
         new FragmentFacts(
@@ -79,10 +78,10 @@ final class FragmentMaker {
             span.start(),
             span.end(),
             Stream.ofNullable(span.toldAt()).toList(),
-            failure(span),
-            fields(span.attributes()),
+            failure(span, values),
+            fields(values),
             resource(span.resource()),
-            citations(span.attributes()),
+            citations(values),
             parts.model(),
             parts.tool(),
             parts.retrieval(),
@@ -92,12 +91,15 @@ final class FragmentMaker {
             turns.stream().map(this::facts).toList());
     FragmentTexts texts = new FragmentTexts(texts(turns), parts.steps());
     @Nullable String parent = facts.parentId().isEmpty() ? null : facts.parentId();
+    @Nullable String response = facts.model() == null ? null : facts.model().responseId();
+    Links links = new Links(facts.spanId(), parent, response, null);
     String piece = facts.piece() ? "~" + hash(List.of(facts, texts)) : "";
-    return stage(span, facts.spanId() + piece, parent, facts, texts);
+    return stage(redacted.id(span.traceId()), facts.spanId() + piece, links, facts, texts);
   }
 
   private TraceFragment fragment(Signal.Event event, Meaning meaning) {
-    ActParts parts = ActParts.of(meaning.act(), event, redacted, map);
+    FieldValues values = map.values(event.attributes());
+    ActParts parts = ActParts.of(meaning.act(), event, values, redacted);
     List<Turn> turns = kept(meaning.turns());
     FragmentFacts unordered =
         new FragmentFacts(
@@ -111,9 +113,9 @@ final class FragmentMaker {
             null,
             List.of(),
             Failure.NONE,
-            fields(event.attributes()),
+            fields(values),
             resource(event.resource()),
-            citations(event.attributes()),
+            citations(values),
             null,
             null,
             null,
@@ -128,10 +130,27 @@ final class FragmentMaker {
         redacted.hash(
             Json.canonical(
                 List.of(event.name(), event.body().values(), event.attributes().values())));
-    String id = "ev-" + hash(List.of(unordered, texts, raw));
+    Signal.@Nullable Target target = target(event);
+    List<?> said =
+        target == null ? List.of(unordered, texts, raw) : List.of(unordered, texts, raw, target);
+    Links links = target == null ? Links.NONE : new Links(null, null, null, target);
+    // What points elsewhere belongs there, whatever trace it was written in.
+    String trace = target == null ? redacted.id(event.traceId()) : "";
     long observed = event.observed() == null ? 0 : event.observed();
-    return stage(
-        event, id, null, ordered(unordered, List.of(observed, (long) event.order())), texts);
+    FragmentFacts facts = ordered(unordered, List.of(observed, (long) event.order()));
+    return stage(trace, "ev-" + hash(said), links, facts, texts);
+  }
+
+  /** The pointer, its id redacted as that which it points at is. */
+  private Signal.@Nullable Target target(Signal.Event event) {
+    Signal.Target raw = event.target();
+    if (raw == null) {
+      return null;
+    }
+    return switch (raw.kind()) {
+      case SPAN -> new Signal.Target(raw.kind(), redacted.id(raw.id()));
+      case RESPONSE -> new Signal.Target(raw.kind(), redacted.present(raw.id()));
+    };
   }
 
   private static String hash(List<?> records) {
@@ -162,14 +181,14 @@ final class FragmentMaker {
         facts.turns());
   }
 
-  private TraceFragment stage(
-      Signal signal, String id, @Nullable String parent, FragmentFacts facts, FragmentTexts texts) {
+  private static TraceFragment stage(
+      String traceId, String id, Links links, FragmentFacts facts, FragmentTexts texts) {
     String factsJson = Json.canonical(facts);
     String textsJson = texts.isEmpty() ? "" : Json.canonical(texts);
     return new TraceFragment(
-        redacted.id(signal.traceId()),
+        traceId,
         id,
-        parent,
+        links,
         instant(
             Objects.requireNonNullElse(facts.start(), Objects.requireNonNullElse(facts.end(), 0L))),
         factsJson,
@@ -187,15 +206,15 @@ final class FragmentMaker {
   private SortedMap<String, String> resource(Attributes attributes) {
     if (!attributes.equals(resource)) {
       resource = attributes;
-      resourceFields = fields(attributes);
+      resourceFields = fields(map.values(attributes));
     }
     return resourceFields;
   }
 
-  private SortedMap<String, String> fields(Attributes attributes) {
+  private SortedMap<String, String> fields(FieldValues values) {
     SortedMap<String, String> fields = new TreeMap<>();
     for (Field field : Field.values()) {
-      String value = field(field, attributes);
+      String value = field(field, values);
       if (value != null && !value.isEmpty()) {
         fields.put(field.name(), value);
       }
@@ -203,29 +222,29 @@ final class FragmentMaker {
     return fields;
   }
 
-  private @Nullable String field(Field field, Attributes attributes) {
-    if (NUMBERS.contains(field)) {
-      Long number = attributes.whole(map.of(field));
+  private @Nullable String field(Field field, FieldValues values) {
+    if (FieldValues.NUMBERS.contains(field)) {
+      Long number = values.whole(field);
       return number == null ? null : number.toString();
     }
-    if (FLAGS.contains(field)) {
-      Boolean flag = attributes.flag(map.of(field));
+    if (FieldValues.FLAGS.contains(field)) {
+      Boolean flag = values.flag(field);
       return flag == null ? null : flag.toString();
     }
-    String raw = WORDS.contains(field) ? attributes.text(map.of(field)) : null;
+    String raw = WORDS.contains(field) ? values.text(field) : null;
     if (raw == null || field != Field.USER) {
       return VERSIONS.contains(field) ? redacted.version(raw) : redacted.word(raw);
     }
-    return raw.isBlank() ? null : redacted.user(raw);
+    return redacted.user(raw);
   }
 
-  private @Nullable List<String> citations(Attributes attributes) {
-    List<String> ids = attributes.texts(map.of(Field.CITATIONS));
+  private @Nullable List<String> citations(FieldValues values) {
+    List<String> ids = values.texts(Field.CITATIONS);
     return ids == null ? null : redacted.words(ids);
   }
 
-  private Failure failure(Signal.Span span) {
-    String type = span.attributes().text(map.of(Field.ERROR_TYPE));
+  private Failure failure(Signal.Span span, FieldValues values) {
+    String type = values.text(Field.ERROR_TYPE);
     boolean exception = false;
     for (Signal.SpanEvent event : span.events()) {
       if (event.name().equals("exception")) {
@@ -233,7 +252,7 @@ final class FragmentMaker {
         type = type == null ? event.attributes().text("exception.type") : type;
       }
     }
-    Long http = span.attributes().whole(map.of(Field.HTTP_STATUS));
+    Long http = values.whole(Field.HTTP_STATUS);
     boolean failed =
         span.status().failed() || exception || type != null || (http != null && http >= 400);
     boolean late =
@@ -317,7 +336,7 @@ final class FragmentMaker {
       return text;
     }
     int end = text.length();
-    for (String separator : map.separators()) {
+    for (String separator : map.words().separators()) {
       int at = text.indexOf(separator);
       end = at >= 0 ? Math.min(end, at) : end;
     }

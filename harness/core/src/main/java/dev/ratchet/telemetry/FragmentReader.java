@@ -1,6 +1,7 @@
 package dev.ratchet.telemetry;
 
 import com.github.luben.zstd.ZstdIOException;
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.redaction.Redactor;
@@ -39,6 +40,7 @@ public final class FragmentReader {
   private final FieldMap map;
   private final RowSource parquet;
   private final @Nullable TelemetryFormat forced;
+  private final Excerpts excerpts;
 
   public FragmentReader(Redactor redactor, Pseudonyms pseudonyms) {
     this(new RedactedValues(redactor, pseudonyms), FieldMap.DEFAULT, RowSource.NONE, null);
@@ -50,6 +52,7 @@ public final class FragmentReader {
     this.map = map;
     this.parquet = parquet;
     this.forced = forced;
+    this.excerpts = new Excerpts(redacted, map);
   }
 
   /** The same reader, which also reads Parquet. */
@@ -57,9 +60,24 @@ public final class FragmentReader {
     return new FragmentReader(redacted, map, rows, forced);
   }
 
+  /** The same reader with a user's field map, and the formats of its own row maps. */
+  public FragmentReader with(FieldMap fields) {
+    return new FragmentReader(redacted, fields, parquet, forced);
+  }
+
   /** The same reader, which takes every file to be of one format instead of looking. */
   public FragmentReader as(TelemetryFormat format) {
     return new FragmentReader(redacted, map, parquet, format);
+  }
+
+  /**
+   * What a reading depends on beside the redactor and its keys: two readers of one identity make
+   * the same fragments of the same bytes.
+   */
+  public ContentHash identity() {
+    List<String> formats = TelemetryFormats.ALL.stream().map(TelemetryFormat::id).toList();
+    String only = forced == null ? "" : forced.id();
+    return ContentHash.ofRecord(List.of(formats, only, map.hash().value()));
   }
 
   /**
@@ -70,12 +88,23 @@ public final class FragmentReader {
    *     known or it unpacks to far more than an export does, STORAGE if reading fails
    */
   public ReadReport read(Path file, Consumer<TraceFragment> sink) {
+    return read(file, sink, _ -> {});
+  }
+
+  /**
+   * The same, handing on every record that cannot be read, too; the report lists only the first.
+   *
+   * @param unreadable takes them with their excerpts redacted
+   */
+  public ReadReport read(
+      Path file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
     if (Files.isDirectory(file)) {
       throw new RatchetException(
           ErrorCode.INVALID_INPUT, file + ": is a directory; name the files in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, file, sink);
+      return read(
+          file.toString(), in, file, new Counter(file.toString(), sink, unreadable));
     } catch (NoSuchFileException e) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, file + ": there is no such file; check the path", e);
@@ -88,19 +117,17 @@ public final class FragmentReader {
   /** The same for bytes from elsewhere; {@code file} names them in the report. */
   public ReadReport read(String file, InputStream source, Consumer<TraceFragment> sink)
       throws IOException {
-    return read(file, source, null, sink);
+    return read(file, source, null, new Counter(file, sink, _ -> {}));
   }
 
   private ReadReport read(
-      String file, InputStream source, @Nullable Path path, Consumer<TraceFragment> sink)
-      throws IOException {
-    Counter counter = new Counter(file, sink);
+      String file, InputStream source, @Nullable Path path, Counter counter) throws IOException {
     try {
       Export export = Export.open(file, source, path, parquet);
       if (export.head().isBlank()) {
         return counter.report("");
       }
-      TelemetryFormat format = forced == null ? TelemetryFormats.of(file, export.head()) : forced;
+      TelemetryFormat format = forced == null ? map.format(file, export.head()) : forced;
       counter.format = format.id();
       format.read(export, counter);
     } catch (EOFException | ZipException | ZstdIOException _) {
@@ -115,6 +142,7 @@ public final class FragmentReader {
   private final class Counter implements SignalSink {
     private final String file;
     private final Consumer<TraceFragment> sink;
+    private final Consumer<Quarantined> unreadable;
     private final FragmentMaker maker = new FragmentMaker(redacted, map);
     private final List<Quarantined> quarantined = new ArrayList<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
@@ -123,9 +151,10 @@ public final class FragmentReader {
     private long skipped;
     private long quarantinedCount;
 
-    Counter(String file, Consumer<TraceFragment> sink) {
+    Counter(String file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
       this.file = file;
       this.sink = sink;
+      this.unreadable = unreadable;
     }
 
     @Override
@@ -136,15 +165,19 @@ public final class FragmentReader {
         return;
       }
       kept++;
-      signal.attributes().names().stream().filter(name -> !map.isMapped(name)).forEach(this::note);
+      signal.attributes().names().stream()
+          .filter(name -> !map.isMapped(signal.scope(), name))
+          .forEach(this::note);
       sink.accept(fragment);
     }
 
     @Override
     public void quarantine(Quarantined record) {
       quarantinedCount++;
+      Quarantined shown = record.with(excerpts.of(record.excerpt()));
+      unreadable.accept(shown);
       if (quarantined.size() < MAX_QUARANTINED) {
-        quarantined.add(record);
+        quarantined.add(shown);
       }
     }
 

@@ -31,11 +31,7 @@ final class Surroundings {
    * @param whole whether it tells of the trace as a whole, which counts before every span
    */
   record Told(
-      String spanId,
-      String parentId,
-      boolean whole,
-      @Nullable Long end,
-      List<Spoken> turns) {
+      String spanId, String parentId, boolean whole, @Nullable Long end, List<Spoken> turns) {
     Told {
       turns = List.copyOf(turns);
     }

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What real SDKs exported of one small copilot, each in its own dialect; see the fixtures' page. */
+/**
+ * What real SDKs exported of one small copilot, each in its own dialect; see the fixtures' page.
+ */
 final class DialectExportsTest {
   @TempDir Path dir;
 

@@ -8,6 +8,9 @@ import java.util.List;
 public final class Dialects {
   public static final List<Dialect> ALL =
       List.of(
+          new MappedDialect(),
+          new LangSmith(),
+          new Elastic(),
           new LangfuseRows(),
           new LangfuseOtel(),
           new OpenInference(),

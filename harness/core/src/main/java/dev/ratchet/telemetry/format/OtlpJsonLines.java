@@ -54,6 +54,7 @@ final class OtlpJsonLines implements TelemetryFormat {
         line.offset(),
         line.tooLong(),
         line.ended(),
-        () -> JsonLineRows.MAPPER.createParser(line.bytes(), 0, line.length()));
+        () -> JsonLineRows.MAPPER.createParser(line.bytes(), 0, line.length()),
+        line::shortText);
   }
 }

@@ -14,7 +14,16 @@ public final class TelemetryFormats {
           new OtlpJsonLines(),
           new OtlpJsonDocument(),
           new LangfuseIngestion(),
-          new LangfuseExport());
+          new LangfuseExport(),
+          new LangSmith(),
+          new ElasticIntake(),
+          new ElasticApm(),
+          new EcsLogs(),
+          MappedFormat.shipped("phoenix"),
+          MappedFormat.shipped("litellm"),
+          MappedFormat.shipped("helicone"),
+          MappedFormat.shipped("datadog"),
+          MappedFormat.shipped("braintrust"));
 
   private TelemetryFormats() {}
 
