@@ -34,7 +34,8 @@ public final class TelemetryStore {
     TelemetryMerge.attach(database, staging.finished());
     try {
       return database.write(
-          "merging an import", sql -> new TelemetryMerge(sql, assembler, keeper).run(files, now));
+          "merging an import",
+          sql -> new TelemetryMerge(sql, assembler, keeper, staging.folder()).run(files, now));
     } finally {
       TelemetryMerge.detach(database);
     }
