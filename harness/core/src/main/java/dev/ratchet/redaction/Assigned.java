@@ -17,6 +17,8 @@ record Assigned(int start, int end) {
           " to ", " was ", " war ", " jest ", " är ", " er ", " on ", " to: ", " is: ", " are ",
           " — ", " -> ", " => ", " → ", " as ", " to be ", " equals ", " this: ", "は", "是", "为",
           "為", "는 ", "은 ");
+  private static final Set<String> BACK_LINKS =
+      Set.of("is", "was", "as", "ist", "es", "est", "als", "=", "comme", "como");
   private static final List<String> LINKS =
       List.of(": ", " is ", " = ", "=", " to ", " ist ", " est ", " es ", " lautet ", " as ", " è ");
 
@@ -116,8 +118,7 @@ record Assigned(int start, int end) {
   }
 
   private static boolean isLink(String text, int start, int end) {
-    String word = Scan.word(text, Math.max(0, start), Math.max(start, end));
-    return Set.of("is", "was", "as", "ist", "es", "est", "als", "=", "comme", "como").contains(word);
+    return BACK_LINKS.contains(Scan.word(text, start, end));
   }
 
   private static Assigned strict(String text, int from, int strength) {
