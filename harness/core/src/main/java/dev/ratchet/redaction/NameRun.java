@@ -64,7 +64,8 @@ record NameRun(
   }
 
   private static boolean isStop(String text, int start, int end, int bits) {
-    boolean stop = (bits & NameWords.STOP) != 0 && (bits & NameWords.NAME) == 0;
+    boolean initial = end - start == 1 && Scan.at(text, end) == '.';
+    boolean stop = !initial && (bits & NameWords.STOP) != 0 && (bits & NameWords.NAME) == 0;
     boolean code = "_(@=/".indexOf(Scan.at(text, end)) >= 0 || Scan.isDigit(text, end);
     return stop || code || (end - start > 24);
   }
