@@ -18,6 +18,7 @@ public final class CorpusGenerator {
   private final Values values;
   private final Sentences sentences;
   private final Negatives negatives;
+  private long made;
 
   /** A generator for one seed and one half of the building blocks. */
   public CorpusGenerator(long seed, Half half) {
@@ -27,13 +28,18 @@ public final class CorpusGenerator {
     this.negatives = new Negatives(random);
   }
 
-  /** The next rows; one in three is a negative, one value in four is written unusually. */
+  /** Several rows at once. */
   public List<Sample> samples(int count) {
     List<Sample> samples = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      samples.add(i % NEGATIVE_IN == 0 ? negatives.next() : positive());
+      samples.add(next());
     }
     return samples;
+  }
+
+  /** The next row; one in three is a negative, one value in four is written unusually. */
+  public Sample next() {
+    return made++ % NEGATIVE_IN == 0 ? negatives.next() : positive();
   }
 
   private Sample positive() {
