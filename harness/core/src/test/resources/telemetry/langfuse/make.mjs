@@ -49,7 +49,7 @@ async function answered() {
   const question = 'How many days of leave do I have? Mail me at kim.lee@example.com';
   const trace = started('ask', question);
   const root = trace.span({ name: 'handle', input: { question } });
-  const search = root.span({ name: 'search_policies', input: { query: 'days of leave', top_k: 2 } });
+  const search = root.span({ name: 'search_policies', input: { query: 'days of leave' } });
   await pause(5);
   search.end({ output: { documents: DOCUMENTS } });
   const reply = await observeOpenAI(openai, { parent: root, generationName: 'answer' }).chat.completions.create({
@@ -61,6 +61,7 @@ async function answered() {
   root.end({ output: { answer, citations: ['hr-policy-17'] } });
   trace.update({ output: { answer } });
   trace.score({ name: 'user-feedback', value: 1, dataType: 'BOOLEAN', comment: 'thanks, kim.lee@example.com' });
+  await pause(5);
   trace.score({ name: 'helpfulness', value: 0.75 });
 }
 
@@ -165,6 +166,21 @@ async function byHand() {
   generation.score({ name: 'tone', value: 'polite', dataType: 'CATEGORICAL' });
 }
 
+/** Observations without anything around them, of a trace that says nothing itself. */
+async function flat() {
+  const trace = langfuse.trace({ name: 'flat', sessionId: 'session-7' });
+  const search = trace.span({ name: 'search_policies', input: 'form for leave' });
+  await pause(5);
+  search.end({ output: { documents: DOCUMENTS.slice(1) } });
+  const generation = trace.generation({
+    name: 'answer',
+    model: 'gpt-4o-mini',
+    input: [{ role: 'user', content: 'Where is the form for leave?' }],
+  });
+  await pause(10);
+  generation.end({ level: 'ERROR', statusMessage: 'APIConnectionTimeoutError: Request timed out.' });
+}
+
 /** Observations of the types that the older SDKs have no method for, but their API has. */
 async function typed() {
   const trace = started('typed', 'May I see the salary bands?', { sessionId: 'session-6' });
@@ -212,7 +228,7 @@ async function traceAlone() {
   langfuse.score({ sessionId: 'session-1', name: 'session-quality', value: 3 });
 }
 
-for (const run of [answered, withTool, streamed, wrapped, failed, byHand, typed, traceAlone]) {
+for (const run of [answered, withTool, streamed, wrapped, failed, byHand, flat, typed, traceAlone]) {
   await run();
 }
 await langfuse.shutdownAsync();

@@ -147,7 +147,7 @@ record LangfuseObservation(Signal.Span span) {
     Node output = Exchange.structure(value("output"));
     Node documents = FoundDocuments.of(output);
     return new Act.Search(
-        name(),
+        span.name().isEmpty() ? null : span.name(),
         asked.isEmpty() ? null : asked.getFirst().text(),
         input.whole("k", "top_k", "topK"),
         documents);
