@@ -49,10 +49,15 @@ final class MergeCounting {
   private static MergeCounts.Stored stored(Sql sql) throws SQLException {
     return new MergeCounts.Stored(
         sql.count("select count(*) from data.requests"),
-        sql.count(
-            """
-            select count(*) from (
-              select distinct trace_id, span_id from data.fragments where span_id is not null)"""));
+        sql.count("select count(*) from data.fragments where span_id = fragment_id")
+            + sql.count(
+                """
+                select count(*) from (
+                  select distinct trace_id, span_id from data.fragments
+                  where span_id <> fragment_id) p
+                where not exists (
+                  select 1 from data.fragments w
+                  where w.trace_id = p.trace_id and w.fragment_id = p.span_id)"""));
   }
 
   private MergeCounts.Doubts doubts() throws SQLException {
