@@ -72,8 +72,7 @@ final class MergeCounting {
         unresolved(sql),
         listed(
             sql,
-            flaws(
-                "fragment_id || ': ' || lower(replace(kind, '_', ' '))", "kind <> 'ORPHAN'")));
+            flaws("fragment_id || ': ' || lower(replace(kind, '_', ' '))", "kind <> 'ORPHAN'")));
   }
 
   private static String flaws(String what, String which) {
@@ -82,8 +81,7 @@ final class MergeCounting {
   }
 
   private static Listed unresolved(Sql sql) throws SQLException {
-    return listed(
-        sql, "select trace_id || '/' || fragment_id as id from data.unresolved_feedback");
+    return listed(sql, "select trace_id || '/' || fragment_id as id from data.unresolved_feedback");
   }
 
   private static Listed listed(Sql sql, String query) throws SQLException {

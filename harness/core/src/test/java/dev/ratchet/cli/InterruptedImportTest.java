@@ -50,7 +50,8 @@ final class InterruptedImportTest {
     CommandRun unbroken = CommandRun.in(whole, IMPORT);
     assertThat(unbroken.exitCode()).as(unbroken.err()).isZero();
     expected = hash(whole);
-    empty = new StoreFile(folder.resolve("empty.duckdb"), CommandRun.CLOCK).use(Database::contentHash);
+    empty =
+        new StoreFile(folder.resolve("empty.duckdb"), CommandRun.CLOCK).use(Database::contentHash);
     assertThat(empty).isNotEqualTo(expected);
   }
 

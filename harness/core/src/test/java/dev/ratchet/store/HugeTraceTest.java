@@ -105,7 +105,8 @@ final class HugeTraceTest {
     long calls =
         store.use(
             database ->
-                database.read("counting", sql -> sql.count("select count(*) from data.model_calls")));
+                database.read(
+                    "counting", sql -> sql.count("select count(*) from data.model_calls")));
     assertThat(calls).isEqualTo(SPANS);
   }
 }

@@ -121,8 +121,9 @@ final class MigrationsTest {
           ('t', 's1', null, timestamp '2026-01-01', '{"model":{"response-id":"r-1"}}', 'h', 'f',
             null, null),
           ('t', 'ev-1', null, timestamp '2026-01-01', '{}', 'h', 'f', null, null);
-        insert into data.imports values ('sha256:1', 'f', timestamp '2026-01-01', 2, 2, 0, 0, 2);
-        insert into data.quarantine values ('sha256:1', 7, 70, 'b'), ('sha256:1', 3, 30, 'a')""");
+        insert into data.imports values ('sha256:%s', 'f', timestamp '2026-01-01', 2, 2, 0, 0, 2);
+        insert into data.quarantine values ('sha256:%s', 7, 70, 'b'), ('sha256:%s', 3, 30, 'a')"""
+            .replace("%s", "1".repeat(64)));
     StoreFile store = TempDatabase.in(directory);
     List<String> linked =
         store.use(
@@ -142,8 +143,7 @@ final class MigrationsTest {
           ImportedFiles files = new ImportedFiles(database);
           ContentHash hash = files.withQuarantine().getFirst().hash();
           assertThat(files.quarantine(hash, new PlainKeeper("k")))
-              .containsExactly(
-                  new Unreadable(3, 30, "a", ""), new Unreadable(7, 70, "b", ""));
+              .containsExactly(new Unreadable(3, 30, "a", ""), new Unreadable(7, 70, "b", ""));
           assertThat(files.known(hash, "any")).isEmpty();
           return true;
         });
