@@ -119,7 +119,7 @@ record ActParts(
         new ToolStep(
             call,
             status,
-            redacted.json(tool.result()),
+            tool.result() == null ? "" : redacted.json(tool.result(), result),
             documents == null ? List.of() : documents.texts());
     Request.Retrieval retrieval =
         documents == null ? null : retrieval(signal, null, documents, values);

@@ -8,8 +8,6 @@ import dev.ratchet.redaction.Redactor;
 import dev.ratchet.telemetry.format.Export;
 import dev.ratchet.telemetry.format.Quarantined;
 import dev.ratchet.telemetry.format.RowSource;
-import dev.ratchet.telemetry.format.Signal;
-import dev.ratchet.telemetry.format.SignalSink;
 import dev.ratchet.telemetry.format.TelemetryFormat;
 import dev.ratchet.telemetry.format.TelemetryFormats;
 import dev.ratchet.vault.Pseudonyms;
@@ -36,38 +34,48 @@ public final class FragmentReader {
   private static final int MAX_QUARANTINED = 1_000;
   private static final int MAX_UNMAPPED = 500;
 
-  private final RedactedValues redacted;
+  private static final String DAMAGED =
+      "the packed stream is damaged or cut off; the rest is lost";
+
+  /** Reading takes all processors; the giving thread has little to do. */
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+  private final Redactor redactor;
+  private final Pseudonyms pseudonyms;
   private final FieldMap map;
   private final RowSource parquet;
   private final @Nullable TelemetryFormat forced;
-  private final Excerpts excerpts;
 
   public FragmentReader(Redactor redactor, Pseudonyms pseudonyms) {
-    this(new RedactedValues(redactor, pseudonyms), FieldMap.DEFAULT, RowSource.NONE, null);
+    this(redactor, pseudonyms, FieldMap.DEFAULT, RowSource.NONE, null);
   }
 
   private FragmentReader(
-      RedactedValues redacted, FieldMap map, RowSource parquet, @Nullable TelemetryFormat forced) {
-    this.redacted = redacted;
+      Redactor redactor,
+      Pseudonyms pseudonyms,
+      FieldMap map,
+      RowSource parquet,
+      @Nullable TelemetryFormat forced) {
+    this.redactor = redactor;
+    this.pseudonyms = pseudonyms;
     this.map = map;
     this.parquet = parquet;
     this.forced = forced;
-    this.excerpts = new Excerpts(redacted, map);
   }
 
   /** The same reader, which also reads Parquet. */
   public FragmentReader with(RowSource rows) {
-    return new FragmentReader(redacted, map, rows, forced);
+    return new FragmentReader(redactor, pseudonyms, map, rows, forced);
   }
 
   /** The same reader with a user's field map, and the formats of its own row maps. */
   public FragmentReader with(FieldMap fields) {
-    return new FragmentReader(redacted, fields, parquet, forced);
+    return new FragmentReader(redactor, pseudonyms, fields, parquet, forced);
   }
 
   /** The same reader, which takes every file to be of one format instead of looking. */
   public FragmentReader as(TelemetryFormat format) {
-    return new FragmentReader(redacted, map, parquet, format);
+    return new FragmentReader(redactor, pseudonyms, map, parquet, format);
   }
 
   /**
@@ -103,8 +111,7 @@ public final class FragmentReader {
           ErrorCode.INVALID_INPUT, file + ": is a directory; name the files in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(
-          file.toString(), in, file, new Counter(file.toString(), sink, unreadable));
+      return read(file.toString(), in, file, sink, unreadable);
     } catch (NoSuchFileException e) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, file + ": there is no such file; check the path", e);
@@ -117,33 +124,45 @@ public final class FragmentReader {
   /** The same for bytes from elsewhere; {@code file} names them in the report. */
   public ReadReport read(String file, InputStream source, Consumer<TraceFragment> sink)
       throws IOException {
-    return read(file, source, null, new Counter(file, sink, _ -> {}));
+    return read(file, source, null, sink, _ -> {});
   }
 
   private ReadReport read(
-      String file, InputStream source, @Nullable Path path, Counter counter) throws IOException {
-    try {
-      Export export = Export.open(file, source, path, parquet);
-      if (export.head().isBlank()) {
-        return counter.report("");
+      String file,
+      InputStream source,
+      @Nullable Path path,
+      Consumer<TraceFragment> sink,
+      Consumer<Quarantined> unreadable)
+      throws IOException {
+    Tally tally = new Tally(file, sink, unreadable);
+    try (Batches batches = new Batches(THREADS, this::making, tally::take)) {
+      try {
+        Export export = Export.open(file, source, path, parquet);
+        if (export.head().isBlank()) {
+          return tally.report("");
+        }
+        TelemetryFormat format = forced == null ? map.format(file, export.head()) : forced;
+        tally.format = format.id();
+        format.read(export, batches);
+      } catch (EOFException | ZipException | ZstdIOException _) {
+        // What came before the damage has been read and stays.
+        batches.quarantine(new Quarantined(file, 0, 0, DAMAGED));
       }
-      TelemetryFormat format = forced == null ? map.format(file, export.head()) : forced;
-      counter.format = format.id();
-      format.read(export, counter);
-    } catch (EOFException | ZipException | ZstdIOException _) {
-      // What came before the damage has been read and stays.
-      counter.quarantine(
-          new Quarantined(file, 0, 0, "the packed stream is damaged or cut off; the rest is lost"));
+      batches.finish();
     }
-    return counter.report(counter.format);
+    return tally.report(tally.format);
   }
 
-  /** Counts and hands on. */
-  private final class Counter implements SignalSink {
+  private Batch.Making making() {
+    RedactedValues redacted = new RedactedValues(redactor, pseudonyms);
+    return new Batch.Making(new FragmentMaker(redacted, map), new Excerpts(redacted, map));
+  }
+
+  /** Counts what came of a file and hands the fragments on. */
+  private static final class Tally {
     private final String file;
     private final Consumer<TraceFragment> sink;
     private final Consumer<Quarantined> unreadable;
-    private final FragmentMaker maker = new FragmentMaker(redacted, map);
     private final List<Quarantined> quarantined = new ArrayList<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
     private String format = "";
@@ -151,46 +170,31 @@ public final class FragmentReader {
     private long skipped;
     private long quarantinedCount;
 
-    Counter(String file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
+    Tally(String file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
       this.file = file;
       this.sink = sink;
       this.unreadable = unreadable;
     }
 
-    @Override
-    public void accept(Signal signal) {
-      TraceFragment fragment = maker.fragment(signal);
-      if (fragment == null) {
-        skip();
-        return;
-      }
-      kept++;
-      signal.attributes().names().stream()
-          .filter(name -> !map.isMapped(signal.scope(), name))
-          .forEach(this::note);
-      sink.accept(fragment);
+    void take(Batch batch) {
+      kept += batch.made().size();
+      skipped += batch.skipped();
+      quarantinedCount += batch.quarantined().size();
+      batch.quarantined().forEach(this::list);
+      batch.unmapped().forEach(this::note);
+      batch.made().forEach(sink);
     }
 
-    @Override
-    public void quarantine(Quarantined record) {
-      quarantinedCount++;
-      Quarantined shown = record.with(excerpts.of(record.excerpt()));
-      unreadable.accept(shown);
+    private void list(Quarantined record) {
+      unreadable.accept(record);
       if (quarantined.size() < MAX_QUARANTINED) {
-        quarantined.add(shown);
+        quarantined.add(record);
       }
     }
 
-    @Override
-    public void skip() {
-      skipped++;
-    }
-
-    private void note(String name) {
-      // Names are free text too: some applications build them from data.
-      String safe = redacted.present(name);
-      if (unmapped.size() < MAX_UNMAPPED || unmapped.containsKey(safe)) {
-        unmapped.merge(safe, 1L, Long::sum);
+    private void note(String name, int count) {
+      if (unmapped.size() < MAX_UNMAPPED || unmapped.containsKey(name)) {
+        unmapped.merge(name, (long) count, Long::sum);
       }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
+import dev.ratchet.store.ParquetRows;
 import dev.ratchet.telemetry.Request.Feedback;
 import dev.ratchet.telemetry.format.Attributes;
 import java.io.IOException;
@@ -77,6 +78,17 @@ final class LangSmithExportTest {
               columns.put(name, nested ? Node.text(Json.canonical(value)) : value);
             });
     return Node.mapping(columns);
+  }
+
+  @Test
+  void theBulkExportGivesTheSameRequests() {
+    Reading bulk = new Reading(dir.resolve("keys"));
+    Path file = Reading.fixture("langsmith/runs.parquet");
+    ReadReport read = bulk.reader.with(new ParquetRows()).read(file, bulk.fragments::add);
+    assertThat(read.format()).isEqualTo("langsmith");
+    assertThat(read.kept()).isEqualTo(report.kept());
+    assertThat(AssembledGolden.written(bulk.traces()))
+        .isEqualTo(AssembledGolden.written(reading.traces()));
   }
 
   @Test

@@ -64,7 +64,7 @@ final class Elastic implements Dialect {
         conventional.turns().isEmpty() && !(told instanceof Act.Model)
             ? own(span)
             : conventional.turns();
-    return new Meaning(told, turns, more);
+    return new Meaning(told, turns, more.and(conventional.more()));
   }
 
   /** The span as OpenTelemetry's own conventions read it. */
@@ -137,9 +137,8 @@ final class Elastic implements Dialect {
   }
 
   private static Meaning ofEvent(Signal.Event event, Attributes more) {
-    Act act = score(event);
-    boolean empty = act instanceof Act.None && more.names().isEmpty();
-    return empty ? Meaning.NOTHING : new Meaning(act, List.of(), more);
+    // An event is kept for what it adds: labels are found by their own names, but make it count.
+    return new Meaning(score(event), List.of(), more.and(under("labels.", event.attributes())));
   }
 
   /** A log line whose action speaks of feedback and that says what it was. */
@@ -160,18 +159,28 @@ final class Elastic implements Dialect {
         : new Act.None();
   }
 
+  /** What stands under names of its own; labels are found by theirs. */
   private static Attributes more(Attributes fields) {
     Map<String, Node> more = new LinkedHashMap<>();
-    put(
-        more,
-        "session.id",
-        fields.text("labels.session_id", "labels.conversation_id", "labels.thread_id"));
     put(more, "user.id", fields.text("user.id", "user.email", "user.name"));
     put(more, "deployment.environment.name", fields.text("service.environment"));
     return new Attributes(more)
-        .and(Metadata.under("labels.", fields))
-        .and(Metadata.under("numeric_labels.", fields))
-        .and(Metadata.under("transaction.custom.", fields));
+        .and(under("numeric_labels.", fields))
+        .and(under("otel.attributes.", fields))
+        .and(under("transaction.custom.", fields));
+  }
+
+  private static Attributes under(String prefix, Attributes fields) {
+    Map<String, Node> own = new LinkedHashMap<>();
+    fields
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(prefix)) {
+                own.put(name.substring(prefix.length()), value);
+              }
+            });
+    return own.isEmpty() ? Attributes.NONE : Metadata.of(Node.mapping(own));
   }
 
   private static void put(Map<String, Node> more, String name, @Nullable String value) {

@@ -38,20 +38,11 @@ final class LangSmith implements Dialect {
     Attributes fields = run.attributes();
     LangSmithRun told = LangSmithRun.of(fields);
     return switch (type(told, fields)) {
-      case "llm" -> model(run, told);
+      case "llm" -> new Meaning(LangSmithModel.act(run, told), modelTurns(told), more(run, told));
       case "tool" -> tool(run, told);
       case "retriever" -> new Meaning(search(run, told), List.of(), more(run, told));
-      default -> new Meaning(new Act.None(), ownTurns(run, told), more(run, told));
+      default -> step(run, told);
     };
-  }
-
-  private static Meaning model(Signal.Span run, LangSmithRun told) {
-    Map<String, Node> refused = new LinkedHashMap<>();
-    if (run.status().failed()) {
-      put(refused, "http.response.status_code", ToldErrors.status(run.status().message()));
-    }
-    Attributes more = new Attributes(refused).and(more(run, told));
-    return new Meaning(LangSmithModel.act(run, told), modelTurns(told), more);
   }
 
   private static Meaning tool(Signal.Span run, LangSmithRun told) {
@@ -72,23 +63,20 @@ final class LangSmith implements Dialect {
   }
 
   private static List<Turn> modelTurns(LangSmithRun run) {
-    List<Turn> turns = new ArrayList<>(Messages.seen(run.inputs()));
-    if (turns.isEmpty()) {
-      turns.addAll(run.asked());
-    }
+    List<Turn> seen = Messages.seen(run.inputs());
     List<Turn> said = Messages.said(run.outputs());
-    turns.addAll(said.isEmpty() ? run.answered() : said);
+    List<Turn> turns = new ArrayList<>(seen.isEmpty() ? FreeText.asked(run.inputs()) : seen);
+    turns.addAll(said.isEmpty() ? FreeText.answered(run.outputs()) : said);
     return turns;
   }
 
   /** The application's own input and output are its root's; those of inner steps are not. */
-  private static List<Turn> ownTurns(Signal.Span run, LangSmithRun told) {
-    if (!run.parentId().isEmpty()) {
-      return List.of();
-    }
-    List<Turn> turns = new ArrayList<>(told.asked());
-    turns.addAll(told.answered());
-    return turns;
+  private static Meaning step(Signal.Span run, LangSmithRun told) {
+    Outside own =
+        run.parentId().isEmpty()
+            ? Outside.of(told.inputs(), told.outputs())
+            : new Outside(List.of(), Attributes.NONE);
+    return new Meaning(new Act.None(), own.turns(), own.more().and(more(run, told)));
   }
 
   private static Act search(Signal.Span run, LangSmithRun told) {
@@ -141,10 +129,10 @@ final class LangSmith implements Dialect {
     if (!metadata.has("app_version")) {
       put(more, "app.version", metadata.text("revision_id"));
     }
-    if (run.status().failed()) {
-      put(more, "error.type", ToldErrors.type(run.status().message()));
-    }
+    Attributes failure =
+        run.status().failed() ? FailureWords.of(run.status().message()) : Attributes.NONE;
     return new Attributes(more)
+        .and(failure)
         .and(Metadata.of(Node.mapping(metadata.values())))
         .and(Metadata.ofTags(run.attributes().texts("tags")));
   }

@@ -22,7 +22,7 @@ final class LangSmithModel {
     Attributes response = Attributes.of(message.structure("response_metadata"));
     Attributes usage = usage(told, outputs, message, response);
     return new Act.Model(
-        told.metadata().text("ls_provider"),
+        Providers.of(told.metadata().text("ls_provider")),
         requested(told),
         served(outputs, response),
         tokens(run.attributes(), usage),

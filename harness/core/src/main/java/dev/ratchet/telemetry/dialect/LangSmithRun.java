@@ -2,7 +2,6 @@ package dev.ratchet.telemetry.dialect;
 
 import dev.ratchet.base.Node;
 import dev.ratchet.telemetry.format.Attributes;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a LangSmith run that hold others; as JSON text, they are read all the same. */
@@ -30,13 +29,5 @@ record LangSmithRun(@Nullable Node inputs, @Nullable Node outputs, Attributes ex
 
   Attributes invocation() {
     return Attributes.of(extra.structure("invocation_params"));
-  }
-
-  List<Turn> asked() {
-    return FreeText.asked(inputs);
-  }
-
-  List<Turn> answered() {
-    return FreeText.answered(outputs);
   }
 }

@@ -4,7 +4,7 @@ import dev.ratchet.base.Node;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.telemetry.format.Attributes;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,17 +52,18 @@ record LangfuseUsage(TokenUsage tokens, @Nullable Long cached) {
         : Costs.microUsd(total);
   }
 
-  /** All kinds of one side; null when that side is not told. */
+  /** All kinds of one side; null when no number of that side is told. */
   private static @Nullable Long sum(Attributes fields, String side, List<String> others) {
-    boolean told = fields.names().stream().anyMatch(name -> name.startsWith(side));
-    return !told
-        ? null
-        : Long.valueOf(
-            fields.names().stream()
-                .filter(name -> name.startsWith(side) || others.stream().anyMatch(name::startsWith))
-                .map(name -> fields.whole(name))
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum());
+    Long own = sum(fields, List.of(side));
+    Long beside = sum(fields, others);
+    return own == null || beside == null ? own : Long.valueOf(own + beside);
+  }
+
+  private static @Nullable Long sum(Attributes fields, List<String> starts) {
+    return fields.names().stream()
+        .filter(name -> starts.stream().anyMatch(name::startsWith))
+        .flatMap(name -> Stream.ofNullable(fields.whole(name)))
+        .reduce(Long::sum)
+        .orElse(null);
   }
 }

@@ -43,7 +43,8 @@ final class OtlpJsonLines implements TelemetryFormat {
     Lines lines = new Lines(in, MAX_LINE);
     for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
       if (!line.isBlank()) {
-        new OtlpRequest(file, source(line), sink).read();
+OtlpRequest.Source source = source(line.copy());
+        sink.piece(later -> new OtlpRequest(file, source, later).read(), line.length());
       }
     }
   }
