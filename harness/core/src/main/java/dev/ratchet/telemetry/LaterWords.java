@@ -102,9 +102,7 @@ final class LaterWords {
     CallMeasures told = model.measures();
     CallMeasures timed =
         new CallMeasures(
-            told.cachedTokens(),
-            ActParts.millis(start, model.firstTokenAt()),
-            told.costMicroUsd());
+            told.cachedTokens(), ActParts.millis(start, model.firstTokenAt()), told.costMicroUsd());
     return new Model(
         model.provider(),
         model.requested(),

@@ -115,9 +115,7 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
                         && !facts.parentId().isEmpty()
                         && !ids.contains(facts.parentId()));
     boolean open = heads().stream().anyMatch(head -> head.facts().end() == null);
-    return gap || open
-        ? Request.Completeness.OPEN
-        : Request.Completeness.COMPLETE;
+    return gap || open ? Request.Completeness.OPEN : Request.Completeness.COMPLETE;
   }
 
   /** When the request began: its root's start, else the first time that anything tells; or 0. */

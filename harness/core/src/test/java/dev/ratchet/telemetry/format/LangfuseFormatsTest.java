@@ -68,7 +68,8 @@ final class LangfuseFormatsTest {
     read(
         CORE.replace("o-1", "t-tr-1")
             + "\n"
-            + CORE.replace("\"parent_observation_id\":\"\"", "\"parent_observation_id\":\"t-tr-1\""));
+            + CORE.replace(
+                "\"parent_observation_id\":\"\"", "\"parent_observation_id\":\"t-tr-1\""));
     assertThat(signals.getFirst())
         .isInstanceOfSatisfying(
             Signal.Event.class,
@@ -90,10 +91,7 @@ final class LangfuseFormatsTest {
          "scores":[{"id":"s-1","traceId":"tr-1","name":"tone","value":1,"source":"EVAL"}]}""");
     assertThat(signals)
         .extracting(Signal::traceId, Signal::spanId)
-        .containsExactly(
-            tuple("tr-1", ""),
-            tuple("tr-1", "o-1"),
-            tuple("tr-1", ""));
+        .containsExactly(tuple("tr-1", ""), tuple("tr-1", "o-1"), tuple("tr-1", ""));
     assertThat(signals.getFirst().attributes().names()).doesNotContain("observations", "scores");
   }
 
@@ -138,8 +136,7 @@ final class LangfuseFormatsTest {
         .extracting(Quarantined::line, Quarantined::reason)
         .containsExactly(
             tuple(2L, "observation without id or trace id"),
-            tuple(
-                3L, "no trace, observation or score of Langfuse"));
+            tuple(3L, "no trace, observation or score of Langfuse"));
   }
 
   @Test
@@ -173,8 +170,7 @@ final class LangfuseFormatsTest {
     assertThat(skipped).isEqualTo(1);
     assertThat(quarantined)
         .extracting(Quarantined::reason)
-        .containsExactly(
-            "event without the ids of what it tells of", "event without type or body");
+        .containsExactly("event without the ids of what it tells of", "event without type or body");
   }
 
   private String read(String export) {
