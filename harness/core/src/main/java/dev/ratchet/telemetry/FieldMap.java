@@ -11,7 +11,6 @@ import dev.ratchet.telemetry.format.TelemetryFormat;
 import dev.ratchet.telemetry.format.TelemetryFormats;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -70,10 +69,25 @@ public final class FieldMap {
       new FieldMap(
           FieldMapDefaults.NAMES, FieldMapWords.DEFAULT, List.of(), Node.mapping(Map.of()));
 
-  /** Names that are known to say nothing of use, so that they are not reported as unmapped. */
-  private static final Set<String> KNOWN_PREFIXES =
-      Set.of(
+  /** Names that dialects read, or that are known to say nothing of use. */
+  private static final List<String> KNOWN_PREFIXES =
+      List.of(
           "gen_ai.",
+          "llm.",
+          "openinference.",
+          "input.",
+          "output.",
+          "retrieval.",
+          "reranker.",
+          "embedding.",
+          "tool.",
+          "tool_call.",
+          "annotations.",
+          "evaluations.",
+          "traceloop.",
+          "ai.",
+          "langfuse.",
+          "db.",
           "http.",
           "url.",
           "server.",
@@ -81,7 +95,16 @@ public final class FieldMap {
           "network.",
           "exception.",
           "event.",
+          "otel.",
           MappedName.PREFIX);
+
+  /** Where SDKs put what a team has named itself: known only as far as a field has the name. */
+  private static final List<String> OWN_PREFIXES =
+      List.of(
+          "traceloop.association.properties.",
+          "langfuse.trace.metadata.",
+          "langfuse.observation.metadata.",
+          "ai.telemetry.metadata.");
 
   private final Map<Field, List<String>> names;
   private final FieldMapWords words;
@@ -157,9 +180,21 @@ public final class FieldMap {
    * @param scope of the signal that has it, which may be a row map's id
    */
   boolean isMapped(String scope, String attribute) {
-    return index.knows(attribute)
-        || KNOWN_PREFIXES.stream().anyMatch(attribute::startsWith)
+    if (index.knows(attribute) || isIgnored(attribute)) {
+      return true;
+    }
+    for (String prefix : OWN_PREFIXES) {
+      if (attribute.startsWith(prefix)) {
+        return index.knows("metadata." + attribute.substring(prefix.length()));
+      }
+    }
+    return KNOWN_PREFIXES.stream().anyMatch(attribute::startsWith)
         || isReadByRows(scope, attribute);
+  }
+
+  private boolean isIgnored(String attribute) {
+    return words.ignored().stream()
+        .anyMatch(name -> attribute.equals(name) || attribute.startsWith(name + "."));
   }
 
   private boolean isReadByRows(String scope, String attribute) {

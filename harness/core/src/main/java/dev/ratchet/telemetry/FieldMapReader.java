@@ -45,6 +45,7 @@ final class FieldMapReader {
             root.has("separators") ? root.texts("separators") : FieldMapWords.DEFAULT.separators(),
             words("guardrails", FieldMapWords.ACTIONS),
             words("scores", FieldMapWords.SOURCES),
+            root.texts("ignore"),
             values(root.child("values")));
     List<MappedRows> rows = root.each("rows", MappedRows::read);
     checkIds(rows);

@@ -15,22 +15,25 @@ import org.jspecify.annotations.Nullable;
  *     user's text ends at the first of them
  * @param guardrails action to the components' results that mean it, in lower case
  * @param scores source to the names of the scores that it gives, in lower case
+ * @param ignored attributes, with what is below them, that are of no use and not to be reported
  * @param values by field's word: a value to the word that is kept instead
  */
 record FieldMapWords(
     List<String> separators,
     Map<String, List<String>> guardrails,
     Map<String, List<String>> scores,
+    List<String> ignored,
     Map<String, Map<String, String>> values) {
   static final List<String> ACTIONS = List.of("block", "redact", "allow", "flag");
   static final List<String> SOURCES = List.of("user", "human", "model", "api");
   private static final List<String> SEPARATORS = List.of("\n\nDocuments:");
 
   static final FieldMapWords DEFAULT =
-      new FieldMapWords(SEPARATORS, Map.of(), Map.of(), Map.of());
+      new FieldMapWords(SEPARATORS, Map.of(), Map.of(), List.of(), Map.of());
 
   FieldMapWords {
     separators = List.copyOf(separators);
+    ignored = List.copyOf(ignored);
     guardrails = lower(guardrails);
     scores = lower(scores);
     values = Map.copyOf(values);

@@ -1,7 +1,6 @@
 package dev.ratchet.telemetry;
 
 import dev.ratchet.base.Json;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fragments of one trace, read back, each once, in an order that depends on what they say
- * alone.
+ * The fragments of one trace, read back, each once and the pieces of a span put together, in an
+ * order that depends on what they say alone.
  *
  * @param spans by start, then id
  * @param events by time, when observed, place in their batch, then id
@@ -52,18 +51,26 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
       return level < facts.order().size() ? facts.order().get(level) : 0;
     }
 
+    /** Whether it says what someone thought of the request, and nothing else. */
+    boolean isFeedbackAlone() {
+      return facts.feedback() != null
+          && !facts.partOfCall()
+          && !facts.whole()
+          && facts.turns().isEmpty();
+    }
+
     /** The text of a turn; empty when it has none or its key is gone. */
     String text(int turn) {
       return turn < texts.turns().size() ? texts.turns().get(turn) : "";
     }
   }
 
-  static Trace of(Collection<TraceFragment> fragments) {
+  static Trace of(Iterable<TraceFragment> fragments) {
     Map<String, Part> latest = new HashMap<>();
     for (TraceFragment fragment : fragments) {
       latest.merge(fragment.id(), read(fragment), (a, b) -> BY_AGE.compare(a, b) >= 0 ? a : b);
     }
-    List<Part> sorted = latest.values().stream().sorted(BY_TIME).toList();
+    List<Part> sorted = Pieces.together(latest.values()).stream().sorted(BY_TIME).toList();
     List<Part> spans = sorted.stream().filter(part -> !part.facts().event()).toList();
     List<Part> events = sorted.stream().filter(part -> part.facts().event()).toList();
     return new Trace(spans, events, root(spans));
@@ -86,6 +93,11 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
         .min(MOST_ROOT)
         // Spans that are each other's parents: any choice is a guess, so the earliest.
         .orElse(spans.isEmpty() ? null : spans.getFirst());
+  }
+
+  /** Whether there is more than what others thought of it: feedback alone is no request. */
+  boolean isRequest() {
+    return !spans.isEmpty() || events.stream().anyMatch(part -> !part.isFeedbackAlone());
   }
 
   /** Whether all of the trace is here, as far as its spans name each other. */

@@ -7,9 +7,9 @@ import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
 import dev.ratchet.telemetry.Trace.Part;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +30,26 @@ public final class TraceAssembler {
    * @throws dev.ratchet.base.RatchetException INVALID_INPUT if a fragment is not one that {@link
    *     FragmentReader} made
    */
-  public static AssembledTrace assemble(String traceId, Collection<TraceFragment> fragments) {
+  public static AssembledTrace assemble(String traceId, Iterable<TraceFragment> fragments) {
+    return assemble(traceId, Trace.of(fragments));
+  }
+
+  /**
+   * The same, or empty when nothing but feedback is known of the trace: that is no request yet, and
+   * joins it when its spans come.
+   *
+   * @param fragments walked once, so that they may be read while they are walked
+   */
+  public static Optional<AssembledTrace> find(String traceId, Iterable<TraceFragment> fragments) {
     Trace trace = Trace.of(fragments);
+    return trace.isRequest() ? Optional.of(assemble(traceId, trace)) : Optional.empty();
+  }
+
+  private static AssembledTrace assemble(String traceId, Trace trace) {
     Calls calls = Calls.of(trace);
     Conversation said = Conversation.of(calls);
-    return new AssembledTrace(request(traceId, trace, calls, said), text(trace, said));
+    Request request = request(traceId, trace, calls, said);
+    return new AssembledTrace(request, text(trace, said), Flaws.of(trace));
   }
 
   private static Request request(String traceId, Trace trace, Calls calls, Conversation said) {

@@ -27,6 +27,9 @@ public final class Pseudonyms {
   private final String epoch;
   private final SecretKeySpec key;
 
+  /** One for each thread, since to look one up costs more than to use it. */
+  private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::newMac);
+
   private Pseudonyms(String epoch, SecretKeySpec key) {
     this.epoch = epoch;
     this.key = key;
@@ -75,9 +78,26 @@ public final class Pseudonyms {
       case "iban" -> plain.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
       case "email" -> plain.replace("%40", "@").toLowerCase(Locale.ROOT);
       case "ip", "user" -> plain.toLowerCase(Locale.ROOT);
-      case "text" -> plain.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+      case "text" -> oneSpaced(plain).toLowerCase(Locale.ROOT);
       default -> plain;
     };
+  }
+
+  /** ASCII white space, however much, as one space. */
+  private static String oneSpaced(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean blank = c == ' ' || (c >= '\t' && c <= '\r');
+      if (!blank) {
+        out.append(c);
+      } else if (!space) {
+        out.append(' ');
+      }
+      space = blank;
+    }
+    return out.toString();
   }
 
   private static String digits(String text) {
@@ -89,10 +109,14 @@ public final class Pseudonyms {
   }
 
   private byte[] mac(byte[] message) {
+    return macs.get().doFinal(message);
+  }
+
+  private Mac newMac() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return mac.doFinal(message);
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new RatchetException(ErrorCode.INTERNAL, "this JVM has no " + ALGORITHM, e);
     }

@@ -11,6 +11,7 @@ public final class Dialects {
           new MappedDialect(),
           new LangSmith(),
           new Elastic(),
+          new LangfuseRows(),
           new LangfuseOtel(),
           new OpenInference(),
           new VercelAi(),

@@ -9,6 +9,7 @@ import dev.ratchet.telemetry.format.MappedName;
 import dev.ratchet.telemetry.format.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,8 @@ final class MappedDialect implements Dialect {
       case "guardrail" -> new Meaning(guard(row), List.of());
       case "score" -> new Meaning(score(row), List.of());
       // Inner steps hand the conversation to each other; the outermost has it as the user did.
-      case "request" -> new Meaning(new Act.None(), turns(row));
-      case null, default ->
-          new Meaning(new Act.None(), isRoot(signal) ? turns(row) : List.of());
+      case "request" -> outside(row);
+      case null, default -> isRoot(signal) ? outside(row) : Meaning.NOTHING;
     };
   }
 
@@ -45,31 +45,38 @@ final class MappedDialect implements Dialect {
   }
 
   /** Question and answer as the application has them. */
-  private static List<Turn> turns(Attributes row) {
+  private static Meaning outside(Attributes row) {
+    Outside outside = Outside.of(node(row, MappedName.QUESTION), node(row, MappedName.ANSWER));
     List<Turn> turns = new ArrayList<>(system(row));
-    turns.addAll(FreeText.asked(node(row, MappedName.QUESTION)));
-    turns.addAll(FreeText.answered(node(row, MappedName.ANSWER)));
-    return turns;
+    turns.addAll(outside.turns());
+    return new Meaning(new Act.None(), turns, outside.more());
   }
 
   /** What the model saw and said: as messages where they are, else in the row's own words. */
   private static List<Turn> calls(Attributes row) {
     List<Turn> turns = new ArrayList<>(system(row));
-    List<Turn> seen = Messages.seen(structure(row, MappedName.MESSAGES));
-    List<Turn> said = Messages.said(structure(row, MappedName.REPLY));
-    turns.addAll(seen.isEmpty() ? asked(row) : seen);
-    turns.addAll(said.isEmpty() ? answered(row) : said);
+    List<Turn> seen = Messages.seen(Exchange.structure(node(row, MappedName.MESSAGES)));
+    turns.addAll(seen.isEmpty() ? FreeText.asked(words(row, MappedName.QUESTION, MappedName.MESSAGES)) : seen);
+    List<Turn> said = Messages.said(reply(row));
+    turns.addAll(said.isEmpty() ? FreeText.answered(words(row, MappedName.ANSWER, MappedName.REPLY)) : said);
     return turns;
   }
 
-  private static List<Turn> asked(Attributes row) {
-    Node question = node(row, MappedName.QUESTION);
-    return FreeText.asked(question == null ? node(row, MappedName.MESSAGES) : question);
+  /** The model's reply; the choices of one may stand without what is usually around them. */
+  private static @Nullable Node reply(Attributes row) {
+    Node reply = Exchange.structure(node(row, MappedName.REPLY));
+    List<Node> items = Attributes.items(reply);
+    boolean choices = !items.isEmpty() && Attributes.of(items.getFirst()).has("message");
+    return choices && reply != null ? Node.mapping(Map.of("choices", reply)) : reply;
   }
 
-  private static List<Turn> answered(Attributes row) {
-    Node answer = node(row, MappedName.ANSWER);
-    return FreeText.answered(answer == null ? node(row, MappedName.REPLY) : answer);
+  /** Plain words; a structure that is no conversation, such as an error's, says none. */
+  private static @Nullable Node words(Attributes row, MappedName own, MappedName exchange) {
+    Node words = node(row, own);
+    Node plain = words == null ? node(row, exchange) : words;
+    return Exchange.structure(plain) == null || words != null && node(row, exchange) == null
+        ? plain
+        : null;
   }
 
   private static List<Turn> system(Attributes row) {
@@ -81,7 +88,7 @@ final class MappedDialect implements Dialect {
 
   private static Act model(Attributes row) {
     return new Act.Model(
-        text(row, MappedName.PROVIDER),
+        Providers.of(text(row, MappedName.PROVIDER)),
         text(row, MappedName.MODEL),
         text(row, MappedName.MODEL_SERVED),
         new TokenUsage(whole(row, MappedName.INPUT_TOKENS), whole(row, MappedName.OUTPUT_TOKENS)),
@@ -115,10 +122,20 @@ final class MappedDialect implements Dialect {
 
   private static Act guard(Attributes row) {
     return new Act.Guard(
-        text(row, MappedName.STAGE),
+        stage(text(row, MappedName.STAGE)),
         text(row, MappedName.COMPONENT),
         row.written(MappedName.GUARDRAIL_RESULT.attribute()),
         text(row, MappedName.CATEGORY));
+  }
+
+  /** Gateways name when they look, before or after the call, rather than at what. */
+  private static @Nullable String stage(@Nullable String raw) {
+    return switch (raw) {
+      case null -> null;
+      case "pre_call", "during_call", "request", "prompt" -> "input";
+      case "post_call", "response", "completion" -> "output";
+      default -> raw;
+    };
   }
 
   private static Act score(Attributes row) {
@@ -135,10 +152,6 @@ final class MappedDialect implements Dialect {
 
   private static @Nullable Node node(Attributes row, MappedName name) {
     return row.values().get(name.attribute());
-  }
-
-  private static @Nullable Node structure(Attributes row, MappedName name) {
-    return row.structure(name.attribute());
   }
 
   private static @Nullable String text(Attributes row, MappedName name) {

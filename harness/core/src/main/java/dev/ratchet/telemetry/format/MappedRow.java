@@ -240,10 +240,10 @@ final class MappedRow {
     Map<String, Node> values = new LinkedHashMap<>();
     if (kind != MappedKind.SEARCH && map.lists().documents() != null) {
       putDocuments(values);
-      OF_SEARCH.forEach(name -> put(values, name));
-      put(values, MappedName.DENIED);
     }
     if (!values.isEmpty()) {
+      OF_SEARCH.forEach(name -> put(values, name));
+      put(values, MappedName.DENIED);
       signals.add(child("search", MappedKind.SEARCH, values, null, new Status(false, "")));
     }
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what such a file is
  * @param match what every row of it has
  * @param failed any of these says that what the row tells of failed
+ * @param ignored paths that are known to be of no use
  */
 public record MappedRows(
     String id,
@@ -25,8 +26,10 @@ public record MappedRows(
     Map<MappedName, MappedSource> values,
     List<MappedCondition> failed,
     Lists lists,
-    HandedOn handedOn) {
+    HandedOn handedOn,
+    List<MappedPath> ignored) {
   public MappedRows {
+    ignored = List.copyOf(ignored);
     match = List.copyOf(match);
     values = Map.copyOf(values);
     failed = List.copyOf(failed);
@@ -85,6 +88,11 @@ public record MappedRows(
     }
   }
 
+  /** What is handed on as metadata, and so has a name there to be told by. */
+  private List<MappedPath> besideMetadata() {
+    return handedOn.metadata().stream().filter(path -> !path.text().equals("metadata")).toList();
+  }
+
   /** All paths that the map reads; what stands at, or below, one of them is mapped. */
   public Set<String> paths() {
     return Stream.of(
@@ -94,7 +102,12 @@ public record MappedRows(
                 .flatMap(Stream::ofNullable)
                 .flatMap(list -> list.from().paths()),
             lists.scores().stream().flatMap(MappedScore::paths),
-            Stream.of(kinds.of(), handedOn.events()).flatMap(Stream::ofNullable).map(MappedPath::text))
+            Stream.of(ignored, besideMetadata())
+                .flatMap(List::stream)
+                .map(MappedPath::text),
+            Stream.of(kinds.of(), handedOn.events())
+                .flatMap(Stream::ofNullable)
+                .map(MappedPath::text))
         .flatMap(paths -> paths)
         .map(path -> path.replaceAll("\\[.*", ""))
         .collect(Collectors.toUnmodifiableSet());

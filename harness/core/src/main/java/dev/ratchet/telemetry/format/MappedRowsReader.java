@@ -51,7 +51,8 @@ final class MappedRowsReader {
             values(fields.child("fields")),
             conditions("failed"),
             lists(),
-            handedOn());
+            handedOn(),
+            fields.node("ignore").map(this::paths).orElse(List.of()));
     checkIds(rows);
     fields.done();
     return rows;
@@ -285,12 +286,7 @@ final class MappedRowsReader {
                 named.put(name, path);
               }
             });
-    List<MappedPath> metadata =
-        fields.texts("metadata").stream()
-            .map(text -> path(Node.text(text), fields.mapping()))
-            .filter(Objects::nonNull)
-            .<MappedPath>map(Objects::requireNonNull)
-            .toList();
+    List<MappedPath> metadata = fields.node("metadata").map(this::paths).orElse(List.of());
     return new MappedRows.HandedOn(one("attributes"), named, metadata, one("events"));
   }
 

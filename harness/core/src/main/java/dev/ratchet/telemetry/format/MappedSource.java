@@ -2,6 +2,7 @@ package dev.ratchet.telemetry.format;
 
 import dev.ratchet.base.Node;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ record MappedSource(List<Choice> choices) {
     CENTS(4),
     MICRO_USD(0);
 
+    private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE / 2);
+
     private final int power;
 
     Unit(int power) {
@@ -39,15 +42,16 @@ record MappedSource(List<Choice> choices) {
       return this == S || this == MS || this == US || this == NS;
     }
 
-    /** As nanoseconds or micro-dollars; null when negative or out of range. */
-    @Nullable Long scaled(@Nullable Double number) {
-      if (number == null || !(number >= 0)) {
+    /** As nanoseconds or micro-dollars; null when it is no number, negative or out of range. */
+    @Nullable Long scaled(Attributes value) {
+      String written = value.number("") == null ? null : value.text("");
+      if (written == null) {
         return null;
       }
-      BigDecimal scaled = BigDecimal.valueOf(number).movePointRight(power);
-      return scaled.precision() - scaled.scale() > 18
+      BigDecimal scaled = new BigDecimal(written.strip()).movePointRight(power);
+      return scaled.signum() < 0 || scaled.compareTo(MAX) > 0
           ? null
-          : Long.valueOf(Math.round(scaled.doubleValue()));
+          : Long.valueOf(scaled.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
   }
 
@@ -113,7 +117,7 @@ record MappedSource(List<Choice> choices) {
       Attributes value = read(choice, row);
       Long nanos =
           choice.unit().isTime()
-              ? choice.unit().scaled(value.number(""))
+              ? choice.unit().scaled(value)
               : Times.nanos(value.text(""));
       if (nanos != null) {
         return nanos;
@@ -125,7 +129,7 @@ record MappedSource(List<Choice> choices) {
   /** A length of time in nanoseconds, or money in micro-dollars, as the units say. */
   @Nullable Long amount(Attributes row) {
     for (Choice choice : choices) {
-      Long amount = choice.unit().scaled(read(choice, row).number(""));
+      Long amount = choice.unit().scaled(read(choice, row));
       if (amount != null) {
         return amount;
       }

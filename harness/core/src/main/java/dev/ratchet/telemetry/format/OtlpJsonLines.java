@@ -43,7 +43,8 @@ final class OtlpJsonLines implements TelemetryFormat {
     Lines lines = new Lines(in, MAX_LINE);
     for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
       if (!line.isBlank()) {
-        new OtlpRequest(file, source(line), sink).read();
+OtlpRequest.Source source = source(line.copy());
+        sink.piece(later -> new OtlpRequest(file, source, later).read(), line.length());
       }
     }
   }
@@ -54,6 +55,7 @@ final class OtlpJsonLines implements TelemetryFormat {
         line.offset(),
         line.tooLong(),
         line.ended(),
-        () -> JsonLineRows.MAPPER.createParser(line.bytes(), 0, line.length()));
+        () -> JsonLineRows.MAPPER.createParser(line.bytes(), 0, line.length()),
+        line::shortText);
   }
 }

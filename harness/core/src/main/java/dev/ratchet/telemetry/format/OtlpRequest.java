@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,15 @@ final class OtlpRequest {
    * @param offset bytes before it
    * @param tooLong whether it exceeds what is read into memory
    * @param ended whether more of the file follows
+   * @param excerpt what a quarantined one may be shown by, raw; empty for none
    */
-  record Source(long number, long offset, boolean tooLong, boolean ended, Parsing parsing) {}
+  record Source(
+      long number,
+      long offset,
+      boolean tooLong,
+      boolean ended,
+      Parsing parsing,
+      Supplier<String> excerpt) {}
 
   /** Begins to read. */
   interface Parsing {
@@ -133,7 +141,8 @@ final class OtlpRequest {
   }
 
   private void quarantine(String reason) {
-    sink.quarantine(new Quarantined(file, source.number(), source.offset(), reason));
+    sink.quarantine(new Quarantined(
+            file, source.number(), source.offset(), reason, source.excerpt().get()));
   }
 
   /** Sees each resource group and its fields, the parser at the field's value. */

@@ -13,6 +13,8 @@ public final class TelemetryFormats {
           new OtlpFrames(),
           new OtlpJsonLines(),
           new OtlpJsonDocument(),
+          new LangfuseIngestion(),
+          new LangfuseExport(),
           new LangSmith(),
           new ElasticIntake(),
           new ElasticApm(),
