@@ -5,6 +5,7 @@ import dev.ratchet.flow.ingest.Ingest;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: ratchet import exports/*.jsonl.gz",
-      "         ratchet import traces.jsonl logs.jsonl --json"
+      "         ratchet import traces.jsonl logs.jsonl --json",
+      "         ratchet import --preview requests.csv"
     })
 final class ImportCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
@@ -33,13 +35,19 @@ final class ImportCommand implements Callable<Integer> {
       description = "End with exit code 2 when a record could not be read, or a file is empty.")
   private boolean strict;
 
+  @Mixin private final PreviewOptions before = new PreviewOptions();
+
   ImportCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    ImportSummary summary = new Ingest(session.ratchet()).imports().run(files, session.here());
+    if (before.preview) {
+      return before.show(session, files);
+    }
+    ImportSummary summary =
+        new Ingest(session.ratchet()).imports(before.format).run(files, session.here());
     if (session.json()) {
       session.terminal().json(summary);
     } else {
