@@ -48,8 +48,8 @@ public final class InOrder<T> implements AutoCloseable {
   /**
    * Gives work and hands on what is done; waits while there is too much.
    *
-   * @throws RatchetException what a piece of work has thrown, or INTERNAL for another exception
-   * @throws UncheckedIOException for its I/O failure
+   * @throws RuntimeException what a piece of work has thrown
+   * @throws UncheckedIOException for an I/O failure of one
    */
   public void give(long itsWeight, Callable<T> work) {
     while (!waiting.isEmpty()
@@ -84,8 +84,8 @@ public final class InOrder<T> implements AutoCloseable {
       throw new RatchetException(
           ErrorCode.INTERRUPTED, "interrupted; run the same command again", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RatchetException told) {
-        throw told;
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
       }
       if (e.getCause() instanceof Error error) {
         throw error;
