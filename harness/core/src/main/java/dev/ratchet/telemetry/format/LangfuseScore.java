@@ -37,7 +37,7 @@ final class LangfuseScore {
         target,
         LangfuseSignals.SCORE,
         time == null ? saidAt : time,
-        null,
+        LangfuseSignals.observed(told, saidAt),
         plain(told));
   }
 
