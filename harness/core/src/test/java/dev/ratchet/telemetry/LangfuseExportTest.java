@@ -128,10 +128,11 @@ final class LangfuseExportTest {
         "source":"API","timestamp":"2026-03-01 10:00:00.000000",\
         "updated_at":"2026-03-01 10:0%d:00.000000"}
         """;
+    String span = "{\"id\":\"o\",\"trace_id\":\"tr-1\",\"type\":\"SPAN\"}\n";
     String up = score.formatted("s-1", 1, 1);
     String down = score.formatted("s-1", 0, 2);
     String other = score.formatted("s-2", 1, 3);
-    for (String export : List.of(up + down + other, other + down + up)) {
+    for (String export : List.of(span + up + down + other, other + down + up + span)) {
       Reading reading = new Reading(dir.resolve("keys"));
       reading.text(export);
       assertThat(reading.only().request().feedback())

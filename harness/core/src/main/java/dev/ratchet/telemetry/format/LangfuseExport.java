@@ -23,7 +23,7 @@ final class LangfuseExport implements RowFormat {
 
   @Override
   public boolean reads(String attribute) {
-    return LangfuseColumns.isOne(attribute);
+    return LangfuseColumns.isOne(attribute) || LangfuseScore.isPart(attribute);
   }
 
   @Override
