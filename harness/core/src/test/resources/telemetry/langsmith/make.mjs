@@ -218,7 +218,7 @@ await new Promise((resolve) => setTimeout(resolve, 500));
 // costs (as text) beside what the client sent.
 const PROJECT = '00000000-0000-4000-8000-00000000000a';
 const iso = (time) =>
-  time === undefined ? undefined : new Date(time).toISOString().replace('Z', '000');
+  typeof time === 'number' ? new Date(time).toISOString().replace('Z', '000') : time?.replace('Z', '');
 const handedOut = [...runs.values()].map((run) => {
   const usage = run.outputs?.usage_metadata ?? run.extra?.metadata?.usage_metadata;
   const message = run.outputs?.generations?.[0]?.[0]?.message?.kwargs?.usage_metadata;

@@ -81,7 +81,9 @@ final class ImportCommand implements Callable<Integer> {
     if (quarantine.retry) {
       QuarantineFlow.Retried retried = ingest.quarantine().retry(options());
       session.terminal().clearLine();
-      return ended(text.tell(retried) & text.warn(retried.imported()));
+      boolean allTried = text.tell(retried);
+      boolean allRead = text.warn(retried.imported());
+      return ended(allTried && allRead);
     }
     ImportSummary summary = ingest.imports().run(files, session.here(), options());
     session.terminal().clearLine();

@@ -40,6 +40,11 @@ final class Session {
     return store == null ? found : found.withStore(surroundings.here().resolve(store));
   }
 
+  /** Whether one is named or found; a name that is wrong is an error later. */
+  boolean hasWorkspace() {
+    return options.workspace != null || Workspace.isIn(surroundings.here());
+  }
+
   /** A text with the files below the current directory, or the workspace, named from there. */
   String near(String text) {
     return within(options.workspace, within(surroundings.here(), text));

@@ -91,7 +91,9 @@ public final class Staging implements AutoCloseable {
   public void add(TraceFragment fragment) {
     sequence++;
     byte[] sealed =
-        fragment.texts().isEmpty() ? null : keeper.seal(SEALED_IN, row(fragment.traceId(), fragment.id()), fragment.texts());
+        fragment.texts().isEmpty()
+            ? null
+            : keeper.seal(SEALED_IN, row(fragment.traceId(), fragment.id()), fragment.texts());
     try {
       writer
           .row()

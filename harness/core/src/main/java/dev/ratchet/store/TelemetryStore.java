@@ -88,7 +88,8 @@ public final class TelemetryStore {
 
   private static long forgetTexts(Sql sql, String key) throws SQLException {
     sql.update(
-        "update data.quarantine set sealed_excerpt = null, text_key = null where text_key = ?", key);
+        "update data.quarantine set sealed_excerpt = null, text_key = null where text_key = ?",
+        key);
     return sql.update(
         "update data.fragments set sealed_text = null, text_key = null where text_key = ?", key);
   }

@@ -107,6 +107,24 @@ final class ElasticExportTest {
   }
 
   @Test
+  void nativeDocumentsReadAsTheOpenTelemetryTheyAre() {
+    Reading other = new Reading(dir.resolve("keys"));
+    ReadReport report = other.file(Reading.fixture("elastic/otel-native.jsonl"));
+    assertThat(report.format()).isEqualTo("elastic-apm");
+    assertThat(report.kept()).isEqualTo(5);
+    AssembledGolden.check("elastic/golden-otel-native.json", other);
+  }
+
+  @Test
+  void kibanasTableReadsWithItsDashesAndGroupedNumbers() {
+    Reading other = new Reading(dir.resolve("keys"));
+    ReadReport report = other.file(Reading.fixture("elastic/kibana.csv"));
+    assertThat(report.format()).isEqualTo("elastic-apm");
+    assertThat(report.kept()).isEqualTo(2);
+    AssembledGolden.check("elastic/golden-kibana.json", other);
+  }
+
+  @Test
   void feedbackInTheLogFindsItsRequest() {
     assertThat(reading.traces().values())
         .flatMap(trace -> trace.request().feedback())

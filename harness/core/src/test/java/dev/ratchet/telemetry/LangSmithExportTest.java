@@ -49,10 +49,44 @@ final class LangSmithExportTest {
   }
 
   @Test
-  void ingestBodiesAndFeedbackAreToldToo() {
-    Reading bodies = new Reading(dir.resolve("keys"));
-    assertThat(bodies.file(INGEST).format()).isEqualTo("langsmith");
-    assertThat(bodies.file(FEEDBACK).format()).isEqualTo("langsmith");
+  void theBodiesThatTheSdkSentGiveTheSameRequests() throws IOException {
+    Reading sent = new Reading(dir.resolve("keys"));
+    assertThat(sent.file(INGEST).format()).isEqualTo("langsmith");
+    Reading handedOut = new Reading(dir.resolve("keys"));
+    for (String line : Files.readAllLines(RUNS)) {
+      handedOut.text(Json.canonical(asSent((Node.Mapping) Json.node("run", 1, line))));
+    }
+    assertThat(AssembledGolden.written(sent.traces()))
+        .isEqualTo(AssembledGolden.written(handedOut.traces()));
+  }
+
+  /** Without what only the service knows. */
+  private static Node asSent(Node.Mapping run) {
+    return run.without("total_cost", "feedback_stats");
+  }
+
+  @Test
+  void anyOrderOfTheBodiesIsTheSame() throws IOException {
+    Reading sent = new Reading(dir.resolve("keys"));
+    sent.file(INGEST);
+    Reading backwards = new Reading(dir.resolve("keys"));
+    Files.readAllLines(INGEST).reversed().forEach(backwards::text);
+    assertThat(AssembledGolden.written(backwards.traces()))
+        .isEqualTo(AssembledGolden.written(sent.traces()));
+  }
+
+  @Test
+  void feedbackFindsTheRequestOfItsRun() {
+    Reading both = new Reading(dir.resolve("keys"));
+    both.file(FEEDBACK);
+    both.file(INGEST);
+    assertThat(both.traces()).hasSize(10);
+    assertThat(both.traces().values())
+        .flatMap(trace -> trace.request().feedback())
+        .containsExactlyInAnyOrder(
+            new Feedback("user_score", 0.0, null, "human"),
+            new Feedback("correctness", 0.75, "mostly", "model"),
+            new Feedback("thumbs", null, "up", "user"));
   }
 
   @Test

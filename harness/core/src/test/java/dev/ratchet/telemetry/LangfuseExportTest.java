@@ -93,8 +93,7 @@ final class LangfuseExportTest {
 
   @Test
   void tablesOfTheUiKeepTheScoresInColumnsOfTheirOwnAndCountEachOnce() {
-    Map<String, AssembledTrace> shown =
-        read("ui-observations.json", "ui-traces.csv").traces();
+    Map<String, AssembledTrace> shown = read("ui-observations.json", "ui-traces.csv").traces();
     Map<String, AssembledTrace> exported = read(BLOB).traces();
     assertThat(shown.keySet()).isEqualTo(exported.keySet());
     List<Request.Feedback> feedback =

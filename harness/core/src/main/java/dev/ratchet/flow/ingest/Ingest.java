@@ -32,9 +32,7 @@ public final class Ingest {
   static final Assembler ASSEMBLER =
       (traceId, fragments) ->
           TraceAssembler.find(traceId, fragments)
-              .map(
-                  trace ->
-                      new Assembler.Assembled(trace.request(), trace.text(), trace.flaws()));
+              .map(trace -> new Assembler.Assembled(trace.request(), trace.text(), trace.flaws()));
 
   private final Ratchet ratchet;
 

@@ -52,12 +52,19 @@ record ElasticRecord(String kind, Attributes fields) {
   }
 
   private @Nullable Long end(@Nullable Long start) {
-    Long micros = fields.whole(kind + ".duration.us");
-    boolean sane = micros != null && micros >= 0 && micros < Long.MAX_VALUE / NANOS_PER_MICRO / 2;
-    Long nanos = sane ? micros * NANOS_PER_MICRO : fields.whole("event.duration");
+    Long nanos = nanos();
     return start == null || nanos == null || nanos < 0 || start > Long.MAX_VALUE - nanos
         ? null
         : Long.valueOf(start + nanos);
+  }
+
+  private @Nullable Long nanos() {
+    Long micros = fields.whole(kind + ".duration.us");
+    if (micros == null) {
+      return fields.whole("event.duration");
+    }
+    boolean sane = micros >= 0 && micros < Long.MAX_VALUE / NANOS_PER_MICRO;
+    return sane ? Long.valueOf(micros * NANOS_PER_MICRO) : null;
   }
 
   /**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LangSmith implements RowFormat {
   private static final String ID = "langsmith";
+  private static final long NANOS_PER_MILLI = 1_000_000L;
 
   /**
    * Columns that say of the service what other exports say of the application: the project under
@@ -76,7 +77,7 @@ final class LangSmith implements RowFormat {
     Attributes values = row.values();
     Long told = Times.nanos(values, "start_time");
     Long start = told == null ? ordered : told;
-    Long end = Times.nanos(values, "end_time");
+    Long end = end(start, Times.nanos(values, "end_time"));
     String error = values.text("error");
     boolean failed = "error".equals(values.text("status")) || (error != null && !error.isBlank());
     return new Signal.Span(
@@ -93,6 +94,15 @@ final class LangSmith implements RowFormat {
         renamed(values),
         Attributes.NONE,
         List.of());
+  }
+
+  /**
+   * Starts have microseconds, which the SDKs use to tell their order; ends may have milliseconds
+   * alone, and then a short run seems to end before it began.
+   */
+  private static @Nullable Long end(@Nullable Long start, @Nullable Long end) {
+    boolean rounded = start != null && end != null && end < start && start - end < NANOS_PER_MILLI;
+    return rounded ? start : end;
   }
 
   /** A run is posted when it begins, or whole when it ended soon, and patched when it ends. */

@@ -44,8 +44,7 @@ final class LangfuseScore {
   /** A score of a trace of which only name and value are known. */
   static Signal.Event of(String trace, String name, Node value) {
     Attributes told = new Attributes(Map.of("name", Node.text(name), "value", value));
-    return LangfuseSignals.event(
-        trace, "", null, LangfuseSignals.SCORE, null, null, plain(told));
+    return LangfuseSignals.event(trace, "", null, LangfuseSignals.SCORE, null, null, plain(told));
   }
 
   private static Attributes plain(Attributes told) {

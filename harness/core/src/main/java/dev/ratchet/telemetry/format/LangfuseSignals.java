@@ -131,7 +131,16 @@ final class LangfuseSignals {
       @Nullable Long observed,
       Attributes told) {
     return new Signal.Event(
-        SCOPE, trace, span, target, name, time, observed, 0, Attributes.NONE, told,
+        SCOPE,
+        trace,
+        span,
+        target,
+        name,
+        time,
+        observed,
+        0,
+        Attributes.NONE,
+        told,
         Attributes.NONE);
   }
 

@@ -70,6 +70,15 @@ final class LangSmithTest {
   }
 
   @Test
+  void anEndRoundedToItsMillisecondIsNotBeforeTheStart() {
+    String run = "{'id':'1','run_type':'llm','start_time':'2026-03-02T08:00:00.000999','end_time':";
+    Signal.Span rounded = Signals.of(run + "1772438400000}").span();
+    assertThat(rounded.end()).isEqualTo(rounded.start());
+    Signal.Span skewed = Signals.of(run + "1772438399999}").span();
+    assertThat(skewed.end()).isLessThan(skewed.start());
+  }
+
+  @Test
   void bodiesTellARunInPiecesThePostBeforeThePatch() {
     Signals signals =
         Signals.of(
