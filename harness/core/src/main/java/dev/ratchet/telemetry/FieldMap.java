@@ -148,6 +148,20 @@ public final class FieldMap {
   }
 
   /**
+   * A format by its id, a user's row map included.
+   *
+   * @throws dev.ratchet.base.RatchetException INVALID_INPUT with the nearest id if there is none
+   */
+  public TelemetryFormat named(String id) {
+    for (MappedFormat own : rows) {
+      if (own.id().equals(id)) {
+        return own;
+      }
+    }
+    return TelemetryFormats.named(id);
+  }
+
+  /**
    * The format of a file.
    *
    * @throws dev.ratchet.base.RatchetException INVALID_INPUT naming the known formats if it is none
