@@ -11,6 +11,9 @@ final class Commands {
         new InitCommand(session),
         new DemoCommand(session),
         new ImportCommand(session),
+        new RetainCommand(session),
+        new CaptureCommand(session),
+        new EraseCommand(session),
         new IncidentsCommand(session),
         new SampleCommand(session),
         new DatasetCommand(session),
@@ -20,6 +23,8 @@ final class Commands {
         new ReportCommand(session),
         new DoctorCommand(session),
         new RebuildCommand(session),
+        new BackupCommand(session),
+        new RestoreCommand(session),
         new DistCommand(session),
         new WarmUpCommand(session));
   }

@@ -1,9 +1,12 @@
 package dev.ratchet.cli;
 
+import dev.ratchet.flow.TextMode;
+import dev.ratchet.flow.ingest.ImportFlow;
 import dev.ratchet.flow.ingest.ImportSummary;
 import dev.ratchet.flow.ingest.Ingest;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +21,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: ratchet import exports/*.jsonl.gz",
-      "         ratchet import traces.jsonl logs.jsonl --json"
+      "         ratchet import traces.jsonl logs.jsonl --json",
+      "         ratchet import export.jsonl --text none"
     })
 final class ImportCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
@@ -33,13 +37,24 @@ final class ImportCommand implements Callable<Integer> {
       description = "End with exit code 2 when a record could not be read, or a file is empty.")
   private boolean strict;
 
+  @Option(
+      names = "--text",
+      paramLabel = "MODE",
+      description = {
+        "What to keep of text: staged (redacted, sealed, for some days) or none (signals only);",
+        "default: what gates/workspace.yaml says, else staged."
+      })
+  private @Nullable TextMode text;
+
   ImportCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    ImportSummary summary = new Ingest(session.ratchet()).imports().run(files, session.here());
+    Ingest ingest = new Ingest(session.ratchet());
+    ImportFlow flow = text == null ? ingest.imports() : ingest.imports(text);
+    ImportSummary summary = flow.run(files, session.here());
     if (session.json()) {
       session.terminal().json(summary);
     } else {
@@ -115,6 +130,10 @@ final class ImportCommand implements Callable<Integer> {
     if (summary.expiredTexts() > 0) {
       terminal.print(
           "%,d records' text was deleted, its time being over".formatted(summary.expiredTexts()));
+    }
+    if (summary.expiredRequests() > 0) {
+      terminal.print(
+          "%,d requests were deleted, their time being over".formatted(summary.expiredRequests()));
     }
   }
 }

@@ -3,9 +3,7 @@ package dev.ratchet.store;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.telemetry.TraceFragment;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,36 +52,23 @@ public final class TelemetryStore {
                 row -> row.text("request_id")));
   }
 
-  /** A request's redacted text, or empty when there is none or its key is gone. */
-  public Optional<RequestText> text(String requestId) {
+  /**
+   * A request's staged redacted text, or empty when there is none or its key is gone.
+   *
+   * @param texts of a reading that names this request
+   */
+  public static Optional<RequestText> text(
+      Database database, Assembler assembler, String requestId, AuditedTexts.Opened texts) {
     return database.read(
         "reading the text of request " + requestId,
         sql -> {
           List<TraceFragment> fragments =
-              new TelemetryMerge(sql, assembler, keeper).fragments(requestId);
+              new TelemetryMerge(sql, assembler, texts.keeper(requestId)).fragments(requestId);
           if (fragments.isEmpty()) {
             return Optional.empty();
           }
           Assembler.Assembled assembled = assembler.assemble(requestId, fragments);
           return assembled.hasText() ? Optional.of(assembled.text()) : Optional.empty();
         });
-  }
-
-  /** Deletes the sealed bytes whose keys were destroyed; returns how many fragments had them. */
-  public long forgetTexts(Collection<String> destroyedKeys) {
-    return database.write(
-        "deleting expired text",
-        sql -> {
-          long forgotten = 0;
-          for (String key : destroyedKeys) {
-            forgotten += forgetTexts(sql, key);
-          }
-          return forgotten;
-        });
-  }
-
-  private static long forgetTexts(Sql sql, String key) throws SQLException {
-    return sql.update(
-        "update data.fragments set sealed_text = null, text_key = null where text_key = ?", key);
   }
 }

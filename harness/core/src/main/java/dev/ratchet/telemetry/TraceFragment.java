@@ -19,4 +19,9 @@ public record TraceFragment(
     Instant startedAt,
     String facts,
     String texts,
-    ContentHash hash) {}
+    ContentHash hash) {
+  /** The signals alone; still known by the same hash, so that it is the same fragment. */
+  public TraceFragment withoutText() {
+    return new TraceFragment(traceId, id, parentId, startedAt, facts, "", hash);
+  }
+}

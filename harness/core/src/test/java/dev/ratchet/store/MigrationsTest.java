@@ -62,9 +62,7 @@ final class MigrationsTest {
       assertThat(files.map(file -> file.getFileName().toString().replace(".sql", "")).sorted())
           .containsExactlyElementsOf(NAMES);
     }
-    for (int i = 0; i < NAMES.size(); i++) {
-      assertThat(NAMES.get(i)).startsWith("V%03d__".formatted(i + 1));
-    }
+    assertThat(NAMES).allMatch(name -> name.matches("V\\d{3}__[a-z_]+")).isSorted();
   }
 
   @Test

@@ -70,8 +70,7 @@ public final class ImportFlow {
           database -> {
             TelemetryStore telemetry = new TelemetryStore(database, assembler, keeper);
             MergeCounts counts = telemetry.merge(staging, arrivals, now);
-            long forgotten = telemetry.forgetTexts(expired.sweep(now));
-            return summary(arrivals, counts, forgotten);
+            return summary(arrivals, counts, expired.sweep(database, now));
           });
     }
   }
@@ -92,7 +91,7 @@ public final class ImportFlow {
   }
 
   private static ImportSummary summary(
-      List<FileArrival> arrivals, MergeCounts counts, long forgotten) {
+      List<FileArrival> arrivals, MergeCounts counts, ExpiredTexts.Over over) {
     List<ImportSummary.FileSummary> files = new ArrayList<>();
     for (FileArrival arrival : arrivals) {
       long imported = counts.imported(arrival.number());
@@ -115,7 +114,8 @@ public final class ImportFlow {
         counts.conflicts(),
         files.stream().mapToLong(ImportSummary.FileSummary::quarantined).sum(),
         counts.withoutText(),
-        forgotten);
+        over.texts(),
+        over.requests());
   }
 
   private static ContentHash hash(Path file) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param quarantined records that could not be read
  * @param withoutText requests that hold no text and so can become no case
  * @param expiredTexts fragments whose text was deleted because its time was over
+ * @param expiredRequests requests that were deleted because their time was over
  */
 public record ImportSummary(
     List<FileSummary> files,
@@ -25,7 +26,8 @@ public record ImportSummary(
     long conflicts,
     long quarantined,
     long withoutText,
-    long expiredTexts) {
+    long expiredTexts,
+    long expiredRequests) {
   public ImportSummary {
     files = List.copyOf(files);
   }

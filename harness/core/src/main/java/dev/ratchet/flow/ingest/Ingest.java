@@ -3,7 +3,11 @@ package dev.ratchet.flow.ingest;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.Retention;
 import dev.ratchet.flow.SealedTexts;
+import dev.ratchet.flow.TextMode;
+import dev.ratchet.flow.keep.RetainFlow;
+import dev.ratchet.flow.keep.Swept;
 import dev.ratchet.incident.DetectorSettings;
 import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.store.Assembler;
@@ -12,23 +16,18 @@ import dev.ratchet.telemetry.AssembledTrace;
 import dev.ratchet.telemetry.FragmentReader;
 import dev.ratchet.telemetry.ReadReport;
 import dev.ratchet.telemetry.TraceAssembler;
+import dev.ratchet.telemetry.TraceFragment;
 import dev.ratchet.vault.KeyRing;
-import dev.ratchet.vault.TextSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The wiring of what reads telemetry and finds incidents in it. */
 public final class Ingest {
-  /** How long staged text lives, counted from import. */
-  private static final Duration STAGED = Duration.ofDays(7);
-
-  /** How long a sample's text lives, so that it can be labelled. */
-  private static final Duration SAMPLED = Duration.ofDays(90);
-
-  private static final Assembler ASSEMBLER =
+  /** Puts traces together. */
+  public static final Assembler ASSEMBLER =
       (traceId, fragments) -> {
         AssembledTrace trace = TraceAssembler.assemble(traceId, fragments);
         return new Assembler.Assembled(trace.request(), trace.text());
@@ -40,22 +39,46 @@ public final class Ingest {
     this.ratchet = ratchet;
   }
 
-  /** Reads export files into the store. */
+  /** Reads export files into the store, and keeps of their text what the workspace says. */
   public ImportFlow imports() {
+    return imports(ratchet.settings().text());
+  }
+
+  /** The same, and keeps of their text what the user says. */
+  public ImportFlow imports(TextMode mode) {
     KeyRing keys = ratchet.keys();
+    Retention retention = ratchet.settings().retention();
     FragmentReader reader = new FragmentReader(ratchet.redactor(), keys.pseudonyms());
-    TextSeal seal = keys.textSeal();
+    RetainFlow retain = retain();
     return new ImportFlow(
         ratchet.store(),
-        (file, sink) -> rest(reader.read(file, sink)),
+        (file, sink) -> rest(reader.read(file, kept(mode, sink))),
         ASSEMBLER,
-        new SealedTexts(seal, STAGED),
-        now -> {
-          List<String> expired = seal.expired(now);
-          expired.forEach(seal::destroy);
-          return expired;
-        },
+        new SealedTexts(keys.textSeal(), retention.staging()),
+        (database, now) -> over(retain.sweep(database, now)),
         ratchet.clock());
+  }
+
+  /** Ends what has been kept long enough. */
+  public RetainFlow retain() {
+    IncidentsFlow incidents = incidents();
+    return new RetainFlow(
+        ratchet.store(),
+        ratchet.keys().textSeal(),
+        ratchet.settings().retention(),
+        incidents::detect,
+        ratchet.clock());
+  }
+
+  private static ExpiredTexts.Over over(Swept swept) {
+    return new ExpiredTexts.Over(swept.texts(), swept.gone().requests());
+  }
+
+  private static Consumer<TraceFragment> kept(TextMode mode, Consumer<TraceFragment> sink) {
+    return switch (mode) {
+      case STAGED -> sink;
+      case NONE -> fragment -> sink.accept(fragment.withoutText());
+    };
   }
 
   /** Detects, groups and shows incidents. */
@@ -63,15 +86,18 @@ public final class Ingest {
     return new IncidentsFlow(ratchet.store(), Detectors.ALL, settings());
   }
 
-  /** Draws samples. */
-  public SampleFlow samples() {
-    TextSeal seal = ratchet.keys().textSeal();
+  /**
+   * Draws samples.
+   *
+   * @param notices is told what a person should know although nothing failed
+   */
+  public SampleFlow samples(Consumer<String> notices) {
     return new SampleFlow(
         ratchet.store(),
         incidents(),
         ASSEMBLER,
-        new SealedTexts(seal, STAGED),
-        new SealedTexts(seal, SAMPLED),
+        ratchet.auditedTexts(notices),
+        new SealedTexts(ratchet.keys().textSeal(), ratchet.settings().retention().samples()),
         ratchet.clock());
   }
 

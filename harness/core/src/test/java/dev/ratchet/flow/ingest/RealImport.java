@@ -6,6 +6,7 @@ import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.store.Assembler;
+import dev.ratchet.store.Database;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.telemetry.AssembledTrace;
@@ -18,6 +19,7 @@ import dev.ratchet.vault.KeyRing;
 import dev.ratchet.vault.Pseudonyms;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +52,11 @@ final class RealImport {
           return new Assembler.Assembled(assembled.request(), assembled.text());
         };
     return new ImportFlow(
-        store, source, assembler, new PlainKeeper("k"), _ -> List.of(), TempDatabase.CLOCK);
+        store, source, assembler, new PlainKeeper("k"), RealImport::nothing, TempDatabase.CLOCK);
+  }
+
+  static ExpiredTexts.Over nothing(Database database, Instant now) {
+    return new ExpiredTexts.Over(0, 0);
   }
 
   /** What every detector with its defaults finds in a store. */
