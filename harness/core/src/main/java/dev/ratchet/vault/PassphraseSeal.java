@@ -212,6 +212,9 @@ public final class PassphraseSeal {
           throw unreadable(where, null);
         }
         byte[] sealed = in.readNBytes(length);
+        if (sealed.length < length) {
+          throw unreadable(where, null);
+        }
         chunk = seal.apply(Cipher.DECRYPT_MODE, number, last, sealed, sealed.length);
         at = 0;
         number++;
