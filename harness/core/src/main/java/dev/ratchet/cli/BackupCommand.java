@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
       "0600. The store is not in it: 'ratchet rebuild' makes it anew, and telemetry can be imported",
       "again. The file holds the keys, so encrypt it or keep it as safe as them."
     },
-    footer = {
-      "",
-      "Example: ratchet backup ratchet-2026-10-01.backup --key-env BACKUP_PASSPHRASE"
-    })
+    footer = {"", "Example: ratchet backup ratchet-2026-10-01.backup --key-env BACKUP_PASSPHRASE"})
 final class BackupCommand implements Callable<Integer> {
   private final Session session;
 

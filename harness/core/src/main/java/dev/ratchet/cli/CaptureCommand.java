@@ -75,8 +75,7 @@ final class CaptureCommand implements Callable<Integer> {
       List<CaptureFlow.Running> running = captures().running();
       session.tell(Map.of("captures", running), () -> KeepText.running(running));
     } else if (read != null) {
-      Map<String, RequestText> texts =
-          captures().read(read, Person.named(by, "--by"), reason);
+      Map<String, RequestText> texts = captures().read(read, Person.named(by, "--by"), reason);
       session.tell(Map.of("texts", texts), () -> KeepText.texts(texts));
     } else {
       CaptureFlow.Begun begun = captures().begin(order());

@@ -1,7 +1,6 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.base.ErrorCode;
-import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.DatasetDiff;
 import dev.ratchet.flow.casebook.Casebook;
 import dev.ratchet.flow.casebook.DatasetFlow;

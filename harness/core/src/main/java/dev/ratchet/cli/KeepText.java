@@ -28,7 +28,8 @@ final class KeepText {
       out.append("a legal hold is on (gates/workspace.yaml): nothing was deleted\n");
     }
     String verb = swept.done() ? "ended" : "would end";
-    out.append("text      %,d records under %,d keys %s\n".formatted(swept.texts(), swept.keys(), verb));
+    out.append(
+        "text      %,d records under %,d keys %s\n".formatted(swept.texts(), swept.keys(), verb));
     out.append("captures  %,d %s\n".formatted(swept.captures(), verb));
     out.append(
         "signals   %,d requests (%,d rows) %s; %,d days written down in figures\n"
@@ -56,7 +57,8 @@ final class KeepText {
 
   static String days(List<DailyFigures> days) {
     StringBuilder out =
-        new StringBuilder("day         requests     users    failed  tokens in  tokens out  incidents\n");
+        new StringBuilder(
+            "day         requests     users    failed  tokens in  tokens out  incidents\n");
     for (DailyFigures day : days) {
       out.append(
           String.format(
@@ -145,7 +147,8 @@ final class KeepText {
     long rows = erased.mentions().values().stream().mapToLong(Long::longValue).sum();
     out.append("deleted   %,d requests (%,d rows)\n".formatted(erased.requests(), erased.rows()));
     out.append("replaced  in %,d rows and %,d texts of others\n".formatted(rows, erased.texts()));
-    out.append("keys      %,d destroyed; others' text under them sealed anew\n".formatted(erased.keys()));
+    out.append(
+        "keys      %,d destroyed; others' text under them sealed anew\n".formatted(erased.keys()));
     list(out, "files of the state that were changed:", erased.files());
     list(
         out,

@@ -4,6 +4,8 @@ import dev.ratchet.flow.ingest.Ingest;
 import dev.ratchet.flow.keep.Keeping;
 import dev.ratchet.flow.keep.RetainFlow;
 import dev.ratchet.flow.keep.Swept;
+import dev.ratchet.store.DailyFigures;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -18,11 +20,7 @@ import picocli.CommandLine.Option;
       "their days were written down in figures. gates/workspace.yaml says how long; an import sweeps,",
       "too. Under a legal hold nothing is deleted."
     },
-    footer = {
-      "",
-      "Example: ratchet retain --dry-run",
-      "         ratchet retain --days"
-    })
+    footer = {"", "Example: ratchet retain --dry-run", "         ratchet retain --days"})
 final class RetainCommand implements Callable<Integer> {
   private final Session session;
 
@@ -57,7 +55,8 @@ final class RetainCommand implements Callable<Integer> {
     }
     RetainFlow flow = new Ingest(session.ratchet()).retain();
     if (instead.days) {
-      session.tell(Map.of("days", flow.days()), () -> KeepText.days(flow.days()));
+      List<DailyFigures> days = flow.days();
+      session.tell(Map.of("days", days), () -> KeepText.days(days));
     } else {
       Swept swept = flow.sweep(instead.dryRun);
       session.tell(swept, () -> KeepText.of(swept));

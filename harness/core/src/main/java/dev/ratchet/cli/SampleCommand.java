@@ -55,7 +55,8 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SampleSummary summary =         new Ingest(session.ratchet())
+    SampleSummary summary =
+        new Ingest(session.ratchet())
             .samples(session.terminal()::note)
             .draw(plan(), Person.named(by, "--by"));
     if (session.json()) {

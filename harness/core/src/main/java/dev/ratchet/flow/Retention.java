@@ -15,5 +15,9 @@ public record Retention(
     boolean hold, Duration staging, Duration samples, Duration signals, Duration aggregates) {
   public static final Retention DEFAULT =
       new Retention(
-          false, Duration.ofDays(7), Duration.ofDays(90), Duration.ofDays(30), Duration.ofDays(365));
+          false,
+          Duration.ofDays(7),
+          Duration.ofDays(90),
+          Duration.ofDays(30),
+          Duration.ofDays(365));
 }

@@ -77,8 +77,7 @@ public final class AuditedTexts {
     Map<String, Node> payload = new LinkedHashMap<>();
     payload.put("why", Node.text(reading.why()));
     payload.put(reading.source().kind(), Node.text(reading.source().id()));
-    payload.put(
-        "traces", Node.texts(reading.requests().stream().map(traceName).sorted().toList()));
+    payload.put("traces", Node.texts(reading.requests().stream().map(traceName).sorted().toList()));
     return Node.mapping(payload);
   }
 

@@ -183,7 +183,7 @@ public final class ErasureStore {
     try (TableWriter writer = sql.writer("resealed")) {
       for (SealedRow row : rows) {
         byte[] sealed = row.resealed(to, change);
-        writer.row().text(row.place()).bytes(sealed).text(sealed == null ? null : to.keyId()).end();
+        writer.row().text(row.place).bytes(sealed).text(sealed == null ? null : to.keyId()).end();
       }
     }
     sql.update(
@@ -196,7 +196,17 @@ public final class ErasureStore {
   }
 
   /** A sealed text and the place that it is bound to. */
-  private record SealedRow(String table, String place, byte[] sealed) {
+  private static final class SealedRow {
+    private final String table;
+    private final String place;
+    private final byte[] sealed;
+
+    SealedRow(String table, String place, byte[] sealed) {
+      this.table = table;
+      this.place = place;
+      this.sealed = sealed;
+    }
+
     boolean isChangedBy(TextKeeper keeper, UnaryOperator<String> change) {
       return keeper
           .open(table, place, sealed)
@@ -205,8 +215,7 @@ public final class ErasureStore {
     }
 
     /** Null when the text cannot be opened any more. */
-    byte @Nullable [] resealed(
-        TextKeeper to, UnaryOperator<String> change) {
+    byte @Nullable [] resealed(TextKeeper to, UnaryOperator<String> change) {
       return to.open(table, place, sealed)
           .map(text -> to.seal(table, place, change.apply(text)))
           .orElse(null);

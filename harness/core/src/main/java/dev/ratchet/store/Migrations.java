@@ -19,7 +19,9 @@ import java.util.List;
  */
 record Migrations(List<String> names) {
   static final Migrations SHIPPED =
-      new Migrations(List.of("V001__telemetry", "V002__incidents", "V003__casebook_and_runs", "V006__keeping"));
+      new Migrations(
+          List.of(
+              "V001__telemetry", "V002__incidents", "V003__casebook_and_runs", "V006__keeping"));
 
   private record Applied(String name, String hash) {}
 

@@ -38,7 +38,9 @@ final class RequestTables {
     for (String table : List.of("findings", "incidents")) {
       rows +=
           sql.update(
-              "delete from data." + table + " where incident_id in (select incident_id from orphaned)");
+              "delete from data."
+                  + table
+                  + " where incident_id in (select incident_id from orphaned)");
     }
     return rows;
   }

@@ -137,12 +137,30 @@ public final class RetentionStore {
 
   /** How many texts lie under these keys. */
   public long texts(Collection<String> keys) {
-    return database.read("counting texts", sql -> each(keys, TEXT_TABLES, (table, key) -> sql.count("select count(*) from data.%s where text_key = ?".formatted(table), key)));
+    return database.read(
+        "counting texts",
+        sql ->
+            each(
+                keys,
+                TEXT_TABLES,
+                (table, key) ->
+                    sql.count(
+                        "select count(*) from data.%s where text_key = ?".formatted(table), key)));
   }
 
   /** Deletes the sealed bytes whose keys were destroyed; returns how many texts they were. */
   public long forgetTexts(Collection<String> destroyedKeys) {
-    return database.write("deleting texts that are over", sql -> each(destroyedKeys, TEXT_TABLES, (table, key) -> sql.update("update data.%s set sealed_text = null, text_key = null where text_key = ?".formatted(table), key)));
+    return database.write(
+        "deleting texts that are over",
+        sql ->
+            each(
+                destroyedKeys,
+                TEXT_TABLES,
+                (table, key) ->
+                    sql.update(
+                        "update data.%s set sealed_text = null, text_key = null where text_key = ?"
+                            .formatted(table),
+                        key)));
   }
 
   private interface Counting {

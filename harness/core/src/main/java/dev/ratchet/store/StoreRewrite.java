@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -58,12 +59,15 @@ public final class StoreRewrite {
   private static void replace(Path file, Path anew) {
     try {
       sync(anew);
-      Files.move(
-          anew, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      sync(file.getParent());
+      Files.move(anew, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      sync(folder(file));
     } catch (IOException e) {
       throw failed(file, e);
     }
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
   }
 
   private static void sync(Path path) throws IOException {
@@ -77,11 +81,8 @@ public final class StoreRewrite {
     Path file = store.file().toAbsolutePath();
     String name = Pattern.quote(file.getFileName().toString());
     String copies = name + "(\\.wal)?\\.(V\\d+\\.backup|before-.*)";
-    try (Stream<Path> files = Files.list(file.getParent())) {
-      return files
-          .filter(one -> one.getFileName().toString().matches(copies))
-          .sorted()
-          .toList();
+    try (Stream<Path> files = Files.list(folder(file))) {
+      return files.filter(one -> one.getFileName().toString().matches(copies)).sorted().toList();
     } catch (IOException e) {
       throw failed(file, e);
     }

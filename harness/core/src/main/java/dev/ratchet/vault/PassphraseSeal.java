@@ -47,8 +47,7 @@ public final class PassphraseSeal {
 
   /** Whether a file that begins like this is sealed. */
   public static boolean isSealed(byte[] head) {
-    return head.length >= MAGIC.length
-        && Arrays.equals(Arrays.copyOf(head, MAGIC.length), MAGIC);
+    return head.length >= MAGIC.length && Arrays.equals(Arrays.copyOf(head, MAGIC.length), MAGIC);
   }
 
   /** What is written to the result goes to {@code out} encrypted; closing closes both. */
@@ -106,8 +105,7 @@ public final class PassphraseSeal {
     return cipher.doFinal(bytes, 0, length);
   }
 
-  private static RatchetException unreadable(
-      String where, @Nullable Throwable cause) {
+  private static RatchetException unreadable(String where, @Nullable Throwable cause) {
     return new RatchetException(
         ErrorCode.MISSING_KEY,
         where + ": does not open; the passphrase is another one, or the file was changed or cut",

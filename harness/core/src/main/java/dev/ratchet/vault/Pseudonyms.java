@@ -72,8 +72,7 @@ public final class Pseudonyms {
     String ended = open(dir, random).epoch();
     try {
       // A crash right after the move leaves no current key, and the next opening makes one.
-      Files.move(
-          file, dir.resolve("pseudonym-" + ended + ".json"), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(file, dir.resolve("pseudonym-" + ended + ".json"), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new RatchetException(
           ErrorCode.STORAGE, file + ": cannot be set aside; check its rights", e);

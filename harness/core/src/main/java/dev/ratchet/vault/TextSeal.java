@@ -80,8 +80,7 @@ public final class TextSeal {
     random.nextBytes(id);
     String keyId = "tk-" + HexFormat.of().formatHex(id);
     Stored stored =
-        new Stored(
-            keyId, KeyFiles.newKey(random), clock.instant().toString(), notAfter.toString());
+        new Stored(keyId, KeyFiles.newKey(random), clock.instant().toString(), notAfter.toString());
     KeyFiles.create(keyFile(keyId), stored, random);
     return keyId;
   }

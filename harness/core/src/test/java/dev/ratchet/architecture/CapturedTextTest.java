@@ -27,11 +27,11 @@ final class CapturedTextTest {
 
   private static ArchRule onlyTheKeeperOpensSeals() {
     return noClasses()
-        .that(DescribedPredicate.describe("are no keeper", type -> !name(type).equals("SealedTexts")))
+        .that(
+            DescribedPredicate.describe("are no keeper", type -> !name(type).equals("SealedTexts")))
         .should()
         .callMethodWhere(
-            DescribedPredicate.describe(
-                "open a seal", access -> opens(access, TextSeal.class)));
+            DescribedPredicate.describe("open a seal", access -> opens(access, TextSeal.class)));
   }
 
   @Test

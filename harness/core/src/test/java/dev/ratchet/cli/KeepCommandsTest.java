@@ -59,16 +59,30 @@ final class KeepCommandsTest {
         Pattern.compile("inc-[0-9a-f]+").matcher(text).results().findFirst().orElseThrow().group();
     String begun =
         ok(
-            "capture", "--where", "incident=" + incident, "--reason", "look", "--requested-by", "jo",
-            "--approved-by", "sam");
+            "capture",
+            "--where",
+            "incident=" + incident,
+            "--reason",
+            "look",
+            "--requested-by",
+            "jo",
+            "--approved-by",
+            "sam");
     assertThat(begun).contains("is kept until 2026-09-29T09:00:00Z");
     String id = begun.substring(0, begun.indexOf(':'));
     assertThat(ok("capture", "--list")).contains(id, "requested by jo, approved by sam: look");
     assertThat(ok("capture", "--read", id, "--by", "kim", "--reason", "look")).contains("user: ");
     CommandRun own =
         workspace.run(
-            "capture", "--where", "tenant=a", "--reason", "x", "--requested-by", "jo",
-            "--approved-by", "jo");
+            "capture",
+            "--where",
+            "tenant=a",
+            "--reason",
+            "x",
+            "--requested-by",
+            "jo",
+            "--approved-by",
+            "jo");
     assertThat(own.exitCode()).isEqualTo(2);
     assertThat(own.err()).contains("nobody approves a capture of their own");
     CommandRun silent = workspace.run("capture", "--read", id, "--by", "kim");

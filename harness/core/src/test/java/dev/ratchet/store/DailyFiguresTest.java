@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 final class DailyFiguresTest {
   @TempDir private Path directory;
@@ -41,8 +41,7 @@ final class DailyFiguresTest {
         assertTold(figures.requests(), day, names);
         assertTold(figures.failed(), day.stream().filter(Drawn::failed).toList(), names);
         assertThat(figures.incidents().keySet()).isEqualTo(modes(day).keySet());
-        modes(day)
-            .forEach((mode, of) -> assertTold(figures.incidents().get(mode), of, names));
+        modes(day).forEach((mode, of) -> assertTold(figures.incidents().get(mode), of, names));
         assertThat(figures.users()).isEqualTo(users(day) >= 5 ? Long.valueOf(users(day)) : null);
         withheld += figures.withholds() ? 1 : 0;
         told += figures.withholds() ? 0 : 1;

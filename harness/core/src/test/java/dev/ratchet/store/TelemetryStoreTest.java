@@ -160,8 +160,7 @@ final class TelemetryStoreTest {
     List<TraceFragment> fragments = TinyTraces.of(rich("trace-1"));
     TinyTraces.merge(store, keeper, fragments.subList(0, 2));
     long forgotten =
-        store.use(
-            database -> new RetentionStore(database).forgetTexts(List.of("k1", "other")));
+        store.use(database -> new RetentionStore(database).forgetTexts(List.of("k1", "other")));
     assertThat(forgotten).isEqualTo(1);
     TinyTraces.merge(store, keeper, fragments.subList(2, 3));
     assertThat(read(store, "trace-1")).isEqualTo(rich("trace-1"));

@@ -61,12 +61,11 @@ public final class Ingest {
 
   /** Ends what has been kept long enough. */
   public RetainFlow retain() {
-    IncidentsFlow incidents = incidents();
     return new RetainFlow(
         ratchet.store(),
         ratchet.keys().textSeal(),
         ratchet.settings().retention(),
-        incidents::detect,
+        database -> incidents().detect(database),
         ratchet.clock());
   }
 

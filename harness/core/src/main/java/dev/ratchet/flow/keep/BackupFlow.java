@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -59,13 +60,14 @@ public final class BackupFlow {
       throw new RatchetException(
           ErrorCode.USAGE, file + ": is there already; name a file that is not");
     }
-    Path unfinished = target.resolveSibling("." + target.getFileName() + ".part");
+    Path folder = Objects.requireNonNull(target.getParent(), "a file lies in a folder");
+    Path unfinished = folder.resolve("." + target.getFileName() + ".part");
     try {
-      Files.createDirectories(target.getParent());
+      Files.createDirectories(folder);
       Files.deleteIfExists(unfinished);
       List<BackupManifest.Item> items = fill(unfinished, passphrase);
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-      sync(target.getParent());
+      sync(folder);
       long bytes = items.stream().mapToLong(BackupManifest.Item::bytes).sum();
       return new Written(target, items.size(), bytes, passphrase != null);
     } catch (IOException e) {
@@ -124,7 +126,10 @@ public final class BackupFlow {
             workspace.gates().resolve("workspace.yaml"))) {
       if (Files.exists(start)) {
         try (Stream<Path> walk = Files.walk(start)) {
-          walk.filter(Files::isRegularFile).filter(BackupFlow::isWhole).sorted().forEach(files::add);
+          walk.filter(Files::isRegularFile)
+              .filter(BackupFlow::isWhole)
+              .sorted()
+              .forEach(files::add);
         }
       }
     }

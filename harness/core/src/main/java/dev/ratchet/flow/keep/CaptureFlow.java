@@ -54,9 +54,7 @@ public final class CaptureFlow {
    * @param redact for what people write
    */
   public record Sealing(
-      Assembler assembler,
-      Function<Duration, TextKeeper> keeper,
-      UnaryOperator<String> redact) {}
+      Assembler assembler, Function<Duration, TextKeeper> keeper, UnaryOperator<String> redact) {}
 
   /**
    * A capture that was begun.
@@ -101,8 +99,7 @@ public final class CaptureFlow {
   }
 
   private Capture capture(CaptureOrder order, List<String> cohort, Instant now) {
-    CaptureStore.People people =
-        new CaptureStore.People(order.requestedBy(), order.approvedBy());
+    CaptureStore.People people = new CaptureStore.People(order.requestedBy(), order.approvedBy());
     List<Slice> scope = order.scope().stream().map(this::redacted).toList();
     String reason = sealing.redact().apply(order.reason().strip());
     String id = "cap-" + ContentHash.ofRecord(List.of(cohort, scope, reason, now)).brief();
@@ -178,8 +175,7 @@ public final class CaptureFlow {
     List<String> known = captures.running(clock.instant()).stream().map(Capture::id).toList();
     if (!known.contains(id)) {
       throw new RatchetException(
-          ErrorCode.NOT_FOUND,
-          "no capture '" + id + "' is running" + NearestWord.hint(id, known));
+          ErrorCode.NOT_FOUND, "no capture '" + id + "' is running" + NearestWord.hint(id, known));
     }
   }
 }

@@ -26,9 +26,10 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * Takes one person out of everything that was kept. Their requests are deleted; in what others wrote
- * they are replaced. Every data key that their text lay under is destroyed, after others' text was
- * sealed anew, and the store's file is written anew, so that no copy of the old bytes opens.
+ * Takes one person out of everything that was kept. Their requests are deleted; in what others
+ * wrote they are replaced. Every data key that their text lay under is destroyed, after others'
+ * text was sealed anew, and the store's file is written anew, so that no copy of the old bytes
+ * opens.
  */
 public final class EraseFlow {
   private static final String ERASED = "subject-erased";
@@ -64,7 +65,8 @@ public final class EraseFlow {
     }
     KeyRing keys = ratchet.keys();
     Subject subject = new Subject(value, keys.everyEpoch());
-    FromStore store = ratchet.store().use(database -> fromStore(database, subject, keys.textSeal()));
+    FromStore store =
+        ratchet.store().use(database -> fromStore(database, subject, keys.textSeal()));
     StoreRewrite.of(ratchet.store());
     SubjectFiles files = new SubjectFiles(ratchet.workspace(), subject);
     List<String> cleaned = new ArrayList<>(files.clean());
@@ -102,8 +104,7 @@ public final class EraseFlow {
     long texts = 0;
     Set<String> ending = new TreeSet<>(theirs);
     for (String key : living) {
-      long found =
-          store.mentions(key, new SealedTexts(seal, Duration.ZERO), subject::takenOutOf);
+      long found = store.mentions(key, new SealedTexts(seal, Duration.ZERO), subject::takenOutOf);
       texts += found;
       if (found > 0) {
         ending.add(key);

@@ -33,9 +33,7 @@ public final class Keeping {
     KeyRing keys = ratchet.keys();
     CaptureFlow.Sealing sealing =
         new CaptureFlow.Sealing(
-            assembler,
-            life -> new SealedTexts(keys.textSeal(), life),
-            ratchet.redactor()::redact);
+            assembler, life -> new SealedTexts(keys.textSeal(), life), ratchet.redactor()::redact);
     return new CaptureFlow(
         ratchet.store(), ledger(), ratchet.auditedTexts(notices), sealing, ratchet.clock());
   }

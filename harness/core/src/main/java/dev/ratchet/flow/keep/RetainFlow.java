@@ -57,8 +57,7 @@ public final class RetainFlow {
    */
   public Swept sweep(boolean dryRun) {
     Instant now = clock.instant();
-    Swept swept =
-        store.use(database -> dryRun ? overdue(database, now) : sweep(database, now));
+    Swept swept = store.use(database -> dryRun ? overdue(database, now) : sweep(database, now));
     if (swept.done() && swept.gone().rows() > 0) {
       StoreRewrite.of(store);
     }

@@ -3,9 +3,7 @@ package dev.ratchet.flow.keep;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.casebook.Case;
 import dev.ratchet.files.AtomicFiles;
-import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.ledger.FileLock;
@@ -17,8 +15,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A person in the files of a workspace: taken out of the state, listed everywhere else. */
@@ -27,6 +28,13 @@ final class SubjectFiles {
 
   /** Where a workspace keeps what people publish and export. */
   private static final List<String> PUBLISHED = List.of("datasets", "reports", "gates", "rubrics");
+
+  private static final Pattern CASES = Pattern.compile("v[0-9]+\\.jsonl");
+  private static final Pattern TRACE = Pattern.compile("\"trace\":\"(hmac:[^\"]+)\"");
+  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+
+  /** What an import that was killed has left: sealed text and pseudonyms, no raw text. */
+  private static final String UNFINISHED = "import-";
 
   private final Workspace workspace;
   private final Subject subject;
@@ -75,21 +83,28 @@ final class SubjectFiles {
     }
   }
 
-  /** Published cases that were made of these traces, as {@code dataset vN: case}. */
-  List<String> cases(List<String> traces) {
+  /**
+   * Published cases that were made of these traces, as {@code datasets/NAME/vN.jsonl: case}. The
+   * files are searched as they are: also one that is not what was published holds the person.
+   */
+  List<String> cases(Collection<String> traces) {
     Set<String> wanted = Set.copyOf(traces);
-    DatasetFiles datasets = new DatasetFiles(workspace.datasets());
     List<String> found = new ArrayList<>();
-    for (String name : wanted.isEmpty() ? List.<String>of() : datasets.names()) {
-      for (int version : datasets.versions(name)) {
-        for (Case one : datasets.read(name, version).cases()) {
-          if (wanted.contains(one.provenance().trace())) {
-            found.add(name + " v" + version + ": " + one.id());
+    for (Path file : files(workspace.datasets())) {
+      if (CASES.matcher(file.getFileName().toString()).matches()) {
+        for (String line : text(file).lines().toList()) {
+          if (wanted.contains(first(TRACE, line))) {
+            found.add(name(file) + ": " + first(ID, line));
           }
         }
       }
     }
     return found;
+  }
+
+  private static String first(Pattern pattern, String line) {
+    Matcher matcher = pattern.matcher(line);
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   /** Files outside of the state, and ledger entries, that hold the person; none is changed. */
@@ -101,6 +116,11 @@ final class SubjectFiles {
           .map(this::name)
           .forEach(found::add);
     }
+    files(workspace.state()).stream()
+        .map(this::name)
+        .filter(name -> name.contains("/" + UNFINISHED))
+        .map(name -> name + " (an import did not finish; delete its folder)")
+        .forEach(found::add);
     entries.stream()
         .filter(entry -> subject.isIn(Json.canonical(entry)))
         .map(entry -> name(workspace.ledger()) + " entry " + entry.seq())

@@ -174,7 +174,12 @@ final class IngestFlowsTest {
         };
     ImportFlow flow =
         new ImportFlow(
-            store(), refusing, TinyTraces.ASSEMBLER, staged, RealImport::nothing, TempDatabase.CLOCK);
+            store(),
+            refusing,
+            TinyTraces.ASSEMBLER,
+            staged,
+            RealImport::nothing,
+            TempDatabase.CLOCK);
     assertThatThrownBy(() -> flow.run(List.of("a.jsonl", "b.jsonl"), directory))
         .hasMessageContaining("unknown format");
     assertThat(store().use(TelemetryStore::requestIds)).hasSize(2);

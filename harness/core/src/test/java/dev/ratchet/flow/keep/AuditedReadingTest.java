@@ -80,8 +80,7 @@ final class AuditedReadingTest {
 
     List<Slice> scope = List.of(Slice.parse("session=s-3"));
     CaptureFlow captures = workspace.captures();
-    String id =
-        captures.begin(new CaptureOrder(scope, "look", "kim", "sam", 2)).capture().id();
+    String id = captures.begin(new CaptureOrder(scope, "look", "kim", "sam", 2)).capture().id();
     assertThat(reads()).hasSize(3);
     assertThat(last("kim", "capture: look", id)).isEqualTo(1);
 
@@ -108,15 +107,11 @@ final class AuditedReadingTest {
         .store()
         .use(
             database -> {
-              assertThat(TelemetryStore.text(database, Ingest.ASSEMBLER, one, opened))
-                  .isPresent();
+              assertThat(TelemetryStore.text(database, Ingest.ASSEMBLER, one, opened)).isPresent();
               assertThatThrownBy(
                       () ->
                           TelemetryStore.text(
-                              database,
-                              Ingest.ASSEMBLER,
-                              KeptWorkspace.trace(2),
-                              opened))
+                              database, Ingest.ASSEMBLER, KeptWorkspace.trace(2), opened))
                   .hasMessageContaining("its reading does not name");
               return true;
             });

@@ -26,10 +26,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 final class BackupFlowTest {
   private static final String WORDS = "correct horse battery staple";
@@ -165,7 +165,9 @@ final class BackupFlowTest {
     assertThat(files(into)).isEmpty();
     assertThat(root.resolve("evil")).doesNotExist();
     Files.write(file, zipped(unzipped(good)));
-    assertThat(restore(null, into).files()).as("the harness changes nothing by itself").isPositive();
+    assertThat(restore(null, into).files())
+        .as("the harness changes nothing by itself")
+        .isPositive();
   }
 
   @Test

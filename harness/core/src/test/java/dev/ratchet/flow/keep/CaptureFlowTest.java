@@ -98,8 +98,7 @@ final class CaptureFlowTest {
     assertThat(flow.running()).hasSize(3);
     assertRefused(
         ErrorCode.EVIDENCE_MISSING, () -> flow.begin(order(1, "tenant=t-0", "session=s-1")));
-    assertRefused(
-        ErrorCode.EVIDENCE_MISSING, () -> flow.begin(order(1, "tenant=' or 1=1 --")));
+    assertRefused(ErrorCode.EVIDENCE_MISSING, () -> flow.begin(order(1, "tenant=' or 1=1 --")));
   }
 
   @Test

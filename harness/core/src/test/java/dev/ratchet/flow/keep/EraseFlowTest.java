@@ -7,6 +7,7 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.base.Slice;
+import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.keep.KeptWorkspace.Asked;
 import dev.ratchet.incident.SamplePlan;
 import dev.ratchet.ledger.RecordFile;
@@ -60,7 +61,8 @@ final class EraseFlowTest {
   }
 
   private Map<String, RequestText> texts() {
-    List<Slice> all = List.of("t-0", "t-1", "t-2").stream().map(t -> new Slice("tenant", t)).toList();
+    List<Slice> all =
+        List.of("t-0", "t-1", "t-2").stream().map(t -> new Slice("tenant", t)).toList();
     CaptureFlow captures = workspace.captures();
     String id = captures.begin(new CaptureOrder(all, "compare", "jo", "sam", 1)).capture().id();
     return captures.read(id, "jo", "compare");
@@ -178,6 +180,23 @@ final class EraseFlowTest {
         .containsExactly(record("reply", "[ERASED] said so"), record("reply", "others"));
     assertThat(ByteScan.of(workspace.state(), token)).isEmpty();
     assertThat(workspace.root.resolve(".ratchet/cache/ab/ef.json")).exists();
+  }
+
+  @Test
+  void casesThatWereMadeOfTheirRequestsAreNamedAlsoInAChangedFile() {
+    subjects(FEW);
+    String trace =
+        Ratchet.traceName(workspace.ratchet().keys().pseudonyms(), KeptWorkspace.trace(ERASED));
+    Node origin = Node.mapping(Map.of("trace", Node.text(trace)));
+    String line =
+        Json.canonical(Node.mapping(Map.of("id", Node.text("case-7"), "provenance", origin)));
+    workspace.write("datasets/d/v1.jsonl", "{\"id\":\"case-1\"}\n" + line + "\n");
+    workspace.write(".ratchet/import-77/staging.duckdb", "left by a kill");
+    Erased erased = erase(user(ERASED));
+    assertThat(erased.cases()).containsExactly("datasets/d/v1.jsonl: case-7");
+    assertThat(erased.unreachable()).singleElement().asString().contains(".ratchet/import-77/");
+    assertThat(Json.canonical(workspace.entries("subject-erased").getFirst()))
+        .contains("\"cases\":[\"datasets/d/v1.jsonl: case-7\"]");
   }
 
   private static String record(String key, String text) {
