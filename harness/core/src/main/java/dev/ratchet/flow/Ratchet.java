@@ -9,6 +9,7 @@ import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.vault.KeyRing;
 import dev.ratchet.vault.Pseudonyms;
+import dev.ratchet.vault.TextSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,11 +91,18 @@ public final class Ratchet {
     return WorkspaceSettings.read("gates/workspace.yaml", Files.exists(file) ? read(file) : "");
   }
 
-  /** The door to captured text, for those who will see it. */
+  /**
+   * The door to captured text, for those who will see it. What is over by now does not open, also
+   * where no sweep came by.
+   */
   public AuditedTexts auditedTexts(Consumer<String> notices) {
     KeyRing keys = keys();
+    TextSeal seal = keys.textSeal();
+    if (!settings().retention().hold()) {
+      seal.expired(clock().instant()).forEach(seal::destroy);
+    }
     return new AuditedTexts(
-        new SealedTexts(keys.textSeal(), Duration.ZERO),
+        new SealedTexts(seal, Duration.ZERO),
         ledger(notices),
         trace -> traceName(keys.pseudonyms(), trace));
   }

@@ -15,10 +15,9 @@ public final class RetentionStore {
       List.of(Staging.SEALED_IN, SampleStore.SEALED_IN, CaptureStore.SEALED_IN);
 
   /** Requests of a sample that can still be labelled are kept with its text. */
-  private static final String DOOMED =
+  private static final String OVER =
       """
-      create or replace temp table doomed as
-      select request_id from data.first_imports
+      from data.first_imports
       where imported_at <= ?
         and request_id not in (
           select request_id from data.sample_members where text_key is not null)""";
@@ -73,8 +72,7 @@ public final class RetentionStore {
     return database.read(
         "looking for what is over",
         sql ->
-            sql.count("select count(*) from data.first_imports where imported_at <= ?", signals)
-                > 0);
+            sql.count("select count(*) " + OVER, signals) > 0);
   }
 
   /** Writes down the days that begin to go, and deletes what is too old, in one transaction. */
@@ -179,7 +177,7 @@ public final class RetentionStore {
   }
 
   private static long doom(Sql sql, Instant signals) throws SQLException {
-    sql.update(DOOMED, signals);
+    sql.update("create or replace temp table doomed as select request_id " + OVER, signals);
     return sql.count("select count(*) from doomed");
   }
 

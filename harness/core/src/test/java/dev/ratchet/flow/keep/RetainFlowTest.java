@@ -83,8 +83,11 @@ final class RetainFlowTest {
   }
 
   @Test
-  void textIsReadableUntilThen() {
+  void textIsReadableUntilThenAndNotAfterAlsoWithoutASweep() {
+    workspace.clock.advance(Duration.ofDays(7).minusSeconds(1));
     assertThat(readable()).isZero();
+    workspace.clock.advance(Duration.ofSeconds(1));
+    assertThat(readable()).isEqualTo(5);
   }
 
   @Test
