@@ -65,6 +65,10 @@ final class AddressRecogniser implements Recogniser {
       number++;
     }
     int close = digitsEnd(text, number, 9);
+    while (close > number && Scan.at(text, close) == ' ' && digitsEnd(text, close + 1, 4) > close + 1
+        && close - number < 9) {
+      close = digitsEnd(text, close + 1, 4);
+    }
     boolean box = close > number && (end - start > 2 || Scan.isUpper(text, start + 1));
     if (box) {
       int from = start;

@@ -66,7 +66,9 @@ record Assigned(int start, int end) {
     char c = Scan.at(text, at);
     boolean arrow = (c == '-' || c == '=') && Scan.at(text, at + 1) == '>';
     boolean define = c == ':' && Scan.at(text, at + 1) == '=';
-    return c == ':' || c == '=' || c == '→' ? at + (arrow || define ? 2 : 1) : -1;
+    boolean compared = c == '=' && Scan.at(text, at + 1) == '=';
+    boolean sign = (c == ':' || c == '=' || c == '→') && !compared;
+    return sign ? at + (arrow || define ? 2 : 1) : -1;
   }
 
   /** A value right behind the word, or behind a link a few words on, has to look like one. */
@@ -217,6 +219,7 @@ record Assigned(int start, int end) {
       boolean phrase = Scan.word(text, start, end).indexOf('-') != text.lastIndexOf('-', end - 1);
       boolean ending = tight || "\n,;".indexOf(Scan.at(text, end)) >= 0 || end == text.length();
       return isWord(text, start, end)
+          && text.indexOf('.', start, end) < 0
           && (quoted ? length >= LEAST : (phrase && length >= 16) || (sign && ending && length >= LEAST));
     }
     return length >= LEAST && letters + digits >= 3;
@@ -258,13 +261,17 @@ record Assigned(int start, int end) {
     boolean web = text.startsWith("http", start) || text.indexOf('/', start, end) == start;
     boolean joined = count(text, start, end, '-') == marks;
     boolean lower = false;
+    int humps = 0;
     for (int i = start; i < end; i++) {
       lower |= Letters.kind(text.charAt(i)) == Letters.LOWER;
+      humps += lower && Scan.isUpper(text, i) ? 1 : 0;
     }
     return end - start >= LEAST
         && !web
         && letters > 0
-        && ((digits > 0 && (!joined || marks == 0 || lower)) || (marks > 1 && !joined));
+        && ((digits > 0 && (!joined || marks == 0 || lower))
+            || (marks > 1 && !joined)
+            || (humps >= 3 && end - start >= 8));
   }
 
   private static int count(String text, int start, int end, char kind) {

@@ -37,6 +37,11 @@ public final class Recognisers {
     return ALL.stream().map(Recogniser::id).distinct().toList();
   }
 
+  /** The types whose findings are at best so certain. */
+  public static List<String> typesOf(Certainty certainty) {
+    return types().stream().filter(type -> certainty(type) == certainty).toList();
+  }
+
   private static java.util.function.BinaryOperator<Certainty> best() {
     return (a, b) -> a == Certainty.CERTAIN ? a : b;
   }
