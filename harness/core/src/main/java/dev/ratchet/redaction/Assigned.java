@@ -1,6 +1,7 @@
 package dev.ratchet.redaction;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The value that stands beside a word such as "password": where it is and whether it is one. */
@@ -226,7 +227,7 @@ record Assigned(int start, int end) {
   }
 
   private static boolean isWord(String text, int start, int end) {
-    return !NO_VALUES.contains(Scan.word(text, start, end).toLowerCase(java.util.Locale.ROOT));
+    return !NO_VALUES.contains(Scan.word(text, start, end).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isKey(String text, int start, int end, boolean quoted) {

@@ -2,6 +2,7 @@ package dev.ratchet.redaction;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /** All recognisers, in the order in which documents list them. */
@@ -42,7 +43,7 @@ public final class Recognisers {
     return types().stream().filter(type -> certainty(type) == certainty).toList();
   }
 
-  private static java.util.function.BinaryOperator<Certainty> best() {
+  private static BinaryOperator<Certainty> best() {
     return (a, b) -> a == Certainty.CERTAIN ? a : b;
   }
 }
