@@ -1,5 +1,6 @@
 package dev.ratchet.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -111,9 +112,18 @@ final class Sql {
     }
   }
 
-  /** Starts a bulk write; close it to have the rows written. */
+  /** Starts a bulk write of few rows; close it to have them written. */
   TableWriter writer(String table) throws SQLException {
-    return new TableWriter(connection.createAppender("data", table));
+    return new AppendedRows(connection.createAppender("data", table));
+  }
+
+  /**
+   * Starts a bulk write of many rows; close it to have them written.
+   *
+   * @param folder where rows may wait until then
+   */
+  TableWriter writer(String table, Path folder) throws SQLException {
+    return new DelimitedRows(this, table, folder);
   }
 
   Connection connection() {

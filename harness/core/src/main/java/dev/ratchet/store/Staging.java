@@ -60,7 +60,7 @@ public final class Staging implements AutoCloseable {
       throws SQLException {
     this.folder = folder;
     this.connection = connection;
-    this.writer = new Sql(connection).writer("arrivals");
+    this.writer = new Sql(connection).writer("arrivals", folder.path());
     this.quarantined = new Sql(connection).writer("quarantined");
     this.keeper = keeper;
   }

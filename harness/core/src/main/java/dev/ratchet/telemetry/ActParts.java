@@ -58,13 +58,13 @@ record ActParts(
           "redact", Set.of("redact", "redacted", "mask", "masked", "anonymize", "anonymized"),
           "flag", Set.of("flag", "flagged", "warn", "warned", "log", "audit"));
 
-  static ActParts of(Act act, Signal signal, RedactedValues redacted, FieldMap map) {
+  static ActParts of(Act act, Signal signal, FieldValues values, RedactedValues redacted) {
     return switch (act) {
       case Act.Model model -> NONE.with(model(model, redacted));
-      case Act.Tool tool -> tool(tool, signal, redacted, map);
-      case Act.Search search -> search(search, signal, redacted, map);
-      case Act.Guard guard -> NONE.with(guardrail(guard, redacted));
-      case Act.Score score -> NONE.with(feedback(score, redacted));
+      case Act.Tool tool -> tool(tool, signal, values, redacted);
+      case Act.Search search -> search(search, signal, values, redacted);
+      case Act.Guard guard -> NONE.with(guardrail(guard, values.words(), redacted));
+      case Act.Score score -> NONE.with(feedback(score, values.words(), redacted));
       case Act.Said _ -> new ActParts(null, null, null, null, null, true, List.of());
       case Act.Whole _, Act.None _ -> NONE;
     };
@@ -90,12 +90,13 @@ record ActParts(
         model.usage(),
         model.measures(),
         redacted.word(model.finish()),
-        redacted.word(model.responseId()));
+        redacted.word(model.responseId()),
+        model.firstTokenAt());
   }
 
   private static ActParts tool(
-      Act.Tool tool, Signal signal, RedactedValues redacted, FieldMap map) {
-    String validation = signal.attributes().text(map.of(Field.VALIDATION));
+      Act.Tool tool, Signal signal, FieldValues values, RedactedValues redacted) {
+    String validation = values.text(Field.VALIDATION);
     boolean rejected = "failed".equals(validation);
     boolean failed = failed(signal);
     Request.ToolUse use =
@@ -105,7 +106,7 @@ record ActParts(
             redacted.present(tool.name()),
             failed || rejected,
             redacted.word(validation),
-            redacted.word(signal.attributes().text(map.of(Field.ERROR_TYPE))),
+            redacted.word(values.text(Field.ERROR_TYPE)),
             latencyMillis(signal));
     Node result = tool.result() == null ? null : Attributes.parsedJson(tool.result());
     // A bare list is a tool's own business; only a result that names its sources is a retrieval.
@@ -118,10 +119,10 @@ record ActParts(
         new ToolStep(
             call,
             status,
-            redacted.json(tool.result()),
+            tool.result() == null ? "" : redacted.json(tool.result(), result),
             documents == null ? List.of() : documents.texts());
     Request.Retrieval retrieval =
-        documents == null ? null : retrieval(signal, null, documents, map);
+        documents == null ? null : retrieval(signal, null, documents, values);
     return new ActParts(null, use, retrieval, null, null, false, List.of(step));
   }
 
@@ -133,7 +134,7 @@ record ActParts(
   }
 
   private static ActParts search(
-      Act.Search search, Signal signal, RedactedValues redacted, FieldMap map) {
+      Act.Search search, Signal signal, FieldValues values, RedactedValues redacted) {
     Documents found = Documents.of(search.documents(), redacted);
     Documents documents = found == null ? new Documents(List.of(), List.of(), null) : found;
     String name = redacted.present(Objects.requireNonNullElse(search.source(), "retrieval"));
@@ -148,7 +149,7 @@ record ActParts(
     return new ActParts(
         null,
         null,
-        retrieval(signal, search.topK(), documents, map),
+        retrieval(signal, search.topK(), documents, values),
         null,
         null,
         false,
@@ -156,8 +157,8 @@ record ActParts(
   }
 
   private static Request.Retrieval retrieval(
-      Signal signal, @Nullable Long topK, Documents documents, FieldMap map) {
-    Long denied = signal.attributes().whole(map.of(Field.DENIED));
+      Signal signal, @Nullable Long topK, Documents documents, FieldValues values) {
+    Long denied = values.whole(Field.DENIED);
     return new Request.Retrieval(
         signal.spanId(),
         count(topK),
@@ -166,11 +167,12 @@ record ActParts(
         documents.signals());
   }
 
-  private static Request.Guardrail guardrail(Act.Guard guard, RedactedValues redacted) {
+  private static Request.Guardrail guardrail(
+      Act.Guard guard, FieldMapWords words, RedactedValues redacted) {
     return new Request.Guardrail(
         stage(guard.stage(), redacted),
         redacted.word(guard.component()),
-        action(guard.result()),
+        action(guard.result(), words),
         redacted.word(guard.category()));
   }
 
@@ -183,9 +185,15 @@ record ActParts(
     return lower.startsWith("tool") ? "tool" : lower;
   }
 
-  private static String action(@Nullable String result) {
+  /** The user's word for the component's result, else the usual one. */
+  private static String action(@Nullable String result, FieldMapWords words) {
     String whole = result == null ? "" : result.strip().toLowerCase(Locale.ROOT);
     String value = whole.substring(whole.lastIndexOf('=') + 1);
+    String own = words.action(whole) == null ? words.action(value) : words.action(whole);
+    return own == null ? usual(whole, value) : own;
+  }
+
+  private static String usual(String whole, String value) {
     return ACTIONS.entrySet().stream()
         .filter(entry -> entry.getValue().contains(whole) || entry.getValue().contains(value))
         .map(Map.Entry::getKey)
@@ -193,12 +201,16 @@ record ActParts(
         .orElse("unknown");
   }
 
-  private static Request.Feedback feedback(Act.Score score, RedactedValues redacted) {
+  private static Request.Feedback feedback(
+      Act.Score score, FieldMapWords words, RedactedValues redacted) {
     String name = redacted.present(score.name());
     String lower = name.toLowerCase(Locale.ROOT);
     boolean user = USER_SCORES.stream().anyMatch(lower::contains);
-    String told = redacted.word(score.source());
-    String source = told == null ? user ? "user" : "evaluator" : told;
+    String own = words.source(score.name());
+    String told = own == null ? redacted.word(score.source()) : own;
+    // Applications pass on what their users say through an API, as they do their own checks.
+    boolean open = own == null && (told == null || told.equals("api"));
+    String source = open && user ? "user" : told == null ? "evaluator" : told;
     return new Request.Feedback(name, score.value(), redacted.word(score.label()), source);
   }
 

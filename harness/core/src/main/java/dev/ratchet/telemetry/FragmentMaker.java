@@ -2,15 +2,9 @@ package dev.ratchet.telemetry;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
-import dev.ratchet.base.Node;
-import dev.ratchet.conversation.Citations;
-import dev.ratchet.conversation.CompletionClaims;
-import dev.ratchet.conversation.Declines;
 import dev.ratchet.conversation.Role;
-import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.FragmentFacts.Failure;
-import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
 import dev.ratchet.telemetry.TraceFragment.Links;
 import dev.ratchet.telemetry.dialect.Act;
 import dev.ratchet.telemetry.dialect.Dialects;
@@ -20,7 +14,6 @@ import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.Signal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,13 +31,14 @@ final class FragmentMaker {
 
   private static final Set<Field> VERSIONS =
       EnumSet.of(Field.APP, Field.PROMPT, Field.RETRIEVAL, Field.TOOL_SCHEMA);
-  private static final Set<Field> NUMBERS =
-      EnumSet.of(Field.INPUT_CHARS, Field.OUTPUT_CHARS, Field.DENIED, Field.HTTP_STATUS);
-  private static final Set<Field> FLAGS = EnumSet.of(Field.ESCALATED, Field.BLOCKED, Field.ABORTED);
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final RedactedValues redacted;
   private final FieldMap map;
+  private final TurnReading turns;
+
+  /** By scope, then by name. */
+  private final Remembered<Remembered<String>> unmapped = new Remembered<>(64, 200);
 
   /** The last resource and its fields: hundreds of records in a row share one. */
   private Attributes resource = Attributes.NONE;
@@ -54,6 +48,17 @@ final class FragmentMaker {
   FragmentMaker(RedactedValues redacted, FieldMap map) {
     this.redacted = redacted;
     this.map = map;
+    this.turns = new TurnReading(redacted, map.words().separators());
+  }
+
+  /**
+   * An attribute's name when nothing reads it, else nothing. Names are free text too: some
+   * applications build them from data.
+   */
+  String unmapped(String scope, String attribute) {
+    return unmapped
+        .of(scope, _ -> new Remembered<>(256, 200))
+        .of(attribute, name -> map.isMapped(scope, name) ? "" : redacted.present(name));
   }
 
   /** The fragment; null for an event that says nothing about a request. */
@@ -67,8 +72,9 @@ final class FragmentMaker {
   }
 
   private TraceFragment fragment(Signal.Span span, Meaning meaning) {
-    ActParts parts = ActParts.of(meaning.act(), span, redacted, map);
-    List<Turn> turns = kept(meaning.turns());
+    FieldValues values = map.values(span.attributes());
+    ActParts parts = ActParts.of(meaning.act(), span, values, redacted);
+    List<Turn> kept = kept(meaning.turns());
     FragmentFacts facts =
         new FragmentFacts(
             false,
@@ -80,18 +86,18 @@ final class FragmentMaker {
             span.start(),
             span.end(),
             Stream.ofNullable(span.toldAt()).toList(),
-            failure(span),
-            fields(span.attributes()),
+            failure(span, values),
+            fields(values),
             resource(span.resource()),
-            citations(span.attributes()),
+            citations(values),
             parts.model(),
             parts.tool(),
             parts.retrieval(),
             parts.guardrail(),
             parts.feedback(),
             false,
-            turns.stream().map(this::facts).toList());
-    FragmentTexts texts = new FragmentTexts(texts(turns), parts.steps());
+            kept.stream().map(turns::facts).toList());
+    FragmentTexts texts = new FragmentTexts(kept.stream().map(turns::text).toList(), parts.steps());
     @Nullable String parent = facts.parentId().isEmpty() ? null : facts.parentId();
     @Nullable String response = facts.model() == null ? null : facts.model().responseId();
     Links links = new Links(facts.spanId(), parent, response, null);
@@ -100,8 +106,9 @@ final class FragmentMaker {
   }
 
   private TraceFragment fragment(Signal.Event event, Meaning meaning) {
-    ActParts parts = ActParts.of(meaning.act(), event, redacted, map);
-    List<Turn> turns = kept(meaning.turns());
+    FieldValues values = map.values(event.attributes());
+    ActParts parts = ActParts.of(meaning.act(), event, values, redacted);
+    List<Turn> kept = kept(meaning.turns());
     FragmentFacts unordered =
         new FragmentFacts(
             true,
@@ -114,17 +121,17 @@ final class FragmentMaker {
             null,
             List.of(),
             Failure.NONE,
-            fields(event.attributes()),
+            fields(values),
             resource(event.resource()),
-            citations(event.attributes()),
+            citations(values),
             null,
             null,
             null,
             parts.guardrail(),
             parts.feedback(),
             parts.partOfCall(),
-            turns.stream().map(this::facts).toList());
-    FragmentTexts texts = new FragmentTexts(texts(turns), List.of());
+            kept.stream().map(turns::facts).toList());
+    FragmentTexts texts = new FragmentTexts(kept.stream().map(turns::text).toList(), List.of());
     // A plain hash of raw text could be guessed back, so what is not kept enters by a keyed one.
     // The place in a batch is left out, since a second export may batch otherwise.
     String raw =
@@ -207,15 +214,15 @@ final class FragmentMaker {
   private SortedMap<String, String> resource(Attributes attributes) {
     if (!attributes.equals(resource)) {
       resource = attributes;
-      resourceFields = fields(attributes);
+      resourceFields = fields(map.values(attributes));
     }
     return resourceFields;
   }
 
-  private SortedMap<String, String> fields(Attributes attributes) {
+  private SortedMap<String, String> fields(FieldValues values) {
     SortedMap<String, String> fields = new TreeMap<>();
     for (Field field : Field.values()) {
-      String value = field(field, attributes);
+      String value = field(field, values);
       if (value != null && !value.isEmpty()) {
         fields.put(field.name(), value);
       }
@@ -223,29 +230,29 @@ final class FragmentMaker {
     return fields;
   }
 
-  private @Nullable String field(Field field, Attributes attributes) {
-    if (NUMBERS.contains(field)) {
-      Long number = attributes.whole(map.of(field));
+  private @Nullable String field(Field field, FieldValues values) {
+    if (FieldValues.NUMBERS.contains(field)) {
+      Long number = values.whole(field);
       return number == null ? null : number.toString();
     }
-    if (FLAGS.contains(field)) {
-      Boolean flag = attributes.flag(map.of(field));
+    if (FieldValues.FLAGS.contains(field)) {
+      Boolean flag = values.flag(field);
       return flag == null ? null : flag.toString();
     }
-    String raw = WORDS.contains(field) ? attributes.text(map.of(field)) : null;
+    String raw = WORDS.contains(field) ? values.text(field) : null;
     if (raw == null || field != Field.USER) {
       return VERSIONS.contains(field) ? redacted.version(raw) : redacted.word(raw);
     }
-    return raw.isBlank() ? null : redacted.user(raw);
+    return redacted.user(raw);
   }
 
-  private @Nullable List<String> citations(Attributes attributes) {
-    List<String> ids = attributes.texts(map.of(Field.CITATIONS));
+  private @Nullable List<String> citations(FieldValues values) {
+    List<String> ids = values.texts(Field.CITATIONS);
     return ids == null ? null : redacted.words(ids);
   }
 
-  private Failure failure(Signal.Span span) {
-    String type = span.attributes().text(map.of(Field.ERROR_TYPE));
+  private Failure failure(Signal.Span span, FieldValues values) {
+    String type = values.text(Field.ERROR_TYPE);
     boolean exception = false;
     for (Signal.SpanEvent event : span.events()) {
       if (event.name().equals("exception")) {
@@ -253,7 +260,7 @@ final class FragmentMaker {
         type = type == null ? event.attributes().text("exception.type") : type;
       }
     }
-    Long http = span.attributes().whole(map.of(Field.HTTP_STATUS));
+    Long http = values.whole(Field.HTTP_STATUS);
     boolean failed =
         span.status().failed() || exception || type != null || (http != null && http >= 400);
     boolean late =
@@ -277,70 +284,5 @@ final class FragmentMaker {
     return turns.stream()
         .filter(turn -> turn.said() || turn.role() == Role.SYSTEM || turn.role() == Role.USER)
         .toList();
-  }
-
-  private TurnFacts facts(Turn turn) {
-    String text = own(turn);
-    if (text == null) {
-      return new TurnFacts(
-          turn.role(),
-          turn.said(),
-          null,
-          null,
-          List.of(),
-          null,
-          null,
-          List.of(),
-          redacted.word(turn.finish()),
-          proposed(turn));
-    }
-    boolean said = turn.said();
-    return new TurnFacts(
-        turn.role(),
-        said,
-        text.length(),
-        redacted.hash(text),
-        redacted.kinds(text),
-        said ? Boolean.valueOf(Declines.reads(text)) : null,
-        said ? Boolean.valueOf(CompletionClaims.reads(text)) : null,
-        said ? Citations.in(redacted.text(text)) : List.of(),
-        redacted.word(turn.finish()),
-        proposed(turn));
-  }
-
-  private List<Request.ProposedTool> proposed(Turn turn) {
-    return turn.said() ? turn.calls().stream().map(this::proposed).toList() : List.of();
-  }
-
-  private Request.ProposedTool proposed(ToolCall call) {
-    return new Request.ProposedTool(
-        call.id().isEmpty() ? null : redacted.present(call.id()),
-        redacted.present(call.name()),
-        call.arguments().isEmpty()
-            ? null
-            : Boolean.valueOf(Attributes.parsedJson(call.arguments()) instanceof Node.Mapping));
-  }
-
-  private List<String> texts(List<Turn> turns) {
-    List<String> texts = new ArrayList<>();
-    for (Turn turn : turns) {
-      String text = own(turn);
-      texts.add(text == null ? "" : redacted.text(text));
-    }
-    return texts;
-  }
-
-  /** The words of the one who speaks: a user's message without the documents put behind it. */
-  private @Nullable String own(Turn turn) {
-    String text = turn.text();
-    if (text == null || turn.role() != Role.USER) {
-      return text;
-    }
-    int end = text.length();
-    for (String separator : map.separators()) {
-      int at = text.indexOf(separator);
-      end = at >= 0 ? Math.min(end, at) : end;
-    }
-    return text.substring(0, end);
   }
 }

@@ -1,13 +1,13 @@
 package dev.ratchet.telemetry;
 
+import com.github.luben.zstd.ZstdIOException;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.redaction.Redactor;
-import dev.ratchet.telemetry.format.ExportStream;
+import dev.ratchet.telemetry.format.Export;
 import dev.ratchet.telemetry.format.Quarantined;
-import dev.ratchet.telemetry.format.Signal;
-import dev.ratchet.telemetry.format.SignalSink;
+import dev.ratchet.telemetry.format.RowSource;
 import dev.ratchet.telemetry.format.TelemetryFormat;
 import dev.ratchet.telemetry.format.TelemetryFormats;
 import dev.ratchet.vault.Pseudonyms;
@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads export files into redacted fragments, one per span and one per event of a model call or its
@@ -33,18 +34,48 @@ public final class FragmentReader {
   private static final int MAX_QUARANTINED = 1_000;
   private static final int MAX_UNMAPPED = 500;
 
-  private final RedactedValues redacted;
+  private static final String DAMAGED =
+      "the packed stream is damaged or cut off; the rest is lost";
+
+  /** Reading takes all processors; the giving thread has little to do. */
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+  private final Redactor redactor;
+  private final Pseudonyms pseudonyms;
   private final FieldMap map;
-  private final Excerpts excerpts;
+  private final RowSource parquet;
+  private final @Nullable TelemetryFormat forced;
 
   public FragmentReader(Redactor redactor, Pseudonyms pseudonyms) {
-    this(redactor, pseudonyms, FieldMap.DEFAULT);
+    this(redactor, pseudonyms, FieldMap.DEFAULT, RowSource.NONE, null);
   }
 
-  FragmentReader(Redactor redactor, Pseudonyms pseudonyms, FieldMap map) {
-    this.redacted = new RedactedValues(redactor, pseudonyms);
+  private FragmentReader(
+      Redactor redactor,
+      Pseudonyms pseudonyms,
+      FieldMap map,
+      RowSource parquet,
+      @Nullable TelemetryFormat forced) {
+    this.redactor = redactor;
+    this.pseudonyms = pseudonyms;
     this.map = map;
-    this.excerpts = new Excerpts(redacted, map);
+    this.parquet = parquet;
+    this.forced = forced;
+  }
+
+  /** The same reader, which also reads Parquet. */
+  public FragmentReader with(RowSource rows) {
+    return new FragmentReader(redactor, pseudonyms, map, rows, forced);
+  }
+
+  /** The same reader with a user's field map, and the formats of its own row maps. */
+  public FragmentReader with(FieldMap fields) {
+    return new FragmentReader(redactor, pseudonyms, fields, parquet, forced);
+  }
+
+  /** The same reader, which takes every file to be of one format instead of looking. */
+  public FragmentReader as(TelemetryFormat format) {
+    return new FragmentReader(redactor, pseudonyms, map, parquet, format);
   }
 
   /**
@@ -53,11 +84,12 @@ public final class FragmentReader {
    */
   public ContentHash identity() {
     List<String> formats = TelemetryFormats.ALL.stream().map(TelemetryFormat::id).toList();
-    return ContentHash.ofRecord(List.of(formats, map));
+    String only = forced == null ? "" : forced.id();
+    return ContentHash.ofRecord(List.of(formats, only, map.hash().value()));
   }
 
   /**
-   * Reads one file, plain or gzip; records that cannot be read are reported and passed over.
+   * Reads one file, plain, gzip or zstd; records that cannot be read are reported and passed over.
    *
    * @param sink takes each fragment as it is read, in file order
    * @throws RatchetException NOT_FOUND if there is no such file, INVALID_INPUT if its format is not
@@ -79,7 +111,7 @@ public final class FragmentReader {
           ErrorCode.INVALID_INPUT, file + ": is a directory; name the files in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, new Counter(file.toString(), sink, unreadable));
+      return read(file.toString(), in, file, sink, unreadable);
     } catch (NoSuchFileException e) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, file + ": there is no such file; check the path", e);
@@ -92,33 +124,45 @@ public final class FragmentReader {
   /** The same for bytes from elsewhere; {@code file} names them in the report. */
   public ReadReport read(String file, InputStream source, Consumer<TraceFragment> sink)
       throws IOException {
-    return read(file, source, new Counter(file, sink, _ -> {}));
+    return read(file, source, null, sink, _ -> {});
   }
 
-  private ReadReport read(String file, InputStream source, Counter counter) throws IOException {
-    try {
-      InputStream in = ExportStream.open(file, source);
-      String head = ExportStream.head(in);
-      if (head.isBlank()) {
-        return counter.report("");
+  private ReadReport read(
+      String file,
+      InputStream source,
+      @Nullable Path path,
+      Consumer<TraceFragment> sink,
+      Consumer<Quarantined> unreadable)
+      throws IOException {
+    Tally tally = new Tally(file, sink, unreadable);
+    try (Batches batches = new Batches(THREADS, this::making, tally::take)) {
+      try {
+        Export export = Export.open(file, source, path, parquet);
+        if (export.head().isBlank()) {
+          return tally.report("");
+        }
+        TelemetryFormat format = forced == null ? map.format(file, export.head()) : forced;
+        tally.format = format.id();
+        format.read(export, batches);
+      } catch (EOFException | ZipException | ZstdIOException _) {
+        // What came before the damage has been read and stays.
+        batches.quarantine(new Quarantined(file, 0, 0, DAMAGED));
       }
-      TelemetryFormat format = TelemetryFormats.of(file, head);
-      counter.format = format.id();
-      format.read(file, in, counter);
-    } catch (EOFException | ZipException _) {
-      // What came before the damage has been read and stays.
-      counter.quarantine(
-          new Quarantined(file, 0, 0, "the gzip stream is damaged or cut off; the rest is lost"));
+      batches.finish();
     }
-    return counter.report(counter.format);
+    return tally.report(tally.format);
   }
 
-  /** Counts and hands on. */
-  private final class Counter implements SignalSink {
+  private Batch.Making making() {
+    RedactedValues redacted = new RedactedValues(redactor, pseudonyms);
+    return new Batch.Making(new FragmentMaker(redacted, map), new Excerpts(redacted, map));
+  }
+
+  /** Counts what came of a file and hands the fragments on. */
+  private static final class Tally {
     private final String file;
     private final Consumer<TraceFragment> sink;
     private final Consumer<Quarantined> unreadable;
-    private final FragmentMaker maker = new FragmentMaker(redacted, map);
     private final List<Quarantined> quarantined = new ArrayList<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
     private String format = "";
@@ -126,44 +170,31 @@ public final class FragmentReader {
     private long skipped;
     private long quarantinedCount;
 
-    Counter(String file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
+    Tally(String file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
       this.file = file;
       this.sink = sink;
       this.unreadable = unreadable;
     }
 
-    @Override
-    public void accept(Signal signal) {
-      TraceFragment fragment = maker.fragment(signal);
-      if (fragment == null) {
-        skip();
-        return;
-      }
-      kept++;
-      signal.attributes().names().stream().filter(name -> !map.isMapped(name)).forEach(this::note);
-      sink.accept(fragment);
+    void take(Batch batch) {
+      kept += batch.made().size();
+      skipped += batch.skipped();
+      quarantinedCount += batch.quarantined().size();
+      batch.quarantined().forEach(this::list);
+      batch.unmapped().forEach(this::note);
+      batch.made().forEach(sink);
     }
 
-    @Override
-    public void quarantine(Quarantined record) {
-      quarantinedCount++;
-      Quarantined shown = record.with(excerpts.of(record.excerpt()));
-      unreadable.accept(shown);
+    private void list(Quarantined record) {
+      unreadable.accept(record);
       if (quarantined.size() < MAX_QUARANTINED) {
-        quarantined.add(shown);
+        quarantined.add(record);
       }
     }
 
-    @Override
-    public void skip() {
-      skipped++;
-    }
-
-    private void note(String name) {
-      // Names are free text too: some applications build them from data.
-      String safe = redacted.present(name);
-      if (unmapped.size() < MAX_UNMAPPED || unmapped.containsKey(safe)) {
-        unmapped.merge(safe, 1L, Long::sum);
+    private void note(String name, int count) {
+      if (unmapped.size() < MAX_UNMAPPED || unmapped.containsKey(name)) {
+        unmapped.merge(name, (long) count, Long::sum);
       }
     }
 

@@ -57,9 +57,17 @@ final class LaterWords {
     return new Part(a.spanId(), facts, new FragmentTexts(said.texts(), steps(earlier, later)));
   }
 
-  /** The span of all pieces: no piece any more, and its tool and retrieval as long as it is. */
+  /**
+   * The span of all pieces: no piece any more, its tool and retrieval as long as it is, its first
+   * token timed from its start.
+   */
   static Part whole(Part told) {
     FragmentFacts facts = told.facts();
+    // A piece that knows neither its parent nor what its span did may have told the input or the
+    // output of a step as the application's.
+    boolean step =
+        facts.model() == null
+            && (!facts.parentId().isEmpty() || facts.tool() != null || facts.retrieval() != null);
     @Nullable Long millis = ActParts.millis(facts.start(), facts.end());
     return new Part(
         facts.spanId(),
@@ -77,14 +85,33 @@ final class LaterWords {
             facts.fields(),
             facts.resource(),
             facts.citations(),
-            facts.model(),
+            timed(facts.model(), facts.start()),
             lasting(facts.tool(), millis),
             lasting(facts.retrieval(), millis),
             facts.guardrail(),
             facts.feedback(),
             facts.partOfCall(),
-            facts.turns()),
-        told.texts());
+            step ? List.of() : facts.turns()),
+        step ? new FragmentTexts(List.of(), told.texts().steps()) : told.texts());
+  }
+
+  private static @Nullable Model timed(@Nullable Model model, @Nullable Long start) {
+    if (model == null || model.measures().firstTokenMillis() != null) {
+      return model;
+    }
+    CallMeasures told = model.measures();
+    CallMeasures timed =
+        new CallMeasures(
+            told.cachedTokens(), ActParts.millis(start, model.firstTokenAt()), told.costMicroUsd());
+    return new Model(
+        model.provider(),
+        model.requested(),
+        model.served(),
+        model.usage(),
+        timed,
+        model.finish(),
+        model.responseId(),
+        null);
   }
 
   private static <T> @Nullable T later(@Nullable T earlier, @Nullable T later) {
@@ -136,7 +163,8 @@ final class LaterWords {
         usage,
         measures,
         later(a.finish(), b.finish()),
-        later(a.responseId(), b.responseId()));
+        later(a.responseId(), b.responseId()),
+        later(a.firstTokenAt(), b.firstTokenAt()));
   }
 
   private static Request.ToolUse tool(Request.ToolUse a, Request.ToolUse b) {

@@ -5,7 +5,6 @@ import dev.ratchet.telemetry.Calls.Call;
 import dev.ratchet.telemetry.Calls.Spoken;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
-import dev.ratchet.telemetry.Trace.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,14 +52,13 @@ public final class TraceAssembler {
   }
 
   private static Request request(String traceId, Trace trace, Calls calls, Conversation said) {
-    @Nullable Part root = trace.root();
     RequestFields fields = new RequestFields(trace.rootFirst());
     List<Request.Retrieval> retrievals = trace.each(FragmentFacts::retrieval);
     List<Request.Guardrail> guardrails = trace.each(FragmentFacts::guardrail);
     return new Request(
         traceId,
         FragmentMaker.instant(trace.startNanos()),
-        root == null ? null : ActParts.millis(root.facts().start(), root.facts().end()),
+        trace.durationMillis(),
         trace.completeness(),
         fields.who(),
         fields.versions(),
@@ -70,7 +68,7 @@ public final class TraceAssembler {
         trace.each(FragmentFacts::tool),
         guardrails,
         answer(said, fields, retrievals),
-        Endings.of(root == null ? null : root.facts().failure(), fields, guardrails),
+        Endings.of(trace.ending(), fields, guardrails),
         trace.each(FragmentFacts::feedback));
   }
 

@@ -1,16 +1,43 @@
 package dev.ratchet.telemetry.dialect;
 
+import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.Signal;
 import java.util.List;
 
 /** All dialects, the most particular first: the first that speaks a span is the one to read it. */
 public final class Dialects {
-  public static final List<Dialect> ALL = List.of(new EarlyGenAi(), new GenAi());
+  public static final List<Dialect> ALL =
+      List.of(
+          new MappedDialect(),
+          new LangSmith(),
+          new Elastic(),
+          new LangfuseRows(),
+          new LangfuseOtel(),
+          new OpenInference(),
+          new VercelAi(),
+          new OpenLlmetry(),
+          new VectorSearch(),
+          new EarlyGenAi(),
+          new GenAi());
 
   private Dialects() {}
 
-  /** What a span or event says; nothing when no dialect knows it. */
+  /**
+   * What a span or event says, with what SDKs copied onto it; nothing when no dialect knows it and
+   * nothing was copied.
+   */
   public static Meaning meaning(Signal signal) {
+    Meaning meaning = spoken(signal);
+    return switch (signal) {
+      case Signal.Span span -> {
+        Attributes carried = CarriedValues.of(span.attributes());
+        yield new Meaning(meaning.act(), meaning.turns(), meaning.more().and(carried));
+      }
+      case Signal.Event _ -> meaning;
+    };
+  }
+
+  private static Meaning spoken(Signal signal) {
     for (Dialect dialect : ALL) {
       if (dialect.speaks(signal)) {
         return dialect.meaning(signal);

@@ -48,8 +48,12 @@ final class EarlyGenAi implements Dialect {
     return switch (signal) {
       case Signal.Event event ->
           new Meaning(new Act.Said(), List.of(GenAiTurns.ofEvent(event.name(), content(event))));
-      case Signal.Span span -> new Meaning(GenAi.act(span.attributes()), turns(span));
+      case Signal.Span span -> ofSpan(span);
     };
+  }
+
+  static Meaning ofSpan(Signal.Span span) {
+    return new Meaning(GenAi.act(span), turns(span));
   }
 
   /** The body; where a collector has moved it, the attributes. */

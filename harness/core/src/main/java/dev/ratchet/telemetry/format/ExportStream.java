@@ -1,21 +1,27 @@
 package dev.ratchet.telemetry.format;
 
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStream;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
- * An export's bytes: unpacked when it is gzip, without a byte order mark, and with limits that stop
- * a file which unpacks to far more than it weighs.
+ * An export's bytes: unpacked when it is gzip or zstd, without a byte order mark, and with limits
+ * that stop a file which unpacks to far more than it weighs.
  */
 public final class ExportStream {
   private static final int BUFFER = 1 << 16;
   private static final int HEAD = 1 << 16;
+  private static final int[] GZIP = {0x1f, 0x8b};
+  private static final int[] ZSTD = {0x28, 0xb5, 0x2f, 0xfd};
 
   /** What no honest export reaches; below the first bytes a ratio says nothing. */
   private static final long MAX_RATIO = 200;
@@ -34,32 +40,52 @@ public final class ExportStream {
    */
   public static InputStream open(String file, InputStream source) throws IOException {
     BufferedInputStream in = new BufferedInputStream(source, BUFFER);
-    if (!isGzip(in)) {
+    if (!isPacked(in)) {
       return afterMark(in);
     }
     Counted packed = new Counted(in);
-    Limited unpacked = new Limited(file, new GZIPInputStream(packed, BUFFER), packed);
-    BufferedInputStream out = new BufferedInputStream(unpacked, BUFFER);
-    if (isGzip(out)) {
+    InputStream unpacking = begins(in, GZIP) ? new GZIPInputStream(packed, BUFFER) : zstd(packed);
+    BufferedInputStream out = new BufferedInputStream(new Limited(file, unpacking, packed), BUFFER);
+    if (isPacked(out)) {
       throw new RatchetException(
-          ErrorCode.INVALID_INPUT, file + ": gzip within gzip; unpack it once before importing");
+          ErrorCode.INVALID_INPUT, file + ": packed twice; unpack it once before importing");
     }
     return afterMark(out);
   }
 
-  /** The first 64 KiB as text; the stream stays where it was. */
-  public static String head(InputStream in) throws IOException {
-    in.mark(HEAD);
-    byte[] head = in.readNBytes(HEAD);
-    in.reset();
-    return new String(head, StandardCharsets.UTF_8);
+  /** One frame or several, as an exporter that flushes and rotates writes them. */
+  private static InputStream zstd(InputStream packed) throws IOException {
+    return new ZstdInputStream(packed).setContinuous(false);
   }
 
-  private static boolean isGzip(InputStream in) throws IOException {
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+  /** The first 64 KiB; the stream stays where it was. */
+  static byte[] head(InputStream in) throws IOException {
+    in.mark(HEAD);
+    byte[] head = new byte[HEAD];
+    int length = 0;
+    try {
+      for (int read = 0; read >= 0 && length < HEAD; length += Math.max(0, read)) {
+        read = in.read(head, length, HEAD - length);
+      }
+    } catch (EOFException | ZipException | ZstdIOException _) {
+      // Damage is told where the file is read; the format shows before it.
+    }
     in.reset();
-    return gzip;
+    return Arrays.copyOf(head, length);
+  }
+
+  private static boolean isPacked(InputStream in) throws IOException {
+    return begins(in, GZIP) || begins(in, ZSTD);
+  }
+
+  private static boolean begins(InputStream in, int[] magic) throws IOException {
+    in.mark(magic.length);
+    boolean same = true;
+    for (int value : magic) {
+      same &= in.read() == value;
+    }
+    in.reset();
+    return same;
   }
 
   private static InputStream afterMark(InputStream in) throws IOException {
@@ -129,6 +155,12 @@ public final class ExportStream {
                 + ", which no export does; split it or import it unpacked");
       }
       return read;
+    }
+
+    /** None, so that a reader which asks for more than there is gets what came before damage. */
+    @Override
+    public int available() {
+      return 0;
     }
 
     @Override

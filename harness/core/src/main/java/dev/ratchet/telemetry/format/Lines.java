@@ -44,6 +44,11 @@ final class Lines {
       this.ended = ended;
     }
 
+    /** The same, which stays valid. */
+    Line copy() {
+      return new Line(number, offset, Arrays.copyOf(bytes, length), length, tooLong, ended);
+    }
+
     long number() {
       return number;
     }

@@ -1,7 +1,6 @@
 package dev.ratchet.telemetry.format;
 
 import java.io.IOException;
-import java.io.InputStream;
 
 /** One export format; adding one is a file and a line in {@link TelemetryFormats#ALL}. */
 public interface TelemetryFormat {
@@ -11,18 +10,13 @@ public interface TelemetryFormat {
   /** What a file of this format looks like, for the message about an unknown one. */
   String title();
 
-  /**
-   * Whether a file is of this format.
-   *
-   * @param head its first 64 KiB at most, decompressed, as UTF-8 without a byte order mark
-   */
-  boolean accepts(String head);
+  /** Whether a file is of this format. */
+  boolean accepts(Head head);
 
   /**
-   * Reads a file record by record; never holds more than one line of it.
+   * Reads a file record by record; never holds more than one record of it.
    *
-   * @param file its name, for places
    * @throws IOException if the stream fails
    */
-  void read(String file, InputStream in, SignalSink sink) throws IOException;
+  void read(Export export, SignalSink sink) throws IOException;
 }
