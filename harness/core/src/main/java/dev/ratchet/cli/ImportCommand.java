@@ -127,7 +127,7 @@ final class ImportCommand implements Callable<Integer> {
     Terminal terminal = session.terminal();
     return new ImportOptions(
         again,
-        new ImportLine(terminal, session::near),
+        new ImportLine(terminal, session::near, System::nanoTime),
         stop ->
             session
                 .surroundings()
