@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example: ratchet import exports/*.jsonl.gz",
       "         ratchet import traces.jsonl logs.jsonl --json",
+      "         ratchet import --preview requests.csv",
       "         ratchet import --retry-quarantine"
     })
 final class ImportCommand implements Callable<Integer> {
@@ -43,6 +45,8 @@ final class ImportCommand implements Callable<Integer> {
   private boolean again;
 
   @ArgGroup private final OfQuarantine quarantine = new OfQuarantine();
+
+  @Mixin private final PreviewOptions before = new PreviewOptions();
 
   ImportCommand(Session session) {
     this.session = session;
@@ -72,6 +76,9 @@ final class ImportCommand implements Callable<Integer> {
               : "the quarantine knows its files; name none beside --list-quarantine or"
                   + " --retry-quarantine");
     }
+    if (before.preview) {
+      return before.show(session, files);
+    }
     Ingest ingest = new Ingest(session.ratchet());
     ImportText text = new ImportText(session);
     if (quarantine.list) {
@@ -81,9 +88,11 @@ final class ImportCommand implements Callable<Integer> {
     if (quarantine.retry) {
       QuarantineFlow.Retried retried = ingest.quarantine().retry(options());
       session.terminal().clearLine();
-      return ended(text.tell(retried) & text.warn(retried.imported()));
+      boolean allTried = text.tell(retried);
+      boolean allRead = text.warn(retried.imported());
+      return ended(allTried && allRead);
     }
-    ImportSummary summary = ingest.imports().run(files, session.here(), options());
+    ImportSummary summary = ingest.imports(before.format).run(files, session.here(), options());
     session.terminal().clearLine();
     text.tell(summary);
     return ended(text.warn(summary));

@@ -4,6 +4,7 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,18 @@ final class Session {
     Workspace found = Workspace.find(options.workspace, surroundings.here());
     Path store = options.store;
     return store == null ? found : found.withStore(surroundings.here().resolve(store));
+  }
+
+  /** Whether one is named or found; a name that is wrong is an error later. */
+  boolean hasWorkspace() {
+    return options.workspace != null || Workspace.isIn(surroundings.here());
+  }
+
+  /** The same, or none where the command was called outside of any and none was named. */
+  Optional<Workspace> workspaceIfAny() {
+    return options.workspace == null
+        ? Workspace.nearest(surroundings.here())
+        : Optional.of(workspace());
   }
 
   /** A text with the files below the current directory, or the workspace, named from there. */

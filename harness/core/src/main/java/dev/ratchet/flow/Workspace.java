@@ -4,6 +4,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,29 @@ public record Workspace(Path root, Path state, Path store) {
       }
       return at(explicit.toAbsolutePath().normalize());
     }
+    return nearest(here)
+        .orElseThrow(
+            () -> missing("no " + MARK + " in " + here.toAbsolutePath().normalize() + " or above"));
+  }
+
+  /** The nearest workspace upward, for what can do without one. */
+  public static Optional<Workspace> nearest(Path here) {
     for (Path at = here.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
       if (Files.isRegularFile(at.resolve(MARK))) {
-        return at(at);
+        return Optional.of(at(at));
       }
     }
-    throw missing("no " + MARK + " in " + here.toAbsolutePath().normalize() + " or above");
+    return Optional.empty();
+  }
+
+  /** Whether a workspace holds a directory. */
+  public static boolean isIn(Path here) {
+    for (Path at = here.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+      if (Files.isRegularFile(at.resolve(MARK))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public Workspace withStore(Path file) {

@@ -44,7 +44,7 @@ final class AddressRecogniser implements Recogniser {
     if (is(bits, AddressWords.STREET)) {
       streetBehindNumber(sweep, start, end, bits);
     }
-    if (is(bits, AddressWords.LEAD) && (Scan.isUpper(text, start) || end - start > 2)) {
+    if (is(bits, AddressWords.LEAD) && isLead(text, start, end)) {
       streetAfterLead(sweep, start, end);
     }
   }
@@ -173,9 +173,14 @@ final class AddressRecogniser implements Recogniser {
     int house = houseAfter(text, name);
     if (before >= 0) {
       add(sweep, before, AddressTail.end(text, name));
-    } else if (house > name && Scan.isUpper(text, start) | end - start > 2) {
+    } else if (house > name) {
       add(sweep, start, AddressTail.end(text, house));
     }
+  }
+
+  /** Very short leads have a capital or a dot. */
+  private static boolean isLead(String text, int start, int end) {
+    return Scan.isUpper(text, start) || end - start > 2 || "./".indexOf(Scan.at(text, end)) >= 0;
   }
 
   /** The number right before a street's lead, as in {@code 12 bis, rue}; -1 without one. */
@@ -239,7 +244,7 @@ final class AddressRecogniser implements Recogniser {
   /** The end of a house number behind a street's name, or the offset itself. */
   private static int houseAfter(String text, int name) {
     int at = name;
-    while (at - name < 3 && " ,".indexOf(Scan.at(text, at)) >= 0 && at < text.length()) {
+    while (at - name < 3 && " ,\n".indexOf(Scan.at(text, at)) >= 0 && at < text.length()) {
       at++;
     }
     for (String word : java.util.List.of("nº ", "n° ", "no. ", "No: ", "n. ", "nr. ", "Nr. ", "núm. ", "No.", "n.º ", "number ", "d. ", "č. ", "nr ")) {

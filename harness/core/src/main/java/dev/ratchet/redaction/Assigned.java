@@ -17,6 +17,8 @@ record Assigned(int start, int end) {
           " to ", " was ", " war ", " jest ", " är ", " er ", " on ", " to: ", " is: ", " are ",
           " — ", " -> ", " => ", " → ", " as ", " to be ", " equals ", " this: ", "は", "是", "为",
           "為", "는 ", "은 ");
+  private static final Set<String> BACK_LINKS =
+      Set.of("is", "was", "as", "ist", "es", "est", "als", "=", "comme", "como");
   private static final List<String> LINKS =
       List.of(": ", " is ", " = ", "=", " to ", " ist ", " est ", " es ", " lautet ", " as ", " è ");
 
@@ -116,8 +118,7 @@ record Assigned(int start, int end) {
   }
 
   private static boolean isLink(String text, int start, int end) {
-    String word = Scan.word(text, Math.max(0, start), Math.max(start, end));
-    return Set.of("is", "was", "as", "ist", "es", "est", "als", "=", "comme", "como").contains(word);
+    return BACK_LINKS.contains(Scan.word(text, start, end));
   }
 
   private static Assigned strict(String text, int from, int strength) {
@@ -188,8 +189,20 @@ record Assigned(int start, int end) {
     return Character.isWhitespace(c)
         || escape
         || "\"`<>。、".indexOf(c) >= 0
-        || (tight && ";&,'".indexOf(c) >= 0)
+        || (tight && ";&,'".indexOf(c) >= 0 && startsNext(text, at + 1))
         || (c > 0x3040 && c < 0xD800);
+  }
+
+  /** Whether another setting or nothing follows a mark that could part settings. */
+  private static boolean startsNext(String text, int at) {
+    int end = at;
+    while (end - at < 24 && (Scan.isLetter(text, end) || "_ -".indexOf(Scan.at(text, end)) >= 0)) {
+      if (end >= text.length()) {
+        return true;
+      }
+      end++;
+    }
+    return Scan.at(text, end) == '=' || !Scan.isLetterOrDigit(text, at);
   }
 
   private static boolean isPassword(
@@ -244,10 +257,14 @@ record Assigned(int start, int end) {
     int marks = end - start - letters - digits;
     boolean web = text.startsWith("http", start) || text.indexOf('/', start, end) == start;
     boolean joined = count(text, start, end, '-') == marks;
+    boolean lower = false;
+    for (int i = start; i < end; i++) {
+      lower |= Letters.kind(text.charAt(i)) == Letters.LOWER;
+    }
     return end - start >= LEAST
         && !web
         && letters > 0
-        && ((digits > 0 && (!joined || marks == 0)) || (marks > 1 && !joined));
+        && ((digits > 0 && (!joined || marks == 0 || lower)) || (marks > 1 && !joined));
   }
 
   private static int count(String text, int start, int end, char kind) {
@@ -266,7 +283,7 @@ record Assigned(int start, int end) {
   private static boolean isWordy(String text, int start, int end) {
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      if (!Character.isLetter(c) && "-_'’ ".indexOf(c) < 0) {
+      if (!Character.isLetter(c) && "-_'’ .:".indexOf(c) < 0) {
         return false;
       }
     }

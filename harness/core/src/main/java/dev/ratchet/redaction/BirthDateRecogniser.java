@@ -10,7 +10,7 @@ final class BirthDateRecogniser implements Recogniser {
 
   private static final List<String> WORDS =
       List.of(
-          "dob", "d.o.b", "birth", "born", "birthday", "birthdate", "bday", "b day", "geb",
+          "dob", "d o b", "birth", "born", "birthday", "birthdate", "bday", "b day", "geb",
           "geboren", "geboren am", "geburtsdatum", "geburtstag", "geburt", "né", "née", "naissance",
           "anniversaire", "nacimiento", "nacido", "nacida", "nací", "cumpleaños", "nato", "nata",
           "nascita", "compleanno", "nascimento", "nascido", "nascida", "nasci", "aniversário",

@@ -68,7 +68,7 @@ final class IbanRecogniser implements Recogniser {
       char c = text.charAt(at);
       if (Scan.isAsciiLetterOrDigit(c)) {
         compact.append(Character.toUpperCase(c));
-      } else if (" -.".indexOf(c) < 0 || !Scan.isLetterOrDigit(text, at - 1)) {
+      } else if (!isSeparator(text, at, compact.length())) {
         return;
       }
       at++;
@@ -76,6 +76,13 @@ final class IbanRecogniser implements Recogniser {
     if (compact.length() == length && !Scan.isLetterOrDigit(text, at) && checks(compact)) {
       sweep.add(id(), start, at, true);
     }
+  }
+
+  /** Between groups of four, and behind the country. */
+  private static boolean isSeparator(String text, int at, int count) {
+    return " -.".indexOf(text.charAt(at)) >= 0
+        && Scan.isLetterOrDigit(text, at - 1)
+        && (count % 4 == 0 || count == 2);
   }
 
   private static List<Map.Entry<String, Integer>> lengths(int length, String countries) {

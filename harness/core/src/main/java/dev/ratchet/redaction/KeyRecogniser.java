@@ -156,9 +156,11 @@ final class KeyRecogniser implements Recogniser {
   /** A JSON web token: parts of base64url with dots between, the first a JSON object. */
   private static int tokenEnd(String text, int at) {
     int first = runEnd(text, at, MAX_HEADER, false);
+    if (first - at < 10 || Scan.at(text, first) != '.') {
+      return at;
+    }
     int second = runEnd(text, first + 1, MAX_BLOCK, false);
-    boolean token = first - at >= 10 && Scan.at(text, first) == '.' && second - first >= 5;
-    if (!token) {
+    if (second - first < 5) {
       return at;
     }
     // A token without its signature is as secret: its claims are readable.

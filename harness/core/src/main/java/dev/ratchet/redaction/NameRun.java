@@ -11,6 +11,7 @@ package dev.ratchet.redaction;
 record NameRun(
     int start, int end, int words, int others, int sureOthers, boolean hasPlainSurname) {
   private static final int MOST_WORDS = 5;
+  private static final int MOST_LETTERS = 30;
 
   static NameRun none(int at) {
     return new NameRun(at, at, 0, 0, 0, false);
@@ -45,7 +46,8 @@ record NameRun(
   /** The end of a word with a capital, with its parts behind dashes and apostrophes. */
   static int wordEnd(String text, int start) {
     int end = Scan.wordEnd(text, start);
-    while ((Scan.at(text, end) == '-' || Scan.at(text, end) == '\'')
+    while (end - start < MOST_LETTERS
+        && (Scan.at(text, end) == '-' || Scan.at(text, end) == '\'')
         && Scan.isUpper(text, end + 1)
         && (Scan.at(text, end) == '-' || end - start <= 2)) {
       end = Scan.wordEnd(text, end + 1);
@@ -62,7 +64,8 @@ record NameRun(
   }
 
   private static boolean isStop(String text, int start, int end, int bits) {
-    boolean stop = (bits & NameWords.STOP) != 0 && (bits & NameWords.NAME) == 0;
+    boolean initial = end - start == 1 && Scan.at(text, end) == '.';
+    boolean stop = !initial && (bits & NameWords.STOP) != 0 && (bits & NameWords.NAME) == 0;
     boolean code = "_(@=/".indexOf(Scan.at(text, end)) >= 0 || Scan.isDigit(text, end);
     return stop || code || (end - start > 24);
   }

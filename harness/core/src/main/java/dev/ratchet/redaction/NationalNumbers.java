@@ -37,7 +37,7 @@ final class NationalNumbers {
           new Kind("BR CPF", 11, List.of("3332"), Alone.GROUPED, NationalNumbers::brazilian),
           new Kind("SE number", 10, List.of("64"), Alone.GROUPED, it -> swedish(it, 0)),
           new Kind("SE number", 12, List.of("84"), Alone.GROUPED, it -> swedish(it, 2)),
-          new Kind("IN Aadhaar", 12, List.of("444"), Alone.GROUPED, NationalNumbers::indian),
+          new Kind("IN Aadhaar", 12, List.of("444"), Alone.NEVER, NationalNumbers::indian),
           new Kind("CZ number", 10, List.of("64"), Alone.GROUPED, NationalNumbers::czech),
           new Kind("KR number", 13, List.of("67"), Alone.GROUPED, NationalNumbers::korean),
           new Kind("NL BSN", 9, List.of("333", "423", "45"), Alone.NEVER, NationalNumbers::dutch),

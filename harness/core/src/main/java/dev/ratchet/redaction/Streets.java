@@ -47,7 +47,7 @@ final class Streets {
     boolean known = alone || (wordEnd - word >= LEAST && isCompound(text, plain, number, dotted));
     if (known && (Scan.isUpper(text, word) || alone && isAfterCapital(text, word))) {
       int from = alone || Scan.at(text, word - 1) == '-' ? withName(text, word) : word;
-      return from < word || !alone ? withAdjective(text, from) : -1;
+      return from < word || !alone ? withLead(text, withAdjective(text, from)) : -1;
     }
     return leadStart(text, word, number);
   }
@@ -103,6 +103,12 @@ final class Streets {
             "Gamle", "Store", "Lille", "Oude", "Nieuwe", "Hohe", "Breite", "Alter", "Neuer",
             "Großer", "Kleiner").contains(word);
     return adjective ? before : from;
+  }
+
+  private static int withLead(String text, int from) {
+    int before = Scan.wordStart(text, from - 1);
+    boolean lead = Scan.at(text, from - 1) == ' ' && FIRSTS.contains(Scan.word(text, before, from - 1));
+    return lead ? before : from;
   }
 
   /** {@code Am Markt 5}, {@code Unter den Linden 77}: only where an address goes on. */

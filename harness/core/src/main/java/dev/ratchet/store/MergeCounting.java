@@ -49,10 +49,15 @@ final class MergeCounting {
   private static MergeCounts.Stored stored(Sql sql) throws SQLException {
     return new MergeCounts.Stored(
         sql.count("select count(*) from data.requests"),
-        sql.count(
-            """
-            select count(*) from (
-              select distinct trace_id, span_id from data.fragments where span_id is not null)"""));
+        sql.count("select count(*) from data.fragments where span_id = fragment_id")
+            + sql.count(
+                """
+                select count(*) from (
+                  select distinct trace_id, span_id from data.fragments
+                  where span_id <> fragment_id) p
+                where not exists (
+                  select 1 from data.fragments w
+                  where w.trace_id = p.trace_id and w.fragment_id = p.span_id)"""));
   }
 
   private MergeCounts.Doubts doubts() throws SQLException {
@@ -67,8 +72,7 @@ final class MergeCounting {
         unresolved(sql),
         listed(
             sql,
-            flaws(
-                "fragment_id || ': ' || lower(replace(kind, '_', ' '))", "kind <> 'ORPHAN'")));
+            flaws("fragment_id || ': ' || lower(replace(kind, '_', ' '))", "kind <> 'ORPHAN'")));
   }
 
   private static String flaws(String what, String which) {
@@ -77,8 +81,7 @@ final class MergeCounting {
   }
 
   private static Listed unresolved(Sql sql) throws SQLException {
-    return listed(
-        sql, "select trace_id || '/' || fragment_id as id from data.unresolved_feedback");
+    return listed(sql, "select trace_id || '/' || fragment_id as id from data.unresolved_feedback");
   }
 
   private static Listed listed(Sql sql, String query) throws SQLException {

@@ -91,7 +91,9 @@ public final class Staging implements AutoCloseable {
   public void add(TraceFragment fragment) {
     sequence++;
     byte[] sealed =
-        fragment.texts().isEmpty() ? null : keeper.seal(SEALED_IN, row(fragment.traceId(), fragment.id()), fragment.texts());
+        fragment.texts().isEmpty()
+            ? null
+            : keeper.seal(SEALED_IN, row(fragment.traceId(), fragment.id()), fragment.texts());
     try {
       writer
           .row()
@@ -141,6 +143,11 @@ public final class Staging implements AutoCloseable {
     } catch (SQLException e) {
       throw SqlFailure.of("staging a quarantined record", e);
     }
+  }
+
+  /** Where rows may wait on their way into the store; gone when this is closed. */
+  Path folder() {
+    return folder.path();
   }
 
   /** Ends the writing and returns the finished file. */

@@ -34,7 +34,8 @@ public final class TelemetryStore {
     TelemetryMerge.attach(database, staging.finished());
     try {
       return database.write(
-          "merging an import", sql -> new TelemetryMerge(sql, assembler, keeper).run(files, now));
+          "merging an import",
+          sql -> new TelemetryMerge(sql, assembler, keeper, staging.folder()).run(files, now));
     } finally {
       TelemetryMerge.detach(database);
     }
@@ -88,7 +89,8 @@ public final class TelemetryStore {
 
   private static long forgetTexts(Sql sql, String key) throws SQLException {
     sql.update(
-        "update data.quarantine set sealed_excerpt = null, text_key = null where text_key = ?", key);
+        "update data.quarantine set sealed_excerpt = null, text_key = null where text_key = ?",
+        key);
     return sql.update(
         "update data.fragments set sealed_text = null, text_key = null where text_key = ?", key);
   }

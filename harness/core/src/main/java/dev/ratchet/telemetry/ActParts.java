@@ -90,7 +90,8 @@ record ActParts(
         model.usage(),
         model.measures(),
         redacted.word(model.finish()),
-        redacted.word(model.responseId()));
+        redacted.word(model.responseId()),
+        model.firstTokenAt());
   }
 
   private static ActParts tool(

@@ -1,5 +1,6 @@
 package dev.ratchet.telemetry;
 
+import dev.ratchet.base.InOrder;
 import dev.ratchet.base.Node;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.Quarantined;
@@ -67,6 +68,9 @@ final class Batches implements SignalSink, AutoCloseable {
   }
 
   private void give() {
+    if (pieces.isEmpty()) {
+      return;
+    }
     List<Piece> batch = pieces;
     work.give(bytes, () -> made(batch));
     pieces = new ArrayList<>();

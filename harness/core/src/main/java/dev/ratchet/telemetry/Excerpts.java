@@ -58,18 +58,22 @@ final class Excerpts {
     String hex = escape.group(1);
     String self = escape.group(2);
     String text =
-        hex != null
-            ? String.valueOf((char) Integer.parseInt(hex, 16))
-            : self != null ? self : " ";
+        hex != null ? String.valueOf((char) Integer.parseInt(hex, 16)) : self != null ? self : " ";
     return Matcher.quoteReplacement(text);
   }
 
   /** What follows a name under which people's identifiers stand, in rows and in OTLP. */
   private static Pattern userValue(FieldMap map) {
     String names =
-        map.of(Field.USER).stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
+        map.of(Field.USER).stream()
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "(?:", ")"));
     String wrapped = "(?:[{\\[\\s]|\"[a-zA-Z_]+\"\\s*:)*";
     return Pattern.compile(
-        "(\"" + names + "\"\\s*[:,]\\s*" + wrapped + ")(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,}\\]\"]+)");
+        "(\""
+            + names
+            + "\"\\s*[:,]\\s*"
+            + wrapped
+            + ")(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,}\\]\"]+)");
   }
 }

@@ -148,6 +148,20 @@ public final class FieldMap {
   }
 
   /**
+   * A format by its id, a user's row map included.
+   *
+   * @throws dev.ratchet.base.RatchetException INVALID_INPUT with the nearest id if there is none
+   */
+  public TelemetryFormat named(String id) {
+    for (MappedFormat own : rows) {
+      if (own.id().equals(id)) {
+        return own;
+      }
+    }
+    return TelemetryFormats.named(id);
+  }
+
+  /**
    * The format of a file.
    *
    * @throws dev.ratchet.base.RatchetException INVALID_INPUT naming the known formats if it is none
@@ -200,10 +214,6 @@ public final class FieldMap {
   private boolean isReadByRows(String scope, String attribute) {
     return !scope.isEmpty()
         && formats().stream()
-            .anyMatch(
-                format ->
-                    format instanceof MappedFormat mapped
-                        && mapped.id().equals(scope)
-                        && mapped.reads(attribute));
+            .anyMatch(format -> format.id().equals(scope) && format.reads(attribute));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ratchet.telemetry;
 
+import dev.ratchet.base.Json;
 import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.conversation.ToolCall;
@@ -10,6 +11,7 @@ import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
 import dev.ratchet.telemetry.Trace.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class LaterWords {
   /** What a tool or search is called whose name the piece does not tell. */
   private static final Set<String> UNNAMED = Set.of("", "unknown", "retrieval");
+
+  /** The arguments of a search whose query the piece does not tell. */
+  private static final String NO_QUERY = Json.canonical(Map.of("query", ""));
 
   private LaterWords() {}
 
@@ -57,9 +62,17 @@ final class LaterWords {
     return new Part(a.spanId(), facts, new FragmentTexts(said.texts(), steps(earlier, later)));
   }
 
-  /** The span of all pieces: no piece any more, and its tool and retrieval as long as it is. */
+  /**
+   * The span of all pieces: no piece any more, its tool and retrieval as long as it is, its first
+   * token timed from its start.
+   */
   static Part whole(Part told) {
     FragmentFacts facts = told.facts();
+    // A piece that knows neither its parent nor what its span did may have told the input or the
+    // output of a step as the application's.
+    boolean step =
+        facts.model() == null
+            && (!facts.parentId().isEmpty() || facts.tool() != null || facts.retrieval() != null);
     @Nullable Long millis = ActParts.millis(facts.start(), facts.end());
     return new Part(
         facts.spanId(),
@@ -77,14 +90,33 @@ final class LaterWords {
             facts.fields(),
             facts.resource(),
             facts.citations(),
-            facts.model(),
+            timed(facts.model(), facts.start()),
             lasting(facts.tool(), millis),
             lasting(facts.retrieval(), millis),
             facts.guardrail(),
             facts.feedback(),
             facts.partOfCall(),
-            facts.turns()),
-        told.texts());
+            step ? List.of() : facts.turns()),
+        step ? new FragmentTexts(List.of(), told.texts().steps()) : told.texts());
+  }
+
+  private static @Nullable Model timed(@Nullable Model model, @Nullable Long start) {
+    if (model == null || model.measures().firstTokenMillis() != null) {
+      return model;
+    }
+    CallMeasures told = model.measures();
+    CallMeasures timed =
+        new CallMeasures(
+            told.cachedTokens(), ActParts.millis(start, model.firstTokenAt()), told.costMicroUsd());
+    return new Model(
+        model.provider(),
+        model.requested(),
+        model.served(),
+        model.usage(),
+        timed,
+        model.finish(),
+        model.responseId(),
+        null);
   }
 
   private static <T> @Nullable T later(@Nullable T earlier, @Nullable T later) {
@@ -136,7 +168,8 @@ final class LaterWords {
         usage,
         measures,
         later(a.finish(), b.finish()),
-        later(a.responseId(), b.responseId()));
+        later(a.responseId(), b.responseId()),
+        later(a.firstTokenAt(), b.firstTokenAt()));
   }
 
   private static Request.ToolUse tool(Request.ToolUse a, Request.ToolUse b) {
@@ -206,7 +239,9 @@ final class LaterWords {
         new ToolCall(
             word(a.call().id(), b.call().id()),
             name(a.call().name(), b.call().name()),
-            word(a.call().arguments(), b.call().arguments())),
+            NO_QUERY.equals(b.call().arguments())
+                ? a.call().arguments()
+                : word(a.call().arguments(), b.call().arguments())),
         b.status() == ToolStep.Status.OK ? a.status() : b.status(),
         word(a.result(), b.result()),
         b.sources().isEmpty() ? a.sources() : b.sources());

@@ -114,9 +114,8 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
                     !facts.server()
                         && !facts.parentId().isEmpty()
                         && !ids.contains(facts.parentId()));
-    return gap || root.facts().end() == null
-        ? Request.Completeness.OPEN
-        : Request.Completeness.COMPLETE;
+    boolean open = heads().stream().anyMatch(head -> head.facts().end() == null);
+    return gap || open ? Request.Completeness.OPEN : Request.Completeness.COMPLETE;
   }
 
   /** When the request began: its root's start, else the first time that anything tells; or 0. */
@@ -128,6 +127,39 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
             .flatMap(part -> Stream.ofNullable(part.facts().start()))
             .min(Comparator.naturalOrder())
             .orElse(0L);
+  }
+
+  /**
+   * The root; where nothing stands above several spans of one application, all of them, by start:
+   * then they are the request's steps one after another.
+   */
+  private List<Part> heads() {
+    if (root == null || root.facts().server() || !root.facts().parentId().isEmpty()) {
+      return Stream.ofNullable(root).toList();
+    }
+    List<Part> heads =
+        spans.stream()
+            .filter(part -> part.facts().parentId().isEmpty() && part.facts().feedback() == null)
+            .toList();
+    return heads.isEmpty() ? List.of(root) : heads;
+  }
+
+  /** How the request ended: as its root did, or of several the one that ended last. */
+  FragmentFacts.@Nullable Failure ending() {
+    return heads().stream()
+        .max(Comparator.comparing(head -> head.facts().end(), NONE_FIRST))
+        .map(head -> head.facts().failure())
+        .orElse(null);
+  }
+
+  /** From the root's start to its end, or of several to the latest end; null when not told. */
+  @Nullable Long durationMillis() {
+    Long end =
+        heads().stream()
+            .flatMap(head -> Stream.ofNullable(head.facts().end()))
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    return root == null ? null : ActParts.millis(root.facts().start(), end);
   }
 
   /** What tells of the trace as a whole, newest first: a later word replaces an earlier one. */

@@ -5,10 +5,12 @@ import dev.ratchet.telemetry.Calls.Call;
 import dev.ratchet.telemetry.Calls.Spoken;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
-import dev.ratchet.telemetry.Trace.Part;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,14 +55,13 @@ public final class TraceAssembler {
   }
 
   private static Request request(String traceId, Trace trace, Calls calls, Conversation said) {
-    @Nullable Part root = trace.root();
     RequestFields fields = new RequestFields(trace.rootFirst());
     List<Request.Retrieval> retrievals = trace.each(FragmentFacts::retrieval);
     List<Request.Guardrail> guardrails = trace.each(FragmentFacts::guardrail);
     return new Request(
         traceId,
         FragmentMaker.instant(trace.startNanos()),
-        root == null ? null : ActParts.millis(root.facts().start(), root.facts().end()),
+        trace.durationMillis(),
         trace.completeness(),
         fields.who(),
         fields.versions(),
@@ -70,8 +71,22 @@ public final class TraceAssembler {
         trace.each(FragmentFacts::tool),
         guardrails,
         answer(said, fields, retrievals),
-        Endings.of(root == null ? null : root.facts().failure(), fields, guardrails),
-        trace.each(FragmentFacts::feedback));
+        Endings.of(trace.ending(), fields, guardrails),
+        feedback(trace));
+  }
+
+  /** What others thought of it: of a score that was given anew, the last word. */
+  private static List<Request.Feedback> feedback(Trace trace) {
+    Map<List<String>, Request.Feedback> last = new LinkedHashMap<>();
+    for (FragmentFacts facts : trace.each(facts -> facts.feedback() == null ? null : facts)) {
+      Request.Feedback feedback = Objects.requireNonNull(facts.feedback());
+      String id = facts.fields().get(FragmentFacts.SCORE_ID);
+      List<String> key =
+          id == null ? List.of(String.valueOf(last.size())) : List.of(id, feedback.name());
+      last.remove(key);
+      last.put(key, feedback);
+    }
+    return List.copyOf(last.values());
   }
 
   private static Request.Input input(@Nullable Spoken user, RequestFields fields) {

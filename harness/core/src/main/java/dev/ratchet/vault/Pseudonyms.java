@@ -51,6 +51,13 @@ public final class Pseudonyms {
         stored.epoch(), new SecretKeySpec(KeyFiles.decode(file, stored.key()), ALGORITHM));
   }
 
+  /** Pseudonyms under a key that is kept nowhere. */
+  public static Pseudonyms passing(SecureRandom random) {
+    byte[] key = new byte[KeyFiles.KEY_BYTES];
+    random.nextBytes(key);
+    return new Pseudonyms("passing", new SecretKeySpec(key, ALGORITHM));
+  }
+
   /** Names the key without telling it; pseudonyms join only within one epoch. */
   public String epoch() {
     return epoch;
@@ -75,7 +82,9 @@ public final class Pseudonyms {
     return switch (type) {
       case "phone" -> digits(plain.startsWith("00") ? plain.substring(2) : plain);
       case "card", "ssn" -> digits(plain);
-      case "iban" -> plain.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+      case "person", "address", "date-of-birth" ->
+          plain.replaceAll("[\\s,]+", " ").toLowerCase(Locale.ROOT);
+      case "iban", "national-id" -> plain.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
       case "email" -> plain.replace("%40", "@").toLowerCase(Locale.ROOT);
       case "ip", "user" -> plain.toLowerCase(Locale.ROOT);
       case "text" -> oneSpaced(plain).toLowerCase(Locale.ROOT);

@@ -31,6 +31,8 @@ final class InterruptedImportTest {
       Repository.ROOT.resolve("harness/core/src/test/resources/telemetry/otel-genai");
   private static final String[] IMPORT = {"import", "traces.jsonl", "logs.jsonl"};
 
+  private static final int LINES = 40;
+
   @TempDir Path folder;
   private Path whole;
   private ContentHash expected;
@@ -41,24 +43,27 @@ final class InterruptedImportTest {
   void importWhole() throws IOException {
     whole = Files.createDirectories(folder.resolve("whole"));
     assertThat(CommandRun.in(whole, "init").exitCode()).isZero();
-    Files.copy(EXPORT.resolve("otel-genai.traces.jsonl"), whole.resolve("traces.jsonl"));
-    Files.copy(EXPORT.resolve("otel-genai.logs.jsonl"), whole.resolve("logs.jsonl"));
+    for (String name : List.of("traces.jsonl", "logs.jsonl")) {
+      List<String> lines = Files.readAllLines(EXPORT.resolve("otel-genai." + name));
+      Files.write(whole.resolve(name), lines.subList(0, LINES));
+    }
     CommandRun unbroken = CommandRun.in(whole, IMPORT);
     assertThat(unbroken.exitCode()).as(unbroken.err()).isZero();
     expected = hash(whole);
-    empty = new StoreFile(folder.resolve("empty.duckdb"), CommandRun.CLOCK).use(Database::contentHash);
+    empty =
+        new StoreFile(folder.resolve("empty.duckdb"), CommandRun.CLOCK).use(Database::contentHash);
     assertThat(empty).isNotEqualTo(expected);
   }
 
   /** Where a kill is aimed at: how far the import must be, and how long after it may come. */
   private enum Aim {
-    ANYWHERE(1_500) {
+    ANYWHERE(1_200) {
       @Override
       boolean isReached(Path state) {
         return true;
       }
     },
-    STAGING(1_500) {
+    STAGING(900) {
       @Override
       boolean isReached(Path state) {
         return !leftOver(state).isEmpty();
@@ -70,7 +75,7 @@ final class InterruptedImportTest {
         return Files.exists(state.resolve("ratchet.duckdb"));
       }
     },
-    MERGE(800) {
+    MERGE(500) {
       @Override
       boolean isReached(Path state) {
         return Files.exists(state.resolve("ratchet.duckdb"));

@@ -94,9 +94,7 @@ final class PointersTest {
   void aScoreThatCameFirstWaitsAndIsListedUntilItsTraceComes() {
     StoreFile store = TempDatabase.in(directory);
     MergeCounts early =
-        merge(
-            store,
-            List.of(Signals.score(AT_RESPONSE, 600, -1), Signals.score(TRACE, 700, 0.5)));
+        merge(store, List.of(Signals.score(AT_RESPONSE, 600, -1), Signals.score(TRACE, 700, 0.5)));
     assertThat(early.requests()).isZero();
     assertThat(early.doubts().unresolvedFeedback().count()).isEqualTo(2);
     assertThat(early.doubts().unresolvedFeedback().first().get(1)).startsWith(TRACE + "/ev-");

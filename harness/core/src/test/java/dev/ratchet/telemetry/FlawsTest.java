@@ -24,8 +24,7 @@ final class FlawsTest {
   @Test
   void aSoundTraceHasNone() {
     assertThat(
-            flaws(
-                span('1', "", 2, DAY, DAY + 900, ""), span('2', id('1'), 3, DAY, DAY + 900, "")))
+            flaws(span('1', "", 2, DAY, DAY + 900, ""), span('2', id('1'), 3, DAY, DAY + 900, "")))
         .isEmpty();
   }
 

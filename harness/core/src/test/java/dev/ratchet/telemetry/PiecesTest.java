@@ -138,10 +138,19 @@ final class PiecesTest {
     List<Signal> both = new ArrayList<>(pieces());
     both.add(
         new Signal.Span(
-            "", TRACE, CALL.span(), null, CALL.parent(), "call", false, Signals.at(10),
-            Signals.at(301), new Signal.Status(false, ""),
+            "",
+            TRACE,
+            CALL.span(),
+            null,
+            CALL.parent(),
+            "call",
+            false,
+            Signals.at(10),
+            Signals.at(301),
+            new Signal.Status(false, ""),
             attributes("gen_ai.operation.name", "chat", "gen_ai.request.model", "m-2"),
-            Attributes.NONE, List.of()));
+            Attributes.NONE,
+            List.of()));
     Request request = TraceAssembler.assemble(TRACE, signals.fragments(both)).request();
     assertThat(request.modelCalls()).hasSize(1);
     assertThat(request.modelCalls().getFirst().modelRequested()).isEqualTo("m-2");

@@ -60,7 +60,8 @@ final class Reading {
   static Map<String, AssembledTrace> traces(Collection<TraceFragment> fragments) {
     Map<String, List<TraceFragment>> parts = new TreeMap<>();
     for (TraceFragment fragment : fragments) {
-      String id = fragment.links().target() == null ? fragment.traceId() : pointed(fragment, fragments);
+      String id =
+          fragment.links().target() == null ? fragment.traceId() : pointed(fragment, fragments);
       parts.computeIfAbsent(id, _ -> new ArrayList<>()).add(fragment);
     }
     Map<String, AssembledTrace> traces = new TreeMap<>();

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Hand-made signals as formats hand them on, in pieces and with pointers, and their fragments. */
 public final class Signals {
   /** A day in 2026, in nanoseconds since 1970. */
-  public static final long DAY = Instant.parse("2026-09-07T09:00:00Z").getEpochSecond() * 1_000_000_000L;
+  public static final long DAY =
+      Instant.parse("2026-09-07T09:00:00Z").getEpochSecond() * 1_000_000_000L;
 
   private static final long MILLI = 1_000_000L;
   private final FragmentMaker maker;
@@ -50,17 +51,38 @@ public final class Signals {
   /** A root span that tells whole what the application was asked. */
   public static Signal.Span root(String trace, String span, int millis) {
     return new Signal.Span(
-        "", trace, span, null, "", "chat", true, at(millis), at(millis + 900),
-        new Signal.Status(false, ""), attributes("session.id", "s-1", "app.locale", "en-GB"),
-        Attributes.NONE, List.of());
+        "",
+        trace,
+        span,
+        null,
+        "",
+        "chat",
+        true,
+        at(millis),
+        at(millis + 900),
+        new Signal.Status(false, ""),
+        attributes("session.id", "s-1", "app.locale", "en-GB"),
+        Attributes.NONE,
+        List.of());
   }
 
   /** One record of a span that several tell; times in milliseconds of the day. */
   public static Signal.Span piece(
       String trace, Ids ids, long toldAt, Times times, Attributes attributes) {
     return new Signal.Span(
-        "", trace, ids.span(), toldAt, ids.parent(), "call", false, times.start(), times.end(),
-        new Signal.Status(false, ""), attributes, Attributes.NONE, List.of());
+        "",
+        trace,
+        ids.span(),
+        toldAt,
+        ids.parent(),
+        "call",
+        false,
+        times.start(),
+        times.end(),
+        new Signal.Status(false, ""),
+        attributes,
+        Attributes.NONE,
+        List.of());
   }
 
   /** A span's id and its parent's. */
@@ -99,8 +121,17 @@ public final class Signals {
     values.put(
         "gen_ai.evaluation.score.value", new Node.Decimal(Node.MADE, BigDecimal.valueOf(value)));
     return new Signal.Event(
-        "", trace, "", target, "gen_ai.evaluation.result", at(millis), null, 0, Attributes.NONE,
-        new Attributes(values), Attributes.NONE);
+        "",
+        trace,
+        "",
+        target,
+        "gen_ai.evaluation.result",
+        at(millis),
+        null,
+        0,
+        Attributes.NONE,
+        new Attributes(values),
+        Attributes.NONE);
   }
 
   /** Attributes with text values: name, value, name, value. */

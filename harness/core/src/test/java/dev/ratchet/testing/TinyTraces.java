@@ -65,8 +65,7 @@ public final class TinyTraces {
   }
 
   /** A source that reads files of the form: one request per line, as JSON. */
-  public static final ImportFlow.Reader LINES =
-      new ImportFlow.Reader("lines", LineSource::read);
+  public static final ImportFlow.Reader LINES = new ImportFlow.Reader("lines", LineSource::read);
 
   public static List<TraceFragment> all(Collection<Request> requests) {
     return requests.stream().flatMap(request -> of(request).stream()).toList();
@@ -131,14 +130,13 @@ public final class TinyTraces {
             .findFirst()
             .map(
                 root ->
-                    assembled(with(Json.read("root", root.facts(), Request.class), tools), text(root)))
+                    assembled(
+                        with(Json.read("root", root.facts(), Request.class), tools), text(root)))
             .orElseGet(
                 () ->
                     assembled(
                         with(
-                            RequestDraft.of(traceId)
-                                .at(fragments.getFirst().startedAt())
-                                .build(),
+                            RequestDraft.of(traceId).at(fragments.getFirst().startedAt()).build(),
                             tools),
                         NONE)));
   }

@@ -93,7 +93,9 @@ public final class ImportFlow {
       Stager stager = new Stager(staging, reader, watch);
       List<ReadFile> read =
           files.stream()
-              .map(file -> known.containsKey(file) ? ReadFile.known(file, known) : stager.stage(file))
+              .map(
+                  file ->
+                      known.containsKey(file) ? ReadFile.known(file, known) : stager.stage(file))
               .toList();
       watch.merging();
       return store.use(

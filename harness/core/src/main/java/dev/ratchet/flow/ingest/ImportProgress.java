@@ -12,6 +12,5 @@ public interface ImportProgress {
    * @param bytesDone size of the files that are done
    * @param records read so far, of all files
    */
-  record State(
-      String file, int filesDone, int files, long bytesDone, long bytes, long records) {}
+  record State(String file, int filesDone, int files, long bytesDone, long bytes, long records) {}
 }

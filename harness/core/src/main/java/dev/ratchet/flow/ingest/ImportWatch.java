@@ -76,8 +76,7 @@ final class ImportWatch {
   }
 
   private void tell() {
-    progress.update(
-        new ImportProgress.State(file, filesDone, files, bytesDone, bytes, records));
+    progress.update(new ImportProgress.State(file, filesDone, files, bytesDone, bytes, records));
   }
 
   private static long size(Path path) {

@@ -3,6 +3,7 @@ package dev.ratchet.flow.ingest;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.FieldsFile;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.SealedTexts;
 import dev.ratchet.incident.DetectorSettings;
@@ -10,9 +11,11 @@ import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.store.Assembler;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.ParquetRows;
+import dev.ratchet.telemetry.FieldMap;
 import dev.ratchet.telemetry.FragmentReader;
 import dev.ratchet.telemetry.TraceAssembler;
 import dev.ratchet.telemetry.format.Quarantined;
+import dev.ratchet.telemetry.format.TelemetryFormat;
 import dev.ratchet.vault.KeyRing;
 import dev.ratchet.vault.TextSeal;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The wiring of what reads telemetry and finds incidents in it. */
 public final class Ingest {
@@ -32,9 +36,7 @@ public final class Ingest {
   static final Assembler ASSEMBLER =
       (traceId, fragments) ->
           TraceAssembler.find(traceId, fragments)
-              .map(
-                  trace ->
-                      new Assembler.Assembled(trace.request(), trace.text(), trace.flaws()));
+              .map(trace -> new Assembler.Assembled(trace.request(), trace.text(), trace.flaws()));
 
   private final Ratchet ratchet;
 
@@ -44,9 +46,24 @@ public final class Ingest {
 
   /** Reads export files into the store. */
   public ImportFlow imports() {
+    return imports(null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param format the id of the format of every file; null to look
+   * @throws RatchetException INVALID_INPUT for an id that no format has, or a wrong field map
+   */
+  public ImportFlow imports(@Nullable String format) {
+    FieldMap fields = FieldsFile.read(ratchet.workspace());
+    TelemetryFormat forced = format == null ? null : fields.named(format);
     KeyRing keys = ratchet.keys();
-    FragmentReader reader =
-        new FragmentReader(ratchet.redactor(), keys.pseudonyms()).with(new ParquetRows());
+    FragmentReader any =
+        new FragmentReader(ratchet.redactor(), keys.pseudonyms())
+            .with(new ParquetRows())
+            .with(fields);
+    FragmentReader reader = forced == null ? any : any.as(forced);
     TextSeal seal = keys.textSeal();
     return new ImportFlow(
         ratchet.store(),

@@ -81,7 +81,9 @@ public final class QuarantineFlow {
       Path path = Path.of(file.file());
       if (!Files.isRegularFile(path)) {
         passedOver.add(passedOver(file, PassedOver.Why.GONE));
-      } else if (!NamedFile.of(path, new ImportWatch(options, List.of())).hash().equals(file.hash())) {
+      } else if (!NamedFile.of(path, new ImportWatch(options, List.of()))
+          .hash()
+          .equals(file.hash())) {
         passedOver.add(passedOver(file, PassedOver.Why.CHANGED));
       } else {
         unchanged.add(path);

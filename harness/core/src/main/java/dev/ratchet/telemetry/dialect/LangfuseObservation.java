@@ -92,7 +92,8 @@ record LangfuseObservation(Signal.Span span) {
         usage.tokens(),
         new CallMeasures(usage.cached(), firstTokenMillis(), cost(usage)),
         null,
-        answer.has("choices") ? answer.text("id") : null);
+        answer.has("choices") ? answer.text("id") : null,
+        span.start() == null ? firstTokenAt() : null);
   }
 
   /**
@@ -118,13 +119,17 @@ record LangfuseObservation(Signal.Span span) {
   /** From the time of the first token, whose unit no project's age changes, else as told. */
   private @Nullable Long firstTokenMillis() {
     Attributes row = span.attributes();
-    Long first = Times.nanos(row, "completion_start_time", "completionStartTime");
+    Long first = firstTokenAt();
     Long start = span.start();
     if (first != null && start != null) {
       return first < start ? null : Long.valueOf((first - start) / NANOS_PER_MILLI);
     }
     Double seconds = row.number("time_to_first_token", "timeToFirstToken");
     return seconds == null || seconds < 0 ? null : Long.valueOf(Math.round(seconds * 1000));
+  }
+
+  private @Nullable Long firstTokenAt() {
+    return Times.nanos(span.attributes(), "completion_start_time", "completionStartTime");
   }
 
   /** Arguments or results: JSON in one spelling, whether the export has it as text or nested. */

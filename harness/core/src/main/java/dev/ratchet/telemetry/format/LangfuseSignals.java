@@ -117,7 +117,7 @@ final class LangfuseSignals {
     return "t-" + trace;
   }
 
-  private static @Nullable Long observed(Attributes told, @Nullable Long saidAt) {
+  static @Nullable Long observed(Attributes told, @Nullable Long saidAt) {
     return saidAt == null ? Times.nanos(told, "updated_at", "updatedAt") : saidAt;
   }
 
@@ -131,7 +131,16 @@ final class LangfuseSignals {
       @Nullable Long observed,
       Attributes told) {
     return new Signal.Event(
-        SCOPE, trace, span, target, name, time, observed, 0, Attributes.NONE, told,
+        SCOPE,
+        trace,
+        span,
+        target,
+        name,
+        time,
+        observed,
+        0,
+        Attributes.NONE,
+        told,
         Attributes.NONE);
   }
 

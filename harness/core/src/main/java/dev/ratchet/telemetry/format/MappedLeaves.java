@@ -9,7 +9,7 @@ import java.util.Map;
  * A row's values by their whole path, so that inner ones have a name of their own: {@code
  * metadata.app.tenant}. Lists stay whole, except where they are asked to be taken apart.
  */
-final class MappedLeaves {
+public final class MappedLeaves {
   private static final int MAX_DEPTH = 12;
   private static final int MAX_LEAVES = 5_000;
 
@@ -21,7 +21,7 @@ final class MappedLeaves {
   }
 
   /** The values of a row; those of mappings, also when they are written as JSON text, by path. */
-  static Map<String, Node> of(Attributes row) {
+  public static Map<String, Node> of(Attributes row) {
     MappedLeaves leaves = new MappedLeaves(false);
     row.values().forEach((name, value) -> leaves.add(name, value, 1));
     return leaves.leaves;

@@ -88,6 +88,19 @@ public record MappedRows(
     }
   }
 
+  /** The path in the export that an attribute of a signal stands for. */
+  public String origin(String attribute) {
+    for (Map.Entry<MappedName, MappedSource> value : values.entrySet()) {
+      if (value.getKey().attribute().equals(attribute)) {
+        return value.getValue().toString();
+      }
+    }
+    return switch (attribute) {
+      case MappedName.DOCUMENTS -> lists.documents() == null ? attribute : lists.documents().from().toString();
+      default -> attribute;
+    };
+  }
+
   /** What is handed on as metadata, and so has a name there to be told by. */
   private List<MappedPath> besideMetadata() {
     return handedOn.metadata().stream().filter(path -> !path.text().equals("metadata")).toList();

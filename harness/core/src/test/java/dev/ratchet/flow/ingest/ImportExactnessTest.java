@@ -114,10 +114,7 @@ final class ImportExactnessTest {
     assertThatThrownBy(
             () ->
                 flow("one", untouched)
-                    .run(
-                        List.of("a.jsonl"),
-                        directory,
-                        new ImportOptions(true, _ -> {}, _ -> {})))
+                    .run(List.of("a.jsonl"), directory, new ImportOptions(true, _ -> {}, _ -> {})))
         .hasMessageContaining("read again");
     export("a.jsonl", "trace-1", "trace-3");
     assertThat(flow("one", source).run(List.of("a.jsonl"), directory).changedRequests())
@@ -140,8 +137,7 @@ final class ImportExactnessTest {
     String before = Files.readString(file);
     flow("one", source).run(List.of("a.jsonl"), directory);
     Files.writeString(file, before);
-    ImportSummary again =
-        flow("one", TinyTraces.LINES.source()).run(List.of("a.jsonl"), directory);
+    ImportSummary again = flow("one", TinyTraces.LINES.source()).run(List.of("a.jsonl"), directory);
     assertThat(again.files().getFirst().known()).isFalse();
   }
 
@@ -159,8 +155,7 @@ final class ImportExactnessTest {
   @Test
   void whatReadsLaterLeavesTheQuarantineAndIsImported() throws Exception {
     export("a.jsonl", "trace-1", "late-2", "late-3", "bad-4");
-    ImportSummary first =
-        flow("old", refusing("-")).run(List.of("a.jsonl"), directory);
+    ImportSummary first = flow("old", refusing("-")).run(List.of("a.jsonl"), directory);
     assertThat(first.quarantined()).isEqualTo(4);
     QuarantineFlow old = quarantine(flow("old", refusing("-")));
     assertThat(old.list().getFirst().records())
@@ -172,11 +167,12 @@ final class ImportExactnessTest {
     assertThat(retried.passedOver()).isEmpty();
     assertThat(retried.imported().changedRequests()).isEqualTo(3);
     addsUp(retried.imported());
-    assertThat(better.list().getFirst().records())
-        .extracting(Unreadable::line)
-        .containsExactly(4L);
-    assertThat(quarantine(flow("newer", refusing("no"))).retry(ImportOptions.DEFAULT).imported()
-            .changedRequests())
+    assertThat(better.list().getFirst().records()).extracting(Unreadable::line).containsExactly(4L);
+    assertThat(
+            quarantine(flow("newer", refusing("no")))
+                .retry(ImportOptions.DEFAULT)
+                .imported()
+                .changedRequests())
         .isEqualTo(1);
     assertThat(better.list()).isEmpty();
   }

@@ -166,7 +166,10 @@ final class IngestFlowsTest {
         new ImportFlow(
             store(),
             new ImportFlow.Reader("refusing", refusing),
-            TinyTraces.ASSEMBLER, staged, _ -> List.of(), TempDatabase.CLOCK);
+            TinyTraces.ASSEMBLER,
+            staged,
+            _ -> List.of(),
+            TempDatabase.CLOCK);
     assertThatThrownBy(() -> flow.run(List.of("a.jsonl", "b.jsonl"), directory))
         .hasMessageContaining("unknown format");
     assertThat(store().use(TelemetryStore::requestIds)).hasSize(2);

@@ -62,8 +62,7 @@ final class LangfuseOtelTest {
                      'langfuse.observation.cost_details':'{\\'input\\':0,\\'output\\':0,\\'total\\':0}'}""")
                 .act())
         .isInstanceOfSatisfying(
-            Act.Model.class,
-            model -> assertThat(model.measures()).isEqualTo(CallMeasures.UNKNOWN));
+            Act.Model.class, model -> assertThat(model.measures()).isEqualTo(CallMeasures.UNKNOWN));
   }
 
   @ParameterizedTest

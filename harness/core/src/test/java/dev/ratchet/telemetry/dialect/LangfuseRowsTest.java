@@ -79,8 +79,10 @@ final class LangfuseRowsTest {
               assertThat(turn.said()).isTrue();
               assertThat(turn.calls()).containsExactly(new ToolCall("c-1", "reset", "{}"));
             });
-    String both = column + ",\"output\":{\"role\":\"assistant\",\"content\":\"Hello\",\"tool_calls\":"
-        + "[{\"id\":\"c-2\",\"function\":{\"name\":\"look\",\"arguments\":\"{}\"}}]}";
+    String both =
+        column
+            + ",\"output\":{\"role\":\"assistant\",\"content\":\"Hello\",\"tool_calls\":"
+            + "[{\"id\":\"c-2\",\"function\":{\"name\":\"look\",\"arguments\":\"{}\"}}]}";
     assertThat(meaning("GENERATION", "", both).turns())
         .singleElement()
         .satisfies(turn -> assertThat(turn.calls()).hasSize(1));
@@ -111,11 +113,13 @@ final class LangfuseRowsTest {
   void aToolHasItsArgumentsInOneSpellingWhetherNestedOrText() {
     Act nested = meaning("TOOL", "p", "\"input\":{\"b\":1,\"a\":\"x\"},\"output\":\"done\"").act();
     Act text =
-        meaning("TOOL", "p", "\"input\":\"{\\\"b\\\": 1, \\\"a\\\": \\\"x\\\"}\",\"output\":\"done\"")
+        meaning(
+                "TOOL",
+                "p",
+                "\"input\":\"{\\\"b\\\": 1, \\\"a\\\": \\\"x\\\"}\",\"output\":\"done\"")
             .act();
     assertThat(nested).isEqualTo(text);
-    assertThat(nested)
-        .isEqualTo(new Act.Tool("step", null, "{\"a\":\"x\",\"b\":1}", "done"));
+    assertThat(nested).isEqualTo(new Act.Tool("step", null, "{\"a\":\"x\",\"b\":1}", "done"));
   }
 
   @Test
@@ -160,10 +164,20 @@ final class LangfuseRowsTest {
   @CsvSource({"API, api", "ANNOTATION, human", "EVAL, model", "OTHER,"})
   void scoresComeFromWhomTheyComeFrom(String told, String source) {
     Attributes score =
-        Attributes.of(Json.node("score", 1, "{\"name\":\"n\",\"value\":1,\"source\":\"" + told + "\"}"));
+        Attributes.of(
+            Json.node("score", 1, "{\"name\":\"n\",\"value\":1,\"source\":\"" + told + "\"}"));
     Signal.Event event =
         new Signal.Event(
-            "langfuse", "t", "", null, "score", null, null, 0, Attributes.NONE, score,
+            "langfuse",
+            "t",
+            "",
+            null,
+            "score",
+            null,
+            null,
+            0,
+            Attributes.NONE,
+            score,
             Attributes.NONE);
     assertThat(Dialects.meaning(event).act()).isEqualTo(new Act.Score("n", 1.0, null, source));
   }
@@ -177,7 +191,18 @@ final class LangfuseRowsTest {
     Attributes attributes = Attributes.of(Json.node("row", 1, row));
     return Dialects.meaning(
         new Signal.Span(
-            "langfuse", "t", "o", null, parent, "step", false, START, START + 1,
-            new Signal.Status(false, ""), attributes, Attributes.NONE, List.of()));
+            "langfuse",
+            "t",
+            "o",
+            null,
+            parent,
+            "step",
+            false,
+            START,
+            START + 1,
+            new Signal.Status(false, ""),
+            attributes,
+            Attributes.NONE,
+            List.of()));
   }
 }
