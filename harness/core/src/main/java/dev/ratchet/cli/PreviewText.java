@@ -44,11 +44,12 @@ final class PreviewText {
     for (FileSeen file : files.stream().limit(SHOWN_FILES).toList()) {
       String name = near.apply(file.file());
       line(
-          "%s%s  %,d records  %s (%s)"
+          "%s%s  %,d %s  %s (%s)"
               .formatted(
                   name,
                   " ".repeat(Math.max(0, Math.min(width, 60) - name.length())),
                   file.records(),
+                  file.records() == 1 ? "record" : "records",
                   file.format(),
                   file.title()));
       if (file.quarantined() > 0) {
@@ -62,7 +63,7 @@ final class PreviewText {
     }
     if (preview.capped()) {
       line(
-          "Only the first %,d records were looked at; the rest is like them or not."
+          "Only the first %,d records were looked at; more follow."
               .formatted(preview.records()));
     }
   }

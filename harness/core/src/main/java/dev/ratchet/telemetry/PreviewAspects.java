@@ -103,10 +103,10 @@ record PreviewAspects(
   private static void act(Act act, Map<String, Object> values) {
     switch (act) {
       case Act.Model model -> model(model, values);
-      case Act.Tool tool -> values.put("tools", tool);
+      case Act.Tool tool -> values.put("tools", tool.name());
       case Act.Search search -> put(values, "documents", search.documents());
-      case Act.Guard guard -> values.put("guardrails", guard);
-      case Act.Score score -> values.put("scores", score);
+      case Act.Guard guard -> values.put("guardrails", Objects.toString(guard.result()));
+      case Act.Score score -> values.put("scores", score.value() + "/" + score.label());
       case Act.Whole _, Act.Said _, Act.None _ -> {}
     }
   }

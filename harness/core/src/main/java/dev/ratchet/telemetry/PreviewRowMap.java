@@ -6,12 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses a row map for rows that no format knows; a person decides. */
 final class PreviewRowMap {
   /** Words that a column's name ends in, the likeliest first. */
   private static final Map<MappedName, List<String>> WORDS = words();
+
+  private static final Map<String, Set<String>> LISTS =
+      new TreeMap<>(
+          Map.of(
+              "documents",
+              Set.of("documents", "docs", "retrieved", "sources", "chunks", "passages"),
+              "tools",
+              Set.of("tools", "tool"),
+              "guardrails",
+              Set.of("guardrails", "guardrail"),
+              "metadata",
+              Set.of("tags")));
+  private static final Set<String> RATINGS =
+      Set.of("rating", "stars", "thumbs", "feedback", "helpful", "csat", "score");
 
   private PreviewRowMap() {}
 
@@ -50,7 +65,34 @@ final class PreviewRowMap {
                       .append(PreviewGuesses.quoted(entry.getKey()))
                       .append('\n'));
     }
+    lists(columns, map);
     return map.toString();
+  }
+
+  /** Lists whose items have the usual names need no more than where they are. */
+  private static void lists(PreviewNames columns, StringBuilder map) {
+    LISTS.forEach(
+        (word, names) ->
+            columns.byFrequency()
+                .filter(entry -> entry.getValue().isMostly("list"))
+                .map(Map.Entry::getKey)
+                .filter(name -> PreviewGuesses.tokens(name).stream().anyMatch(names::contains))
+                .findFirst()
+                .ifPresent(name -> map.append(line(word, name))));
+    columns.byFrequency()
+        .filter(entry -> entry.getValue().isMostly("number", "whole number", "true/false"))
+        .map(Map.Entry::getKey)
+        .filter(name -> PreviewGuesses.tokens(name).stream().anyMatch(RATINGS::contains))
+        .findFirst()
+        .ifPresent(
+            name ->
+                map.append("    scores: [{name: rating, value: ")
+                    .append(PreviewGuesses.quoted(name))
+                    .append(", source: user}]\n"));
+  }
+
+  private static String line(String word, String column) {
+    return "    " + word + ": " + PreviewGuesses.quoted(column) + "\n";
   }
 
   /** Two columns that nearly every row has tell the log from others. */
@@ -118,7 +160,9 @@ final class PreviewRowMap {
 
   private static Map<MappedName, List<String>> words() {
     Map<MappedName, List<String>> words = new LinkedHashMap<>();
-    words.put(MappedName.TRACE, List.of("trace id", "request id", "req id", "trace", "uuid", "id"));
+    words.put(MappedName.TRACE, List.of(
+            "trace id", "request id", "req id", "run id", "call id", "correlation id", "event id",
+            "log id", "trace", "uuid", "id", "request", "run"));
     words.put(
         MappedName.START,
         List.of("start", "started", "timestamp", "created", "ts", "time", "date"));

@@ -83,7 +83,11 @@ final class PreviewTally implements SignalSink {
     return switch (signal) {
       case Signal.Event event -> unmapped.shown(event.name());
       case Signal.Span _ ->
-          word.equals("start") || word.equals("duration") ? "the root's times" : "span events";
+          switch (word) {
+            case "start", "duration" -> "the root's times";
+            case "tools" -> "the span's name";
+            default -> "span events";
+          };
     };
   }
 
