@@ -62,9 +62,7 @@ final class PreviewText {
       line("and %,d more files".formatted(files.size() - SHOWN_FILES));
     }
     if (preview.capped()) {
-      line(
-          "Only the first %,d records were looked at; more follow."
-              .formatted(preview.records()));
+      line("Only the first %,d records were looked at; more follow.".formatted(preview.records()));
     }
   }
 
@@ -151,7 +149,8 @@ final class PreviewText {
       return;
     }
     line("");
-    line("PROPOSED for gates/fields.yaml, guessed from names and shapes; check it before you paste it");
+    line(
+        "PROPOSED for gates/fields.yaml, guessed from names and shapes; check it before you paste it");
     line("");
     line(preview.proposed().stripTrailing());
   }

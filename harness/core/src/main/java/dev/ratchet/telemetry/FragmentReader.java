@@ -140,7 +140,9 @@ public final class FragmentReader {
         return;
       }
       kept++;
-      signal.attributes().names().stream().filter(name -> !map.isMapped(signal.scope(), name)).forEach(this::note);
+      signal.attributes().names().stream()
+          .filter(name -> !map.isMapped(signal.scope(), name))
+          .forEach(this::note);
       sink.accept(fragment);
     }
 

@@ -51,9 +51,14 @@ final class PreviewRowMap {
     }
     found.forEach(
         (name, column) ->
-            map.append("      ").append(name.word()).append(": ").append(value(name, column)).append('\n'));
+            map.append("      ")
+                .append(name.word())
+                .append(": ")
+                .append(value(name, column))
+                .append('\n'));
     for (FieldMap.Field field : FieldMap.Field.values()) {
-      columns.byFrequency()
+      columns
+          .byFrequency()
           .filter(entry -> !found.containsValue(entry.getKey()))
           .filter(entry -> PreviewGuesses.score(field, entry.getKey(), entry.getValue()) >= 10)
           .findFirst()
@@ -73,13 +78,15 @@ final class PreviewRowMap {
   private static void lists(PreviewNames columns, StringBuilder map) {
     LISTS.forEach(
         (word, names) ->
-            columns.byFrequency()
+            columns
+                .byFrequency()
                 .filter(entry -> entry.getValue().isMostly("list"))
                 .map(Map.Entry::getKey)
                 .filter(name -> PreviewGuesses.tokens(name).stream().anyMatch(names::contains))
                 .findFirst()
                 .ifPresent(name -> map.append(line(word, name))));
-    columns.byFrequency()
+    columns
+        .byFrequency()
         .filter(entry -> entry.getValue().isMostly("number", "whole number", "true/false"))
         .map(Map.Entry::getKey)
         .filter(name -> PreviewGuesses.tokens(name).stream().anyMatch(RATINGS::contains))
@@ -105,7 +112,10 @@ final class PreviewRowMap {
       }
     }
     if (names.isEmpty()) {
-      columns.byFrequency().limit(2).forEach(entry -> names.add(PreviewGuesses.quoted(entry.getKey())));
+      columns
+          .byFrequency()
+          .limit(2)
+          .forEach(entry -> names.add(PreviewGuesses.quoted(entry.getKey())));
     }
     return names;
   }
@@ -149,7 +159,8 @@ final class PreviewRowMap {
   private static boolean fits(MappedName name, PreviewShape shape) {
     boolean number = shape.isMostly("number", "whole number");
     return switch (name) {
-      case TRACE -> !shape.isMostly("true/false", "list", "mapping", "number") && shape.distinct() > 1;
+      case TRACE ->
+          !shape.isMostly("true/false", "list", "mapping", "number") && shape.distinct() > 1;
       case START, END -> shape.isMostly("time", "number", "whole number");
       case DURATION, FIRST_TOKEN, INPUT_TOKENS, OUTPUT_TOKENS, COST, HTTP_STATUS -> number;
       case QUESTION, ANSWER, SYSTEM ->
@@ -160,9 +171,22 @@ final class PreviewRowMap {
 
   private static Map<MappedName, List<String>> words() {
     Map<MappedName, List<String>> words = new LinkedHashMap<>();
-    words.put(MappedName.TRACE, List.of(
-            "trace id", "request id", "req id", "run id", "call id", "correlation id", "event id",
-            "log id", "trace", "uuid", "id", "request", "run"));
+    words.put(
+        MappedName.TRACE,
+        List.of(
+            "trace id",
+            "request id",
+            "req id",
+            "run id",
+            "call id",
+            "correlation id",
+            "event id",
+            "log id",
+            "trace",
+            "uuid",
+            "id",
+            "request",
+            "run"));
     words.put(
         MappedName.START,
         List.of("start", "started", "timestamp", "created", "ts", "time", "date"));
@@ -171,8 +195,7 @@ final class PreviewRowMap {
     words.put(
         MappedName.QUESTION,
         List.of("question", "user message", "query", "prompt", "input", "request", "message"));
-    words.put(
-        MappedName.ANSWER, List.of("answer", "reply", "response", "completion", "output"));
+    words.put(MappedName.ANSWER, List.of("answer", "reply", "response", "completion", "output"));
     words.put(MappedName.SYSTEM, List.of("system prompt", "system"));
     words.put(MappedName.MODEL, List.of("model name", "model"));
     words.put(

@@ -181,7 +181,8 @@ final class PreviewTally implements SignalSink {
   private static List<Counted> counted(Map<String, Long> counts, int limit) {
     return counts.entrySet().stream()
         .map(entry -> new Counted(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparingLong((Counted one) -> -one.count()).thenComparing(Counted::name))
+        .sorted(
+            Comparator.comparingLong((Counted one) -> -one.count()).thenComparing(Counted::name))
         .limit(limit)
         .toList();
   }

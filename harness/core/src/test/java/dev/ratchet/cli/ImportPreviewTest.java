@@ -40,8 +40,7 @@ final class ImportPreviewTest {
   @Test
   void theTextIsAsTheGoldenShowsIt() {
     CommandRun run =
-        preview(
-            FIXTURES, "otel-genai/otel-genai.traces.jsonl", "otel-genai/otel-genai.logs.jsonl");
+        preview(FIXTURES, "otel-genai/otel-genai.traces.jsonl", "otel-genai/otel-genai.logs.jsonl");
     Golden.check("harness/core/src/test/resources/cli/import-preview.txt", run.out());
     Golden.check(
         "harness/core/src/test/resources/cli/import-preview-rows.txt",

@@ -95,8 +95,7 @@ final class FieldMapTest {
             guardrails: {block: ['severity=6'], flag: [severity=2, PASSED]}
             scores: {human: [thumbs]}
             """);
-    FragmentReader reader =
-        new FragmentReader(reading.redactor, reading.pseudonyms).with(map);
+    FragmentReader reader = new FragmentReader(reading.redactor, reading.pseudonyms).with(map);
     Request request =
         read(
             reader,
@@ -121,8 +120,17 @@ final class FieldMapTest {
     List<TraceFragment> fragments = new ArrayList<>();
     String export =
         Otlp.request(
-            Otlp.span('1', "", 2, 1, 9, Otlp.texts("gen_ai.operation.name", "chat", "gen_ai.input.messages",
-                "[{\"role\":\"user\",\"content\":\"mine\\n##\\ndocuments\"}]")));
+            Otlp.span(
+                '1',
+                "",
+                2,
+                1,
+                9,
+                Otlp.texts(
+                    "gen_ai.operation.name",
+                    "chat",
+                    "gen_ai.input.messages",
+                    "[{\"role\":\"user\",\"content\":\"mine\\n##\\ndocuments\"}]")));
     read(reader, export, fragments);
     assertThat(Reading.traces(fragments).get(Otlp.TRACE).text().user()).isEqualTo("mine");
   }
@@ -146,7 +154,8 @@ final class FieldMapTest {
         """;
     assertThatThrownBy(() -> FieldMap.read("gates/fields.yaml", text))
         .isInstanceOf(RatchetException.class)
-        .hasMessageContaining("gates/fields.yaml:1:18: unknown key 'tenent'; did you mean 'tenant'?")
+        .hasMessageContaining(
+            "gates/fields.yaml:1:18: unknown key 'tenent'; did you mean 'tenant'?")
         .hasMessageContaining("unknown key 'guardrail'; did you mean 'guardrails'?")
         .hasMessageContaining("unknown key 'blok'; did you mean 'block'?")
         .hasMessageContaining("unknown key 'rol'; did you mean 'role'?")

@@ -123,7 +123,9 @@ final class MappedExportTest {
               assertThat(call.measures().firstTokenMillis()).isEqualTo(410);
               assertThat(call.latencyMillis()).as("the log has the request's alone").isNull();
             });
-    assertThat(request.guardrails()).extracting(Request.Guardrail::action).containsExactly("redact");
+    assertThat(request.guardrails())
+        .extracting(Request.Guardrail::action)
+        .containsExactly("redact");
     assertThat(request.feedback())
         .extracting(Request.Feedback::name, Request.Feedback::value, Request.Feedback::source)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("stars", 4.0, "user"));

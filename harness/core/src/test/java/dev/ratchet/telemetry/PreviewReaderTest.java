@@ -27,7 +27,9 @@ final class PreviewReaderTest {
             Reading.fixture("otel-genai/otel-genai.logs.jsonl"));
     assertThat(preview.requests()).isEqualTo(295);
     assertThat(preview.withoutText()).isEqualTo(5);
-    assertThat(preview.files()).extracting(Preview.FileSeen::format).containsOnly("otlp-json-lines");
+    assertThat(preview.files())
+        .extracting(Preview.FileSeen::format)
+        .containsOnly("otlp-json-lines");
     assertThat(field(preview, "tenant").share()).isEqualTo(1);
     assertThat(names(field(preview, "tenant"))).containsExactly("tenant.id");
     assertThat(names(field(preview, "question"))).containsExactly("gen_ai.user.message");
@@ -74,7 +76,8 @@ final class PreviewReaderTest {
     for (String file : List.of("mapped/export.jsonl", "mapped/calls.csv", "litellm/export.jsonl")) {
       String shown = Json.pretty(preview(FieldMap.DEFAULT, Reading.fixture(file)));
       assertThat(Files.readString(Reading.fixture(file))).containsAnyOf("example.com", "900-55");
-      assertThat(shown).doesNotContain("example.com", "4111", "900-55", "t-03", "salary", "Laptop", "VPN");
+      assertThat(shown)
+          .doesNotContain("example.com", "4111", "900-55", "t-03", "salary", "Laptop", "VPN");
     }
   }
 
@@ -124,7 +127,15 @@ final class PreviewReaderTest {
     assertThat(after.requests()).isEqualTo(4);
     assertThat(after.files()).extracting(Preview.FileSeen::format).containsExactly("my-log");
     for (String field :
-        List.of("question", "tenant", "user", "input-tokens", "cost", "tools", "guardrails", "scores")) {
+        List.of(
+            "question",
+            "tenant",
+            "user",
+            "input-tokens",
+            "cost",
+            "tools",
+            "guardrails",
+            "scores")) {
       assertThat(field(after, field).requests()).as(field).isPositive();
     }
     assertThat(names(field(after, "question"))).containsExactly("question");

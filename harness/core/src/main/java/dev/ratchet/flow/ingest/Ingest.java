@@ -59,8 +59,7 @@ public final class Ingest {
     FieldMap fields = FieldsFile.read(ratchet.workspace());
     TelemetryFormat forced = format == null ? null : fields.named(format);
     KeyRing keys = ratchet.keys();
-    FragmentReader any =
-        new FragmentReader(ratchet.redactor(), keys.pseudonyms()).with(fields);
+    FragmentReader any = new FragmentReader(ratchet.redactor(), keys.pseudonyms()).with(fields);
     FragmentReader reader = forced == null ? any : any.as(forced);
     TextSeal seal = keys.textSeal();
     return new ImportFlow(

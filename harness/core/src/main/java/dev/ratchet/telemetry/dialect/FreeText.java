@@ -88,8 +88,7 @@ final class FreeText {
     }
     return switch (value) {
       case Node.Text text -> ofText(text.value(), names, role, depth);
-      case Node.Mapping mapping ->
-          ofMapping(new Attributes(mapping.entries()), names, role, depth);
+      case Node.Mapping mapping -> ofMapping(new Attributes(mapping.entries()), names, role, depth);
       case Node.Sequence list -> ofList(list, names, role, depth);
       case Node.Decimal _, Node.Flag _, Node.Nothing _ -> null;
     };

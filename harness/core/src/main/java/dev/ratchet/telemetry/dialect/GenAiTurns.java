@@ -29,9 +29,7 @@ final class GenAiTurns {
     List<Turn> turns = new ArrayList<>();
     Node parts = attributes.structure("gen_ai.system_instructions");
     String instructions =
-        parts == null
-            ? attributes.text("gen_ai.system_instructions")
-            : MessageText.of(parts);
+        parts == null ? attributes.text("gen_ai.system_instructions") : MessageText.of(parts);
     if (instructions != null) {
       turns.add(new Turn(Role.SYSTEM, false, instructions, null));
     }

@@ -105,7 +105,10 @@ final class LangfuseOtel implements Dialect {
   private static Act tool(Signal.Span span) {
     Attributes attributes = span.attributes();
     return new Act.Tool(
-        span.name(), null, attributes.written(PREFIX + "input"), attributes.written(PREFIX + "output"));
+        span.name(),
+        null,
+        attributes.written(PREFIX + "input"),
+        attributes.written(PREFIX + "output"));
   }
 
   /** A retriever's output is its documents. */

@@ -47,9 +47,7 @@ record LangfuseUsage(TokenUsage tokens, @Nullable Long cached) {
         ? null
         : Long.valueOf(
             fields.names().stream()
-                .filter(
-                    name ->
-                        name.startsWith(side) || others.stream().anyMatch(name::startsWith))
+                .filter(name -> name.startsWith(side) || others.stream().anyMatch(name::startsWith))
                 .map(name -> fields.whole(name))
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)

@@ -121,8 +121,7 @@ final class Messages {
     String text = told ? said.text() : choice.text("text");
     Attributes info = Attributes.of(choice.structure("generation_info", "generationInfo"));
     String finish = FinishWords.of(OneMessage.finish(choice, info));
-    return new Turn(
-        said.role(), true, text, finish == null ? said.finish() : finish, said.calls());
+    return new Turn(said.role(), true, text, finish == null ? said.finish() : finish, said.calls());
   }
 
   /**
@@ -137,7 +136,8 @@ final class Messages {
     List<String> texts =
         turns.stream().map(Turn::text).filter(Objects::nonNull).map(Objects::toString).toList();
     boolean oneAnswer = texts.size() < 2 && !calls.isEmpty();
-    String finish = turns.stream().map(Turn::finish).filter(Objects::nonNull).findFirst().orElse(null);
+    String finish =
+        turns.stream().map(Turn::finish).filter(Objects::nonNull).findFirst().orElse(null);
     return oneAnswer
         ? List.of(
             new Turn(

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenLLMetry, Traceloop's SDKs: workflows, tasks, agents and tools as entities, and the model calls
- * of its earlier generation. Its later generation's calls are GenAI as they stand.
+ * OpenLLMetry, Traceloop's SDKs: workflows, tasks, agents and tools as entities, and the model
+ * calls of its earlier generation. Its later generation's calls are GenAI as they stand.
  */
 final class OpenLlmetry implements Dialect {
   private static final String KIND = "traceloop.span.kind";
@@ -90,8 +90,7 @@ final class OpenLlmetry implements Dialect {
   }
 
   private static String name(Signal.Span span) {
-    return Objects.requireNonNullElse(
-        span.attributes().text("traceloop.entity.name"), span.name());
+    return Objects.requireNonNullElse(span.attributes().text("traceloop.entity.name"), span.name());
   }
 
   /** The arguments themselves, out of {@code {"args": […], "kwargs": {…}}}. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** One name for each provider of models, whichever convention or SDK names it. */
 final class Providers {
   /** What the Vercel AI SDK puts behind a provider: which of its interfaces was called. */
-  private static final List<String> INTERFACES = List.of(".chat", ".completion", ".responses", ".messages");
+  private static final List<String> INTERFACES =
+      List.of(".chat", ".completion", ".responses", ".messages");
 
   private Providers() {}
 

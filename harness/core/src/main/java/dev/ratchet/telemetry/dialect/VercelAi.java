@@ -56,10 +56,11 @@ final class VercelAi implements Dialect {
             attributes.whole(
                 "gen_ai.usage.input_tokens", "ai.usage.inputTokens", "ai.usage.promptTokens"),
             attributes.whole(
-                "gen_ai.usage.output_tokens", "ai.usage.outputTokens", "ai.usage.completionTokens")),
+                "gen_ai.usage.output_tokens",
+                "ai.usage.outputTokens",
+                "ai.usage.completionTokens")),
         new CallMeasures(
-            attributes.whole(
-                "ai.usage.cachedInputTokens", "gen_ai.usage.cache_read.input_tokens"),
+            attributes.whole("ai.usage.cachedInputTokens", "gen_ai.usage.cache_read.input_tokens"),
             firstTokenMillis(attributes),
             null),
         FinishWords.of(
@@ -105,8 +106,7 @@ final class VercelAi implements Dialect {
     if (text == null && calls == null) {
       return List.of();
     }
-    String finish =
-        FinishWords.of(attributes.text("ai.response.finishReason", "ai.finishReason"));
+    String finish = FinishWords.of(attributes.text("ai.response.finishReason", "ai.finishReason"));
     return List.of(
         new Turn(
             Role.ASSISTANT,

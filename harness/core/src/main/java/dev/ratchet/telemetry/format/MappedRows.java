@@ -142,9 +142,7 @@ public record MappedRows(
                 .flatMap(Stream::ofNullable)
                 .flatMap(list -> list.from().paths()),
             lists.scores().stream().flatMap(MappedScore::paths),
-            Stream.of(ignored, besideMetadata())
-                .flatMap(List::stream)
-                .map(MappedPath::text),
+            Stream.of(ignored, besideMetadata()).flatMap(List::stream).map(MappedPath::text),
             Stream.of(kinds.of(), handedOn.events())
                 .flatMap(Stream::ofNullable)
                 .map(MappedPath::text))

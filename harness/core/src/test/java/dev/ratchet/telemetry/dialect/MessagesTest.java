@@ -125,7 +125,8 @@ final class MessagesTest {
   void partsWrittenAsTextAreParts() {
     assertThat(
             Messages.seen(
-                node("[{'role':'user','content':'[{\\\\'type\\\\':\\\\'text\\\\',\\\\'text\\\\':\\\\'Hi\\\\'}]'}]")))
+                node(
+                    "[{'role':'user','content':'[{\\\\'type\\\\':\\\\'text\\\\',\\\\'text\\\\':\\\\'Hi\\\\'}]'}]")))
         .containsExactly(new Turn(Role.USER, false, "Hi", null));
   }
 
