@@ -5,7 +5,7 @@ import { LangfuseSpanProcessor } from '@langfuse/otel';
 import { observeOpenAI } from '@langfuse/openai';
 import { propagateAttributes, startActiveObservation, startObservation } from '@langfuse/tracing';
 import OpenAI from 'openai';
-import { DOCUMENTS, model, receiver, TOOLS, withDocuments } from './loopback.mjs';
+import { DOCUMENTS, model, receiver, TOOLS, withDocuments } from '../loopback.mjs';
 
 const endpoint = await model();
 const sink = await receiver(new URL('langfuse-otel.jsonl', import.meta.url).pathname);

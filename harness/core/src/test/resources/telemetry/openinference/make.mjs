@@ -12,7 +12,7 @@ import { ChatPromptTemplate } from '@langchain/core/prompts';
 import { StringOutputParser } from '@langchain/core/output_parsers';
 import { ChatOpenAI } from '@langchain/openai';
 import OpenAI from 'openai';
-import { DOCUMENTS, model, receiver, TOOLS, withDocuments } from './loopback.mjs';
+import { DOCUMENTS, model, receiver, TOOLS, withDocuments } from '../loopback.mjs';
 
 const endpoint = await model();
 const sink = await receiver(new URL('openinference.jsonl', import.meta.url).pathname);
@@ -33,13 +33,14 @@ const search = core.traceRetriever(async (question) => (question.includes('nothi
   name: 'search_policies',
   processOutput: (documents) => core.getRetrieverAttributes({ documents }),
 });
-const ticket = core.traceTool(
-  async (args) => {
-    if (args.user) throw new Error('no rights for kim.lee@example.com');
-    return { id: 'T-1', ...args };
-  },
-  { name: 'create_ticket', attributes: core.getToolAttributes({ name: 'create_ticket', parameters: {} }) },
-);
+const tool = (name, work) =>
+  core.traceTool(work, { name, attributes: core.getToolAttributes({ name, parameters: {} }) });
+const tools = {
+  create_ticket: tool('create_ticket', async (args) => ({ id: 'T-1', ...args })),
+  reset_account: tool('reset_account', async () => {
+    throw new Error('no rights for kim.lee@example.com');
+  }),
+};
 const guard = core.withSpan(async (text) => ({ action: text.includes('ignore') ? 'block' : 'allow' }), {
   name: 'input-guard',
   kind: 'GUARDRAIL',
@@ -49,10 +50,10 @@ async function chat(messages, more = {}) {
   return client.chat.completions.create({ model: 'gpt-mini', temperature: 0.2, messages, ...more });
 }
 
-async function answer({ question, tools, stream, abort }) {
+async function answer({ question, acts, stream, abort }) {
   if ((await guard(question)).action === 'block') return { answer: 'I cannot help with that.', blocked: true };
-  const documents = tools ? [] : await search(question);
-  const messages = tools ? [{ role: 'user', content: question }] : withDocuments(question);
+  const documents = acts ? [] : await search(question);
+  const messages = acts ? [{ role: 'user', content: question }] : withDocuments(question);
   if (stream) {
     let text = '';
     const controller = new AbortController();
@@ -66,9 +67,9 @@ async function answer({ question, tools, stream, abort }) {
     }
     return { answer: text };
   }
-  let said = (await chat(messages, tools ? { tools: TOOLS } : {})).choices[0].message;
+  let said = (await chat(messages, acts ? { tools: TOOLS } : {})).choices[0].message;
   for (const call of said.tool_calls ?? []) {
-    const result = await ticket(JSON.parse(call.function.arguments)).catch((e) => ({ error: e.message }));
+    const result = await tools[call.function.name](JSON.parse(call.function.arguments)).catch((e) => ({ error: e.message }));
     messages.push(said, { role: 'tool', tool_call_id: call.id, content: JSON.stringify(result) });
     said = (await chat(messages)).choices[0].message;
   }
@@ -88,8 +89,8 @@ async function request(index, user, input) {
 }
 
 await request(1, 'ada@example.com', { question: 'How many days of leave do I have? Mail ada@example.com' });
-await request(2, 'ben@example.com', { question: 'Please create a ticket for card 4111 1111 1111 1111', tools: true });
-await request(3, 'cem@example.com', { question: 'Please reset the account of kim.lee@example.com', tools: true });
+await request(2, 'ben@example.com', { question: 'Please create a ticket for card 4111 1111 1111 1111', acts: true });
+await request(3, 'cem@example.com', { question: 'Please reset the account of kim.lee@example.com', acts: true });
 await request(4, 'ada@example.com', { question: 'Stream my leave days', stream: true });
 await request(5, 'ada@example.com', { question: 'Tell me slowly', stream: true, abort: true });
 await request(6, 'ben@example.com', { question: 'Is there a rate limit?' });

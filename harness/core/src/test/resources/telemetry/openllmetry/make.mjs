@@ -1,10 +1,10 @@
 // Writes openllmetry-<generation>.jsonl: what Traceloop's SDK exports of a small copilot.
-// Usage: node make.mjs old|new, in a folder with that generation installed.
+// Usage: node make.mjs old|new, with that generation installed in the folder of its name.
 import { createRequire } from 'node:module';
-import { DOCUMENTS, model, receiver, TOOLS, withDocuments } from './loopback.mjs';
+import { DOCUMENTS, model, receiver, TOOLS, withDocuments } from '../loopback.mjs';
 
-const require = createRequire(import.meta.url);
 const generation = process.argv[2];
+const require = createRequire(new URL(`${generation}/make.mjs`, import.meta.url));
 const traceloop = require('@traceloop/node-server-sdk');
 const { OTLPTraceExporter } = require('@opentelemetry/exporter-trace-otlp-http');
 const { trace, SpanKind } = require('@opentelemetry/api');

@@ -5,7 +5,7 @@ import { NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trac
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { generateObject, generateText, stepCountIs, streamText, tool } from 'ai';
 import { z } from 'zod';
-import { model, receiver, SYSTEM, withDocuments } from './loopback.mjs';
+import { model, receiver, SYSTEM, withDocuments } from '../loopback.mjs';
 
 const endpoint = await model();
 const sink = await receiver(new URL('vercel-ai.jsonl', import.meta.url).pathname);

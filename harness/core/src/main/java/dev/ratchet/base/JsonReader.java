@@ -1,5 +1,6 @@
 package dev.ratchet.base;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,20 +16,32 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON into {@link Node}s with places; duplicate keys and trailing text are refused. */
 final class JsonReader {
   private static final int MAX_EXPONENT = 1_000;
+  private static final JsonFactory STRICT = Json.factory();
 
   private final String file;
   private final int firstLine;
+  private final boolean placed;
   private final JsonParser parser;
 
-  private JsonReader(String file, int firstLine, JsonParser parser) {
+  private JsonReader(String file, int firstLine, boolean placed, JsonParser parser) {
     this.file = file;
     this.firstLine = firstLine;
+    this.placed = placed;
     this.parser = parser;
   }
 
   static Node read(String file, int firstLine, String text) {
-    try (JsonParser parser = Json.factory().createParser(text)) {
-      JsonReader reader = new JsonReader(file, firstLine, parser);
+    return read(file, firstLine, true, text);
+  }
+
+  /** The same without places, which cost about as much as the reading. */
+  static Node read(String file, String text) {
+    return read(file, 1, false, text);
+  }
+
+  private static Node read(String file, int firstLine, boolean placed, String text) {
+    try (JsonParser parser = STRICT.createParser(text)) {
+      JsonReader reader = new JsonReader(file, firstLine, placed, parser);
       if (parser.nextToken() == null) {
         return new Node.Nothing(new Place(file, firstLine, 1));
       }
@@ -102,6 +115,9 @@ final class JsonReader {
   }
 
   private Place place() {
+    if (!placed) {
+      return Node.MADE;
+    }
     JsonLocation at = parser.currentTokenLocation();
     return new Place(file, firstLine + at.getLineNr() - 1, at.getColumnNr());
   }

@@ -11,6 +11,7 @@ final class Commands {
         new InitCommand(session),
         new DemoCommand(session),
         new ImportCommand(session),
+        new RedactCommand(session),
         new IncidentsCommand(session),
         new SampleCommand(session),
         new DatasetCommand(session),

@@ -40,8 +40,8 @@ final class DemoText implements DemoTelling {
         1  Telemetry   %,d spans of three weeks became %,d requests; personal data was redacted
                        before anything was written (%,d records new, %,d known from before)"""
             .formatted(
-                summary.spans(),
-                summary.requests(),
+                summary.stored().spans(),
+                summary.stored().requests(),
                 summary.files().stream().mapToLong(ImportSummary.FileSummary::imported).sum(),
                 summary.duplicates()));
   }

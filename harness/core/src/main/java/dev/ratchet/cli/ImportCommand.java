@@ -1,9 +1,14 @@
 package dev.ratchet.cli;
 
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.ingest.ImportOptions;
 import dev.ratchet.flow.ingest.ImportSummary;
 import dev.ratchet.flow.ingest.Ingest;
+import dev.ratchet.flow.ingest.QuarantineFlow;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,14 +25,13 @@ import picocli.CommandLine.Parameters;
       "",
       "Example: ratchet import exports/*.jsonl.gz",
       "         ratchet import traces.jsonl logs.jsonl --json",
-      "         ratchet import --preview requests.csv"
+      "         ratchet import --preview requests.csv",
+      "         ratchet import --retry-quarantine"
     })
 final class ImportCommand implements Callable<Integer> {
-  private static final int SHOWN = 10;
-
   private final Session session;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to read.")
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "What to read.")
   private List<String> files = List.of();
 
   @Option(
@@ -35,94 +39,83 @@ final class ImportCommand implements Callable<Integer> {
       description = "End with exit code 2 when a record could not be read, or a file is empty.")
   private boolean strict;
 
+  @Option(
+      names = "--again",
+      description = "Read files again that this version has read before; it changes nothing.")
+  private boolean again;
+
+  @ArgGroup private final OfQuarantine quarantine = new OfQuarantine();
+
   @Mixin private final PreviewOptions before = new PreviewOptions();
 
   ImportCommand(Session session) {
     this.session = session;
   }
 
+  /** What to do with the records that could not be read; without either, files are imported. */
+  private static final class OfQuarantine {
+    @Option(
+        names = "--list-quarantine",
+        description = "Show every record that could not be read, and import nothing.")
+    private boolean list;
+
+    @Option(
+        names = "--retry-quarantine",
+        description = "Read the files of quarantined records again, where they are unchanged.")
+    private boolean retry;
+  }
+
   @Override
   public Integer call() {
+    boolean ofFiles = !quarantine.list && !quarantine.retry;
+    if (files.isEmpty() == ofFiles) {
+      throw new RatchetException(
+          ErrorCode.USAGE,
+          ofFiles
+              ? "name the files to import; see 'ratchet import --help'"
+              : "the quarantine knows its files; name none beside --list-quarantine or"
+                  + " --retry-quarantine");
+    }
     if (before.preview) {
       return before.show(session, files);
     }
-    ImportSummary summary =
-        new Ingest(session.ratchet()).imports(before.format).run(files, session.here());
-    if (session.json()) {
-      session.terminal().json(summary);
-    } else {
-      tell(summary);
+    Ingest ingest = new Ingest(session.ratchet());
+    ImportText text = new ImportText(session);
+    if (quarantine.list) {
+      text.list(ingest.quarantine().list());
+      return ExitCodes.DONE;
     }
-    boolean whole = warn(summary);
+    if (quarantine.retry) {
+      QuarantineFlow.Retried retried = ingest.quarantine().retry(options());
+      session.terminal().clearLine();
+      boolean allTried = text.tell(retried);
+      boolean allRead = text.warn(retried.imported());
+      return ended(allTried && allRead);
+    }
+    ImportSummary summary = ingest.imports(before.format).run(files, session.here(), options());
+    session.terminal().clearLine();
+    text.tell(summary);
+    return ended(text.warn(summary));
+  }
+
+  private int ended(boolean whole) {
     return whole || !strict ? ExitCodes.DONE : ExitCodes.USAGE;
   }
 
-  /** Says on standard error what a pipeline must not overlook; false when there was something. */
-  private boolean warn(ImportSummary summary) {
-    boolean whole = true;
-    for (ImportSummary.FileSummary file : summary.files()) {
-      if (file.read() == 0) {
-        session.terminal().note("ratchet: " + file(file) + ": is empty; check the exporter");
-        whole = false;
-      }
-      if (file.quarantined() > 0) {
-        session
-            .terminal()
-            .note(
-                "ratchet: %s: %,d of %,d records could not be read and were left out; mend them and"
-                        .formatted(file(file), file.quarantined(), file.read())
-                    + " import the file again, or use --strict to refuse");
-        whole = false;
-      }
-    }
-    return whole;
-  }
-
-  private String file(ImportSummary.FileSummary file) {
-    return session.near(file.file());
-  }
-
-  private void tell(ImportSummary summary) {
+  private ImportOptions options() {
     Terminal terminal = session.terminal();
-    for (ImportSummary.FileSummary file : summary.files()) {
-      terminal.print(
-          "%s: %,d records read = %,d imported + %,d known before + %,d skipped + %,d quarantined"
-              .formatted(
-                  file(file),
-                  file.read(),
-                  file.imported(),
-                  file.duplicates(),
-                  file.skipped(),
-                  file.quarantined()));
-      file.unreadable().stream()
-          .limit(SHOWN)
-          .forEach(
-              bad ->
-                  terminal.print(
-                      "  quarantined: line "
-                          + bad.line()
-                          + ", byte "
-                          + bad.byteOffset()
-                          + ": "
-                          + bad.reason()));
-      if (file.quarantined() > SHOWN) {
-        terminal.print("  and " + (file.quarantined() - SHOWN) + " more; see --json");
-      }
-    }
-    terminal.print(
-        "%,d requests from %,d spans; %,d new or changed"
-            .formatted(summary.requests(), summary.spans(), summary.changedRequests()));
-    if (summary.conflicts() > 0) {
-      terminal.print(summary.conflicts() + " records came again with other content; newest kept");
-    }
-    if (summary.withoutText() > 0) {
-      terminal.print(
-          "%,d requests without text: they count, but cannot become cases"
-              .formatted(summary.withoutText()));
-    }
-    if (summary.expiredTexts() > 0) {
-      terminal.print(
-          "%,d records' text was deleted, its time being over".formatted(summary.expiredTexts()));
-    }
+    return new ImportOptions(
+        again,
+        new ImportLine(terminal, session::near),
+        stop ->
+            session
+                .surroundings()
+                .interrupts()
+                .onStop(
+                    () -> {
+                      terminal.clearLine();
+                      terminal.note("ratchet: stopping; nothing is imported by halves");
+                      stop.run();
+                    }));
   }
 }

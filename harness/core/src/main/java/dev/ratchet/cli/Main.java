@@ -1,7 +1,9 @@
 package dev.ratchet.cli;
 
 import java.io.Console;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,9 +15,10 @@ public final class Main {
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] args) {
+    Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(out, err, isTerminal());
+    Terminal terminal = new Terminal(in, out, err, isTerminal());
     Interrupts interrupts = Interrupts.ofProcess();
     Surroundings surroundings =
         new Surroundings(

@@ -4,7 +4,6 @@ import dev.ratchet.flow.FieldsFile;
 import dev.ratchet.flow.ingest.PreviewFlow;
 import dev.ratchet.telemetry.FieldMap;
 import dev.ratchet.telemetry.Preview;
-import dev.ratchet.telemetry.format.RowSource;
 import dev.ratchet.telemetry.format.TelemetryFormat;
 import dev.ratchet.telemetry.format.TelemetryFormats;
 import java.util.Iterator;
@@ -44,7 +43,7 @@ final class PreviewOptions {
     Terminal terminal = session.terminal();
     FieldMap map = session.workspaceIfAny().map(FieldsFile::read).orElse(FieldMap.DEFAULT);
     Preview preview =
-        new PreviewFlow(map, RowSource.NONE)
+        new PreviewFlow(map)
             .run(
                 files,
                 session.here(),

@@ -4,6 +4,7 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Visible;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,11 +12,19 @@ import java.nio.charset.StandardCharsets;
  * move the cursor, colour the screen or forge a line of a CI log.
  */
 public final class Terminal {
+  private final Reader in;
   private final PrintStream out;
   private final PrintStream err;
   private final boolean interactive;
 
+  /** A terminal that nothing can be read from. */
   public Terminal(PrintStream out, PrintStream err, boolean interactive) {
+    this(Reader.nullReader(), out, err, interactive);
+  }
+
+  /** A terminal whose standard input is UTF-8 text. */
+  public Terminal(Reader in, PrintStream out, PrintStream err, boolean interactive) {
+    this.in = in;
     this.out = out;
     this.err = err;
     this.interactive = interactive;
@@ -29,6 +38,17 @@ public final class Terminal {
   /** The command's result, on standard output; may hold line feeds. */
   public void print(String text) {
     out.println(Visible.block(text));
+  }
+
+  /** Standard input, for the one command that reads it. */
+  Reader input() {
+    return in;
+  }
+
+  /** A piece of a text as it is; only for a person looking on, without what could harm. */
+  void pass(String text) {
+    out.print(interactive ? Visible.block(text) : text);
+    out.flush();
   }
 
   /** The command's result for machines. */

@@ -36,6 +36,9 @@ public final class Citations {
    * numbers of up to three digits are footnotes, not ids.
    */
   public static List<String> in(String text) {
+    if (text.indexOf('[') < 0 && text.indexOf('【') < 0) {
+      return List.of();
+    }
     Set<String> ids = new LinkedHashSet<>();
     Matcher brackets = BRACKET.matcher(text);
     while (brackets.find()) {

@@ -12,56 +12,181 @@ public final class CompletionClaims {
   private static final String START = "(?:^|[^\\p{L}])";
   private static final String END = "(?:[^\\p{L}]|$)";
 
-  private static final String ENGLISH_DONE =
-      "(?:created|opened|raised|logged|filed|submitted|sent|updated|reset|refunded|changed"
-          + "|cancell?ed|scheduled|booked|assigned|granted|unlocked|installed|approved|forwarded"
-          + "|escalated|deleted|removed|registered|closed|ordered|activated|enabled|disabled"
-          + "|set up|added|requested|placed|provisioned|transferred|issued|completed|processed)";
+  private static final List<String> ENGLISH_DONE =
+      List.of(
+          "created",
+          "opened",
+          "raised",
+          "logged",
+          "filed",
+          "submitted",
+          "sent",
+          "updated",
+          "reset",
+          "refunded",
+          "changed",
+          "canceled",
+          "cancelled",
+          "scheduled",
+          "booked",
+          "assigned",
+          "granted",
+          "unlocked",
+          "installed",
+          "approved",
+          "forwarded",
+          "escalated",
+          "deleted",
+          "removed",
+          "registered",
+          "closed",
+          "ordered",
+          "activated",
+          "enabled",
+          "disabled",
+          "set up",
+          "added",
+          "requested",
+          "placed",
+          "provisioned",
+          "transferred",
+          "issued",
+          "completed",
+          "processed");
 
   private static final String ENGLISH_THING =
       "(?:ticket|request|password|account|case|order|access|licen[cs]e|appointment|booking|leave"
           + "|incident|change|refund|reservation|mailbox|laptop|device|permissions?|e-?mail"
           + "|message|report|meeting|application|claim)";
 
-  private static final String GERMAN_DONE =
-      "(?:erstellt|angelegt|eröffnet|zurückgesetzt|gesendet|geschickt|versendet|versandt"
-          + "|aktualisiert|geändert|storniert|gebucht|beantragt|eingereicht|weitergeleitet"
-          + "|gelöscht|entsperrt|freigeschaltet|freigegeben|installiert|bestellt|erstattet"
-          + "|zugewiesen|aufgenommen|abgeschickt|geschlossen|aktiviert|hinzugefügt|erledigt"
-          + "|eingetragen|genehmigt|eingerichtet|übermittelt|gemeldet)";
-
-  private static final String FRENCH_DONE =
-      "(?:créé|ouvert|réinitialisé|envoyé|mis à jour|soumis|enregistré|annulé|réservé|débloqué"
-          + "|transmis|modifié|supprimé|activé|commandé|remboursé|escaladé|déposé|validé)e?s?";
-
-  private static final String SPANISH_DONE =
-      "(?:cread|abiert|restablecid|enviad|actualizad|registrad|cancelad|reservad|desbloquead"
-          + "|modificad|solicitad|eliminad|activad|reembolsad|tramitad|escalad)[oa]s?";
-
-  private static final List<Pattern> CLAIMS =
+  private static final List<String> GERMAN_DONE =
       List.of(
-          phrase("(?:i|we) (?:have )?(?:[\\p{L}]+ ){0,3}?" + ENGLISH_DONE),
+          "erstellt",
+          "angelegt",
+          "eröffnet",
+          "zurückgesetzt",
+          "gesendet",
+          "geschickt",
+          "versendet",
+          "versandt",
+          "aktualisiert",
+          "geändert",
+          "storniert",
+          "gebucht",
+          "beantragt",
+          "eingereicht",
+          "weitergeleitet",
+          "gelöscht",
+          "entsperrt",
+          "freigeschaltet",
+          "freigegeben",
+          "installiert",
+          "bestellt",
+          "erstattet",
+          "zugewiesen",
+          "aufgenommen",
+          "abgeschickt",
+          "geschlossen",
+          "aktiviert",
+          "hinzugefügt",
+          "erledigt",
+          "eingetragen",
+          "genehmigt",
+          "eingerichtet",
+          "übermittelt",
+          "gemeldet");
+
+  /** Without the endings of gender and number. */
+  private static final List<String> FRENCH_DONE =
+      List.of(
+          "créé",
+          "ouvert",
+          "réinitialisé",
+          "envoyé",
+          "mis à jour",
+          "soumis",
+          "enregistré",
+          "annulé",
+          "réservé",
+          "débloqué",
+          "transmis",
+          "modifié",
+          "supprimé",
+          "activé",
+          "commandé",
+          "remboursé",
+          "escaladé",
+          "déposé",
+          "validé");
+
+  /** Without the endings of gender and number. */
+  private static final List<String> SPANISH_DONE =
+      List.of(
+          "cread",
+          "abiert",
+          "restablecid",
+          "enviad",
+          "actualizad",
+          "registrad",
+          "cancelad",
+          "reservad",
+          "desbloquead",
+          "modificad",
+          "solicitad",
+          "eliminad",
+          "activad",
+          "reembolsad",
+          "tramitad",
+          "escalad");
+
+  private static final List<Phrase> CLAIMS =
+      List.of(
+          phrase(
+              "(?:i|we) (?:have )?(?:[\\p{L}]+ ){0,3}?" + any(ENGLISH_DONE),
+              List.of("i ", "we "),
+              ENGLISH_DONE),
           phrase(
               "(?:your|the|a|an|this) (?:[^ ,]+ ){0,4}?"
                   + ENGLISH_THING
                   + " (?:[^ ,]+ ){0,4}?(?:(?:has|have) (?:[\\p{L}]+ )?been|was|were|is now|are now) "
                   + "(?:[\\p{L}]+ ){0,2}?"
-                  + ENGLISH_DONE),
+                  + any(ENGLISH_DONE),
+              List.of("been ", "was ", "were ", "is now ", "are now "),
+              ENGLISH_DONE),
           phrase(
               "(?:ich habe|wir haben|habe ich|haben wir|hab ich|ich hab),? "
                   + "(?:[^ ]+ ){0,14}?"
-                  + GERMAN_DONE),
+                  + any(GERMAN_DONE),
+              List.of("ich hab", "wir haben", "habe ich", "haben wir", "hab ich"),
+              GERMAN_DONE),
           phrase(
               "(?:wurde|wurden|ist jetzt|ist nun|ist bereits|sind jetzt) (?:[^ ]+ ){0,10}?"
-                  + GERMAN_DONE),
-          phrase("(?:j'ai|nous avons|je viens de) (?:[\\p{L}']+ ){0,4}?" + FRENCH_DONE),
-          phrase("(?:a|ont) (?:bien )?été (?:[\\p{L}]+ ){0,2}?" + FRENCH_DONE),
-          phrase("(?:he|hemos) (?:[\\p{L}]+ ){0,2}?" + SPANISH_DONE),
-          phrase("(?:ha sido|han sido|se ha|se han) (?:[\\p{L}]+ ){0,2}?" + SPANISH_DONE),
-          Pattern.compile(
+                  + any(GERMAN_DONE),
+              List.of("wurde", "ist jetzt", "ist nun", "ist bereits", "sind jetzt"),
+              GERMAN_DONE),
+          phrase(
+              "(?:j'ai|nous avons|je viens de) (?:[\\p{L}']+ ){0,4}?" + any(FRENCH_DONE) + "e?s?",
+              List.of("j'ai", "nous avons", "je viens de"),
+              FRENCH_DONE),
+          phrase(
+              "(?:a|ont) (?:bien )?été (?:[\\p{L}]+ ){0,2}?" + any(FRENCH_DONE) + "e?s?",
+              List.of("été "),
+              FRENCH_DONE),
+          phrase(
+              "(?:he|hemos) (?:[\\p{L}]+ ){0,2}?" + any(SPANISH_DONE) + "[oa]s?",
+              List.of("he ", "hemos "),
+              SPANISH_DONE),
+          phrase(
+              "(?:ha sido|han sido|se ha|se han) (?:[\\p{L}]+ ){0,2}?"
+                  + any(SPANISH_DONE)
+                  + "[oa]s?",
+              List.of("ha sido", "han sido", "se ha"),
+              SPANISH_DONE),
+          Phrase.of(
               "^(?:(?:ok|okay|great|sure|perfect|gut|bien)[,:]? )?(?:all |it is )?"
                   + "(?:done|all set|erledigt|c'est fait|voilà, c'est fait|hecho|listo)"
-                  + "(?:$| ?[,:–—-])"));
+                  + "(?:$| ?[,:–—-])",
+              List.of("done", "all set", "erledigt", "c'est fait", "hecho", "listo")));
 
   private static final Pattern NEGATION =
       Pattern.compile(
@@ -114,12 +239,15 @@ public final class CompletionClaims {
 
   private static boolean claims(String sentence) {
     return !sentence.endsWith("?")
-        && !DATED.matcher(sentence).find()
-        && CLAIMS.stream().anyMatch(pattern -> holdsPlainly(pattern, sentence));
+        && CLAIMS.stream().anyMatch(phrase -> holdsPlainly(phrase, sentence))
+        && !DATED.matcher(sentence).find();
   }
 
-  private static boolean holdsPlainly(Pattern pattern, String sentence) {
-    Matcher matcher = pattern.matcher(sentence);
+  private static boolean holdsPlainly(Phrase phrase, String sentence) {
+    if (!phrase.mayBeIn(sentence)) {
+      return false;
+    }
+    Matcher matcher = phrase.pattern().matcher(sentence);
     int from = 0;
     while (from <= sentence.length() && matcher.find(from)) {
       String clause = clause(sentence, matcher.start(), matcher.end());
@@ -141,7 +269,11 @@ public final class CompletionClaims {
     return sentence.substring(Math.min(from, end), end);
   }
 
-  private static Pattern phrase(String words) {
-    return Pattern.compile(START + words + END);
+  private static Phrase phrase(String words, List<String> who, List<String> done) {
+    return Phrase.of(START + words + END, who, done);
+  }
+
+  private static String any(List<String> words) {
+    return "(?:" + String.join("|", words) + ")";
   }
 }

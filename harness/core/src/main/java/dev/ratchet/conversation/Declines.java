@@ -34,60 +34,60 @@ public final class Declines {
       "(?:ayudar|asistir|compartir|proporcionar|facilitar|responder|dar|revelar|divulgar|mostrar"
           + "|decir|ofrecer|encontrar|indicar)";
 
-  private static final List<Pattern> DECLINES =
+  private static final List<Phrase> DECLINES =
       List.of(
-          phrase("(?:i|we) " + FILL + ENGLISH_NO + " " + FILL + ENGLISH_HELP),
-          phrase("(?:i|we) " + FILL + "(?:have to|must|need to) (?:\\p{L}+ )?(?:decline|refuse)"),
+          phrase("(?:i|we) " + FILL + ENGLISH_NO + " " + FILL + ENGLISH_HELP, List.of("i ", "we "), List.of("not", "unable")),
+          phrase("(?:i|we) " + FILL + "(?:have to|must|need to) (?:\\p{L}+ )?(?:decline|refuse)", List.of("i ", "we "), List.of("decline", "refuse")),
           phrase(
               "(?:i|we) "
                   + FILL
                   + "do not have (?:the |any |enough |sufficient )?"
-                  + "(?:access|permission|authori[sz]ation|authority|information|source|clearance)"),
+                  + "(?:access|permission|authori[sz]ation|authority|information|source|clearance)", List.of("do not have")),
           phrase(
               "you (?:\\p{L}+ )?(?:do not have|lack) (?:\\p{L}+ ){0,2}"
-                  + "(?:access|permissions?|authori[sz]ation|clearance|rights)"),
-          phrase("you are not (?:allowed|permitted|authori[sz]ed|cleared) to"),
-          phrase("not (?:available|accessible|visible) (?:to|for) (?:you|your role)"),
+                  + "(?:access|permissions?|authori[sz]ation|clearance|rights)", List.of("do not have", "lack")),
+          phrase("you are not (?:allowed|permitted|authori[sz]ed|cleared) to", List.of("you are not ")),
+          phrase("not (?:available|accessible|visible) (?:to|for) (?:you|your role)", List.of("not available", "not accessible", "not visible")),
           phrase(
               "(?:cannot|can not) be (?:shared|disclosed|provided|shown|revealed) "
-                  + "(?:with|to) you"),
+                  + "(?:with|to) you", List.of("cannot be", "can not be")),
           phrase(
               "(?:kann|können|konnte|konnten|darf|dürfen) (?:ich|wir) [^?]{0,120}?"
                   + "(?:nicht|nichts|kein|keine|keinen|keinerlei) [^?]{0,80}?"
-                  + GERMAN_HELP),
+                  + GERMAN_HELP, List.of("kann ", "können ", "konnte", "darf ", "dürfen "), List.of("nicht", "kein")),
           phrase(
               "(?:ich|wir) (?:kann|können|konnte|konnten|darf|dürfen) [^?]{0,120}?"
                   + "(?:nicht|nichts|kein|keine|keinen|keinerlei) [^?]{0,80}?"
-                  + GERMAN_HELP),
-          phrase("nicht (?:berechtigt|befugt|in der lage|autorisiert)"),
-          phrase("(?:muss|müssen) (?:ich|wir) (?:\\p{L}+ ){0,3}ablehnen"),
+                  + GERMAN_HELP, List.of("kann ", "können ", "konnte", "darf ", "dürfen "), List.of("nicht", "kein")),
+          phrase("nicht (?:berechtigt|befugt|in der lage|autorisiert)", List.of("nicht ")),
+          phrase("(?:muss|müssen) (?:ich|wir) (?:\\p{L}+ ){0,3}ablehnen", List.of("ablehnen")),
           phrase(
               "(?:habe ich|haben wir|ich habe|wir haben|sie haben|haben sie|du hast) "
                   + "(?:\\p{L}+ ){0,6}?(?:keinen zugriff|keinen zugang|keine berechtigung|keine rechte"
-                  + "|keine freigabe|keine informationen|keine angaben|keine quelle|nichts)"),
+                  + "|keine freigabe|keine informationen|keine angaben|keine quelle|nichts)", List.of("habe", "hast"), List.of("kein", "nichts")),
           phrase(
               "(?:je|nous) ne (?:peux|pouvons|pourrai|puis) (?:\\p{L}+ )?(?:pas|rien)? ?"
                   + "[^?]{0,60}?"
-                  + FRENCH_HELP),
+                  + FRENCH_HELP, List.of("je ne ", "nous ne ")),
           phrase(
               "(?:je ne suis|nous ne sommes) (?:\\p{L}+ )?pas (?:\\p{L}+ )?"
-                  + "(?:autorisée?s?|en mesure|habilitée?s?)"),
+                  + "(?:autorisée?s?|en mesure|habilitée?s?)", List.of("je ne suis", "nous ne sommes")),
           phrase(
               "je n'ai (?:\\p{L}+ )?(?:pas|aucune?) (?:\\p{L}+ )?"
                   + "(?:accès|trouvé|d'information|d'informations|information|le droit"
-                  + "|l'autorisation|source)"),
-          phrase("vous n'avez pas (?:accès|le droit|l'autorisation|les droits)"),
-          phrase("il m'est impossible"),
+                  + "|l'autorisation|source)", List.of("je n'ai")),
+          phrase("vous n'avez pas (?:accès|le droit|l'autorisation|les droits)", List.of("vous n'avez pas")),
+          phrase("il m'est impossible", List.of("il m'est impossible")),
           phrase(
               "no (?:puedo|podemos|podré|puede|me es posible) (?:\\p{L}+ ){0,4}?"
                   + SPANISH_HELP
-                  + "\\p{L}*"),
-          phrase("no (?:estoy|estamos) (?:autorizad[oa]s?|en condiciones|en posición)"),
+                  + "\\p{L}*", List.of("no puedo", "no podemos", "no podré", "no puede", "no me es")),
+          phrase("no (?:estoy|estamos) (?:autorizad[oa]s?|en condiciones|en posición)", List.of("no est")),
           phrase(
               "no (?:tengo|tenemos|tienes|tiene) (?:acceso|permisos?|autorización"
-                  + "|información|derecho|ninguna fuente)"),
-          phrase("(?:lamento|siento) no poder"),
-          phrase("no (?:he|hemos) (?:podido encontrar|encontrado)"));
+                  + "|información|derecho|ninguna fuente)", List.of("no te", "no ti")),
+          phrase("(?:lamento|siento) no poder", List.of("lamento", "siento")),
+          phrase("no (?:he|hemos) (?:podido encontrar|encontrado)", List.of("no he")));
 
   /** Before the phrase, these make it an offer: "if I cannot help, call the service desk". */
   private static final Pattern CONDITION =
@@ -95,26 +95,6 @@ public final class Declines {
           START
               + "(?:if|in case|unless|should|when|wenn|falls|sollte|si|en cas|en caso|cuando)"
               + "(?: |$)");
-
-  /** Every phrase holds one of these, so that most sentences are passed over quickly. */
-  private static final List<String> CUES =
-      List.of(
-          "not",
-          "unable",
-          "decline",
-          "refuse",
-          "lack",
-          "nicht",
-          "kein",
-          "ablehnen",
-          "je ne ",
-          "nous ne ",
-          "je n'ai",
-          "n'avez pas",
-          "impossible",
-          "no ",
-          "lamento",
-          "siento");
 
   private Declines() {}
 
@@ -127,16 +107,22 @@ public final class Declines {
   }
 
   private static boolean declines(String sentence) {
-    return CUES.stream().anyMatch(sentence::contains)
-        && DECLINES.stream().anyMatch(pattern -> holdsUnconditionally(pattern, sentence));
+    return DECLINES.stream().anyMatch(phrase -> holdsUnconditionally(phrase, sentence));
   }
 
-  private static boolean holdsUnconditionally(Pattern pattern, String sentence) {
-    Matcher matcher = pattern.matcher(sentence);
+  private static boolean holdsUnconditionally(Phrase phrase, String sentence) {
+    if (!phrase.mayBeIn(sentence)) {
+      return false;
+    }
+    Matcher matcher = phrase.pattern().matcher(sentence);
     return matcher.find() && !CONDITION.matcher(sentence.substring(0, matcher.start())).find();
   }
 
-  private static Pattern phrase(String words) {
-    return Pattern.compile(START + words);
+  private static Phrase phrase(String words, List<String> cues) {
+    return Phrase.of(START + words, cues);
+  }
+
+  private static Phrase phrase(String words, List<String> some, List<String> others) {
+    return Phrase.of(START + words, some, others);
   }
 }

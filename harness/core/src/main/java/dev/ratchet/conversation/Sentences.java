@@ -1,18 +1,13 @@
 package dev.ratchet.conversation;
 
-import com.google.re2j.Pattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Cuts a reply into sentences in one plain spelling, for the phrase readers of this package. */
 final class Sentences {
   /** Past this length a text is no reply any more; what follows is not read. */
   private static final int LIMIT = 200_000;
-
-  private static final Pattern END = Pattern.compile("[.!;\\n]+(?:\\s|$)|\\n");
-  private static final Pattern QUESTION = Pattern.compile("(\\?)");
-  private static final Pattern SPACE = Pattern.compile("[\\s\\x{00A0}*_`>#]+");
 
   private Sentences() {}
 
@@ -22,11 +17,76 @@ final class Sentences {
    */
   static List<String> of(String text) {
     String head = text.length() > LIMIT ? text.substring(0, LIMIT) : text;
-    String plain = HiddenCharacters.strip(head).toLowerCase(Locale.ROOT).replace('’', '\'');
-    return Stream.of(END.split(QUESTION.matcher(plain).replaceAll("?\n")))
-        .map(sentence -> spelledOut(SPACE.matcher(sentence).replaceAll(" ").strip()))
-        .filter(sentence -> !sentence.isEmpty())
-        .toList();
+    String plain =
+        HiddenCharacters.strip(head)
+            .toLowerCase(Locale.ROOT)
+            .replace('’', '\'')
+            .replace("?", "?\n");
+    List<String> sentences = new ArrayList<>();
+    int from = 0;
+    for (int at = 0; at < plain.length(); at++) {
+      if (isMark(plain.charAt(at))) {
+        int after = afterMarks(plain, at);
+        int next = nextSentence(plain, at, after);
+        if (next > at) {
+          add(plain.substring(from, at), sentences);
+          from = next;
+        }
+        at = after - 1;
+      }
+    }
+    add(plain.substring(from), sentences);
+    return sentences;
+  }
+
+  private static void add(String raw, List<String> sentences) {
+    String sentence = spelledOut(onePlainLine(raw).strip());
+    if (!sentence.isEmpty()) {
+      sentences.add(sentence);
+    }
+  }
+
+  private static boolean isMark(char c) {
+    return c == '.' || c == '!' || c == ';' || c == '\n';
+  }
+
+  private static int afterMarks(String text, int at) {
+    int after = at;
+    while (after < text.length() && isMark(text.charAt(after))) {
+      after++;
+    }
+    return after;
+  }
+
+  /** Where the next sentence begins after a run of marks; at the run where none ends in it. */
+  private static int nextSentence(String text, int at, int after) {
+    if (after == text.length() || isSpace(text.charAt(after))) {
+      return after;
+    }
+    // A full stop within a word, as in 4.2, ends nothing, but a line break before it does.
+    int lineBreak = text.lastIndexOf('\n', after - 1);
+    return Math.max(at, lineBreak + 1);
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+  }
+
+  /** White space and the signs of Markdown, however many, as one space. */
+  private static String onePlainLine(String raw) {
+    StringBuilder line = new StringBuilder(raw.length());
+    boolean space = false;
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      boolean blank = isSpace(c) || c == '\u00A0' || "*_`>#".indexOf(c) >= 0;
+      if (!blank) {
+        line.append(c);
+      } else if (!space) {
+        line.append(' ');
+      }
+      space = blank;
+    }
+    return line.toString();
   }
 
   private static String spelledOut(String sentence) {

@@ -6,6 +6,7 @@ import dev.ratchet.redaction.Redactor;
 import dev.ratchet.run.Prices;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.vault.KeyRing;
+import dev.ratchet.vault.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ public final class Ratchet {
   /** Masks with placeholders that join within this workspace. */
   public Redactor redactor() {
     return new Redactor(keys().pseudonyms()::of);
+  }
+
+  /** Masks without a workspace: with a key that nobody keeps, so that nothing joins later. */
+  public static Redactor passingRedactor() {
+    return new Redactor(Pseudonyms.passing(new SecureRandom())::of);
   }
 
   /** The store; hold it only while it is needed, since one process at a time may. */

@@ -1,15 +1,9 @@
 package dev.ratchet.redaction;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-
 /** Payment card numbers: an issuer's prefix and length, usual grouping, and a valid Luhn sum. */
 final class CardRecogniser implements Recogniser {
-  private static final int MAX_GROUPS = 5;
-  private static final int MAX_DIGITS = 19;
-  private static final Set<String> GROUPINGS =
-      Set.of("13", "14", "15", "16", "17", "18", "19", "4-4-4-4", "4-6-5", "4-6-4", "4-4-4-4-3");
+  private static final int LEAST = 13;
+  private static final int MOST = 19;
 
   @Override
   public String id() {
@@ -17,93 +11,87 @@ final class CardRecogniser implements Recogniser {
   }
 
   @Override
-  public List<Found> find(String text) {
-    List<Found> found = new ArrayList<>();
-    int at = 0;
-    while (at < text.length()) {
-      if (!Scan.isDigit(text, at)) {
-        at++;
-        continue;
-      }
-      int end = mayStart(text, at) ? end(text, at) : at;
-      if (end > at) {
-        found.add(new Found(id(), at, end, true));
-        at = end;
-      }
-      while (Scan.isDigit(text, at)) {
-        at++;
+  public Certainty certainty() {
+    return Certainty.CERTAIN;
+  }
+
+  @Override
+  public Triggers triggers() {
+    return Triggers.shapes(Shape.NUMBER);
+  }
+
+  @Override
+  public void look(Sweep sweep, int start, int end) {
+    Groups groups = sweep.groups(start);
+    String text = sweep.text();
+    if (groups.total() < LEAST || Scan.at(text, start - 1) == ',') {
+      return;
+    }
+    for (int length = Math.min(MOST, groups.total()); length >= LEAST; length--) {
+      int count = groups.groupsOf(length);
+      if (count > 0
+          && isGrouped(text, groups, count)
+          && endsFreely(text, groups.end(count - 1))
+          && isCard(groups, length)) {
+        sweep.add(id(), start, groups.end(count - 1), true);
+        return;
       }
     }
-    return found;
   }
 
-  private static boolean mayStart(String text, int at) {
-    char before = Scan.at(text, at - 1);
-    boolean joint = before == '-' || before == '.' || before == ',';
-    return !Scan.isLetterOrDigit(text, at - 1) && !(joint && Scan.isDigit(text, at - 2));
-  }
-
-  /** The end of the card number that starts here, or {@code start}. */
-  private static int end(String text, int start) {
-    StringBuilder grouping = new StringBuilder();
-    StringBuilder digits = new StringBuilder();
-    char separator = ' ';
-    int at = start;
-    for (int group = 1; group <= MAX_GROUPS; group++) {
-      int groupStart = at;
-      while (Scan.isDigit(text, at) && digits.length() <= MAX_DIGITS) {
-        digits.append(text.charAt(at++));
-      }
-      grouping.append(grouping.isEmpty() ? "" : "-").append(at - groupStart);
-      boolean complete = mayEnd(text, at) && GROUPINGS.contains(grouping.toString());
-      if (complete && isCard(digits.toString())) {
-        return at;
-      }
-      char next = Scan.at(text, at);
-      boolean goesOn = group == 1 ? next == ' ' || next == '-' : next == separator;
-      if (!goesOn || !Scan.isDigit(text, at + 1)) {
-        return start;
-      }
-      separator = next;
-      at++;
+  /** One run of digits, fours with a last group of any size, or the two older groupings. */
+  private static boolean isGrouped(String text, Groups groups, int count) {
+    if (count == 1) {
+      return true;
     }
-    return start;
+    char separator = groups.separator(text, 0);
+    if (separator == '/' || !groups.isParted(text, count, separator)) {
+      return false;
+    }
+    if (count == 3) {
+      return groups.isShaped("465") || groups.isShaped("464");
+    }
+    for (int i = 0; i < count - 1; i++) {
+      if (groups.size(i) != 4) {
+        return false;
+      }
+    }
+    return groups.size(count - 1) <= 4;
   }
 
-  private static boolean mayEnd(String text, int end) {
+  private static boolean endsFreely(String text, int end) {
     char next = Scan.at(text, end);
     boolean joint = next == '-' || next == '.' || next == ',';
     return !Scan.isLetterOrDigit(text, end) && !(joint && Scan.isDigit(text, end + 1));
   }
 
-  private static boolean isCard(String digits) {
-    return issued(digits) && digits.chars().distinct().count() > 1 && luhn(digits);
+  private static boolean isCard(Groups groups, int length) {
+    return isIssued(groups, length) && Checksums.luhn(groups, length) && isVaried(groups, length);
   }
 
-  private static boolean issued(String digits) {
-    int length = digits.length();
-    int two = Integer.parseInt(digits.substring(0, 2));
-    int four = Integer.parseInt(digits.substring(0, 4));
-    boolean visa = digits.charAt(0) == '4' && (length == 13 || length == 16 || length == 19);
+  private static boolean isVaried(Groups groups, int length) {
+    for (int i = 1; i < length; i++) {
+      if (groups.digit(i) != groups.digit(0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIssued(Groups groups, int length) {
+    int two = groups.number(0, 2);
+    int four = groups.number(0, 4);
+    boolean visa = groups.digit(0) == 4 && (length == 13 || length == 16 || length == 19);
     boolean mastercard = length == 16 && (isIn(two, 51, 55) || isIn(four, 2221, 2720));
     boolean amex = length == 15 && (two == 34 || two == 37);
     boolean diners = length == 14 && (two == 30 || two == 36 || two == 38 || two == 39);
     boolean jcb = length >= 16 && isIn(four, 3528, 3589);
-    boolean others = length >= 16 && (two == 50 || isIn(two, 56, 65) || two == 67);
-    return visa || mastercard || amex || diners || jcb || others;
+    boolean mir = length == 16 && isIn(four, 2200, 2204);
+    boolean others = length >= 16 && (two == 50 || isIn(two, 56, 65) || two == 67 || two == 81);
+    return visa || mastercard || amex || diners || jcb || mir || others;
   }
 
   private static boolean isIn(int value, int first, int last) {
     return value >= first && value <= last;
-  }
-
-  private static boolean luhn(String digits) {
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(digits.length() - 1 - i) - '0';
-      int weighted = i % 2 == 0 ? digit : digit * 2;
-      sum += weighted > 9 ? weighted - 9 : weighted;
-    }
-    return sum % 10 == 0;
   }
 }

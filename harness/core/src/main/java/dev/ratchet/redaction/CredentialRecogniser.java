@@ -1,49 +1,18 @@
 package dev.ratchet.redaction;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Secrets that only their surroundings give away: {@code password: …}, {@code Bearer …}, and names
- * and passwords within URLs.
+ * Secrets that only their surroundings give away: {@code password: …}, {@code Bearer …}, and URLs
+ * with a name and a password in them.
  */
 final class CredentialRecogniser implements Recogniser {
-  private static final int MAX_VALUE = 200;
-  private static final List<String> WORDS =
-      List.of(
-          "password",
-          "passwort",
-          "passwd",
-          "passphrase",
-          "passcode",
-          "pwd",
-          "kennwort",
-          "mot de passe",
-          "contraseña",
-          "パスワード",
-          "secret",
-          "api key",
-          "api_key",
-          "api-key",
-          "apikey",
-          "access key",
-          "access_key",
-          "access token",
-          "access_token",
-          "auth_token",
-          "client_secret",
-          "client secret",
-          "private_key",
-          "secret_key",
-          "secret key",
-          "token");
-  private static final List<String> VERBS =
-      List.of(" is ", " ist ", " est ", " es ", " lautet ", "は");
+  private static final int MAX_URL = 400;
+  private static final int MAX_HEADER = 4_000;
+  private static final int LEAST_HEADER = 12;
 
-  /** The characters that any word or scheme starts with. */
-  private static final String FIRSTS = "abckmpstABCKMPSTパ";
-
-  private static final List<String> SCHEMES = List.of("bearer ", "basic ");
+  private static final List<String> SCHEMES = List.of("bearer", "basic");
 
   @Override
   public String id() {
@@ -51,154 +20,124 @@ final class CredentialRecogniser implements Recogniser {
   }
 
   @Override
-  public List<Found> find(String text) {
-    List<Found> found = new ArrayList<>();
-    int at = 0;
-    while (at < text.length()) {
-      if (!mayStart(text.charAt(at))) {
-        at++;
-        continue;
+  public Certainty certainty() {
+    return Certainty.CERTAIN;
+  }
+
+  @Override
+  public Triggers triggers() {
+    return Triggers.shapes(Shape.WORD)
+        .withCharacters(":")
+        .withWords(
+            Stream.of(SecretWords.PASSWORDS, SecretWords.KEYS, SecretWords.WEAK, SCHEMES)
+                .flatMap(List::stream)
+                .toList());
+  }
+
+  @Override
+  public void look(Sweep sweep, int start, int end) {
+    String text = sweep.text();
+    if (text.charAt(start) == ':') {
+      if (text.startsWith("//", end)) {
+        url(sweep, start);
       }
-      Found one = at(text, at);
-      if (one.end() > one.start()) {
-        found.add(one);
-        at = one.end();
-      } else {
-        at++;
+    } else if (isScheme(text, start, end)) {
+      header(sweep, end + 1);
+    } else {
+      int strength = SecretWords.strength(text, start, end);
+      Assigned value = Assigned.after(text, end, strength);
+      if (value.length() == 0 && strength == SecretWords.PASSWORD) {
+        value = Assigned.before(text, start);
+      }
+      if (value.length() > 0) {
+        sweep.add(id(), value.start(), value.end(), false);
       }
     }
-    return found;
   }
 
-  private static boolean mayStart(char c) {
-    return c == ':' || FIRSTS.indexOf(c) >= 0;
+  private static boolean isScheme(String text, int start, int end) {
+    return Scan.at(text, end) == ' '
+        && SCHEMES.stream()
+            .anyMatch(it -> it.length() == end - start && text.regionMatches(true, start, it, 0, it.length()));
   }
 
-  /** What starts here; empty when nothing does. */
-  private Found at(String text, int at) {
-    if (text.startsWith("://", at)) {
-      return urlCredentials(text, at + 3);
+  /** A URL with a password: whoever has it gets in, so that all of it is the secret. */
+  private void url(Sweep sweep, int colon) {
+    String text = sweep.text();
+    int from = colon + 3;
+    int end = urlEnd(text, from);
+    int host = hostStart(text, from, end);
+    if (host < 0) {
+      return;
     }
-    if (FIRSTS.indexOf(text.charAt(at)) >= 0 && !isInsideWord(text, at)) {
-      for (String scheme : SCHEMES) {
-        if (text.regionMatches(true, at, scheme, 0, scheme.length())) {
-          return header(text, at + scheme.length());
-        }
-      }
-      for (String word : WORDS) {
-        if (text.regionMatches(true, at, word, 0, word.length())) {
-          Found value = assigned(text, at + word.length(), isPassword(word));
-          if (value.end() > value.start()) {
-            return value;
-          }
-        }
-      }
+    int scheme = colon;
+    while (colon - scheme < 30 && isScheme(Scan.at(text, scheme - 1))) {
+      scheme--;
     }
-    return none(at);
+    sweep.add(id(), scheme, end, true);
   }
 
-  private static boolean isInsideWord(String text, int at) {
-    return text.charAt(at) <= 0x2E7F && Character.isLetter(Scan.at(text, at - 1));
+  private static boolean isScheme(char c) {
+    return Scan.isAsciiLetterOrDigit(c) || c == '+' || c == '-' || c == '.';
   }
 
-  /** {@code user:password} of {@code scheme://user:password@host}. */
-  private Found urlCredentials(String text, int start) {
-    int colon = -1;
-    for (int i = start; i < text.length() && i - start < MAX_VALUE; i++) {
-      char c = text.charAt(i);
-      if (c == '@') {
-        return colon > start && i > colon + 1 ? new Found(id(), start, i, true) : none(start);
-      }
-      if (c == '/' || Character.isWhitespace(c) || c == '"' || c == '<') {
-        return none(start);
-      }
-      colon = c == ':' && colon < 0 ? i : colon;
-    }
-    return none(start);
-  }
-
-  private Found header(String text, int start) {
-    int end = start;
+  private static int urlEnd(String text, int from) {
+    int end = from;
     while (end < text.length()
-        && end - start < 10 * MAX_VALUE
-        && (Scan.isAsciiLetterOrDigit(text.charAt(end))
-            || "._~+/=-".indexOf(text.charAt(end)) >= 0)) {
-      end++;
-    }
-    boolean secret = end - start >= 16 && Scan.digits(text, start, end).length() >= 2;
-    return secret ? new Found(id(), start, end, true) : none(start);
-  }
-
-  private Found assigned(String text, int wordEnd, boolean password) {
-    int at = wordEnd;
-    while (at < text.length() && at - wordEnd < 3 && "\"'`* ".indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
-    boolean sign = Scan.at(text, at) == ':' || Scan.at(text, at) == '=' || Scan.at(text, at) == '：';
-    int start = sign ? at + 1 : verbEnd(text, wordEnd);
-    if (start < 0) {
-      return none(wordEnd);
-    }
-    int skipped = start;
-    while (skipped < text.length()
-        && skipped - start < 3
-        && "\"'` =".indexOf(text.charAt(skipped)) >= 0) {
-      skipped++;
-    }
-    boolean quoted = "\"'`".indexOf(Scan.at(text, skipped - 1)) >= 0;
-    int end = valueEnd(text, skipped);
-    String value = text.substring(skipped, end);
-    boolean number = value.chars().allMatch(c -> c >= '0' && c <= '9');
-    return isSecret(value, quoted && sign) && (password || !number)
-        ? new Found(id(), skipped, end, false)
-        : none(wordEnd);
-  }
-
-  /** Only a password may be a bare number; "token: 409600" is a count. */
-  private static boolean isPassword(String word) {
-    return !word.contains("key") && !word.contains("token") && !word.contains("secret");
-  }
-
-  private static int verbEnd(String text, int at) {
-    for (String verb : VERBS) {
-      if (text.regionMatches(true, at, verb, 0, verb.length())) {
-        return at + verb.length();
-      }
-    }
-    return -1;
-  }
-
-  private static int valueEnd(String text, int start) {
-    int end = start;
-    while (end < text.length()
-        && end - start < MAX_VALUE
+        && end - from < MAX_URL
         && !Character.isWhitespace(text.charAt(end))
-        && "\"'`<>,;".indexOf(text.charAt(end)) < 0) {
+        && "\"'`<>\\".indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    while (end > start && ".!?)]}。".indexOf(text.charAt(end - 1)) >= 0) {
+    while (end > from && ".,;:!?)]}".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     return end;
   }
 
-  /** Words, references to a variable and masks are no secrets. */
-  private static boolean isSecret(String value, boolean quoted) {
-    boolean reference =
-        value.startsWith("$")
-            || value.startsWith("{")
-            || value.startsWith("[")
-            || value.contains("(")
-            || value.startsWith("os.")
-            || value.startsWith("process.")
-            || value.startsWith("env.");
-    boolean plainWord = value.chars().allMatch(c -> Character.isLetter(c) || c == '-' || c == '_');
-    boolean mask = value.chars().distinct().count() <= 2;
-    int length = value.length();
-    return !reference && !mask && (plainWord ? quoted && length >= 8 : length >= 6);
+  /** Where the host starts behind a name and password; -1 when there are none. */
+  private static int hostStart(String text, int from, int end) {
+    int slash = text.indexOf('/', from, end);
+    int authority = slash < 0 ? end : slash;
+    int at = lastAt(text, from, authority);
+    int colon = text.indexOf(':', from, Math.max(from, at < 0 ? authority : at));
+    if (at >= 0) {
+      boolean password = colon >= 0 && colon < at - 1;
+      boolean token = at - from >= 16 && Randomness.isRandom(text, from, at);
+      return password || token ? at + 1 : -1;
+    }
+    // A password may hold a slash itself; what stands there is then no port.
+    int late = text.indexOf('@', from, end);
+    boolean port = colon < 0 || Scan.isDigit(text, colon + 1) || colon + 1 == authority;
+    return late > 0 && !port ? late + 1 : -1;
   }
 
-  private static Found none(int at) {
-    return new Found("secret", at, at, false);
+  private static int lastAt(String text, int from, int end) {
+    for (int at = end - 1; at >= from; at--) {
+      if (text.charAt(at) == '@') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private void header(Sweep sweep, int start) {
+    String text = sweep.text();
+    int end = start;
+    int digits = 0;
+    int upper = 0;
+    while (end < text.length() && end - start < MAX_HEADER && isTokenPart(text.charAt(end))) {
+      digits += Scan.isDigit(text, end) ? 1 : 0;
+      upper += end > start && Scan.isUpper(text, end) ? 1 : 0;
+      end++;
+    }
+    boolean padded = end - start >= 8 && text.charAt(end - 1) == '=';
+    if ((end - start >= LEAST_HEADER && (digits >= 2 || upper >= 3)) || padded) {
+      sweep.add(id(), start, end, true);
+    }
+  }
+
+  private static boolean isTokenPart(char c) {
+    return Scan.isAsciiLetterOrDigit(c) || "._~+/=-".indexOf(c) >= 0;
   }
 }

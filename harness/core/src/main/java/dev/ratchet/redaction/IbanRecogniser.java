@@ -1,6 +1,5 @@
 package dev.ratchet.redaction;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,20 +37,28 @@ final class IbanRecogniser implements Recogniser {
   }
 
   @Override
-  public List<Found> find(String text) {
-    List<Found> found = new ArrayList<>();
-    for (int i = 0; i + 14 < text.length(); i++) {
-      if (Scan.isDigit(text, i + 2)
-          && Scan.isDigit(text, i + 3)
-          && !Scan.isLetterOrDigit(text, i - 1)) {
-        add(text, i, found);
-      }
-    }
-    return found;
+  public Certainty certainty() {
+    return Certainty.CERTAIN;
   }
 
-  private void add(String text, int start, List<Found> found) {
-    Integer length = LENGTHS.get(text.substring(start, start + 2).toUpperCase(Locale.ROOT));
+  @Override
+  public Triggers triggers() {
+    return Triggers.shapes(Shape.MIXED, Shape.WORD).withWords(List.copyOf(LENGTHS.keySet()));
+  }
+
+  @Override
+  public void look(Sweep sweep, int start, int end) {
+    String text = sweep.text();
+    boolean spaced = end == start + 2 && !Scan.isDigit(text, end);
+    int check = spaced ? start + 3 : start + 2;
+    if (Scan.isDigit(text, check) && Scan.isDigit(text, check + 1)) {
+      add(sweep, start);
+    }
+  }
+
+  private void add(Sweep sweep, int start) {
+    String text = sweep.text();
+    Integer length = LENGTHS.get(text.substring(start, start + 2).toLowerCase(Locale.ROOT));
     if (length == null) {
       return;
     }
@@ -61,18 +68,25 @@ final class IbanRecogniser implements Recogniser {
       char c = text.charAt(at);
       if (Scan.isAsciiLetterOrDigit(c)) {
         compact.append(Character.toUpperCase(c));
-      } else if ((c != ' ' && c != '-') || !Scan.isLetterOrDigit(text, at - 1)) {
+      } else if (!isSeparator(text, at, compact.length())) {
         return;
       }
       at++;
     }
     if (compact.length() == length && !Scan.isLetterOrDigit(text, at) && checks(compact)) {
-      found.add(new Found(id(), start, at, true));
+      sweep.add(id(), start, at, true);
     }
   }
 
+  /** Between groups of four, and behind the country. */
+  private static boolean isSeparator(String text, int at, int count) {
+    return " -.".indexOf(text.charAt(at)) >= 0
+        && Scan.isLetterOrDigit(text, at - 1)
+        && (count % 4 == 0 || count == 2);
+  }
+
   private static List<Map.Entry<String, Integer>> lengths(int length, String countries) {
-    return Stream.of(countries.split(" ", -1)).map(country -> Map.entry(country, length)).toList();
+    return Stream.of(countries.split(" ", -1)).map(country -> Map.entry(country.toLowerCase(Locale.ROOT), length)).toList();
   }
 
   private static boolean checks(CharSequence iban) {

@@ -1,72 +1,47 @@
 package dev.ratchet.redaction;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keys and tokens with a form of their own: vendors' prefixes, JSON web tokens, private keys. */
 final class KeyRecogniser implements Recogniser {
   private static final int MAX_BLOCK = 20_000;
   private static final int MAX_LOOK = 200;
-  private static final String BEGIN = "-----BEGIN ";
+  private static final int MAX_HEADER = 1_000;
+  private static final String DASHES = "-----";
   private static final String KEY_HEADER = "PRIVATE KEY";
   private static final String END = "-----END ";
 
   /** A vendor's prefix and how many letters, digits, dashes, underscores follow at least. */
   private record Prefix(String text, int min) {}
 
+  /** Vendors' prefixes by the least length of what follows; sorted, one vendor beside another. */
   private static final List<Prefix> PREFIXES =
-      List.of(
-          new Prefix("AKIA", 16),
-          new Prefix("ASIA", 16),
-          new Prefix("AIza", 35),
-          new Prefix("ATATT3", 20),
-          new Prefix("GOCSPX-", 20),
-          new Prefix("NRAK-", 20),
-          new Prefix("SG.", 40),
-          new Prefix("dapi", 32),
-          new Prefix("dop_v1_", 32),
-          new Prefix("figd_", 20),
-          new Prefix("gho_", 30),
-          new Prefix("ghp_", 30),
-          new Prefix("ghr_", 30),
-          new Prefix("ghs_", 30),
-          new Prefix("ghu_", 30),
-          new Prefix("github_pat_", 22),
-          new Prefix("glpat-", 16),
-          new Prefix("glsa_", 20),
-          new Prefix("gsk_", 30),
-          new Prefix("hf_", 30),
-          new Prefix("hvs.", 20),
-          new Prefix("lin_api_", 20),
-          new Prefix("npm_", 30),
-          new Prefix("nvapi-", 30),
-          new Prefix("pplx-", 30),
-          new Prefix("pypi-AgE", 30),
-          new Prefix("r8_", 30),
-          new Prefix("rk_live_", 16),
-          new Prefix("rk_test_", 16),
-          new Prefix("shpat_", 30),
-          new Prefix("sk-", 20),
-          new Prefix("sk_live_", 16),
-          new Prefix("sk_test_", 16),
-          new Prefix("tskey-", 16),
-          new Prefix("whsec_", 20),
-          new Prefix("xapp-", 20),
-          new Prefix("xoxa-", 20),
-          new Prefix("xoxb-", 20),
-          new Prefix("xoxe-", 20),
-          new Prefix("xoxp-", 20),
-          new Prefix("xoxr-", 20),
-          new Prefix("xoxs-", 20),
-          new Prefix("ya29.", 20));
+      Stream.of(
+              prefixes(10, "xapp- xoxa- xoxb- xoxc- xoxd- xoxe- xoxe. xoxo- xoxp- xoxr- xoxs- AGE-"),
+              prefixes(14, "ATATT3 ATCTT3 AccessKey- CCIPAT_ CFPAT- CLOJARS_ EZAK EZTK GOCSPX- HRKU-"),
+              prefixes(14, "NRAK- NRJS- NRII- PMAK- PMAT- aio_ bkua_ glcbt- gldt- glft- glimt- glpat-"),
+              prefixes(14, "glptt- glrt- glsoat- lsv2_ pul- rk_live_ rk_test_ sk_live_ sk_test_"),
+              prefixes(14, "pk_live_ pk_test_ tskey- whsec_ rzp_live_ rzp_test_ sq0atp- sq0csp- sbp_"),
+              prefixes(16, "LTAI AKID fo1_ nfp_ nfc_ ntn_ pat- dt0c01. dp."),
+              prefixes(18, "sk- sk_ pk- key- secret_ shippo_live_ shippo_test_ access_token$"),
+              prefixes(18, "figd_ figo_ github_pat_ glsa_ glc_ lin_api_ lin_oauth_ hvs. hvb. hvr."),
+              prefixes(20, "EAAC EAAG EAAA EAAE FLWSECK- FLWSECK_ SG. pcsk_ pypi-AgE pscale_"),
+              prefixes(20, "rubygems_ sgp_ slk_ sl. sntrys_ sntryu_ xkeysib- xsmtpsib- ya29. AQVN t1."),
+              prefixes(24, "dapi dckr_pat_ dckr_oat_ dop_v1_ doo_v1_ dor_v1_ fw_ tfp_ ops_"),
+              prefixes(24, "gho_ ghp_ ghr_ ghs_ ghu_ gsk_ hf_ api_org_ npm_ nvapi- pplx- r8_ csk-"),
+              prefixes(24, "shpat_ shpca_ shppa_ shpss_ xai- AIza tgp_v1_ vcp_ re_"))
+          .flatMap(List::stream)
+          .toList();
 
-  private static final Map<Character, List<Prefix>> BY_FIRST =
-      PREFIXES.stream().collect(Collectors.groupingBy(prefix -> prefix.text().charAt(0)));
+  private static final Set<String> WORDS =
+      Set.of("sk-", "sk_", "pk-", "key-", "pat-", "secret_", "re_", "fw_", "sl.", "dp.", "pul-", "t1.");
 
-  /** The characters that any prefix starts with, so that most of a text is passed over quickly. */
-  private static final String FIRSTS = "AGNSdefghlnprstwxy";
+  private static final Map<String, List<Prefix>> BY_START =
+      PREFIXES.stream().collect(Collectors.groupingBy(prefix -> prefix.text().substring(0, 2)));
 
   @Override
   public String id() {
@@ -74,43 +49,47 @@ final class KeyRecogniser implements Recogniser {
   }
 
   @Override
-  public List<Found> find(String text) {
-    List<Found> found = new ArrayList<>();
-    int at = 0;
-    // The end of the run of key characters around "at": found once per run, so that a hostile run
-    // full of prefixes is not walked again from each of them.
-    int run = 0;
-    while (at < text.length()) {
-      run = at < run ? run : runEnd(text, at);
-      int end = mayStart(text, at) ? end(text, at, run) : at;
-      if (end > at) {
-        found.add(new Found(id(), at, end, true));
-        at = end;
-      } else {
-        at++;
-      }
+  public Certainty certainty() {
+    return Certainty.CERTAIN;
+  }
+
+  @Override
+  public Triggers triggers() {
+    return Triggers.shapes(Shape.WORD, Shape.NUMBER, Shape.MIXED)
+        .withWords(List.of("begin"))
+        .withStarts(Stream.concat(Stream.of("ey", "AK", "AS", "AB", "AC", "SK"), BY_START.keySet().stream()).toList());
+  }
+
+  @Override
+  public void look(Sweep sweep, int start, int end) {
+    String text = sweep.text();
+    int found = end(text, start, end);
+    if (found > start) {
+      int from = text.startsWith(DASHES, start - 5) ? start - 5 : start;
+      sweep.add(id(), from, found, true);
     }
-    return found;
   }
 
-  private static boolean mayStart(String text, int at) {
-    char c = text.charAt(at);
-    return c == '-' || (!Scan.isLetterOrDigit(text, at - 1) && FIRSTS.indexOf(c) >= 0);
-  }
-
-  private static int end(String text, int at, int run) {
-    if (text.startsWith(BEGIN, at)) {
-      return privateKeyEnd(text, at);
+  private static int end(String text, int start, int end) {
+    if (text.startsWith("BEGIN", start) && text.startsWith(DASHES, start - 5)) {
+      return privateKeyEnd(text, start);
     }
-    return text.startsWith("eyJ", at) ? tokenEnd(text, at, run) : vendorKeyEnd(text, at, run);
+    if (text.startsWith("eyJ", start)) {
+      return tokenEnd(text, start);
+    }
+    int vendor = vendorKeyEnd(text, start);
+    return vendor > start ? vendor : sizedEnd(text, start, end);
   }
 
-  private static int vendorKeyEnd(String text, int at, int run) {
-    for (Prefix prefix : BY_FIRST.getOrDefault(text.charAt(at), List.of())) {
+  private static int vendorKeyEnd(String text, int at) {
+    if (at + 2 > text.length()) {
+      return at;
+    }
+    for (Prefix prefix : BY_START.getOrDefault(text.substring(at, at + 2), List.of())) {
       if (text.startsWith(prefix.text(), at)) {
         int from = at + prefix.text().length();
-        int end = prefix.text().endsWith(".") ? dottedEnd(text, from) : run;
-        if (end - from >= prefix.min() && looksRandom(text, from, end)) {
+        int end = keyEnd(text, from, prefix.text());
+        if (end - from >= prefix.min() && isKey(text, from, end, prefix.text())) {
           return end;
         }
       }
@@ -118,25 +97,78 @@ final class KeyRecogniser implements Recogniser {
     return at;
   }
 
-  /** Words joined by dashes are no key: a key has digits, and letters of both cases or many. */
-  private static boolean looksRandom(String text, int from, int end) {
-    int digits = 0;
-    int upper = 0;
-    for (int i = from; i < Math.min(end, from + MAX_LOOK); i++) {
-      digits += Scan.isDigit(text, i) ? 1 : 0;
-      upper += Character.isUpperCase(text.charAt(i)) ? 1 : 0;
-    }
-    return digits >= 2 || (digits == 1 && upper >= 1) || upper >= 4;
+  /** Prefixes that are also words want what follows to look drawn by chance. */
+  private static boolean isKey(String text, int from, int end, String prefix) {
+    return WORDS.contains(prefix)
+        ? Randomness.isRandom(text, from, end)
+        : Randomness.isMixed(text, from, end);
   }
 
-  /** A JSON web token: three parts of base64url, the first two JSON objects. */
-  private static int tokenEnd(String text, int at, int run) {
-    if (run - at < 10 || Scan.at(text, run) != '.' || !text.startsWith("eyJ", run + 1)) {
+  private static int keyEnd(String text, int from, String prefix) {
+    boolean dotted = prefix.indexOf('.') >= 0 || prefix.startsWith("pat") || prefix.endsWith("$");
+    int end = runEnd(text, from, MAX_LOOK, dotted);
+    boolean cut = end - from == MAX_LOOK && Randomness.isMixed(text, from, end);
+    return cut ? runEnd(text, end, MAX_BLOCK, dotted) : end;
+  }
+
+  /** Identifiers of accounts, whose size is fixed. */
+  private static int sizedEnd(String text, int start, int end) {
+    boolean amazon =
+        end - start == 20
+            && Stream.of("AKIA", "ASIA", "ABIA", "ACCA").anyMatch(it -> text.startsWith(it, start));
+    boolean twilio =
+        end - start == 34
+            && (text.startsWith("SK", start) || text.startsWith("AC", start))
+            && Scan.isHex(text, start + 2, 32);
+    return amazon || twilio ? end : shapedEnd(text, start, end);
+  }
+
+  /** Keys without a prefix whose parts have fixed sizes and marks. */
+  private static int shapedEnd(String text, int start, int end) {
+    char next = Scan.at(text, end);
+    if (next == ':' && text.startsWith("AA", end + 1) && Scan.isDigit(text, start)) {
+      int token = runEnd(text, end + 1, MAX_LOOK, false);
+      return end - start >= 8 && token - end >= 34 ? token : start;
+    }
+    if (next == '-' && end - start == 32 && text.startsWith("us", end + 1)) {
+      return Scan.isHex(text, start, 32) && Scan.isDigit(text, end + 3)
+          ? runEnd(text, end, 6, false)
+          : start;
+    }
+    if (next == '.' && end - start >= 23 && end - start <= 28 && "MNO".indexOf(text.charAt(start)) >= 0) {
+      int second = runEnd(text, end + 1, MAX_LOOK, false);
+      int third = runEnd(text, second + 1, MAX_LOOK, false);
+      return second - end == 7 && Scan.at(text, second) == '.' && third - second >= 28 ? third : start;
+    }
+    boolean azure = next == '~' && end - start == 5 && Scan.isDigit(text, start + 3) && text.charAt(start + 4) == 'Q';
+    int tail = azure ? tildeEnd(text, end) : end;
+    return azure && tail - end >= 30 ? tail : start;
+  }
+
+  private static int tildeEnd(String text, int from) {
+    int end = from;
+    while (end - from < MAX_LOOK && (isKeyPart(Scan.at(text, end)) || "~.".indexOf(Scan.at(text, end)) >= 0)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** A JSON web token: parts of base64url with dots between, the first a JSON object. */
+  private static int tokenEnd(String text, int at) {
+    int first = runEnd(text, at, MAX_HEADER, false);
+    if (first - at < 10 || Scan.at(text, first) != '.') {
       return at;
     }
-    int second = runEnd(text, run + 1);
+    int second = runEnd(text, first + 1, MAX_BLOCK, false);
+    if (second - first < 5) {
+      return at;
+    }
     // A token without its signature is as secret: its claims are readable.
-    return Scan.at(text, second) == '.' ? runEnd(text, second + 1) : second;
+    int end = second;
+    for (int part = 0; part < 3 && Scan.at(text, end) == '.'; part++) {
+      end = runEnd(text, end + 1, MAX_BLOCK, false);
+    }
+    return Scan.at(text, end - 1) == '.' ? end - 1 : end;
   }
 
   private static int privateKeyEnd(String text, int at) {
@@ -145,26 +177,16 @@ final class KeyRecogniser implements Recogniser {
       return at;
     }
     int limit = Math.min(text.length(), at + MAX_BLOCK);
-    int end = text.substring(at, limit).indexOf(END);
-    if (end < 0) {
-      return limit;
-    }
-    int close = text.substring(at, limit).indexOf("-----", end + END.length());
-    return close < 0 ? limit : at + close + 5;
+    int end = text.indexOf(END, at, limit);
+    int close = end < 0 ? -1 : text.indexOf("-----", end + END.length(), limit);
+    return close < 0 ? limit : close + 5;
   }
 
-  private static int runEnd(String text, int from) {
+  private static int runEnd(String text, int from, int most, boolean dotted) {
     int end = from;
-    while (end < text.length() && isKeyPart(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static int dottedEnd(String text, int from) {
-    int limit = Math.min(text.length(), from + MAX_LOOK);
-    int end = from;
-    while (end < limit && (isKeyPart(text.charAt(end)) || text.charAt(end) == '.')) {
+    while (end < text.length()
+        && end - from < most
+        && (isKeyPart(text.charAt(end)) || (dotted && text.charAt(end) == '.'))) {
       end++;
     }
     return end;
@@ -172,5 +194,9 @@ final class KeyRecogniser implements Recogniser {
 
   private static boolean isKeyPart(char c) {
     return Scan.isAsciiLetterOrDigit(c) || c == '-' || c == '_';
+  }
+
+  private static List<Prefix> prefixes(int min, String texts) {
+    return Stream.of(texts.split(" ", -1)).map(text -> new Prefix(text, min)).toList();
   }
 }

@@ -1,8 +1,7 @@
 package dev.ratchet.redaction;
 
-import com.google.re2j.Pattern;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -11,54 +10,43 @@ import java.util.Set;
  * alone: they are order numbers, ids and times far more often.
  */
 final class PhoneRecogniser implements Recogniser {
-  private static final int REACH = 28;
+  private static final int REACH = 36;
+  private static final int LEAST_DIGITS = 7;
   private static final int MAX_DIGITS = 15;
-  private static final int MAX_LENGTH = 30;
+  private static final int MAX_LENGTH = 32;
+  private static final String SEPARATORS = " -./()";
   private static final List<String> WORDS =
       List.of(
-          "phone",
-          "telephone",
-          "phone number",
-          "tel",
-          "mobile",
-          "cell",
-          "fax",
-          "whatsapp",
-          "call me",
-          "call us",
-          "reach me",
-          "text me",
-          "ring me",
-          "my number",
-          "telefon",
-          "telefonnummer",
-          "handy",
-          "handynummer",
-          "mobil",
-          "rufnummer",
-          "téléphone",
-          "portable",
-          "teléfono",
-          "telefono",
-          "móvil",
-          "celular",
-          "cellulare",
-          "電話",
-          "電話番号",
-          "携帯");
+          "phone", "phones", "telephone", "tel", "mobile", "cell", "cellphone", "fax", "whatsapp",
+          "call", "calls", "called", "dial", "reach me", "reached", "reachable", "text me", "text",
+          "texted", "sms", "ring", "my number", "her number", "his number", "their number",
+          "new number", "number is", "callback", "call back", "hotline", "landline", "direct line",
+          "contact", "contact number", "msisdn", "signal", "telegram", "viber", "voicemail",
+          "telefon", "telefonnummer", "handy", "handynummer", "mobil", "mobilnummer", "rufnummer",
+          "ruf", "anruf", "anrufen", "rückruf", "festnetz", "durchwahl", "erreichbar", "erreichen",
+          "meine nummer", "téléphone", "portable", "appelez", "appeler", "mon numéro", "joindre",
+          "joignable", "numéro", "teléfono", "telefono", "móvil", "celular", "cellulare", "llame",
+          "llamar", "llámame", "mi número", "número", "numero", "chiamami", "chiamare", "recapito",
+          "telefone", "telemóvel", "ligue", "ligar", "meu número", "contato", "telefoon",
+          "telefoonnummer", "mobiel", "bel", "bellen", "nummer", "zadzwoń", "komórka", "numer",
+          "ring mig", "mobilen", "puhelin", "puhelinnumero", "tlf", "telefonen", "gsm", "cep",
+          "telefonu", "numaram", "ara", "телефон", "звоните", "номер", "số điện thoại", "điện thoại",
+          "hp", "wa", "電話", "電話番号", "携帯", "手机", "手機", "电话", "联系电话", "전화", "휴대폰", "연락처");
+
+  /** What a number after these words counts is something else. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "order", "invoice", "ticket", "case", "reference", "ref", "id", "account", "tracking",
+          "sku", "serial", "bestellung", "bestellnummer", "rechnung", "vorgang", "auftrag",
+          "commande", "facture", "pedido", "factura", "ordine", "fattura", "build", "version",
+          "customer", "item", "product", "shipment", "request", "incident", "po", "batch", "job",
+          "artikel", "kundennummer", "session", "transaction", "contract", "claim", "policy");
+
+  private static final Set<String> NUMBER_WORDS =
+      Set.of("number", "no", "nr", "num", "nummer", "numéro", "número", "numero", "code");
 
   /** Countries by their calling code, one and two digits; of three digits only the first two. */
-  private static final Set<String> CODES =
-      Set.of(
-          "1", "7", "20", "21", "22", "23", "24", "25", "26", "27", "29", "30", "31", "32", "33",
-          "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48",
-          "49", "50", "51", "52", "53", "54", "55", "56", "57", "58", "59", "60", "61", "62", "63",
-          "64", "65", "66", "67", "68", "69", "80", "81", "82", "84", "85", "86", "87", "88", "90",
-          "91", "92", "93", "94", "95", "96", "97", "98", "99");
-
-  private static final Pattern NORTH_AMERICAN = Pattern.compile("(1 )?[0-9]{3} [0-9]{3} [0-9]{4}");
-  private static final Pattern DATE =
-      Pattern.compile("(?:[0-9]{4} [0-9]{1,2} [0-9]{1,2}|[0-9]{1,2} [0-9]{1,2} [0-9]{4})( .*)?");
+  private static final Set<Integer> NO_COUNTRIES = Set.of(28, 83, 89, 10, 11, 12, 13, 14, 15);
 
   @Override
   public String id() {
@@ -66,44 +54,92 @@ final class PhoneRecogniser implements Recogniser {
   }
 
   @Override
-  public List<Found> find(String text) {
-    List<Found> found = new ArrayList<>();
-    int at = 0;
-    while (at < text.length()) {
-      int end = mayStart(text, at) ? end(text, at) : at;
-      if (end > at) {
-        found.add(new Found(id(), at, end, Scan.at(text, at) == '+'));
-        at = end;
-      } else {
-        at++;
-      }
+  public Certainty certainty() {
+    return Certainty.CERTAIN;
+  }
+
+  @Override
+  public Triggers triggers() {
+    return Triggers.shapes(Shape.NUMBER, Shape.ANNOUNCED).withCharacters("+(").withWords(WORDS);
+  }
+
+  @Override
+  public void look(Sweep sweep, int start, int end) {
+    String text = sweep.text();
+    if (!mayStart(text, start)) {
+      return;
     }
-    return found;
+    boolean announced = sweep.isAnnounced(start, REACH) && !isOther(text, start);
+    if (Scan.isDigit(text, start) && !announced && !mayStand(sweep.groups(start))) {
+      return;
+    }
+    int close = end(text, start, announced);
+    if (close > start) {
+      int whole = extensionEnd(text, close);
+      sweep.add(id(), start, whole, text.charAt(start) == '+');
+    }
   }
 
   private static boolean mayStart(String text, int at) {
-    char c = text.charAt(at);
-    boolean opens = c == '+' || c == '＋' || c == '(' || Scan.isDigit(text, at);
     char before = Scan.at(text, at - 1);
+    boolean opens = text.charAt(at) != '(' || isAreaCode(text, at);
     boolean led = before == ':' || before == '(';
     boolean free = led ? !Scan.isDigit(text, at - 2) : before != '+' && Scan.startsToken(text, at);
     return opens && free;
   }
 
-  /** The end of the longest run of digits with single separators that is one number. */
-  private static int end(String text, int start) {
-    if (text.charAt(start) == '(' && !isAreaCode(text, start)) {
-      return start;
+  /** Whether a parenthesis opens an area code rather than a remark. */
+  private static boolean isAreaCode(String text, int open) {
+    int at = Scan.at(text, open + 1) == '+' ? open + 2 : open + 1;
+    int close = at;
+    while (close - at < 6 && Scan.isDigit(text, close)) {
+      close++;
     }
+    return close > at && Scan.at(text, close) == ')';
+  }
+
+  /** Whether digits without an announcing word could be one of the common national forms. */
+  private static boolean mayStand(Groups groups) {
+    return groups.digit(0) == 0
+        || groups.isShaped("334")
+        || groups.isShaped("1334")
+        || groups.isShaped("55")
+        || groups.isShaped("344");
+  }
+
+  /** The word before says that the digits count something else. */
+  private static boolean isOther(String text, int start) {
+    int end = start;
+    for (int words = 0; words < 2; words++) {
+      while (end > 0 && start - end < 8 && " :#.-".indexOf(text.charAt(end - 1)) >= 0) {
+        end--;
+      }
+      int from = Scan.wordStart(text, end);
+      String word = Scan.word(text, from, end).toLowerCase(Locale.ROOT);
+      if (!NUMBER_WORDS.contains(word)) {
+        return OTHERS.contains(word);
+      }
+      end = from;
+    }
+    return false;
+  }
+
+  /** The end of the longest run of digits with separators that is one number. */
+  private static int end(String text, int start, boolean announced) {
     int limit = Math.min(text.length(), start + MAX_LENGTH);
     int best = start;
     int gap = 0;
-    for (int at = start; at < limit && gap <= 2; at++) {
+    int digits = 0;
+    StringBuilder sizes = new StringBuilder();
+    for (int at = start; at < limit && gap <= 3; at++) {
       char c = text.charAt(at);
       if (Scan.isDigit(text, at)) {
+        count(sizes, gap > 0 || digits == 0);
         gap = 0;
-        best = !Scan.isDigit(text, at + 1) && isPhone(text, start, at + 1) ? at + 1 : best;
-      } else if (at > start && !isSeparator(c)) {
+        digits++;
+        boolean whole = !Scan.isDigit(text, at + 1) && digits >= LEAST_DIGITS;
+        best = whole && isPhone(text, start, at + 1, sizes, announced) ? at + 1 : best;
+      } else if (SEPARATORS.indexOf(c) < 0 && !(at <= start + 1 && c == '+')) {
         break;
       } else {
         gap++;
@@ -112,63 +148,57 @@ final class PhoneRecogniser implements Recogniser {
     return best;
   }
 
-  /** Whether a parenthesis opens an area code rather than a remark. */
-  private static boolean isAreaCode(String text, int open) {
-    int close = text.indexOf(')', open, Math.min(text.length(), open + 8));
-    return close > open + 2 && Scan.digits(text, open, close).length() == close - open - 1;
+  private static void count(StringBuilder sizes, boolean opens) {
+    if (opens) {
+      sizes.append('0');
+    }
+    int last = sizes.length() - 1;
+    sizes.setCharAt(last, (char) (sizes.charAt(last) + 1));
   }
 
-  private static boolean isSeparator(char c) {
-    return c == ' '
-        || c == '-'
-        || c == '.'
-        || c == '/'
-        || c == '('
-        || c == ')'
-        || c == '\u00a0'
-        || c == '\u2011';
-  }
-
-  private static boolean isPhone(String text, int start, int end) {
+  private static boolean isPhone(
+      String text, int start, int end, CharSequence sizes, boolean announced) {
     String digits = Scan.digits(text, start, end);
     int count = digits.length();
-    if (count < 7 || count > MAX_DIGITS || !Scan.endsToken(text, end)) {
+    boolean international = text.charAt(start) == '+' || Scan.at(text, start + 1) == '+';
+    if (count > MAX_DIGITS || !Scan.endsToken(text, end) && !isExtension(text, end)) {
       return false;
     }
-    char first = text.charAt(start);
-    if (first == '+' || first == '＋') {
-      return count >= 8 && hasCountry(digits);
+    if (international) {
+      return count >= 8 && hasCountry(digits, 0);
     }
-    String shape = shape(text, start, end);
-    if (shape.startsWith("00") && count >= 10 && hasCountry(digits.substring(2))) {
-      return shape.indexOf(' ') > 0;
+    String shape = sizes.toString();
+    if (digits.startsWith("00") && count >= 10) {
+      return hasCountry(digits, 2) && shape.length() > 1 || announced;
     }
+    boolean area = text.charAt(start) == '(' && count >= 8 && count <= 11 && shape.charAt(0) >= '2';
+    boolean date = isDate(shape);
     return isNorthAmerican(digits, shape)
-        || (isTrunk(digits, shape) && !mixesDots(text, start, end))
-        || isAnnounced(text, start, shape);
+        || area
+        || (!date && isTrunk(digits, shape) && !mixesDots(text, start, end))
+        || (!date && isGrouped(text, start, digits, shape))
+        || (announced && !date && count <= 13 && !isDecimal(text, start, end));
   }
 
-  private static boolean hasCountry(String digits) {
-    return CODES.contains(digits.substring(0, 1)) || CODES.contains(digits.substring(0, 2));
+  /** An Indian or a Chinese mobile number. */
+  private static boolean isGrouped(String text, int start, String digits, String shape) {
+    boolean dotted = Scan.at(text, start + shape.charAt(0) - '0') == '.';
+    boolean indian = shape.equals("55") && digits.charAt(0) >= '6';
+    boolean chinese = shape.equals("344") && digits.charAt(0) == '1' && digits.charAt(1) >= '3';
+    return !dotted && (indian || chinese);
   }
 
-  /** Digits kept, every run of separators one space. */
-  private static String shape(String text, int start, int end) {
-    StringBuilder shape = new StringBuilder();
-    for (int i = start; i < end; i++) {
-      if (Scan.isDigit(text, i)) {
-        shape.append(text.charAt(i));
-      } else if (!shape.isEmpty() && shape.charAt(shape.length() - 1) != ' ') {
-        shape.append(' ');
-      }
-    }
-    return shape.toString();
+  private static boolean hasCountry(String digits, int from) {
+    int two = (digits.charAt(from) - '0') * 10 + digits.charAt(from + 1) - '0';
+    return digits.charAt(from) == '1' || (two >= 20 && !NO_COUNTRIES.contains(two));
   }
 
   private static boolean isNorthAmerican(String digits, String shape) {
-    String local = digits.length() == 11 && digits.startsWith("1") ? digits.substring(1) : digits;
-    boolean grouped = NORTH_AMERICAN.matches(shape);
-    return grouped && local.length() == 10 && local.charAt(0) >= '2' && local.charAt(3) >= '2';
+    boolean long11 = shape.equals("1334") && digits.charAt(0) == '1';
+    int from = long11 ? 1 : 0;
+    return (long11 || shape.equals("334"))
+        && digits.charAt(from) >= '2'
+        && digits.charAt(from + 3) >= '2';
   }
 
   /** A national number with its trunk zero, such as {@code 030 901820}; dates are not. */
@@ -177,18 +207,53 @@ final class PhoneRecogniser implements Recogniser {
         && digits.charAt(1) != '0'
         && digits.length() >= 9
         && digits.length() <= 12
-        && shape.indexOf(' ') >= 2
-        && !DATE.matches(shape);
+        && shape.length() > 1
+        && shape.charAt(0) >= '2';
+  }
+
+  private static boolean isDate(String shape) {
+    boolean yearFirst =
+        shape.length() >= 3 && shape.charAt(0) == '4' && shape.charAt(1) <= '2' && shape.charAt(2) <= '2';
+    boolean yearLast =
+        shape.length() >= 3 && shape.charAt(0) <= '2' && shape.charAt(1) <= '2' && shape.charAt(2) == '4';
+    return yearFirst || yearLast;
   }
 
   /** Times and amounts in a row, such as {@code 09.15 10.30}, have dots and spaces; numbers not. */
   private static boolean mixesDots(String text, int start, int end) {
-    String value = text.substring(start, end);
-    return value.indexOf('.') >= 0
-        && value.chars().anyMatch(c -> c != '.' && isSeparator((char) c));
+    boolean dots = text.indexOf('.', start, end) >= 0;
+    return dots && (text.indexOf(' ', start, end) >= 0 || text.indexOf('-', start, end) >= 0);
   }
 
-  private static boolean isAnnounced(String text, int start, String shape) {
-    return !DATE.matches(shape) && Scan.hasWordBefore(text, start, REACH, WORDS);
+  private static boolean isDecimal(String text, int start, int end) {
+    int dot = text.indexOf('.', start, end);
+    return dot >= 0 && text.indexOf('.', dot + 1, end) < 0 && text.indexOf(' ', start, end) < 0;
+  }
+
+  private static boolean isExtension(String text, int end) {
+    return extensionEnd(text, end) > end;
+  }
+
+  /** The end of {@code ext. 12} behind a number. */
+  private static int extensionEnd(String text, int end) {
+    int at = end;
+    while (at - end < 3 && " ,;".indexOf(Scan.at(text, at)) >= 0) {
+      at++;
+    }
+    for (String word : List.of("extension", "ext", "x", "durchwahl", "poste", "int", "#")) {
+      if (text.regionMatches(true, at, word, 0, word.length())) {
+        int digit = at + word.length();
+        while (digit - at < word.length() + 3 && " .:".indexOf(Scan.at(text, digit)) >= 0) {
+          digit++;
+        }
+        int close = digit;
+        while (Scan.isDigit(text, close) && close - digit < 7) {
+          close++;
+        }
+        boolean whole = close - digit >= 1 && close - digit <= 6 && !Scan.isLetterOrDigit(text, close);
+        return whole ? close : end;
+      }
+    }
+    return end;
   }
 }

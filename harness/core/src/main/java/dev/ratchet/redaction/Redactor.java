@@ -1,24 +1,13 @@
 package dev.ratchet.redaction;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
-/** Finds personal data and secrets in text and masks them. */
+/** Finds personal data and secrets in text and masks them. Safe for use by several threads. */
 public final class Redactor {
-  private static final Comparator<Found> STRONGER =
-      Comparator.comparing(Found::certain).thenComparingInt(found -> found.end() - found.start());
-
-  /** Names, prompts and documents come again and again; longer texts hardly do. */
-  private static final int MAX_REMEMBERED = 4_096;
-
-  private static final int MAX_REMEMBERED_LENGTH = 4_096;
+  private static final Wake WAKE = new Wake(Recognisers.ALL);
 
   private final BiFunction<String, String, String> pseudonym;
-  private final Map<String, List<Found>> remembered = new ConcurrentHashMap<>();
 
   /**
    * Makes a redactor whose placeholders join.
@@ -36,17 +25,26 @@ public final class Redactor {
    * longest of them.
    */
   public static List<Found> find(String text) {
-    List<Found> all = new ArrayList<>();
-    for (Recogniser recogniser : Recognisers.ALL) {
-      all.addAll(recogniser.find(text));
-    }
-    all.sort(Comparator.comparingInt(Found::start).thenComparing(STRONGER.reversed()));
-    return merge(all);
+    return Merge.apart(text, Sweep.over(text, WAKE));
   }
 
-  /** The text with each finding replaced by {@code [TYPE_token]}. */
+  /** The text with each finding replaced by {@code [TYPE_token]}; itself when there is none. */
   public String redact(String text) {
-    List<Found> found = foundIn(text);
+    return redact(text, find(text));
+  }
+
+  /** Both at once: what {@link #find} and {@link #redact(String)} give, for one look at the text. */
+  public Redaction redaction(String text) {
+    List<Found> found = find(text);
+    return new Redaction(redact(text, found), found);
+  }
+
+  /** The same as {@link #find}. */
+  public List<Found> foundIn(String text) {
+    return find(text);
+  }
+
+  private String redact(String text, List<Found> found) {
     if (found.isEmpty()) {
       return text;
     }
@@ -59,37 +57,5 @@ public final class Redactor {
       at = one.end();
     }
     return out.append(text, at, text.length()).toString();
-  }
-
-  /** The same as {@link #find}, remembering what it found in texts that may come again. */
-  public List<Found> foundIn(String text) {
-    List<Found> known = remembered.get(text);
-    if (known != null) {
-      return known;
-    }
-    List<Found> found = find(text);
-    if (text.length() <= MAX_REMEMBERED_LENGTH) {
-      if (remembered.size() >= MAX_REMEMBERED) {
-        remembered.clear();
-      }
-      remembered.put(text, found);
-    }
-    return found;
-  }
-
-  private static List<Found> merge(List<Found> sorted) {
-    List<Found> merged = new ArrayList<>();
-    for (int i = 0; i < sorted.size(); ) {
-      Found strongest = sorted.get(i);
-      int start = strongest.start();
-      int end = strongest.end();
-      for (i++; i < sorted.size() && sorted.get(i).start() < end; i++) {
-        Found next = sorted.get(i);
-        end = Math.max(end, next.end());
-        strongest = STRONGER.compare(next, strongest) > 0 ? next : strongest;
-      }
-      merged.add(new Found(strongest.type(), start, end, strongest.certain()));
-    }
-    return List.copyOf(merged);
   }
 }

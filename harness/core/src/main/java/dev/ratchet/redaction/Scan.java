@@ -1,7 +1,5 @@
 package dev.ratchet.redaction;
 
-import java.util.List;
-
 /** What the hand-written scanners share; each step looks at a bounded number of characters. */
 final class Scan {
   private Scan() {}
@@ -37,31 +35,60 @@ final class Scan {
     return !isLetterOrDigit(text, end) && !(joint && isLetterOrDigit(text, end + 1));
   }
 
-  /** Whether one of the words stands within some characters before an offset, in any case. */
-  static boolean hasWordBefore(String text, int at, int reach, List<String> words) {
-    int from = Math.max(0, at - reach);
-    for (int start = from; start < at; start++) {
-      boolean begins =
-          Character.isLetter(text.charAt(start))
-              && (isIdeographic(text, start) || !Character.isLetter(at(text, start - 1)));
-      for (String word : begins ? words : List.<String>of()) {
-        if (start + word.length() <= at
-            && text.regionMatches(true, start, word, 0, word.length())
-            && endsWord(text, start + word.length())) {
-          return true;
-        }
+  /** Whether so many hexadecimal digits stand here. */
+  static boolean isHex(String text, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      char c = at(text, i);
+      if (c > 127 || Character.digit(c, 16) < 0) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
-  private static boolean endsWord(String text, int end) {
-    return isIdeographic(text, end - 1) || !Character.isLetter(at(text, end));
+  static boolean isUpper(String text, int at) {
+    return at >= 0 && at < text.length() && Letters.kind(text.charAt(at)) == Letters.UPPER;
   }
 
-  /** Scripts such as Japanese do not part their words. */
-  private static boolean isIdeographic(String text, int at) {
-    return at(text, at) > 0x2E7F;
+  static boolean isLetter(String text, int at) {
+    return at >= 0
+        && at < text.length()
+        && (Letters.kind(text.charAt(at)) == Letters.UPPER
+            || Letters.kind(text.charAt(at)) == Letters.LOWER);
+  }
+
+  /** The end of the run of letters from an offset. */
+  static int wordEnd(String text, int start) {
+    int end = start;
+    while (isLetter(text, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The start of the run of letters before an offset, looking back a bounded way. */
+  static int wordStart(String text, int end) {
+    int start = end;
+    while (end - start < 40 && isLetter(text, start - 1)) {
+      start--;
+    }
+    return start;
+  }
+
+  /** The characters between two offsets; empty when there are none. */
+  static String word(String text, int start, int end) {
+    return start >= 0 && start < end && end <= text.length() ? text.substring(start, end) : "";
+  }
+
+  /** The ASCII letters and digits between two offsets, without anything else. */
+  static String lettersAndDigits(String text, int start, int end) {
+    StringBuilder kept = new StringBuilder();
+    for (int i = start; i < Math.min(end, text.length()); i++) {
+      if (isAsciiLetterOrDigit(text.charAt(i))) {
+        kept.append(text.charAt(i));
+      }
+    }
+    return kept.toString();
   }
 
   static String digits(String text, int start, int end) {

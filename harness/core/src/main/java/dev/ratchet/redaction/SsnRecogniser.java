@@ -1,6 +1,5 @@
 package dev.ratchet.redaction;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,9 +8,8 @@ import java.util.List;
  * error, but it is not certain.
  */
 final class SsnRecogniser implements Recogniser {
-  private static final int REACH = 32;
-  private static final List<String> WORDS =
-      List.of("ssn", "social security", "social security number", "itin");
+  private static final int REACH = 40;
+  private static final int DIGITS = 9;
 
   @Override
   public String id() {
@@ -19,38 +17,48 @@ final class SsnRecogniser implements Recogniser {
   }
 
   @Override
-  public List<Found> find(String text) {
-    List<Found> found = new ArrayList<>();
-    for (int i = 0; i + 8 < text.length(); i++) {
-      if (Scan.isDigit(text, i) && Scan.startsToken(text, i)) {
-        add(text, i, found);
-      }
-    }
-    return found;
+  public Certainty certainty() {
+    return Certainty.CERTAIN;
   }
 
-  private void add(String text, int start, List<Found> found) {
-    char separator = Scan.at(text, start + 3);
-    boolean dashed = separator == '-';
-    boolean spaced = separator == ' ' || separator == '.';
-    int gap = dashed || spaced ? 1 : 0;
-    int end = start + 9 + 2 * gap;
-    String digits = end <= text.length() ? Scan.digits(text, start, end) : "";
-    boolean shaped =
-        digits.length() == 9
-            && (gap == 0 || Scan.at(text, start + 6) == separator)
-            && Scan.endsToken(text, end);
-    if (shaped && (dashed || Scan.hasWordBefore(text, start, REACH, WORDS))) {
-      found.add(new Found(id(), start, end, dashed && issued(digits)));
+  @Override
+  public Triggers triggers() {
+    return Triggers.shapes(Shape.NUMBER)
+        .withWords(
+            List.of(
+                "ssn",
+                "ssns",
+                "social security",
+                "social security number",
+                "social security no",
+                "soc sec",
+                "social",
+                "itin",
+                "seguro social",
+                "tin"));
+  }
+
+  @Override
+  public void look(Sweep sweep, int start, int end) {
+    String text = sweep.text();
+    Groups groups = sweep.groups(start);
+    boolean shaped = groups.isShaped("324") && groups.isParted(text, 3, groups.separator(text, 0));
+    int count = shaped ? 3 : groups.size(0) == DIGITS ? 1 : 0;
+    if (count == 0 || !Scan.endsToken(text, groups.end(count - 1))) {
+      return;
+    }
+    boolean dashed = shaped && groups.separator(text, 0) == '-';
+    if (dashed || sweep.isAnnounced(start, REACH)) {
+      sweep.add(id(), start, groups.end(count - 1), dashed && isIssued(groups));
     }
   }
 
-  private static boolean issued(String digits) {
-    int area = Integer.parseInt(digits.substring(0, 3));
+  private static boolean isIssued(Groups groups) {
+    int area = groups.number(0, 3);
     return area > 0
         && area < 900
         && area != 666
-        && !digits.startsWith("00", 3)
-        && !digits.endsWith("0000");
+        && groups.number(3, 2) > 0
+        && groups.number(5, 4) > 0;
   }
 }

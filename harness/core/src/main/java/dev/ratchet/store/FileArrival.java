@@ -1,19 +1,17 @@
 package dev.ratchet.store;
 
 import dev.ratchet.base.ContentHash;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of an import, as it was read.
  *
  * @param number its number in the {@link Staging}
- * @param quarantined what could not be read, or as much of it as the reader lists
+ * @param reader what read it whole, so that the same need not read it again; null when it must,
+ *     since it changed while it was read
  */
 public record FileArrival(
-    int number, String file, ContentHash hash, Counts counts, List<Unreadable> quarantined) {
-  public FileArrival {
-    quarantined = List.copyOf(quarantined);
-  }
+    int number, String file, ContentHash hash, @Nullable String reader, Counts counts) {
 
   /**
    * How many records the file held.
@@ -30,10 +28,11 @@ public record FileArrival(
   }
 
   /**
-   * A record that could not be read and was put aside; never its text.
+   * A record that could not be read and was put aside.
    *
    * @param line from 1
    * @param byteOffset of the line's first byte
+   * @param excerpt how it begins, redacted; empty when that is not known, or no longer
    */
-  public record Unreadable(long line, long byteOffset, String reason) {}
+  public record Unreadable(long line, long byteOffset, String reason, String excerpt) {}
 }

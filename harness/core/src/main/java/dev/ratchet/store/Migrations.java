@@ -24,7 +24,8 @@ record Migrations(List<String> names) {
               "V001__telemetry",
               "V002__incidents",
               "V003__casebook_and_runs",
-              "V004__model_calls"));
+              "V004__model_calls",
+              "V005__import_exactness"));
 
   private record Applied(String name, String hash) {}
 

@@ -1,5 +1,6 @@
 package dev.ratchet.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,6 +52,42 @@ final class Sql {
     }
   }
 
+  /** Rows that are looked at one by one. */
+  interface Rows {
+    /** Goes to the next row; false at the end. */
+    boolean next() throws SQLException;
+
+    /** The row at hand. */
+    Row row();
+  }
+
+  /** Something done with rows while they are read. */
+  interface RowsWork {
+    void take(Rows rows) throws SQLException;
+  }
+
+  /** Reads rows without keeping them. */
+  void each(String sql, RowsWork work, @Nullable Object... parameters) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, Arrays.asList(parameters));
+      try (ResultSet result = statement.executeQuery()) {
+        Row row = new Row(result);
+        work.take(
+            new Rows() {
+              @Override
+              public boolean next() throws SQLException {
+                return result.next();
+              }
+
+              @Override
+              public Row row() {
+                return row;
+              }
+            });
+      }
+    }
+  }
+
   <T> Optional<T> first(String sql, RowMapper<T> mapper, @Nullable Object... parameters)
       throws SQLException {
     return list(sql, mapper, parameters).stream().findFirst();
@@ -75,9 +112,18 @@ final class Sql {
     }
   }
 
-  /** Starts a bulk write; close it to have the rows written. */
+  /** Starts a bulk write of few rows; close it to have them written. */
   TableWriter writer(String table) throws SQLException {
-    return new TableWriter(connection.createAppender("data", table));
+    return new AppendedRows(connection.createAppender("data", table));
+  }
+
+  /**
+   * Starts a bulk write of many rows; close it to have them written.
+   *
+   * @param folder where rows may wait until then
+   */
+  TableWriter writer(String table, Path folder) throws SQLException {
+    return new DelimitedRows(this, table, folder);
   }
 
   Connection connection() {

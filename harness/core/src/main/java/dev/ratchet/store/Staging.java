@@ -3,14 +3,12 @@ package dev.ratchet.store;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.telemetry.TraceFragment;
+import dev.ratchet.telemetry.format.Signal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database file of its own in which an import prepares its rows, so that the store is held only
@@ -19,6 +17,8 @@ import org.duckdb.DuckDBConnection;
 public final class Staging implements AutoCloseable {
   /** The table that sealed text is bound to: where it will stand after the merge. */
   static final String SEALED_IN = "fragments";
+
+  static final String EXCERPT_IN = "quarantine";
 
   private static final String TABLE =
       """
@@ -33,34 +33,45 @@ public final class Staging implements AutoCloseable {
         facts varchar not null,
         hash varchar not null,
         sealed_text blob,
+        text_key varchar,
+        span_id varchar,
+        response_id varchar,
+        target_span varchar,
+        target_response varchar);
+      create table data.quarantined (
+        file_number integer not null,
+        position bigint not null,
+        line bigint not null,
+        byte_offset bigint not null,
+        reason varchar not null,
+        sealed_excerpt blob,
         text_key varchar)""";
 
-  private final Path directory;
+  private final StagingFolder folder;
   private final DuckDBConnection connection;
   private final TableWriter writer;
+  private final TableWriter quarantined;
   private final TextKeeper keeper;
   private int fileNumber;
   private long sequence;
+  private long position;
 
-  private Staging(
-      Path directory, DuckDBConnection connection, TableWriter writer, TextKeeper keeper) {
-    this.directory = directory;
+  private Staging(StagingFolder folder, DuckDBConnection connection, TextKeeper keeper)
+      throws SQLException {
+    this.folder = folder;
     this.connection = connection;
-    this.writer = writer;
+    this.writer = new Sql(connection).writer("arrivals", folder.path());
+    this.quarantined = new Sql(connection).writer("quarantined");
     this.keeper = keeper;
   }
 
   /** Opens an empty staging file beside the store. */
   public static Staging beside(StoreFile store, TextKeeper keeper) {
     try {
-      Path parent = store.file().toAbsolutePath().getParent();
-      Files.createDirectories(parent);
-      Path directory = Files.createTempDirectory(parent, "import-");
-      DuckDBConnection connection =
-          StoreFile.connectOnce(directory.resolve("staging.duckdb"), store.limits());
-      Sql sql = new Sql(connection);
-      sql.script(TABLE);
-      return new Staging(directory, connection, sql.writer("arrivals"), keeper);
+      StagingFolder folder = StagingFolder.beside(store.file());
+      DuckDBConnection connection = StoreFile.connectOnce(folder.database(), store.limits());
+      new Sql(connection).script(TABLE);
+      return new Staging(folder, connection, keeper);
     } catch (IOException | SQLException e) {
       throw new RatchetException(
           ErrorCode.STORAGE,
@@ -72,6 +83,7 @@ public final class Staging implements AutoCloseable {
   /** The fragments that follow come from the next file; returns its number, from 1. */
   public int nextFile() {
     fileNumber++;
+    position = 0;
     return fileNumber;
   }
 
@@ -79,7 +91,9 @@ public final class Staging implements AutoCloseable {
   public void add(TraceFragment fragment) {
     sequence++;
     byte[] sealed =
-        fragment.texts().isEmpty() ? null : keeper.seal(SEALED_IN, row(fragment), fragment.texts());
+        fragment.texts().isEmpty()
+            ? null
+            : keeper.seal(SEALED_IN, row(fragment.traceId(), fragment.id()), fragment.texts());
     try {
       writer
           .row()
@@ -93,26 +107,68 @@ public final class Staging implements AutoCloseable {
           .text(fragment.hash().value())
           .bytes(sealed)
           .text(sealed == null ? null : keeper.keyId())
+          .text(fragment.links().spanId())
+          .text(fragment.links().responseId())
+          .text(target(fragment, Signal.Target.Kind.SPAN))
+          .text(target(fragment, Signal.Target.Kind.RESPONSE))
           .end();
     } catch (SQLException e) {
       throw SqlFailure.of("staging a fragment", e);
     }
   }
 
+  private static @Nullable String target(TraceFragment fragment, Signal.Target.Kind kind) {
+    Signal.Target target = fragment.links().target();
+    return target != null && target.kind() == kind ? target.id() : null;
+  }
+
+  /** Adds a record of the current file that could not be read; its excerpt is sealed, too. */
+  public void add(FileArrival.Unreadable record) {
+    position++;
+    byte[] sealed =
+        record.excerpt().isEmpty()
+            ? null
+            : keeper.seal(EXCERPT_IN, row(position, record), record.excerpt());
+    try {
+      quarantined
+          .row()
+          .small(fileNumber)
+          .whole(position)
+          .whole(record.line())
+          .whole(record.byteOffset())
+          .text(record.reason())
+          .bytes(sealed)
+          .text(sealed == null ? null : keeper.keyId())
+          .end();
+    } catch (SQLException e) {
+      throw SqlFailure.of("staging a quarantined record", e);
+    }
+  }
+
   /** Ends the writing and returns the finished file. */
   Path finished() {
     try {
-      writer.close();
-      connection.close();
-      return directory.resolve("staging.duckdb");
+      closeWriters();
+      return folder.database();
     } catch (SQLException e) {
       throw SqlFailure.of("finishing an import's staging", e);
     }
   }
 
+  /** The row that a quarantined record's sealed excerpt is bound to. */
+  static String row(long position, FileArrival.Unreadable record) {
+    return position + "/" + record.line() + "/" + record.byteOffset();
+  }
+
+  private void closeWriters() throws SQLException {
+    writer.close();
+    quarantined.close();
+    connection.close();
+  }
+
   /** The row that a fragment's sealed text is bound to. */
-  static String row(TraceFragment fragment) {
-    return fragment.traceId() + "/" + fragment.id();
+  static String row(String traceId, String fragmentId) {
+    return traceId + "/" + fragmentId;
   }
 
   /** A path as an SQL literal; ATTACH takes no bound value. */
@@ -124,23 +180,12 @@ public final class Staging implements AutoCloseable {
   public void close() {
     try {
       if (!connection.isClosed()) {
-        writer.close();
-        connection.close();
+        closeWriters();
       }
-      delete(directory);
+      folder.close();
     } catch (SQLException | IOException e) {
       throw new RatchetException(
-          ErrorCode.STORAGE, directory + ": left over from an import; delete it", e);
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    List<Path> paths;
-    try (Stream<Path> walk = Files.walk(directory)) {
-      paths = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : paths) {
-      Files.deleteIfExists(path);
+          ErrorCode.STORAGE, folder.path() + ": left over from an import; delete it", e);
     }
   }
 }

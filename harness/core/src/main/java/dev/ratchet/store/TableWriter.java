@@ -2,99 +2,33 @@ package dev.ratchet.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /** Bulk writes of one table, column by column in the table's order; null is NULL. */
-final class TableWriter implements AutoCloseable {
-  private final DuckDBAppender appender;
+interface TableWriter extends AutoCloseable {
+  TableWriter row() throws SQLException;
 
-  TableWriter(DuckDBAppender appender) {
-    this.appender = appender;
-  }
+  TableWriter text(@Nullable String value) throws SQLException;
 
-  TableWriter row() throws SQLException {
-    appender.beginRow();
-    return this;
-  }
+  TableWriter whole(@Nullable Long value) throws SQLException;
 
-  TableWriter text(@Nullable String value) throws SQLException {
-    if (value == null) {
-      appender.appendNull();
-    } else {
-      appender.append(value);
-    }
-    return this;
-  }
+  TableWriter small(@Nullable Integer value) throws SQLException;
 
-  TableWriter whole(@Nullable Long value) throws SQLException {
-    if (value == null) {
-      appender.appendNull();
-    } else {
-      appender.append(value.longValue());
-    }
-    return this;
-  }
+  TableWriter number(@Nullable Double value) throws SQLException;
 
-  TableWriter small(@Nullable Integer value) throws SQLException {
-    if (value == null) {
-      appender.appendNull();
-    } else {
-      appender.append(value.intValue());
-    }
-    return this;
-  }
-
-  TableWriter number(@Nullable Double value) throws SQLException {
-    if (value == null) {
-      appender.appendNull();
-    } else {
-      appender.append(value.doubleValue());
-    }
-    return this;
-  }
-
-  TableWriter flag(@Nullable Boolean value) throws SQLException {
-    if (value == null) {
-      appender.appendNull();
-    } else {
-      appender.append(value.booleanValue());
-    }
-    return this;
-  }
+  TableWriter flag(@Nullable Boolean value) throws SQLException;
 
   /** A time, cut to the microsecond that the store keeps. */
-  TableWriter time(@Nullable Instant value) throws SQLException {
-    if (value == null) {
-      appender.appendNull();
-    } else {
-      appender.append(Sql.utc(value.truncatedTo(ChronoUnit.MICROS)));
-    }
-    return this;
-  }
+  TableWriter time(@Nullable Instant value) throws SQLException;
 
-  TableWriter texts(List<String> values) throws SQLException {
-    appender.append(values);
-    return this;
-  }
+  TableWriter texts(List<String> values) throws SQLException;
 
-  TableWriter bytes(byte @Nullable [] value) throws SQLException {
-    if (value == null) {
-      appender.appendNull();
-    } else {
-      appender.append(value);
-    }
-    return this;
-  }
+  TableWriter bytes(byte @Nullable [] value) throws SQLException;
 
-  void end() throws SQLException {
-    appender.endRow();
-  }
+  void end() throws SQLException;
 
+  /** Writes what is left; only then all rows are there. */
   @Override
-  public void close() throws SQLException {
-    appender.close();
-  }
+  void close() throws SQLException;
 }

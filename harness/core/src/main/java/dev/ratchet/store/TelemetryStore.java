@@ -24,7 +24,8 @@ public final class TelemetryStore {
   /**
    * Takes staged fragments in, in one transaction. Idempotent, and independent of the order of
    * files: what is there already is a duplicate; of two fragments with one id the newest wins and
-   * the conflict is counted; every request that changed is assembled again from all its fragments.
+   * the conflict is counted; what points at a span or response joins its trace as soon as both are
+   * there; every request that changed is assembled again from all its fragments.
    *
    * @param staging closed for writing by this call
    * @param now stamps the import
@@ -37,6 +38,11 @@ public final class TelemetryStore {
     } finally {
       TelemetryMerge.detach(database);
     }
+  }
+
+  /** What an import finds that has nothing to merge, since all its files are known. */
+  public MergeCounts nothingToMerge() {
+    return database.read("looking at the store", MergeCounting::nothing);
   }
 
   /** A request's signals, with times to the microsecond. */
@@ -59,13 +65,11 @@ public final class TelemetryStore {
     return database.read(
         "reading the text of request " + requestId,
         sql -> {
-          List<TraceFragment> fragments =
-              new TelemetryMerge(sql, assembler, keeper).fragments(requestId);
-          if (fragments.isEmpty()) {
-            return Optional.empty();
-          }
-          Assembler.Assembled assembled = assembler.assemble(requestId, fragments);
-          return assembled.hasText() ? Optional.of(assembled.text()) : Optional.empty();
+          List<TraceFragment> fragments = new Fragments(sql, keeper).of(requestId);
+          return assembler
+              .assemble(requestId, fragments)
+              .filter(Assembler.Assembled::hasText)
+              .map(Assembler.Assembled::text);
         });
   }
 
@@ -83,6 +87,9 @@ public final class TelemetryStore {
   }
 
   private static long forgetTexts(Sql sql, String key) throws SQLException {
+    sql.update(
+        "update data.quarantine set sealed_excerpt = null, text_key = null where text_key = ?",
+        key);
     return sql.update(
         "update data.fragments set sealed_text = null, text_key = null where text_key = ?", key);
   }

@@ -90,7 +90,8 @@ record ActParts(
         model.usage(),
         model.measures(),
         redacted.word(model.finish()),
-        redacted.word(model.responseId()));
+        redacted.word(model.responseId()),
+        model.firstTokenAt());
   }
 
   private static ActParts tool(
@@ -118,7 +119,7 @@ record ActParts(
         new ToolStep(
             call,
             status,
-            redacted.json(tool.result()),
+            tool.result() == null ? "" : redacted.json(tool.result(), result),
             documents == null ? List.of() : documents.texts());
     Request.Retrieval retrieval =
         documents == null ? null : retrieval(signal, null, documents, values);
@@ -207,7 +208,9 @@ record ActParts(
     boolean user = USER_SCORES.stream().anyMatch(lower::contains);
     String own = words.source(score.name());
     String told = own == null ? redacted.word(score.source()) : own;
-    String source = told == null ? user ? "user" : "evaluator" : told;
+    // Applications pass on what their users say through an API, as they do their own checks.
+    boolean open = own == null && (told == null || told.equals("api"));
+    String source = open && user ? "user" : told == null ? "evaluator" : told;
     return new Request.Feedback(name, score.value(), redacted.word(score.label()), source);
   }
 

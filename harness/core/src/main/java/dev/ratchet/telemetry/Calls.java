@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The model calls of a trace with what was said in each.
  *
- * @param outside what spans that are no model call tell of the conversation, the root's first: the
- *     application's own input and output
+ * @param outside what spans that are no model call tell of the conversation: the application's own
+ *     input and output
  * @param calls by start
  */
 record Calls(List<Spoken> outside, List<Call> calls) {
@@ -85,14 +85,14 @@ record Calls(List<Spoken> outside, List<Call> calls) {
             .collect(
                 Collectors.groupingBy(
                     part -> part.facts().spanId(), LinkedHashMap::new, Collectors.toList()));
-    List<Spoken> outside = new ArrayList<>();
-    trace.wholes().forEach(part -> outside.addAll(spoken(part)));
+    List<Surroundings.Told> told = new ArrayList<>();
+    trace.wholes().forEach(part -> told.add(told(part, spoken(part))));
     List<Call> calls = new ArrayList<>();
     for (Part span : trace.rootFirst()) {
       if (!span.facts().event()) {
         List<Spoken> turns = turns(span, eventsBySpan.getOrDefault(span.id(), List.of()));
         if (span.facts().model() == null) {
-          outside.addAll(turns);
+          told.add(told(span, turns));
         } else {
           calls.add(call(span, turns));
         }
@@ -105,7 +105,12 @@ record Calls(List<Spoken> outside, List<Call> calls) {
           }
         });
     calls.sort(Comparator.comparingLong(Call::start).thenComparing(Call::spanId));
-    return new Calls(outside, calls);
+    return new Calls(new Surroundings(told, trace.spans()).turns(), calls);
+  }
+
+  private static Surroundings.Told told(Part part, List<Spoken> turns) {
+    FragmentFacts facts = part.facts();
+    return new Surroundings.Told(part.id(), facts.parentId(), facts.whole(), facts.end(), turns);
   }
 
   private static Call call(Part span, List<Spoken> turns) {

@@ -63,7 +63,10 @@ record Conversation(
   private static boolean isAnswer(Spoken turn, Call call) {
     String own = turn.facts().finish();
     String finish = own == null ? call.finish() : own;
-    return turn.facts().said() && hasText(turn) && !"tool_call".equals(finish);
+    return turn.facts().said()
+        && hasText(turn)
+        && turn.facts().proposed().isEmpty()
+        && !"tool_call".equals(finish);
   }
 
   private static boolean hasText(Spoken turn) {

@@ -60,7 +60,11 @@ record FragmentFacts(
     static final Failure NONE = new Failure(false, false, null, null);
   }
 
-  /** A model call, without its times. */
+  /**
+   * A model call, without its times.
+   *
+   * @param firstTokenAt nanoseconds since 1970, in a piece that does not tell the call's start
+   */
   record Model(
       @Nullable String provider,
       @Nullable String requested,
@@ -68,7 +72,8 @@ record FragmentFacts(
       TokenUsage usage,
       CallMeasures measures,
       @Nullable String finish,
-      @Nullable String responseId) {}
+      @Nullable String responseId,
+      @Nullable Long firstTokenAt) {}
 
   /**
    * A message, without its text.

@@ -2,15 +2,10 @@ package dev.ratchet.telemetry;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
-import dev.ratchet.base.Node;
-import dev.ratchet.conversation.Citations;
-import dev.ratchet.conversation.CompletionClaims;
-import dev.ratchet.conversation.Declines;
 import dev.ratchet.conversation.Role;
-import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.FragmentFacts.Failure;
-import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
+import dev.ratchet.telemetry.TraceFragment.Links;
 import dev.ratchet.telemetry.dialect.Act;
 import dev.ratchet.telemetry.dialect.Dialects;
 import dev.ratchet.telemetry.dialect.Meaning;
@@ -19,7 +14,6 @@ import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.Signal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +35,10 @@ final class FragmentMaker {
 
   private final RedactedValues redacted;
   private final FieldMap map;
+  private final TurnReading turns;
+
+  /** By scope, then by name. */
+  private final Remembered<Remembered<String>> unmapped = new Remembered<>(64, 200);
 
   /** The last resource and its fields: hundreds of records in a row share one. */
   private Attributes resource = Attributes.NONE;
@@ -50,6 +48,17 @@ final class FragmentMaker {
   FragmentMaker(RedactedValues redacted, FieldMap map) {
     this.redacted = redacted;
     this.map = map;
+    this.turns = new TurnReading(redacted, map.words().separators());
+  }
+
+  /**
+   * An attribute's name when nothing reads it, else nothing. Names are free text too: some
+   * applications build them from data.
+   */
+  String unmapped(String scope, String attribute) {
+    return unmapped
+        .of(scope, _ -> new Remembered<>(256, 200))
+        .of(attribute, name -> map.isMapped(scope, name) ? "" : redacted.present(name));
   }
 
   /** The fragment; null for an event that says nothing about a request. */
@@ -65,7 +74,7 @@ final class FragmentMaker {
   private TraceFragment fragment(Signal.Span span, Meaning meaning) {
     FieldValues values = map.values(span.attributes());
     ActParts parts = ActParts.of(meaning.act(), span, values, redacted);
-    List<Turn> turns = kept(meaning.turns());
+    List<Turn> kept = kept(meaning.turns());
     FragmentFacts facts =
         new FragmentFacts(
             false,
@@ -87,17 +96,19 @@ final class FragmentMaker {
             parts.guardrail(),
             parts.feedback(),
             false,
-            turns.stream().map(this::facts).toList());
-    FragmentTexts texts = new FragmentTexts(texts(turns), parts.steps());
+            kept.stream().map(turns::facts).toList());
+    FragmentTexts texts = new FragmentTexts(kept.stream().map(turns::text).toList(), parts.steps());
     @Nullable String parent = facts.parentId().isEmpty() ? null : facts.parentId();
+    @Nullable String response = facts.model() == null ? null : facts.model().responseId();
+    Links links = new Links(facts.spanId(), parent, response, null);
     String piece = facts.piece() ? "~" + hash(List.of(facts, texts)) : "";
-    return stage(span, facts.spanId() + piece, parent, facts, texts);
+    return stage(redacted.id(span.traceId()), facts.spanId() + piece, links, facts, texts);
   }
 
   private TraceFragment fragment(Signal.Event event, Meaning meaning) {
     FieldValues values = map.values(event.attributes());
     ActParts parts = ActParts.of(meaning.act(), event, values, redacted);
-    List<Turn> turns = kept(meaning.turns());
+    List<Turn> kept = kept(meaning.turns());
     FragmentFacts unordered =
         new FragmentFacts(
             true,
@@ -119,18 +130,35 @@ final class FragmentMaker {
             parts.guardrail(),
             parts.feedback(),
             parts.partOfCall(),
-            turns.stream().map(this::facts).toList());
-    FragmentTexts texts = new FragmentTexts(texts(turns), List.of());
+            kept.stream().map(turns::facts).toList());
+    FragmentTexts texts = new FragmentTexts(kept.stream().map(turns::text).toList(), List.of());
     // A plain hash of raw text could be guessed back, so what is not kept enters by a keyed one.
     // The place in a batch is left out, since a second export may batch otherwise.
     String raw =
         redacted.hash(
             Json.canonical(
                 List.of(event.name(), event.body().values(), event.attributes().values())));
-    String id = "ev-" + hash(List.of(unordered, texts, raw));
+    Signal.@Nullable Target target = target(event);
+    List<?> said =
+        target == null ? List.of(unordered, texts, raw) : List.of(unordered, texts, raw, target);
+    Links links = target == null ? Links.NONE : new Links(null, null, null, target);
+    // What points elsewhere belongs there, whatever trace it was written in.
+    String trace = target == null ? redacted.id(event.traceId()) : "";
     long observed = event.observed() == null ? 0 : event.observed();
-    return stage(
-        event, id, null, ordered(unordered, List.of(observed, (long) event.order())), texts);
+    FragmentFacts facts = ordered(unordered, List.of(observed, (long) event.order()));
+    return stage(trace, "ev-" + hash(said), links, facts, texts);
+  }
+
+  /** The pointer, its id redacted as that which it points at is. */
+  private Signal.@Nullable Target target(Signal.Event event) {
+    Signal.Target raw = event.target();
+    if (raw == null) {
+      return null;
+    }
+    return switch (raw.kind()) {
+      case SPAN -> new Signal.Target(raw.kind(), redacted.id(raw.id()));
+      case RESPONSE -> new Signal.Target(raw.kind(), redacted.present(raw.id()));
+    };
   }
 
   private static String hash(List<?> records) {
@@ -161,14 +189,14 @@ final class FragmentMaker {
         facts.turns());
   }
 
-  private TraceFragment stage(
-      Signal signal, String id, @Nullable String parent, FragmentFacts facts, FragmentTexts texts) {
+  private static TraceFragment stage(
+      String traceId, String id, Links links, FragmentFacts facts, FragmentTexts texts) {
     String factsJson = Json.canonical(facts);
     String textsJson = texts.isEmpty() ? "" : Json.canonical(texts);
     return new TraceFragment(
-        redacted.id(signal.traceId()),
+        traceId,
         id,
-        parent,
+        links,
         instant(
             Objects.requireNonNullElse(facts.start(), Objects.requireNonNullElse(facts.end(), 0L))),
         factsJson,
@@ -256,70 +284,5 @@ final class FragmentMaker {
     return turns.stream()
         .filter(turn -> turn.said() || turn.role() == Role.SYSTEM || turn.role() == Role.USER)
         .toList();
-  }
-
-  private TurnFacts facts(Turn turn) {
-    String text = own(turn);
-    if (text == null) {
-      return new TurnFacts(
-          turn.role(),
-          turn.said(),
-          null,
-          null,
-          List.of(),
-          null,
-          null,
-          List.of(),
-          redacted.word(turn.finish()),
-          proposed(turn));
-    }
-    boolean said = turn.said();
-    return new TurnFacts(
-        turn.role(),
-        said,
-        text.length(),
-        redacted.hash(text),
-        redacted.kinds(text),
-        said ? Boolean.valueOf(Declines.reads(text)) : null,
-        said ? Boolean.valueOf(CompletionClaims.reads(text)) : null,
-        said ? Citations.in(redacted.text(text)) : List.of(),
-        redacted.word(turn.finish()),
-        proposed(turn));
-  }
-
-  private List<Request.ProposedTool> proposed(Turn turn) {
-    return turn.said() ? turn.calls().stream().map(this::proposed).toList() : List.of();
-  }
-
-  private Request.ProposedTool proposed(ToolCall call) {
-    return new Request.ProposedTool(
-        call.id().isEmpty() ? null : redacted.present(call.id()),
-        redacted.present(call.name()),
-        call.arguments().isEmpty()
-            ? null
-            : Boolean.valueOf(Attributes.parsedJson(call.arguments()) instanceof Node.Mapping));
-  }
-
-  private List<String> texts(List<Turn> turns) {
-    List<String> texts = new ArrayList<>();
-    for (Turn turn : turns) {
-      String text = own(turn);
-      texts.add(text == null ? "" : redacted.text(text));
-    }
-    return texts;
-  }
-
-  /** The words of the one who speaks: a user's message without the documents put behind it. */
-  private @Nullable String own(Turn turn) {
-    String text = turn.text();
-    if (text == null || turn.role() != Role.USER) {
-      return text;
-    }
-    int end = text.length();
-    for (String separator : map.words().separators()) {
-      int at = text.indexOf(separator);
-      end = at >= 0 ? Math.min(end, at) : end;
-    }
-    return text.substring(0, end);
   }
 }

@@ -1,15 +1,15 @@
 package dev.ratchet.telemetry;
 
 import com.github.luben.zstd.ZstdIOException;
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.telemetry.format.Export;
 import dev.ratchet.telemetry.format.Quarantined;
 import dev.ratchet.telemetry.format.RowSource;
-import dev.ratchet.telemetry.format.Signal;
-import dev.ratchet.telemetry.format.SignalSink;
 import dev.ratchet.telemetry.format.TelemetryFormat;
+import dev.ratchet.telemetry.format.TelemetryFormats;
 import dev.ratchet.vault.Pseudonyms;
 import java.io.EOFException;
 import java.io.IOException;
@@ -34,18 +34,30 @@ public final class FragmentReader {
   private static final int MAX_QUARANTINED = 1_000;
   private static final int MAX_UNMAPPED = 500;
 
-  private final RedactedValues redacted;
+  private static final String DAMAGED =
+      "the packed stream is damaged or cut off; the rest is lost";
+
+  /** Reading takes all processors; the giving thread has little to do. */
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+  private final Redactor redactor;
+  private final Pseudonyms pseudonyms;
   private final FieldMap map;
   private final RowSource parquet;
   private final @Nullable TelemetryFormat forced;
 
   public FragmentReader(Redactor redactor, Pseudonyms pseudonyms) {
-    this(new RedactedValues(redactor, pseudonyms), FieldMap.DEFAULT, RowSource.NONE, null);
+    this(redactor, pseudonyms, FieldMap.DEFAULT, RowSource.NONE, null);
   }
 
   private FragmentReader(
-      RedactedValues redacted, FieldMap map, RowSource parquet, @Nullable TelemetryFormat forced) {
-    this.redacted = redacted;
+      Redactor redactor,
+      Pseudonyms pseudonyms,
+      FieldMap map,
+      RowSource parquet,
+      @Nullable TelemetryFormat forced) {
+    this.redactor = redactor;
+    this.pseudonyms = pseudonyms;
     this.map = map;
     this.parquet = parquet;
     this.forced = forced;
@@ -53,17 +65,27 @@ public final class FragmentReader {
 
   /** The same reader, which also reads Parquet. */
   public FragmentReader with(RowSource rows) {
-    return new FragmentReader(redacted, map, rows, forced);
+    return new FragmentReader(redactor, pseudonyms, map, rows, forced);
   }
 
   /** The same reader with a user's field map, and the formats of its own row maps. */
   public FragmentReader with(FieldMap fields) {
-    return new FragmentReader(redacted, fields, parquet, forced);
+    return new FragmentReader(redactor, pseudonyms, fields, parquet, forced);
   }
 
   /** The same reader, which takes every file to be of one format instead of looking. */
   public FragmentReader as(TelemetryFormat format) {
-    return new FragmentReader(redacted, map, parquet, format);
+    return new FragmentReader(redactor, pseudonyms, map, parquet, format);
+  }
+
+  /**
+   * What a reading depends on beside the redactor and its keys: two readers of one identity make
+   * the same fragments of the same bytes.
+   */
+  public ContentHash identity() {
+    List<String> formats = TelemetryFormats.ALL.stream().map(TelemetryFormat::id).toList();
+    String only = forced == null ? "" : forced.id();
+    return ContentHash.ofRecord(List.of(formats, only, map.hash().value()));
   }
 
   /**
@@ -74,12 +96,22 @@ public final class FragmentReader {
    *     known or it unpacks to far more than an export does, STORAGE if reading fails
    */
   public ReadReport read(Path file, Consumer<TraceFragment> sink) {
+    return read(file, sink, _ -> {});
+  }
+
+  /**
+   * The same, handing on every record that cannot be read, too; the report lists only the first.
+   *
+   * @param unreadable takes them with their excerpts redacted
+   */
+  public ReadReport read(
+      Path file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
     if (Files.isDirectory(file)) {
       throw new RatchetException(
           ErrorCode.INVALID_INPUT, file + ": is a directory; name the files in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, file, sink);
+      return read(file.toString(), in, file, sink, unreadable);
     } catch (NoSuchFileException e) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, file + ": there is no such file; check the path", e);
@@ -92,34 +124,45 @@ public final class FragmentReader {
   /** The same for bytes from elsewhere; {@code file} names them in the report. */
   public ReadReport read(String file, InputStream source, Consumer<TraceFragment> sink)
       throws IOException {
-    return read(file, source, null, sink);
+    return read(file, source, null, sink, _ -> {});
   }
 
   private ReadReport read(
-      String file, InputStream source, @Nullable Path path, Consumer<TraceFragment> sink)
+      String file,
+      InputStream source,
+      @Nullable Path path,
+      Consumer<TraceFragment> sink,
+      Consumer<Quarantined> unreadable)
       throws IOException {
-    Counter counter = new Counter(file, sink);
-    try {
-      Export export = Export.open(file, source, path, parquet);
-      if (export.head().isBlank()) {
-        return counter.report("");
+    Tally tally = new Tally(file, sink, unreadable);
+    try (Batches batches = new Batches(THREADS, this::making, tally::take)) {
+      try {
+        Export export = Export.open(file, source, path, parquet);
+        if (export.head().isBlank()) {
+          return tally.report("");
+        }
+        TelemetryFormat format = forced == null ? map.format(file, export.head()) : forced;
+        tally.format = format.id();
+        format.read(export, batches);
+      } catch (EOFException | ZipException | ZstdIOException _) {
+        // What came before the damage has been read and stays.
+        batches.quarantine(new Quarantined(file, 0, 0, DAMAGED));
       }
-      TelemetryFormat format = forced == null ? map.format(file, export.head()) : forced;
-      counter.format = format.id();
-      format.read(export, counter);
-    } catch (EOFException | ZipException | ZstdIOException _) {
-      // What came before the damage has been read and stays.
-      counter.quarantine(
-          new Quarantined(file, 0, 0, "the packed stream is damaged or cut off; the rest is lost"));
+      batches.finish();
     }
-    return counter.report(counter.format);
+    return tally.report(tally.format);
   }
 
-  /** Counts and hands on. */
-  private final class Counter implements SignalSink {
+  private Batch.Making making() {
+    RedactedValues redacted = new RedactedValues(redactor, pseudonyms);
+    return new Batch.Making(new FragmentMaker(redacted, map), new Excerpts(redacted, map));
+  }
+
+  /** Counts what came of a file and hands the fragments on. */
+  private static final class Tally {
     private final String file;
     private final Consumer<TraceFragment> sink;
-    private final FragmentMaker maker = new FragmentMaker(redacted, map);
+    private final Consumer<Quarantined> unreadable;
     private final List<Quarantined> quarantined = new ArrayList<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
     private String format = "";
@@ -127,43 +170,31 @@ public final class FragmentReader {
     private long skipped;
     private long quarantinedCount;
 
-    Counter(String file, Consumer<TraceFragment> sink) {
+    Tally(String file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
       this.file = file;
       this.sink = sink;
+      this.unreadable = unreadable;
     }
 
-    @Override
-    public void accept(Signal signal) {
-      TraceFragment fragment = maker.fragment(signal);
-      if (fragment == null) {
-        skip();
-        return;
-      }
-      kept++;
-      signal.attributes().names().stream()
-          .filter(name -> !map.isMapped(signal.scope(), name))
-          .forEach(this::note);
-      sink.accept(fragment);
+    void take(Batch batch) {
+      kept += batch.made().size();
+      skipped += batch.skipped();
+      quarantinedCount += batch.quarantined().size();
+      batch.quarantined().forEach(this::list);
+      batch.unmapped().forEach(this::note);
+      batch.made().forEach(sink);
     }
 
-    @Override
-    public void quarantine(Quarantined record) {
-      quarantinedCount++;
+    private void list(Quarantined record) {
+      unreadable.accept(record);
       if (quarantined.size() < MAX_QUARANTINED) {
         quarantined.add(record);
       }
     }
 
-    @Override
-    public void skip() {
-      skipped++;
-    }
-
-    private void note(String name) {
-      // Names are free text too: some applications build them from data.
-      String safe = redacted.present(name);
-      if (unmapped.size() < MAX_UNMAPPED || unmapped.containsKey(safe)) {
-        unmapped.merge(safe, 1L, Long::sum);
+    private void note(String name, int count) {
+      if (unmapped.size() < MAX_UNMAPPED || unmapped.containsKey(name)) {
+        unmapped.merge(name, (long) count, Long::sum);
       }
     }
 

@@ -13,13 +13,17 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes raw values fit to be kept. */
+/** Makes raw values fit to be kept; for one thread. */
 final class RedactedValues {
   private static final int MAX_WORD = 200;
   private static final int MAX_ID = 64;
+  private static final int MAX_REMEMBERED = 1_000;
 
   private final Redactor redactor;
   private final Pseudonyms pseudonyms;
+  private final Remembered<String> words = new Remembered<>(4_096, MAX_WORD);
+  private final Remembered<String> texts = new Remembered<>(1_024, MAX_REMEMBERED);
+  private final Remembered<String> users = new Remembered<>(1_024, MAX_WORD);
 
   RedactedValues(Redactor redactor, Pseudonyms pseudonyms) {
     this.redactor = redactor;
@@ -50,14 +54,25 @@ final class RedactedValues {
   }
 
   String present(String raw) {
+    return words.of(raw, this::shown);
+  }
+
+  private String shown(String raw) {
+    String redacted = text(onOneLine(raw));
+    return redacted.length() <= MAX_WORD ? redacted : whole(redacted.substring(0, MAX_WORD)) + "…";
+  }
+
+  private static String onOneLine(String raw) {
+    if (raw.chars().noneMatch(Character::isISOControl)) {
+      return raw;
+    }
     StringBuilder plain = new StringBuilder(raw);
     for (int i = 0; i < plain.length(); i++) {
       if (Character.isISOControl(plain.charAt(i))) {
         plain.setCharAt(i, ' ');
       }
     }
-    String redacted = text(plain.toString());
-    return redacted.length() <= MAX_WORD ? redacted : whole(redacted.substring(0, MAX_WORD)) + "…";
+    return plain.toString();
   }
 
   List<String> words(List<String> raw) {
@@ -69,8 +84,20 @@ final class RedactedValues {
     return raw != null && isVersion(raw) ? raw : word(raw);
   }
 
+  /** A text with what it held, kinds sorted. */
+  record Masked(String text, List<String> kinds) {}
+
+  Masked masked(String raw) {
+    String whole = whole(raw);
+    List<Found> found = redactor.foundIn(whole);
+    return found.isEmpty()
+        ? new Masked(whole, List.of())
+        : new Masked(
+            redactor.redact(whole), found.stream().map(Found::type).distinct().sorted().toList());
+  }
+
   String text(String raw) {
-    return redactor.redact(whole(raw));
+    return texts.of(raw, text -> redactor.redact(whole(text)));
   }
 
   /** Half a surrogate pair, which no encoding can write, becomes the replacement character. */
@@ -94,7 +121,7 @@ final class RedactedValues {
 
   /** The pseudonym of a user's identifier. */
   String user(String raw) {
-    return pseudonyms.of("user", raw);
+    return users.of(raw, user -> pseudonyms.of("user", user));
   }
 
   /** Keyed, so that a short text cannot be guessed from it. */
@@ -102,47 +129,65 @@ final class RedactedValues {
     return pseudonyms.of("text", raw);
   }
 
-  /** Kinds of personal data and secrets in a text, sorted. */
-  List<String> kinds(String raw) {
-    return redactor.foundIn(raw).stream().map(Found::type).distinct().sorted().toList();
-  }
-
   /**
    * JSON text with every text, key and number in it redacted, so that escapes hide nothing and the
    * rest stays valid; what is not JSON is redacted as text.
    */
   String json(@Nullable String raw) {
-    if (raw == null) {
-      return "";
-    }
-    Node node = Attributes.parsedJson(raw);
+    return raw == null ? "" : json(raw, Attributes.parsedJson(raw));
+  }
+
+  /** The same of a text that has been parsed; null when it is not JSON. */
+  String json(String raw, @Nullable Node node) {
     if (node == null) {
       return text(raw);
     }
-    String plain = Json.canonical(node);
-    String redacted = Json.canonical(node(node));
+    Node redacted = node(node);
     // Left as it was written where nothing had to go; the last look finds what only the whole
     // tells.
-    return redacted.equals(plain) && text(raw).equals(raw) ? raw : text(redacted);
+    return redacted == node && text(raw).equals(raw) ? raw : text(Json.canonical(redacted));
   }
 
+  /** The node itself where nothing had to go. */
   private Node node(Node node) {
     return switch (node) {
-      case Node.Text text -> Node.text(text(text.value()));
+      case Node.Text text -> {
+        String redacted = text(text.value());
+        yield redacted.equals(text.value()) ? node : Node.text(redacted);
+      }
       case Node.Decimal number -> {
         String written = number.value().toPlainString();
         String redacted = text(written);
         yield redacted.equals(written) ? node : Node.text(redacted);
       }
-      case Node.Sequence list ->
-          new Node.Sequence(list.place(), list.items().stream().map(this::node).toList());
-      case Node.Mapping mapping -> {
-        Map<String, Node> entries = new LinkedHashMap<>();
-        mapping.entries().forEach((key, value) -> entries.put(text(key), member(key, value)));
-        yield Node.mapping(entries);
+      case Node.Sequence list -> {
+        List<Node> items = list.items().stream().map(this::node).toList();
+        yield same(items, list.items()) ? node : new Node.Sequence(list.place(), items);
       }
+      case Node.Mapping mapping -> mapping(mapping);
       case Node.Flag _, Node.Nothing _ -> node;
     };
+  }
+
+  private Node mapping(Node.Mapping mapping) {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    boolean same = true;
+    for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+      String key = text(entry.getKey());
+      Node value = member(entry.getKey(), entry.getValue());
+      same &= value == entry.getValue() && key.equals(entry.getKey());
+      entries.put(key, value);
+    }
+    return same ? mapping : Node.mapping(entries);
+  }
+
+  private static boolean same(List<Node> some, List<Node> others) {
+    for (int i = 0; i < some.size(); i++) {
+      if (some.get(i) != others.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A value under its key, since {@code "password": "…"} is a secret only together. */
@@ -151,10 +196,11 @@ final class RedactedValues {
       String lead = key.toLowerCase(Locale.ROOT) + ": \"";
       String redacted = text(lead + text.value() + "\"");
       boolean leadStays = redacted.startsWith(lead) && redacted.endsWith("\"");
-      return Node.text(
+      String member =
           leadStays
               ? redacted.substring(lead.length(), redacted.length() - 1)
-              : text(text.value()));
+              : text(text.value());
+      return member.equals(text.value()) ? value : Node.text(member);
     }
     return node(value);
   }

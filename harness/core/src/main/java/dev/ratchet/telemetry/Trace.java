@@ -1,7 +1,6 @@
 package dev.ratchet.telemetry;
 
 import dev.ratchet.base.Json;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fragments of one trace, read back, each once, in an order that depends on what they say
- * alone.
+ * The fragments of one trace, read back, each once and the pieces of a span put together, in an
+ * order that depends on what they say alone.
  *
  * @param spans by start, then id
  * @param events by time, when observed, place in their batch, then id
@@ -52,18 +51,26 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
       return level < facts.order().size() ? facts.order().get(level) : 0;
     }
 
+    /** Whether it says what someone thought of the request, and nothing else. */
+    boolean isFeedbackAlone() {
+      return facts.feedback() != null
+          && !facts.partOfCall()
+          && !facts.whole()
+          && facts.turns().isEmpty();
+    }
+
     /** The text of a turn; empty when it has none or its key is gone. */
     String text(int turn) {
       return turn < texts.turns().size() ? texts.turns().get(turn) : "";
     }
   }
 
-  static Trace of(Collection<TraceFragment> fragments) {
+  static Trace of(Iterable<TraceFragment> fragments) {
     Map<String, Part> latest = new HashMap<>();
     for (TraceFragment fragment : fragments) {
       latest.merge(fragment.id(), read(fragment), (a, b) -> BY_AGE.compare(a, b) >= 0 ? a : b);
     }
-    List<Part> sorted = latest.values().stream().sorted(BY_TIME).toList();
+    List<Part> sorted = Pieces.together(latest.values()).stream().sorted(BY_TIME).toList();
     List<Part> spans = sorted.stream().filter(part -> !part.facts().event()).toList();
     List<Part> events = sorted.stream().filter(part -> part.facts().event()).toList();
     return new Trace(spans, events, root(spans));
@@ -88,6 +95,11 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
         .orElse(spans.isEmpty() ? null : spans.getFirst());
   }
 
+  /** Whether there is more than what others thought of it: feedback alone is no request. */
+  boolean isRequest() {
+    return !spans.isEmpty() || events.stream().anyMatch(part -> !part.isFeedbackAlone());
+  }
+
   /** Whether all of the trace is here, as far as its spans name each other. */
   Request.Completeness completeness() {
     if (root == null || (!root.facts().parentId().isEmpty() && !root.facts().server())) {
@@ -102,9 +114,8 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
                     !facts.server()
                         && !facts.parentId().isEmpty()
                         && !ids.contains(facts.parentId()));
-    return gap || root.facts().end() == null
-        ? Request.Completeness.OPEN
-        : Request.Completeness.COMPLETE;
+    boolean open = heads().stream().anyMatch(head -> head.facts().end() == null);
+    return gap || open ? Request.Completeness.OPEN : Request.Completeness.COMPLETE;
   }
 
   /** When the request began: its root's start, else the first time that anything tells; or 0. */
@@ -116,6 +127,39 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
             .flatMap(part -> Stream.ofNullable(part.facts().start()))
             .min(Comparator.naturalOrder())
             .orElse(0L);
+  }
+
+  /**
+   * The root; where nothing stands above several spans of one application, all of them, by start:
+   * then they are the request's steps one after another.
+   */
+  private List<Part> heads() {
+    if (root == null || root.facts().server() || !root.facts().parentId().isEmpty()) {
+      return Stream.ofNullable(root).toList();
+    }
+    List<Part> heads =
+        spans.stream()
+            .filter(part -> part.facts().parentId().isEmpty() && part.facts().feedback() == null)
+            .toList();
+    return heads.isEmpty() ? List.of(root) : heads;
+  }
+
+  /** How the request ended: as its root did, or of several the one that ended last. */
+  FragmentFacts.@Nullable Failure ending() {
+    return heads().stream()
+        .max(Comparator.comparing(head -> head.facts().end(), NONE_FIRST))
+        .map(head -> head.facts().failure())
+        .orElse(null);
+  }
+
+  /** From the root's start to its end, or of several to the latest end; null when not told. */
+  @Nullable Long durationMillis() {
+    Long end =
+        heads().stream()
+            .flatMap(head -> Stream.ofNullable(head.facts().end()))
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    return root == null ? null : ActParts.millis(root.facts().start(), end);
   }
 
   /** What tells of the trace as a whole, newest first: a later word replaces an earlier one. */

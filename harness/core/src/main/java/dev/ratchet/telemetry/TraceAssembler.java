@@ -5,11 +5,10 @@ import dev.ratchet.telemetry.Calls.Call;
 import dev.ratchet.telemetry.Calls.Spoken;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
-import dev.ratchet.telemetry.Trace.Part;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +29,36 @@ public final class TraceAssembler {
    * @throws dev.ratchet.base.RatchetException INVALID_INPUT if a fragment is not one that {@link
    *     FragmentReader} made
    */
-  public static AssembledTrace assemble(String traceId, Collection<TraceFragment> fragments) {
+  public static AssembledTrace assemble(String traceId, Iterable<TraceFragment> fragments) {
+    return assemble(traceId, Trace.of(fragments));
+  }
+
+  /**
+   * The same, or empty when nothing but feedback is known of the trace: that is no request yet, and
+   * joins it when its spans come.
+   *
+   * @param fragments walked once, so that they may be read while they are walked
+   */
+  public static Optional<AssembledTrace> find(String traceId, Iterable<TraceFragment> fragments) {
     Trace trace = Trace.of(fragments);
+    return trace.isRequest() ? Optional.of(assemble(traceId, trace)) : Optional.empty();
+  }
+
+  private static AssembledTrace assemble(String traceId, Trace trace) {
     Calls calls = Calls.of(trace);
     Conversation said = Conversation.of(calls);
-    return new AssembledTrace(request(traceId, trace, calls, said), text(trace, said));
+    Request request = request(traceId, trace, calls, said);
+    return new AssembledTrace(request, text(trace, said), Flaws.of(trace));
   }
 
   private static Request request(String traceId, Trace trace, Calls calls, Conversation said) {
-    @Nullable Part root = trace.root();
     RequestFields fields = new RequestFields(trace.rootFirst());
     List<Request.Retrieval> retrievals = trace.each(FragmentFacts::retrieval);
     List<Request.Guardrail> guardrails = trace.each(FragmentFacts::guardrail);
     return new Request(
         traceId,
         FragmentMaker.instant(trace.startNanos()),
-        root == null ? null : ActParts.millis(root.facts().start(), root.facts().end()),
+        trace.durationMillis(),
         trace.completeness(),
         fields.who(),
         fields.versions(),
@@ -55,7 +68,7 @@ public final class TraceAssembler {
         trace.each(FragmentFacts::tool),
         guardrails,
         answer(said, fields, retrievals),
-        Endings.of(root == null ? null : root.facts().failure(), fields, guardrails),
+        Endings.of(trace.ending(), fields, guardrails),
         trace.each(FragmentFacts::feedback));
   }
 

@@ -27,6 +27,9 @@ public final class Pseudonyms {
   private final String epoch;
   private final SecretKeySpec key;
 
+  /** One for each thread, since to look one up costs more than to use it. */
+  private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::newMac);
+
   private Pseudonyms(String epoch, SecretKeySpec key) {
     this.epoch = epoch;
     this.key = key;
@@ -46,6 +49,13 @@ public final class Pseudonyms {
     Stored stored = KeyFiles.read(file, Stored.class);
     return new Pseudonyms(
         stored.epoch(), new SecretKeySpec(KeyFiles.decode(file, stored.key()), ALGORITHM));
+  }
+
+  /** Pseudonyms under a key that is kept nowhere. */
+  public static Pseudonyms passing(SecureRandom random) {
+    byte[] key = new byte[KeyFiles.KEY_BYTES];
+    random.nextBytes(key);
+    return new Pseudonyms("passing", new SecretKeySpec(key, ALGORITHM));
   }
 
   /** Names the key without telling it; pseudonyms join only within one epoch. */
@@ -72,12 +82,31 @@ public final class Pseudonyms {
     return switch (type) {
       case "phone" -> digits(plain.startsWith("00") ? plain.substring(2) : plain);
       case "card", "ssn" -> digits(plain);
-      case "iban" -> plain.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+      case "person", "address", "date-of-birth" ->
+          plain.replaceAll("[\\s,]+", " ").toLowerCase(Locale.ROOT);
+      case "iban", "national-id" -> plain.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
       case "email" -> plain.replace("%40", "@").toLowerCase(Locale.ROOT);
       case "ip", "user" -> plain.toLowerCase(Locale.ROOT);
-      case "text" -> plain.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+      case "text" -> oneSpaced(plain).toLowerCase(Locale.ROOT);
       default -> plain;
     };
+  }
+
+  /** ASCII white space, however much, as one space. */
+  private static String oneSpaced(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean blank = c == ' ' || (c >= '\t' && c <= '\r');
+      if (!blank) {
+        out.append(c);
+      } else if (!space) {
+        out.append(' ');
+      }
+      space = blank;
+    }
+    return out.toString();
   }
 
   private static String digits(String text) {
@@ -89,10 +118,14 @@ public final class Pseudonyms {
   }
 
   private byte[] mac(byte[] message) {
+    return macs.get().doFinal(message);
+  }
+
+  private Mac newMac() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return mac.doFinal(message);
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new RatchetException(ErrorCode.INTERNAL, "this JVM has no " + ALGORITHM, e);
     }

@@ -44,6 +44,9 @@ public final class TextSeal {
   private final SecureRandom random;
   private final Map<String, SecretKeySpec> keys = new ConcurrentHashMap<>();
 
+  /** One for each thread, since to look one up costs more than to use it. */
+  private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(TextSeal::newCipher);
+
   TextSeal(Path dir, Clock clock, SecureRandom random) {
     this.dir = dir;
     this.clock = clock;
@@ -185,12 +188,20 @@ public final class TextSeal {
         });
   }
 
-  private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, byte[] context)
+  private Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, byte[] context)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = ciphers.get();
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(context);
     return cipher;
+  }
+
+  private static Cipher newCipher() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new RatchetException(ErrorCode.INTERNAL, "this JVM has no AES-GCM", e);
+    }
   }
 
   /** Shape: magic (3 bytes), length of the key id (1 byte), key id. */

@@ -122,16 +122,27 @@ final class RedactorTest {
   }
 
   @Test
-  void everyRecogniserHasItsOwnPlantedValues() {
-    assertThat(Recognisers.ALL)
+  void everyTypeHasPlantedValuesThatAreFoundAsThat() {
+    assertThat(Recognisers.types())
         .allSatisfy(
-            recogniser ->
+            type ->
                 assertThat(Stream.concat(PLANTED.stream(), announced()))
-                    .anySatisfy(planted -> assertThat(recogniser.find(planted[1])).isNotEmpty()));
+                    .filteredOn(planted -> planted[0].equals(type))
+                    .isNotEmpty()
+                    .allSatisfy(
+                        planted ->
+                            assertThat(Redactor.find(planted[1]))
+                                .extracting(Found::type)
+                                .containsOnly(type)));
   }
 
   private static Stream<String[]> announced() {
-    return Stream.<String[]>of(planted("secret", "password: Tr0ub4dor&3"));
+    return Stream.<String[]>of(
+        planted("secret", "password: Tr0ub4dor&3"),
+        planted("national-id", "PESEL 44051401359"),
+        planted("date-of-birth", "born on 17 May 1990"),
+        planted("person", "Dear Katarzyna,"),
+        planted("address", "221B Baker Street, London NW1 6XE"));
   }
 
   @ParameterizedTest

@@ -3,8 +3,11 @@ package dev.ratchet.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.store.FileArrival.Unreadable;
+import dev.ratchet.testing.PlainKeeper;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
@@ -107,6 +110,43 @@ final class MigrationsTest {
       assertKept();
       TinyTraces.load(TempDatabase.in(directory), RequestDraft.of("trace-1").build());
     }
+  }
+
+  @Test
+  void whatAnOlderStoreHoldsOfAnImportIsKept() throws Exception {
+    apply(
+        new Migrations(NAMES.subList(0, 4)),
+        """
+        insert into data.fragments values
+          ('t', 's1', null, timestamp '2026-01-01', '{"model":{"response-id":"r-1"}}', 'h', 'f',
+            null, null),
+          ('t', 'ev-1', null, timestamp '2026-01-01', '{}', 'h', 'f', null, null);
+        insert into data.imports values ('sha256:%s', 'f', timestamp '2026-01-01', 2, 2, 0, 0, 2);
+        insert into data.quarantine values ('sha256:%s', 7, 70, 'b'), ('sha256:%s', 3, 30, 'a')"""
+            .replace("%s", "1".repeat(64)));
+    StoreFile store = TempDatabase.in(directory);
+    List<String> linked =
+        store.use(
+            database ->
+                database.read(
+                    "reading",
+                    sql ->
+                        sql.list(
+                            """
+                            select fragment_id || ' ' || coalesce(span_id, '-') || ' '
+                              || coalesce(response_id, '-') as links
+                            from data.fragments order by fragment_id""",
+                            row -> row.text("links"))));
+    assertThat(linked).containsExactly("ev-1 - -", "s1 s1 r-1");
+    store.use(
+        database -> {
+          ImportedFiles files = new ImportedFiles(database);
+          ContentHash hash = files.withQuarantine().getFirst().hash();
+          assertThat(files.quarantine(hash, new PlainKeeper("k")))
+              .containsExactly(new Unreadable(3, 30, "a", ""), new Unreadable(7, 70, "b", ""));
+          assertThat(files.known(hash, "any")).isEmpty();
+          return true;
+        });
   }
 
   @Test

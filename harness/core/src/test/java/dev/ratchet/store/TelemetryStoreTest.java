@@ -225,8 +225,8 @@ final class TelemetryStoreTest {
               number,
               "f",
               ContentHash.of("f"),
-              new FileArrival.Counts(fragments.size(), 0, 0),
-              List.of());
+              "lines",
+              new FileArrival.Counts(fragments.size(), 0, 0));
       store.use(
           database ->
               new TelemetryStore(database, assembler, keeper)
@@ -263,7 +263,7 @@ final class TelemetryStoreTest {
     return new TraceFragment(
         fragment.traceId(),
         fragment.id(),
-        fragment.parentId(),
+        fragment.links(),
         Instant.parse(startedAt),
         facts,
         "",

@@ -363,7 +363,7 @@ final class OtelGenAiExportTest {
             .map(
                 f ->
                     new TraceFragment(
-                        f.traceId(), f.id(), f.parentId(), f.startedAt(), f.facts(), "", f.hash()))
+                        f.traceId(), f.id(), f.links(), f.startedAt(), f.facts(), "", f.hash()))
             .toList();
     Map<String, AssembledTrace> signals = Reading.traces(bare);
     signals.forEach(

@@ -1,6 +1,7 @@
 package dev.ratchet.telemetry;
 
 import dev.ratchet.redaction.Redactor;
+import dev.ratchet.telemetry.format.Signal;
 import dev.ratchet.vault.KeyRing;
 import dev.ratchet.vault.Pseudonyms;
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -55,11 +58,33 @@ final class Reading {
   }
 
   static Map<String, AssembledTrace> traces(Collection<TraceFragment> fragments) {
+    Map<String, List<TraceFragment>> parts = new TreeMap<>();
+    for (TraceFragment fragment : fragments) {
+      String id =
+          fragment.links().target() == null ? fragment.traceId() : pointed(fragment, fragments);
+      parts.computeIfAbsent(id, _ -> new ArrayList<>()).add(fragment);
+    }
     Map<String, AssembledTrace> traces = new TreeMap<>();
-    fragments.stream()
-        .collect(Collectors.groupingBy(TraceFragment::traceId))
-        .forEach((id, parts) -> traces.put(id, TraceAssembler.assemble(id, parts)));
+    parts.forEach(
+        (id, trace) ->
+            TraceAssembler.find(id, trace).ifPresent(assembled -> traces.put(id, assembled)));
     return traces;
+  }
+
+  /** The trace that holds what a fragment points at, as the store finds it; empty for none. */
+  private static String pointed(TraceFragment pointer, Collection<TraceFragment> fragments) {
+    Signal.Target target = Objects.requireNonNull(pointer.links().target());
+    Set<String> traces =
+        fragments.stream()
+            .filter(
+                one ->
+                    switch (target.kind()) {
+                      case SPAN -> target.id().equals(one.links().spanId());
+                      case RESPONSE -> target.id().equals(one.links().responseId());
+                    })
+            .map(TraceFragment::traceId)
+            .collect(Collectors.toSet());
+    return traces.size() == 1 ? traces.iterator().next() : "";
   }
 
   AssembledTrace only() {

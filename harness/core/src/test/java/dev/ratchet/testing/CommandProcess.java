@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 /** A command in a process of its own, as signals and kills reach it. */
 public final class CommandProcess implements AutoCloseable {
   private static final long LONGEST_MINUTES = 3;
+  private static final int SIGNALLED = 128;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Process process;
@@ -62,10 +63,17 @@ public final class CommandProcess implements AutoCloseable {
     }
   }
 
-  /** SIGKILL, and the wait for the end. */
-  public void kill() {
+  /** Waits until something is so, or the process has ended. */
+  public void awaitRunningOrEnd(BooleanSupplier reached) {
+    while (process.isAlive() && !reached.getAsBoolean()) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  /** SIGKILL, and the wait for the end; false when the process had ended by itself. */
+  public boolean kill() {
     process.destroyForcibly();
-    exitCode();
+    return exitCode() > SIGNALLED;
   }
 
   /** SIGTERM, as a pipeline sends that is cancelled. */

@@ -5,34 +5,30 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.ingest.FragmentSource;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.telemetry.Request;
-import dev.ratchet.telemetry.TraceFragment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Reads a request a line; what is no request is put aside. */
 final class LineSource {
   private LineSource() {}
 
-  static FragmentSource.Rest read(Path file, Consumer<TraceFragment> sink) {
-    List<Unreadable> unreadable = new ArrayList<>();
+  static long read(Path file, FragmentSource.Sink sink) {
     long offset = 0;
     List<String> lines = lines(file);
     for (int i = 0; i < lines.size(); i++) {
       try {
         Request request = Json.read("line", lines.get(i), Request.class);
-        TinyTraces.of(request).forEach(sink);
+        TinyTraces.of(request).forEach(sink::fragment);
       } catch (RatchetException e) {
-        unreadable.add(new Unreadable(i + 1, offset, "not a request"));
+        sink.unreadable(new Unreadable(i + 1, offset, "not a request", ""));
       }
       offset += lines.get(i).getBytes(StandardCharsets.UTF_8).length + 1;
     }
-    return new FragmentSource.Rest(0, unreadable.size(), unreadable);
+    return 0;
   }
 
   private static List<String> lines(Path file) {

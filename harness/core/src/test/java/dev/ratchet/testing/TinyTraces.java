@@ -2,7 +2,7 @@ package dev.ratchet.testing;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
-import dev.ratchet.flow.ingest.FragmentSource;
+import dev.ratchet.flow.ingest.ImportFlow;
 import dev.ratchet.store.Assembler;
 import dev.ratchet.store.FileArrival;
 import dev.ratchet.store.MergeCounts;
@@ -13,10 +13,12 @@ import dev.ratchet.store.TextKeeper;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.telemetry.TraceFragment;
+import dev.ratchet.telemetry.TraceFragment.Links;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +55,17 @@ public final class TinyTraces {
       @Nullable RequestText text) {
     String texts = text == null ? "" : Json.canonical(text);
     return new TraceFragment(
-        request.id(), id, parent, request.startedAt(), facts, texts, ContentHash.of(facts + texts));
+        request.id(),
+        id,
+        new Links(id, parent, null, null),
+        request.startedAt(),
+        facts,
+        texts,
+        ContentHash.of(facts + texts));
   }
 
   /** A source that reads files of the form: one request per line, as JSON. */
-  public static final FragmentSource LINES = LineSource::read;
+  public static final ImportFlow.Reader LINES = new ImportFlow.Reader("lines", LineSource::read);
 
   public static List<TraceFragment> all(Collection<Request> requests) {
     return requests.stream().flatMap(request -> of(request).stream()).toList();
@@ -72,6 +80,12 @@ public final class TinyTraces {
   /** Merges several files, in order. */
   public static MergeCounts merge(
       StoreFile store, TextKeeper keeper, List<List<TraceFragment>> files) {
+    return merge(store, ASSEMBLER, keeper, files);
+  }
+
+  /** The same with another assembler. */
+  public static MergeCounts merge(
+      StoreFile store, Assembler assembler, TextKeeper keeper, List<List<TraceFragment>> files) {
     try (Staging staging = Staging.beside(store, keeper)) {
       List<FileArrival> arrivals = new ArrayList<>();
       for (List<TraceFragment> file : files) {
@@ -82,12 +96,12 @@ public final class TinyTraces {
                 number,
                 "file-" + number,
                 ContentHash.ofRecord(file.stream().map(TraceFragment::hash).toList()),
-                new FileArrival.Counts(file.size(), 0, 0),
-                List.of()));
+                "lines",
+                new FileArrival.Counts(file.size(), 0, 0)));
       }
       return store.use(
           database ->
-              new TelemetryStore(database, ASSEMBLER, keeper)
+              new TelemetryStore(database, assembler, keeper)
                   .merge(staging, arrivals, TempDatabase.NOW));
     }
   }
@@ -97,29 +111,38 @@ public final class TinyTraces {
     merge(store, new PlainKeeper("k1"), all(List.of(requests)));
   }
 
-  private static Assembler.Assembled assemble(String traceId, Collection<TraceFragment> fragments) {
+  private static Optional<Assembler.Assembled> assemble(
+      String traceId, Iterable<TraceFragment> walked) {
+    List<TraceFragment> fragments = new ArrayList<>();
+    walked.forEach(fragments::add);
+    if (fragments.isEmpty()) {
+      return Optional.empty();
+    }
     List<Request.ToolUse> tools =
         fragments.stream()
             .filter(fragment -> fragment.parentId() != null)
             .sorted(Comparator.comparing(TraceFragment::id))
             .map(fragment -> Json.read("child", fragment.facts(), Request.ToolUse.class))
             .toList();
-    return fragments.stream()
-        .filter(fragment -> fragment.parentId() == null)
-        .findFirst()
-        .map(
-            root ->
-                new Assembler.Assembled(
-                    with(Json.read("root", root.facts(), Request.class), tools), text(root)))
-        .orElseGet(
-            () ->
-                new Assembler.Assembled(
-                    with(
-                        RequestDraft.of(traceId)
-                            .at(fragments.iterator().next().startedAt())
-                            .build(),
-                        tools),
-                    NONE));
+    return Optional.of(
+        fragments.stream()
+            .filter(fragment -> fragment.parentId() == null)
+            .findFirst()
+            .map(
+                root ->
+                    assembled(
+                        with(Json.read("root", root.facts(), Request.class), tools), text(root)))
+            .orElseGet(
+                () ->
+                    assembled(
+                        with(
+                            RequestDraft.of(traceId).at(fragments.getFirst().startedAt()).build(),
+                            tools),
+                        NONE)));
+  }
+
+  private static Assembler.Assembled assembled(Request request, RequestText text) {
+    return new Assembler.Assembled(request, text, List.of());
   }
 
   private static final RequestText NONE = new RequestText("", "", "", List.of());

@@ -1,34 +1,31 @@
 package dev.ratchet.flow.ingest;
 
-import dev.ratchet.base.ContentHash;
-import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.store.Assembler;
+import dev.ratchet.store.Database;
 import dev.ratchet.store.FileArrival;
+import dev.ratchet.store.ImportedFiles;
 import dev.ratchet.store.MergeCounts;
 import dev.ratchet.store.Staging;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.store.TelemetryStore;
 import dev.ratchet.store.TextKeeper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
 
 /**
- * Brings export files into the store. All files are read and staged before the store is opened, so
- * that it is held for the merge only and a file that cannot be read changes nothing.
+ * Brings export files into the store. All files are read and staged before the store is opened for
+ * the merge, so that it is held for that only and a file that cannot be read changes nothing. A
+ * file whose bytes the same reader has read before is passed over.
  */
 public final class ImportFlow {
   private final StoreFile store;
-  private final FragmentSource source;
+  private final Reader reader;
   private final Assembler assembler;
   private final TextKeeper keeper;
   private final ExpiredTexts expired;
@@ -41,13 +38,13 @@ public final class ImportFlow {
    */
   public ImportFlow(
       StoreFile store,
-      FragmentSource source,
+      Reader reader,
       Assembler assembler,
       TextKeeper keeper,
       ExpiredTexts expired,
       Clock clock) {
     this.store = store;
-    this.source = source;
+    this.reader = reader;
     this.assembler = assembler;
     this.keeper = keeper;
     this.expired = expired;
@@ -55,80 +52,79 @@ public final class ImportFlow {
   }
 
   /**
+   * What reads the files.
+   *
+   * @param identity two of one identity make the same of the same bytes
+   */
+  public record Reader(String identity, FragmentSource source) {}
+
+  /** Imports as {@link ImportOptions#DEFAULT} says. */
+  public ImportSummary run(List<String> names, Path base) {
+    return run(names, base, ImportOptions.DEFAULT);
+  }
+
+  /**
    * Imports files, directories and globs.
    *
    * @param base what relative names are relative to
    * @throws RatchetException NOT_FOUND when a name matches no file, INVALID_INPUT for an unknown
-   *     format; then nothing was imported
+   *     format, INTERRUPTED when it was asked to stop; then nothing was imported
    */
-  public ImportSummary run(List<String> names, Path base) {
+  public ImportSummary run(List<String> names, Path base, ImportOptions options) {
+    return run(ImportPaths.resolve(names, base), options);
+  }
+
+  /** Imports these files. */
+  ImportSummary run(List<Path> paths, ImportOptions options) {
     Instant now = clock.instant();
-    List<Path> files = ImportPaths.resolve(names, base);
-    try (Staging staging = Staging.beside(store, keeper)) {
-      List<FileArrival> arrivals = files.stream().map(file -> stage(staging, file)).toList();
+    ImportWatch watch = new ImportWatch(options, paths);
+    List<NamedFile> files = paths.stream().map(path -> NamedFile.of(path, watch)).toList();
+    Map<NamedFile, FileArrival.Counts> known = options.again() ? Map.of() : known(files);
+    if (known.keySet().containsAll(files)) {
       return store.use(
           database -> {
-            TelemetryStore telemetry = new TelemetryStore(database, assembler, keeper);
-            MergeCounts counts = telemetry.merge(staging, arrivals, now);
-            long forgotten = telemetry.forgetTexts(expired.sweep(now));
-            return summary(arrivals, counts, forgotten);
+            TelemetryStore telemetry = telemetry(database, watch);
+            MergeCounts counts = telemetry.nothingToMerge();
+            List<ReadFile> read = files.stream().map(file -> ReadFile.known(file, known)).toList();
+            return Summaries.of(read, counts, telemetry.forgetTexts(expired.sweep(now)));
+          });
+    }
+    try (Staging staging = Staging.beside(store, keeper)) {
+      Stager stager = new Stager(staging, reader, watch);
+      List<ReadFile> read =
+          files.stream()
+              .map(
+                  file ->
+                      known.containsKey(file) ? ReadFile.known(file, known) : stager.stage(file))
+              .toList();
+      watch.merging();
+      return store.use(
+          database -> {
+            TelemetryStore telemetry = telemetry(database, watch);
+            MergeCounts counts = telemetry.merge(staging, ReadFile.arrivals(read), now);
+            return Summaries.of(read, counts, telemetry.forgetTexts(expired.sweep(now)));
           });
     }
   }
 
-  private FileArrival stage(Staging staging, Path file) {
-    int number = staging.nextFile();
-    AtomicLong fragments = new AtomicLong();
-    FragmentSource.Rest rest =
-        source.read(
-            file,
-            fragment -> {
-              fragments.incrementAndGet();
-              staging.add(fragment);
-            });
-    FileArrival.Counts counts =
-        new FileArrival.Counts(fragments.get(), rest.skipped(), rest.quarantined());
-    return new FileArrival(number, file.toString(), hash(file), counts, rest.listed());
+  /** The files that need not be read, with what they held. */
+  private Map<NamedFile, FileArrival.Counts> known(List<NamedFile> files) {
+    return Files.exists(store.file())
+        ? store.use(
+            database -> {
+              ImportedFiles imported = new ImportedFiles(database);
+              Map<NamedFile, FileArrival.Counts> known = new HashMap<>();
+              for (NamedFile file : files) {
+                imported
+                    .known(file.hash(), reader.identity())
+                    .ifPresent(one -> known.put(file, one.counts()));
+              }
+              return known;
+            })
+        : Map.of();
   }
 
-  private static ImportSummary summary(
-      List<FileArrival> arrivals, MergeCounts counts, long forgotten) {
-    List<ImportSummary.FileSummary> files = new ArrayList<>();
-    for (FileArrival arrival : arrivals) {
-      long imported = counts.imported(arrival.number());
-      files.add(
-          new ImportSummary.FileSummary(
-              arrival.file(),
-              arrival.counts().read(),
-              imported,
-              arrival.counts().fragments() - imported,
-              arrival.counts().skipped(),
-              arrival.counts().quarantined(),
-              arrival.quarantined()));
-    }
-    return new ImportSummary(
-        files,
-        counts.requests(),
-        counts.changedRequests(),
-        counts.spans(),
-        files.stream().mapToLong(ImportSummary.FileSummary::duplicates).sum(),
-        counts.conflicts(),
-        files.stream().mapToLong(ImportSummary.FileSummary::quarantined).sum(),
-        counts.withoutText(),
-        forgotten);
-  }
-
-  private static ContentHash hash(Path file) {
-    MessageDigest digest = ContentHash.digest();
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-    } catch (IOException e) {
-      throw new RatchetException(
-          ErrorCode.STORAGE, file + ": cannot be read; check its permissions", e);
-    }
-    return new ContentHash("sha256:" + HexFormat.of().formatHex(digest.digest()));
+  private TelemetryStore telemetry(Database database, ImportWatch watch) {
+    return new TelemetryStore(database, watch.watched(assembler), keeper);
   }
 }

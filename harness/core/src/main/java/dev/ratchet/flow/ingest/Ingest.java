@@ -1,5 +1,6 @@
 package dev.ratchet.flow.ingest;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.FieldsFile;
@@ -9,11 +10,11 @@ import dev.ratchet.incident.DetectorSettings;
 import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.store.Assembler;
 import dev.ratchet.store.FileArrival.Unreadable;
-import dev.ratchet.telemetry.AssembledTrace;
+import dev.ratchet.store.ParquetRows;
 import dev.ratchet.telemetry.FieldMap;
 import dev.ratchet.telemetry.FragmentReader;
-import dev.ratchet.telemetry.ReadReport;
 import dev.ratchet.telemetry.TraceAssembler;
+import dev.ratchet.telemetry.format.Quarantined;
 import dev.ratchet.telemetry.format.TelemetryFormat;
 import dev.ratchet.vault.KeyRing;
 import dev.ratchet.vault.TextSeal;
@@ -32,11 +33,10 @@ public final class Ingest {
   /** How long a sample's text lives, so that it can be labelled. */
   private static final Duration SAMPLED = Duration.ofDays(90);
 
-  private static final Assembler ASSEMBLER =
-      (traceId, fragments) -> {
-        AssembledTrace trace = TraceAssembler.assemble(traceId, fragments);
-        return new Assembler.Assembled(trace.request(), trace.text());
-      };
+  static final Assembler ASSEMBLER =
+      (traceId, fragments) ->
+          TraceAssembler.find(traceId, fragments)
+              .map(trace -> new Assembler.Assembled(trace.request(), trace.text(), trace.flaws()));
 
   private final Ratchet ratchet;
 
@@ -59,12 +59,15 @@ public final class Ingest {
     FieldMap fields = FieldsFile.read(ratchet.workspace());
     TelemetryFormat forced = format == null ? null : fields.named(format);
     KeyRing keys = ratchet.keys();
-    FragmentReader any = new FragmentReader(ratchet.redactor(), keys.pseudonyms()).with(fields);
+    FragmentReader any =
+        new FragmentReader(ratchet.redactor(), keys.pseudonyms())
+            .with(new ParquetRows())
+            .with(fields);
     FragmentReader reader = forced == null ? any : any.as(forced);
     TextSeal seal = keys.textSeal();
     return new ImportFlow(
         ratchet.store(),
-        (file, sink) -> rest(reader.read(file, sink)),
+        new ImportFlow.Reader(identity(reader), source(reader)),
         ASSEMBLER,
         new SealedTexts(seal, STAGED),
         now -> {
@@ -73,6 +76,12 @@ public final class Ingest {
           return expired;
         },
         ratchet.clock());
+  }
+
+  /** Shows and retries what could not be read. */
+  public QuarantineFlow quarantine() {
+    SealedTexts texts = new SealedTexts(ratchet.keys().textSeal(), STAGED);
+    return new QuarantineFlow(ratchet.store(), imports(), texts);
   }
 
   /** Detects, groups and shows incidents. */
@@ -104,11 +113,22 @@ public final class Ingest {
     }
   }
 
-  private static FragmentSource.Rest rest(ReadReport report) {
-    List<Unreadable> listed =
-        report.quarantined().stream()
-            .map(one -> new Unreadable(one.line(), one.offset(), one.reason()))
-            .toList();
-    return new FragmentSource.Rest(report.skipped(), report.quarantinedCount(), listed);
+  /** Another version of the product may read, redact or name otherwise. */
+  private String identity(FragmentReader reader) {
+    return ContentHash.ofRecord(
+            List.of(
+                ratchet.surroundings().version(),
+                ratchet.keys().pseudonyms().epoch(),
+                reader.identity().value()))
+        .value();
+  }
+
+  static FragmentSource source(FragmentReader reader) {
+    return (file, sink) ->
+        reader.read(file, sink::fragment, one -> sink.unreadable(unreadable(one))).skipped();
+  }
+
+  private static Unreadable unreadable(Quarantined one) {
+    return new Unreadable(one.line(), one.offset(), one.reason(), one.excerpt());
   }
 }

@@ -1,9 +1,10 @@
 package dev.ratchet.flow.ingest;
 
+import dev.ratchet.store.ParquetRows;
+import dev.ratchet.store.ParquetRows;
 import dev.ratchet.telemetry.FieldMap;
 import dev.ratchet.telemetry.Preview;
 import dev.ratchet.telemetry.PreviewReader;
-import dev.ratchet.telemetry.format.RowSource;
 import dev.ratchet.telemetry.format.TelemetryFormat;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Looks at exports before they are imported. Needs no workspace, opens no store, makes no key. */
 public final class PreviewFlow {
   private final FieldMap map;
-  private final RowSource parquet;
 
-  public PreviewFlow(FieldMap map, RowSource parquet) {
+  public PreviewFlow(FieldMap map) {
     this.map = map;
-    this.parquet = parquet;
   }
 
   /**
@@ -32,7 +31,7 @@ public final class PreviewFlow {
   public Preview run(
       List<String> names, Path base, @Nullable String format, Consumer<Long> progress) {
     TelemetryFormat forced = format == null ? null : map.named(format);
-    return new PreviewReader(map, parquet, forced, PreviewReader.MAX_RECORDS)
+    return new PreviewReader(map, new ParquetRows(), forced, PreviewReader.MAX_RECORDS)
         .read(ImportPaths.resolve(names, base), progress);
   }
 }

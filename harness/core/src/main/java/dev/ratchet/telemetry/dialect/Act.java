@@ -11,6 +11,8 @@ public sealed interface Act {
    * A model was called.
    *
    * @param responseId the provider's id of its answer, to which scores may point
+   * @param firstTokenAt when its answer began, in nanoseconds since 1970, where a piece of the
+   *     call's record tells this and another one when the call itself began
    */
   record Model(
       @Nullable String provider,
@@ -19,8 +21,21 @@ public sealed interface Act {
       TokenUsage usage,
       CallMeasures measures,
       @Nullable String finish,
-      @Nullable String responseId)
-      implements Act {}
+      @Nullable String responseId,
+      @Nullable Long firstTokenAt)
+      implements Act {
+    /** A call whose record tells all of its times at once. */
+    public Model(
+        @Nullable String provider,
+        @Nullable String requested,
+        @Nullable String served,
+        TokenUsage usage,
+        CallMeasures measures,
+        @Nullable String finish,
+        @Nullable String responseId) {
+      this(provider, requested, served, usage, measures, finish, responseId, null);
+    }
+  }
 
   /** A tool was executed, or its call rejected. */
   record Tool(

@@ -9,6 +9,9 @@ public final class Dialects {
   public static final List<Dialect> ALL =
       List.of(
           new MappedDialect(),
+          new LangSmith(),
+          new Elastic(),
+          new LangfuseRows(),
           new LangfuseOtel(),
           new OpenInference(),
           new VercelAi(),

@@ -21,9 +21,10 @@ final class FailureWords {
   private static final Pattern TYPE =
       Pattern.compile("^([A-Za-z_][A-Za-z0-9_.]*(?:Error|Exception|Timeout|Abort))\\b");
 
+  /** Behind the type in the words of JavaScript, or in the brackets of Python. */
   private static final Pattern STATUS =
       Pattern.compile(
-          "^(?:[A-Za-z_][A-Za-z0-9_.]*: )?(?:Error code: |HTTP |status code )?([45][0-9]{2})\\b");
+          "^(?:[A-Za-z_][A-Za-z0-9_.]*(?:: |\\([\"']))?(?:Error code: |HTTP |status code )?([45][0-9]{2})\\b");
   private static final Set<String> STATUSES =
       Set.of(
           "400", "401", "403", "404", "408", "409", "413", "422", "429", "499", "500", "502", "503",

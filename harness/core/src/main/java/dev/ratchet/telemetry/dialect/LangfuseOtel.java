@@ -2,10 +2,10 @@ package dev.ratchet.telemetry.dialect;
 
 import dev.ratchet.base.Node;
 import dev.ratchet.conversation.CallMeasures;
+import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.Signal;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import dev.ratchet.telemetry.format.Times;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,7 +19,6 @@ final class LangfuseOtel implements Dialect {
   private static final String PREFIX = "langfuse.observation.";
   private static final String TYPE = PREFIX + "type";
   private static final long NANOS_PER_MILLI = 1_000_000L;
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   @Override
   public String id() {
@@ -72,34 +71,26 @@ final class LangfuseOtel implements Dialect {
     Attributes attributes = span.attributes();
     LangfuseUsage usage = LangfuseUsage.of(attributes.structure(PREFIX + "usage_details"));
     Long cost = LangfuseUsage.costMicroUsd(attributes.structure(PREFIX + "cost_details"));
+    // Beside no usage a zero is what the SDK writes when a call fails, and nobody's bill.
+    boolean isUnknown = cost != null && cost == 0 && usage.tokens().equals(TokenUsage.UNKNOWN);
     return new Act.Model(
         null,
         attributes.text(PREFIX + "model.name"),
         null,
         usage.tokens(),
-        new CallMeasures(usage.cached(), firstTokenMillis(span), cost),
+        new CallMeasures(usage.cached(), firstTokenMillis(span), isUnknown ? null : cost),
         null,
         null);
   }
 
   private static @Nullable Long firstTokenMillis(Signal.Span span) {
     String told = span.attributes().text(PREFIX + "completion_start_time");
+    Long first = told == null ? null : Times.nanos(FreeText.unquoted(told));
     Long start = span.start();
-    if (told == null || start == null) {
-      return null;
-    }
-    try {
-      Instant first = Instant.parse(FreeText.unquoted(told));
-      long millis = (nanos(first) - start) / NANOS_PER_MILLI;
-      return millis < 0 ? null : Long.valueOf(millis);
-    } catch (DateTimeParseException | ArithmeticException _) {
-      return null;
-    }
-  }
-
-  private static long nanos(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
+    // The SDK tells it in whole milliseconds, so it may seem to be a part of one early.
+    return first == null || start == null || first < start - NANOS_PER_MILLI
+        ? null
+        : Long.valueOf(Math.max(0, first - start) / NANOS_PER_MILLI);
   }
 
   private static Act tool(Signal.Span span) {

@@ -4,7 +4,7 @@ import dev.ratchet.base.Node;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.telemetry.format.Attributes;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +20,25 @@ record LangfuseUsage(TokenUsage tokens, @Nullable Long cached) {
 
   static LangfuseUsage of(@Nullable Node details) {
     Attributes fields = Attributes.of(details);
-    Long input = sum(fields, "input", CACHE);
-    Long output = sum(fields, "output", List.of());
+    boolean plain = isPlain(fields);
+    Long input = plain ? fields.whole("input") : sum(fields, "input", CACHE);
+    Long output = plain ? fields.whole("output") : sum(fields, "output", List.of());
     return new LangfuseUsage(
         new TokenUsage(
             input == null ? fields.whole("prompt_tokens", "promptTokens") : input,
             output == null ? fields.whole("completion_tokens", "completionTokens") : output),
         fields.whole(CACHED));
+  }
+
+  /**
+   * Whether input and output are all there is, so that the other kinds are parts of them: so the
+   * older SDKs pass on what OpenAI counts. The total tells.
+   */
+  private static boolean isPlain(Attributes fields) {
+    Long input = fields.whole("input");
+    Long output = fields.whole("output");
+    Long total = fields.whole("total");
+    return input != null && output != null && total != null && total == input + output;
   }
 
   /** The total of a mapping of costs in dollars. */
@@ -40,17 +52,18 @@ record LangfuseUsage(TokenUsage tokens, @Nullable Long cached) {
         : Costs.microUsd(total);
   }
 
-  /** All kinds of one side; null when that side is not told. */
+  /** All kinds of one side; null when no number of that side is told. */
   private static @Nullable Long sum(Attributes fields, String side, List<String> others) {
-    boolean told = fields.names().stream().anyMatch(name -> name.startsWith(side));
-    return !told
-        ? null
-        : Long.valueOf(
-            fields.names().stream()
-                .filter(name -> name.startsWith(side) || others.stream().anyMatch(name::startsWith))
-                .map(name -> fields.whole(name))
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum());
+    Long own = sum(fields, List.of(side));
+    Long beside = sum(fields, others);
+    return own == null || beside == null ? own : Long.valueOf(own + beside);
+  }
+
+  private static @Nullable Long sum(Attributes fields, List<String> starts) {
+    return fields.names().stream()
+        .filter(name -> starts.stream().anyMatch(name::startsWith))
+        .flatMap(name -> Stream.ofNullable(fields.whole(name)))
+        .reduce(Long::sum)
+        .orElse(null);
   }
 }

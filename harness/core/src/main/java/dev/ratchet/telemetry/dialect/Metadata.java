@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * metadata.<key>}, so that a field map can name it.
  */
 final class Metadata {
-  private static final String PREFIX = "metadata.";
+  static final String PREFIX = "metadata.";
   private static final int MAX_DEPTH = 3;
   private static final int MAX_ENTRIES = 500;
   private static final int MAX_KEY = 100;

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class VectorSearch implements Dialect {
   private static final String RESULT = "db.query.result";
   private static final String NUMBERED = "db.vector.query.result.";
-  private static final List<String> LIMITS = List.of(".top_k", ".n_results", ".limit");
-  private static final List<String> QUERIES = List.of("query", "search", "similarity_search");
+  private static final List<String> LIMITS = List.of(".top_k", ".n_results");
 
   @Override
   public String id() {
@@ -86,8 +85,7 @@ final class VectorSearch implements Dialect {
   /** How many results were asked for; each database's instrumentation has its own name for it. */
   private static @Nullable Long limit(Attributes attributes) {
     for (String name : attributes.names()) {
-      boolean named = name.startsWith("db.") && QUERIES.stream().anyMatch(name::contains);
-      if (named && LIMITS.stream().anyMatch(name::endsWith)) {
+      if (name.startsWith("db.") && LIMITS.stream().anyMatch(name::endsWith)) {
         return attributes.whole(name);
       }
     }

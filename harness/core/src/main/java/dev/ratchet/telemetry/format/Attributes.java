@@ -180,7 +180,7 @@ public record Attributes(Map<String, Node> values) {
       return null;
     }
     try {
-      Node node = Json.node("(attribute)", 1, text);
+      Node node = Json.node("(attribute)", text);
       return isSane(node) ? node : null;
     } catch (RatchetException _) {
       // Attribute values are often cut at a length limit: then they are text and nothing more.

@@ -12,6 +12,8 @@ import dev.ratchet.base.Node;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -102,7 +104,9 @@ final class CsvRows {
       throws IOException {
     CsvSchema schema =
         CsvSchema.emptySchema().withColumnSeparator(separator == 0 ? ',' : separator);
-    return MAPPER.readerFor(String[].class).with(schema).readValues(in);
+    // Bytes that are no UTF-8 become the replacement character; the mapper's own reader gives up.
+    Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
+    return MAPPER.readerFor(String[].class).with(schema).readValues(text);
   }
 
   private static Attributes attributes(String[] header, String[] values) {

@@ -1,13 +1,17 @@
 package dev.ratchet.telemetry.format;
 
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * An export's bytes: unpacked when it is gzip or zstd, without a byte order mark, and with limits
@@ -57,9 +61,17 @@ public final class ExportStream {
   /** The first 64 KiB; the stream stays where it was. */
   static byte[] head(InputStream in) throws IOException {
     in.mark(HEAD);
-    byte[] head = in.readNBytes(HEAD);
+    byte[] head = new byte[HEAD];
+    int length = 0;
+    try {
+      for (int read = 0; read >= 0 && length < HEAD; length += Math.max(0, read)) {
+        read = in.read(head, length, HEAD - length);
+      }
+    } catch (EOFException | ZipException | ZstdIOException _) {
+      // Damage is told where the file is read; the format shows before it.
+    }
     in.reset();
-    return head;
+    return Arrays.copyOf(head, length);
   }
 
   private static boolean isPacked(InputStream in) throws IOException {
@@ -143,6 +155,12 @@ public final class ExportStream {
                 + ", which no export does; split it or import it unpacked");
       }
       return read;
+    }
+
+    /** None, so that a reader which asks for more than there is gets what came before damage. */
+    @Override
+    public int available() {
+      return 0;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.ratchet.telemetry.format;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -53,10 +52,9 @@ enum JsonShape {
       parser.nextToken();
       parser.skipChildren();
       return false;
-    } catch (JsonEOFException _) {
-      return true;
-    } catch (JsonProcessingException _) {
-      return false;
+    } catch (JsonProcessingException e) {
+      // The parser does not always call it the end when a line stops behind a comma.
+      return e.getLocation() != null && e.getLocation().getByteOffset() >= length;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

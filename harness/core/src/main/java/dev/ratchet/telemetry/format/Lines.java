@@ -2,12 +2,14 @@ package dev.ratchet.telemetry.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines of bytes, one in memory at a time, none longer than a limit. */
 final class Lines {
   private static final int FIRST = 1 << 16;
+  private static final int MAX_SHORT = 1 << 16;
 
   private final InputStream in;
   private final int limit;
@@ -42,6 +44,11 @@ final class Lines {
       this.ended = ended;
     }
 
+    /** The same, which stays valid. */
+    Line copy() {
+      return new Line(number, offset, Arrays.copyOf(bytes, length), length, tooLong, ended);
+    }
+
     long number() {
       return number;
     }
@@ -67,6 +74,13 @@ final class Lines {
     /** Whether a line feed followed, which the last line of a cut file lacks. */
     boolean ended() {
       return ended;
+    }
+
+    /** The line as text; empty when it is too long to be looked at for an excerpt. */
+    String shortText() {
+      return tooLong || length > MAX_SHORT
+          ? ""
+          : new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     boolean isBlank() {

@@ -48,13 +48,14 @@ final class OtlpJson {
         events(json.path("events")));
   }
 
-  /** The event, or null when it belongs to no trace. */
+  /** The event, or null when it neither belongs to a trace nor points into one. */
   static Signal.@Nullable Event event(JsonNode json, int order, String scope, Attributes resource) {
     String trace = OtlpIds.normal(field(json, "traceId", "trace_id").asText(""), TRACE_BYTES);
-    if (trace.isEmpty()) {
+    Attributes attributes = attributes(json.path("attributes"));
+    String judged = trace.isEmpty() ? attributes.text("gen_ai.response.id") : null;
+    if (trace.isEmpty() && (judged == null || judged.isBlank())) {
       return null;
     }
-    Attributes attributes = attributes(json.path("attributes"));
     String name = field(json, "eventName", "event_name").asText("");
     String named = name.isEmpty() ? attributes.text("event.name") : name;
     Node body = value(json.path("body"));
@@ -62,7 +63,7 @@ final class OtlpJson {
         scope,
         trace,
         OtlpIds.normal(field(json, "spanId", "span_id").asText(""), SPAN_BYTES),
-        null,
+        judged == null ? null : new Signal.Target(Signal.Target.Kind.RESPONSE, judged),
         named == null ? "" : named,
         nanos(field(json, "timeUnixNano", "time_unix_nano")),
         nanos(field(json, "observedTimeUnixNano", "observed_time_unix_nano")),

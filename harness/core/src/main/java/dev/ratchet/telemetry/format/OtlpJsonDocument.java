@@ -86,7 +86,9 @@ final class OtlpJsonDocument implements TelemetryFormat {
     long offset = Math.max(0, parser.currentTokenLocation().getByteOffset());
     TokenBuffer buffer = new TokenBuffer(parser);
     boolean whole = opened ? rest(parser, buffer, offset) : copy(parser, buffer, offset);
-    new OtlpRequest(file, new InMemory(buffer, line, offset, !whole), sink).read();
+    new OtlpRequest(
+            file, new OtlpRequest.Source(line, offset, !whole, true, buffer::asParser, () -> ""), sink)
+        .read();
   }
 
   private static boolean rest(JsonParser parser, TokenBuffer buffer, long from) throws IOException {
@@ -121,19 +123,5 @@ final class OtlpJsonDocument implements TelemetryFormat {
   private static void quarantine(String file, JsonParser parser, SignalSink sink, String reason) {
     var at = parser.currentLocation();
     sink.quarantine(new Quarantined(file, at.getLineNr(), Math.max(0, at.getByteOffset()), reason));
-  }
-
-  /** A group that was copied out of the stream. */
-  private record InMemory(TokenBuffer buffer, long number, long offset, boolean tooLong)
-      implements OtlpRequest.Source {
-    @Override
-    public boolean ended() {
-      return true;
-    }
-
-    @Override
-    public JsonParser parser() {
-      return buffer.asParser();
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.ratchet.telemetry.format;
 
-import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -44,36 +43,19 @@ final class OtlpJsonLines implements TelemetryFormat {
     Lines lines = new Lines(in, MAX_LINE);
     for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
       if (!line.isBlank()) {
-        new OtlpRequest(file, new InLine(line), sink).read();
+OtlpRequest.Source source = source(line.copy());
+        sink.piece(later -> new OtlpRequest(file, source, later).read(), line.length());
       }
     }
   }
 
-  /** A request that a line holds. */
-  private record InLine(Lines.Line line) implements OtlpRequest.Source {
-    @Override
-    public long number() {
-      return line.number();
-    }
-
-    @Override
-    public long offset() {
-      return line.offset();
-    }
-
-    @Override
-    public boolean tooLong() {
-      return line.tooLong();
-    }
-
-    @Override
-    public boolean ended() {
-      return line.ended();
-    }
-
-    @Override
-    public JsonParser parser() throws IOException {
-      return JsonLineRows.MAPPER.createParser(line.bytes(), 0, line.length());
-    }
+  private static OtlpRequest.Source source(Lines.Line line) {
+    return new OtlpRequest.Source(
+        line.number(),
+        line.offset(),
+        line.tooLong(),
+        line.ended(),
+        () -> JsonLineRows.MAPPER.createParser(line.bytes(), 0, line.length()),
+        line::shortText);
   }
 }

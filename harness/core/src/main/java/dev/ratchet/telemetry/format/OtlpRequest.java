@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,20 +46,25 @@ final class OtlpRequest {
     this.sink = sink;
   }
 
-  /** Where a request is read from, as often as needed. */
-  interface Source {
-    /** The line, from 1. */
-    long number();
+  /**
+   * Where a request is read from, as often as needed.
+   *
+   * @param number its line, from 1
+   * @param offset bytes before it
+   * @param tooLong whether it exceeds what is read into memory
+   * @param ended whether more of the file follows
+   * @param excerpt what a quarantined one may be shown by, raw; empty for none
+   */
+  record Source(
+      long number,
+      long offset,
+      boolean tooLong,
+      boolean ended,
+      Parsing parsing,
+      Supplier<String> excerpt) {}
 
-    /** Bytes before it. */
-    long offset();
-
-    /** Whether it exceeds what is read into memory. */
-    boolean tooLong();
-
-    /** Whether more of the file follows. */
-    boolean ended();
-
+  /** Begins to read. */
+  interface Parsing {
     JsonParser parser() throws IOException;
   }
 
@@ -74,7 +80,7 @@ final class OtlpRequest {
       quarantine(problem);
       return;
     }
-    try (JsonParser parser = source.parser()) {
+    try (JsonParser parser = source.parsing().parser()) {
       parser.nextToken();
       walk(parser, new Records(resources.iterator()));
     } catch (JsonProcessingException e) {
@@ -85,7 +91,7 @@ final class OtlpRequest {
 
   /** What is wrong with the line as a whole, or null. */
   private @Nullable String problem() throws IOException {
-    try (JsonParser parser = source.parser()) {
+    try (JsonParser parser = source.parsing().parser()) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         // The rest must be walked too, to tell broken JSON from another shape.
         parser.skipChildren();
@@ -135,7 +141,8 @@ final class OtlpRequest {
   }
 
   private void quarantine(String reason) {
-    sink.quarantine(new Quarantined(file, source.number(), source.offset(), reason));
+    sink.quarantine(new Quarantined(
+            file, source.number(), source.offset(), reason, source.excerpt().get()));
   }
 
   /** Sees each resource group and its fields, the parser at the field's value. */

@@ -10,8 +10,15 @@ import java.util.stream.Collectors;
 public final class TelemetryFormats {
   public static final List<TelemetryFormat> ALL =
       List.of(
+          new OtlpFrames(),
           new OtlpJsonLines(),
           new OtlpJsonDocument(),
+          new LangfuseIngestion(),
+          new LangfuseExport(),
+          new LangSmith(),
+          new ElasticIntake(),
+          new ElasticApm(),
+          new EcsLogs(),
           MappedFormat.shipped("phoenix"),
           MappedFormat.shipped("litellm"),
           MappedFormat.shipped("helicone"),

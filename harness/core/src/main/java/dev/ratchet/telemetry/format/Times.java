@@ -32,10 +32,10 @@ public final class Times {
           .appendLiteral(' ')
           .optionalEnd()
           .optionalStart()
-          .appendOffset("+HH:mm", "Z")
+          .appendOffset("+HH:MM", "Z")
           .optionalEnd()
           .optionalStart()
-          .appendOffset("+HHmm", "Z")
+          .appendOffset("+HHMM", "Z")
           .optionalEnd()
           .optionalStart()
           .appendOffset("+HH", "Z")
@@ -74,7 +74,7 @@ public final class Times {
 
   /** Later by a number of seconds; null when either is absent or the sum is out of range. */
   public static @Nullable Long plusSeconds(@Nullable Long nanos, @Nullable Double seconds) {
-    if (nanos == null || seconds == null || seconds < 0 || seconds > 1e9) {
+    if (nanos == null || seconds == null || !(seconds >= 0 && seconds <= 1e9)) {
       return null;
     }
     return nanos + Math.round(seconds * 1e9);

@@ -160,11 +160,16 @@ final class IngestFlowsTest {
           if (file.endsWith("b.jsonl")) {
             throw new RatchetException(ErrorCode.INVALID_INPUT, file + ": unknown format");
           }
-          return TinyTraces.LINES.read(file, sink);
+          return TinyTraces.LINES.source().read(file, sink);
         };
     ImportFlow flow =
         new ImportFlow(
-            store(), refusing, TinyTraces.ASSEMBLER, staged, _ -> List.of(), TempDatabase.CLOCK);
+            store(),
+            new ImportFlow.Reader("refusing", refusing),
+            TinyTraces.ASSEMBLER,
+            staged,
+            _ -> List.of(),
+            TempDatabase.CLOCK);
     assertThatThrownBy(() -> flow.run(List.of("a.jsonl", "b.jsonl"), directory))
         .hasMessageContaining("unknown format");
     assertThat(store().use(TelemetryStore::requestIds)).hasSize(2);

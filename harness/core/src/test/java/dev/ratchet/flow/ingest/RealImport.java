@@ -5,13 +5,8 @@ import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.redaction.Redactor;
-import dev.ratchet.store.Assembler;
-import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.StoreFile;
-import dev.ratchet.telemetry.AssembledTrace;
 import dev.ratchet.telemetry.FragmentReader;
-import dev.ratchet.telemetry.ReadReport;
-import dev.ratchet.telemetry.TraceAssembler;
 import dev.ratchet.testing.PlainKeeper;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.vault.KeyRing;
@@ -34,23 +29,13 @@ final class RealImport {
         KeyRing.open(directory.resolve("keys"), TempDatabase.CLOCK, new SecureRandom())
             .pseudonyms();
     FragmentReader reader = new FragmentReader(new Redactor(pseudonyms::of), pseudonyms);
-    FragmentSource source =
-        (file, sink) -> {
-          ReadReport report = reader.read(file, sink);
-          return new FragmentSource.Rest(
-              report.skipped(),
-              report.quarantinedCount(),
-              report.quarantined().stream()
-                  .map(one -> new Unreadable(one.line(), one.offset(), one.reason()))
-                  .toList());
-        };
-    Assembler assembler =
-        (trace, fragments) -> {
-          AssembledTrace assembled = TraceAssembler.assemble(trace, fragments);
-          return new Assembler.Assembled(assembled.request(), assembled.text());
-        };
     return new ImportFlow(
-        store, source, assembler, new PlainKeeper("k"), _ -> List.of(), TempDatabase.CLOCK);
+        store,
+        new ImportFlow.Reader("real", Ingest.source(reader)),
+        Ingest.ASSEMBLER,
+        new PlainKeeper("k"),
+        _ -> List.of(),
+        TempDatabase.CLOCK);
   }
 
   /** What every detector with its defaults finds in a store. */

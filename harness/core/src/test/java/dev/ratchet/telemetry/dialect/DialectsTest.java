@@ -7,17 +7,29 @@ import dev.ratchet.base.Node;
 import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.Role;
 import dev.ratchet.conversation.TokenUsage;
+import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.Signal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DialectsTest {
   @Test
   void idsAreOwnAndStable() {
-    assertThat(Dialects.ALL).extracting(Dialect::id).containsExactly("gen-ai-early", "gen-ai");
+    assertThat(Dialects.ALL)
+        .extracting(Dialect::id)
+        .doesNotHaveDuplicates()
+        .containsSubsequence(
+            "langfuse-otel",
+            "openinference",
+            "vercel-ai",
+            "openllmetry",
+            "vector-search",
+            "gen-ai-early",
+            "gen-ai");
   }
 
   @Test
@@ -139,6 +151,86 @@ final class DialectsTest {
   void otherOperationsAreNoModelCalls(String operation) {
     assertThat(span("{\"gen_ai.operation.name\":\"" + operation + "\"}").act())
         .isEqualTo(new Act.None());
+  }
+
+  @Test
+  void thoughtsAndAProvidersOwnToolsAreNoWordsAndNoProposals() {
+    Meaning meaning =
+        Spans.meaning(
+            """
+            {'gen_ai.operation.name':'chat','gen_ai.output.messages':[{'role':'assistant','parts':[
+             {'type':'reasoning','content':'hm'},
+             {'type':'server_tool_call','id':'s','name':'web_search','server_tool_call':{}},
+             {'type':'server_tool_call_response','id':'s','server_tool_call_response':{}},
+             {'type':'compaction','content':'c'},{'type':'text','content':'Hello'},
+             {'type':'tool_call','id':'c','name':'f','arguments':{'a':1}}]}]}""");
+    assertThat(meaning.turns())
+        .containsExactly(
+            new Turn(
+                Role.ASSISTANT, true, "Hello", null, List.of(new ToolCall("c", "f", "{\"a\":1}"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"gen_ai.usage.cache_read.input_tokens", "gen_ai.usage.cache_read_input_tokens"})
+  void cachedTokensHaveTwoSpellings(String name) {
+    assertThat(Spans.meaning("{'gen_ai.operation.name':'chat','" + name + "':4}").act())
+        .isInstanceOfSatisfying(
+            Act.Model.class, model -> assertThat(model.measures().cachedTokens()).isEqualTo(4));
+  }
+
+  @Test
+  void aSpanEventMayCarryTheExchangeTheVerdictOrTheScore() {
+    assertThat(
+            Spans.meaning(
+                    "{'gen_ai.operation.name':'chat'}",
+                    Spans.event(
+                        "gen_ai.client.inference.operation.details",
+                        "{'gen_ai.input.messages':[{'role':'user','parts':[{'type':'text','content':'Hi'}]}]}"))
+                .turns())
+        .containsExactly(new Turn(Role.USER, false, "Hi", null));
+    assertThat(
+            Spans.meaning(
+                    "{}",
+                    Spans.event(
+                        "gen_ai.guardrail.result",
+                        "{'gen_ai.guardrail.source':'INPUT','gen_ai.guardrail.result.type':'action','gen_ai.guardrail.result.value':'BLOCK'}"))
+                .act())
+        .isEqualTo(new Act.Guard("INPUT", null, "action=BLOCK", null));
+    assertThat(
+            Spans.meaning(
+                    "{}",
+                    Spans.event(
+                        "gen_ai.evaluation.result",
+                        "{'gen_ai.evaluation.name':'tone','gen_ai.evaluation.score.value':0.5}"))
+                .act())
+        .isEqualTo(new Act.Score("tone", 0.5, null, null));
+  }
+
+  @Test
+  void aToolsNameStandsInTheSpansNameWhereItStandsNowhereElse() {
+    assertThat(
+            Dialects.meaning(
+                    Spans.span("execute_tool search", "{'gen_ai.operation.name':'execute_tool'}"))
+                .act())
+        .isEqualTo(new Act.Tool("search", null, null, null));
+  }
+
+  @Test
+  void retrievedDocumentsMayCarryTheirMetadata() {
+    assertThat(
+            Spans.meaning(
+                    """
+                    {'gen_ai.operation.name':'retrieval','gen_ai.retrieval.documents':
+                     [{'id':'kb-1','score':0.5,'metadata':{'tenant':'t-1'}}]}""")
+                .act())
+        .isInstanceOfSatisfying(
+            Act.Search.class,
+            search ->
+                assertThat(
+                        Attributes.of(Attributes.items(search.documents()).getFirst())
+                            .text("tenant"))
+                    .isEqualTo("t-1"));
   }
 
   @Test

@@ -1,0 +1,109 @@
+package dev.ratchet.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+
+/** A few rows, through the engine's own appender. */
+final class AppendedRows implements TableWriter {
+  private final DuckDBAppender appender;
+
+  AppendedRows(DuckDBAppender appender) {
+    this.appender = appender;
+  }
+
+  @Override
+  public TableWriter row() throws SQLException {
+    appender.beginRow();
+    return this;
+  }
+
+  @Override
+  public TableWriter text(@Nullable String value) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+    } else {
+      appender.append(value);
+    }
+    return this;
+  }
+
+  @Override
+  public TableWriter whole(@Nullable Long value) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+    } else {
+      appender.append(value.longValue());
+    }
+    return this;
+  }
+
+  @Override
+  public TableWriter small(@Nullable Integer value) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+    } else {
+      appender.append(value.intValue());
+    }
+    return this;
+  }
+
+  @Override
+  public TableWriter number(@Nullable Double value) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+    } else {
+      appender.append(value.doubleValue());
+    }
+    return this;
+  }
+
+  @Override
+  public TableWriter flag(@Nullable Boolean value) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+    } else {
+      appender.append(value.booleanValue());
+    }
+    return this;
+  }
+
+  @Override
+  public TableWriter time(@Nullable Instant value) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+    } else {
+      appender.append(Sql.utc(value.truncatedTo(ChronoUnit.MICROS)));
+    }
+    return this;
+  }
+
+  @Override
+  public TableWriter texts(List<String> values) throws SQLException {
+    appender.append(values);
+    return this;
+  }
+
+  @Override
+  public TableWriter bytes(byte @Nullable [] value) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+    } else {
+      appender.append(value);
+    }
+    return this;
+  }
+
+  @Override
+  public void end() throws SQLException {
+    appender.endRow();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    appender.close();
+  }
+}

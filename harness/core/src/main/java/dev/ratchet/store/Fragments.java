@@ -1,0 +1,121 @@
+package dev.ratchet.store;
+
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.telemetry.TraceFragment;
+import dev.ratchet.telemetry.TraceFragment.Links;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads stored fragments back, with what can still be opened of their texts. */
+final class Fragments {
+  private final Sql sql;
+  private final TextKeeper keeper;
+
+  Fragments(Sql sql, TextKeeper keeper) {
+    this.sql = sql;
+    this.keeper = keeper;
+  }
+
+  /** Takes one trace; its fragments are read while they are walked. */
+  interface TraceWork {
+    void take(String traceId, Iterable<TraceFragment> fragments) throws SQLException;
+  }
+
+  /** All of one trace, those that point at it among them. */
+  List<TraceFragment> of(String traceId) throws SQLException {
+    return sql.list(
+        """
+        select * from data.fragments
+        where trace_id = ?
+          or (trace_id = '' and fragment_id in (
+            select fragment_id from data.pointers where trace_id = ?))
+        order by fragment_id""",
+        this::fragment,
+        traceId,
+        traceId);
+  }
+
+  /** Each trace of a batch of the merge, in order; one fragment is in memory at a time. */
+  void eachTrace(long batch, TraceWork work) throws SQLException {
+    sql.each(
+        Resource.text("sql/batch-fragments.sql"),
+        rows -> {
+          Walk walk = new Walk(rows);
+          while (walk.trace != null) {
+            String traceId = walk.trace;
+            work.take(traceId, () -> walk.within(traceId));
+            walk.leave(traceId);
+          }
+        },
+        batch,
+        batch);
+  }
+
+  private TraceFragment fragment(Row row) throws SQLException {
+    String traceId = row.text("trace_id");
+    String id = row.text("fragment_id");
+    byte[] sealed = row.bytesOrNull("sealed_text");
+    String texts =
+        sealed == null
+            ? ""
+            : keeper.open(Staging.SEALED_IN, Staging.row(traceId, id), sealed).orElse("");
+    return new TraceFragment(
+        traceId,
+        id,
+        new Links(row.textOrNull("span_id"), row.textOrNull("parent_id"), null, null),
+        row.time("started_at"),
+        row.text("facts"),
+        texts,
+        new ContentHash(row.text("hash")));
+  }
+
+  /** Rows that are sorted by trace, a trace at a time. */
+  private final class Walk {
+    private final Sql.Rows rows;
+
+    /** The trace that the row ahead belongs to; null at the end. */
+    private @Nullable String trace;
+
+    Walk(Sql.Rows rows) throws SQLException {
+      this.rows = rows;
+      advance();
+    }
+
+    private void advance() throws SQLException {
+      trace = rows.next() ? rows.row().text("belongs_to") : null;
+    }
+
+    /** Passes over what was not walked. */
+    void leave(String traceId) throws SQLException {
+      while (traceId.equals(trace)) {
+        advance();
+      }
+    }
+
+    Iterator<TraceFragment> within(String traceId) {
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return traceId.equals(trace);
+        }
+
+        @Override
+        public TraceFragment next() {
+          if (!hasNext()) {
+            throw new NoSuchElementException(traceId);
+          }
+          try {
+            TraceFragment fragment = fragment(rows.row());
+            advance();
+            return fragment;
+          } catch (SQLException e) {
+            throw SqlFailure.of("reading a fragment", e);
+          }
+        }
+      };
+    }
+  }
+}
