@@ -95,7 +95,11 @@ final class AddressRecogniser implements Recogniser {
     }
     int close = Scan.at(text, end) == '.' ? end + 1 : end;
     int tail = AddressTail.end(text, close);
-    boolean sure = !is(bits, AddressWords.COMMON) || tail > close || sweep.isAnnounced(from, REACH) || Scan.isUpper(text, start);
+    boolean sure =
+        !is(bits, AddressWords.COMMON)
+            || tail > close
+            || sweep.isAnnounced(from, REACH)
+            || Scan.isUpper(text, start);
     if (sure) {
       add(sweep, from, tail > close ? tail : end);
     }
@@ -110,7 +114,8 @@ final class AddressRecogniser implements Recogniser {
       }
       int end = Scan.at(text, at - 2) == '.' || Scan.at(text, at - 2) == ',' ? at - 2 : at - 1;
       int start = end;
-      while (end - start < 24 && (Scan.isLetterOrDigit(text, start - 1) || Scan.at(text, start - 1) == '\'')) {
+      while (end - start < 24
+          && (Scan.isLetterOrDigit(text, start - 1) || Scan.at(text, start - 1) == '\'')) {
         start--;
       }
       if (start == end) {
@@ -132,7 +137,8 @@ final class AddressRecogniser implements Recogniser {
   private static boolean isHouse(String text, int start, int end) {
     int digits = digitsEnd(text, start, 6);
     boolean whole = end - digits <= 1 && !isOrdinal(text, digits, end);
-    boolean free = !Scan.isLetterOrDigit(text, start - 1) && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
+    boolean free =
+        !Scan.isLetterOrDigit(text, start - 1) && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
     return whole && free && digits - start <= 5;
   }
 
@@ -201,7 +207,10 @@ final class AddressRecogniser implements Recogniser {
     while (at - start < 5 && Scan.isDigit(text, start - 1)) {
       start--;
     }
-    boolean house = start < at && !Scan.isLetterOrDigit(text, start - 1) && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
+    boolean house =
+        start < at
+            && !Scan.isLetterOrDigit(text, start - 1)
+            && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
     return house ? rangeStart(text, start) : -1;
   }
 
@@ -213,9 +222,14 @@ final class AddressRecogniser implements Recogniser {
       int start = Scan.at(text, at) == ' ' ? at + 1 : at;
       int end = Scan.wordEnd(text, start);
       boolean elided = Scan.at(text, end) == '\'' && end - start <= 4 && end > start;
-      boolean day = words == 0 && Scan.isDigit(text, start) && digitsEnd(text, start, 3) - start <= 2;
+      boolean day =
+          words == 0 && Scan.isDigit(text, start) && digitsEnd(text, start, 3) - start <= 2;
       end = day ? digitsEnd(text, start, 3) : end;
-      if (end == start || (start == at && words > 0 && Scan.at(text, at - 1) != '\'' && Scan.at(text, at - 1) != '.')) {
+      if (end == start
+          || (start == at
+              && words > 0
+              && Scan.at(text, at - 1) != '\''
+              && Scan.at(text, at - 1) != '.')) {
         return best;
       }
       boolean capital = Scan.isUpper(text, start);
@@ -247,7 +261,10 @@ final class AddressRecogniser implements Recogniser {
     while (at - name < 3 && " ,\n".indexOf(Scan.at(text, at)) >= 0 && at < text.length()) {
       at++;
     }
-    for (String word : java.util.List.of("nº ", "n° ", "no. ", "No: ", "n. ", "nr. ", "Nr. ", "núm. ", "No.", "n.º ", "number ", "d. ", "č. ", "nr ")) {
+    for (String word :
+        java.util.List.of(
+            "nº ", "n° ", "no. ", "No: ", "n. ", "nr. ", "Nr. ", "núm. ", "No.", "n.º ", "number ",
+            "d. ", "č. ", "nr ")) {
       if (text.startsWith(word, at)) {
         at += word.length();
       }

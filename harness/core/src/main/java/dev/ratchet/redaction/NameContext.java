@@ -38,7 +38,8 @@ final class NameContext {
     if (is(bits, NameWords.SALUTATION)) {
       int from = Scan.at(text, end) == ',' ? end + 1 : end;
       NameRun run = accept(text, spaced(text, from), true, 1);
-      boolean ended = ",!\n.:;-?".indexOf(Scan.at(text, run.end())) >= 0 || run.end() >= text.length();
+      boolean ended =
+          ",!\n.:;-?".indexOf(Scan.at(text, run.end())) >= 0 || run.end() >= text.length();
       return ended ? run : accept(text, spaced(text, from), false, 1);
     }
     return is(bits, NameWords.MENTION) ? accept(text, spaced(text, end), false, 1) : none;
@@ -72,7 +73,9 @@ final class NameContext {
       return end;
     }
     int value = at + 1;
-    while (value - at < 5 && "\"'`*\\ ".indexOf(Scan.at(text, value)) >= 0 && value < text.length()) {
+    while (value - at < 5
+        && "\"'`*\\ ".indexOf(Scan.at(text, value)) >= 0
+        && value < text.length()) {
       value++;
     }
     return value;
@@ -100,7 +103,8 @@ final class NameContext {
     boolean shout = Scan.isUpper(text, start + 1) && !is(bits | run.others(), NameWords.NAME);
     boolean named = is(bits, NameWords.NAME) && !is(bits, NameWords.PLACE);
     boolean listed = named || (is(run.sureOthers(), NameWords.NAME) && run.words() <= 3);
-    boolean fits = any ? run.words() >= least && run.words() <= 4 : listed && !isLoneWord(run, bits);
+    boolean fits =
+        any ? run.words() >= least && run.words() <= 4 : listed && !isLoneWord(run, bits);
     return fits && !stop && !code && !shout ? run : NameRun.none(start);
   }
 

@@ -49,8 +49,11 @@ final class PersonRecogniser implements Recogniser {
     char before = Scan.at(text, start - 1);
     char after = Scan.at(text, end);
     boolean joinedBefore = "_@/#$\\".indexOf(before) >= 0 && !isEscape(text, start);
-    boolean dotBefore = before == '.' && Scan.isLetterOrDigit(text, start - 2) && start > 3
-        && Scan.isLetterOrDigit(text, start - 3);
+    boolean dotBefore =
+        before == '.'
+            && Scan.isLetterOrDigit(text, start - 2)
+            && start > 3
+            && Scan.isLetterOrDigit(text, start - 3);
     boolean joinedAfter = "_@/(=".indexOf(after) >= 0;
     boolean dotAfter = after == '.' && Scan.isLetterOrDigit(text, end + 1);
     return joinedBefore || dotBefore || joinedAfter || dotAfter || Scan.isDigit(text, end);
@@ -98,6 +101,8 @@ final class PersonRecogniser implements Recogniser {
     int close = Scan.wordEnd(text, end + 1);
     int next = close > end + 1 ? NameWords.bits(text, end + 1, close) : 0;
     boolean sure = is(next, NameWords.SURNAME) && !is(next, NameWords.AMBIGUOUS | NameWords.STOP);
-    return sure && !isPartOfCode(text, end + 1, close) ? new NameRun(start, close, 1, next, next, false) : NameRun.none(start);
+    return sure && !isPartOfCode(text, end + 1, close)
+        ? new NameRun(start, close, 1, next, next, false)
+        : NameRun.none(start);
   }
 }

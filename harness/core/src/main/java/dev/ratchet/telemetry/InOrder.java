@@ -47,8 +47,7 @@ final class InOrder<T> implements AutoCloseable {
 
   /** Gives work and hands on what is done; waits while there is too much. */
   void give(long itsWeight, Callable<T> work) {
-    while (!waiting.isEmpty()
-        && (waiting.size() >= maxWaiting || weight + itsWeight > maxWeight)) {
+    while (!waiting.isEmpty() && (waiting.size() >= maxWaiting || weight + itsWeight > maxWeight)) {
       handOn();
     }
     waiting.add(new Given<>(itsWeight, threads.submit(work)));

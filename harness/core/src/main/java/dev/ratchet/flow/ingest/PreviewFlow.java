@@ -1,7 +1,6 @@
 package dev.ratchet.flow.ingest;
 
 import dev.ratchet.store.ParquetRows;
-import dev.ratchet.store.ParquetRows;
 import dev.ratchet.telemetry.FieldMap;
 import dev.ratchet.telemetry.Preview;
 import dev.ratchet.telemetry.PreviewReader;

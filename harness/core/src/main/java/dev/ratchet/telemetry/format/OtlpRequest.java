@@ -141,8 +141,8 @@ final class OtlpRequest {
   }
 
   private void quarantine(String reason) {
-    sink.quarantine(new Quarantined(
-            file, source.number(), source.offset(), reason, source.excerpt().get()));
+    sink.quarantine(
+        new Quarantined(file, source.number(), source.offset(), reason, source.excerpt().get()));
   }
 
   /** Sees each resource group and its fields, the parser at the field's value. */
