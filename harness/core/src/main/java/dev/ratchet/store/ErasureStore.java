@@ -62,12 +62,16 @@ public final class ErasureStore {
         });
   }
 
-  /** Replaces mentions in every column of text; returns how many rows they stood in, by table. */
+  /**
+   * Replaces mentions in every column of text; returns how many rows they stood in, by table.
+   * Excerpts of records that could not be read go altogether: who is in them is not known.
+   */
   public SortedMap<String, Long> replace(List<Mention> mentions) {
     return database.write(
         "replacing mentions of a person",
         sql -> {
           SortedMap<String, Long> rows = new TreeMap<>();
+          sql.update("update data.quarantine set sealed_text = null, text_key = null");
           for (Column column : columns(sql)) {
             for (Mention mention : mentions) {
               long changed = replace(sql, column, mention);

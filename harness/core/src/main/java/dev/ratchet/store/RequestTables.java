@@ -1,6 +1,7 @@
 package dev.ratchet.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -31,7 +32,12 @@ final class RequestTables {
         select incident_id from data.incident_members
         group by incident_id
         having bool_and(request_id in (select request_id from doomed))""");
-    long rows = 0;
+    long rows =
+        sql.update(
+            """
+            delete from data.fragments where trace_id = '' and fragment_id in (
+              select fragment_id from data.pointers
+              where trace_id in (select request_id from doomed))""");
     for (String condition : conditions(sql)) {
       rows += sql.update("delete from " + condition);
     }
@@ -41,6 +47,27 @@ final class RequestTables {
               "delete from data."
                   + table
                   + " where incident_id in (select incident_id from orphaned)");
+    }
+    return rows;
+  }
+
+  /**
+   * Deletes feedback that found no request; returns how much went. Nothing but its own time tells
+   * its age.
+   */
+  static long deleteUnresolved(Sql sql, Instant before) throws SQLException {
+    long rows =
+        sql.update(
+            """
+            delete from data.fragments f using data.unresolved_feedback u
+            where u.trace_id = f.trace_id and u.fragment_id = f.fragment_id
+              and f.started_at <= ?""",
+            before);
+    if (rows > 0) {
+      sql.update(
+          """
+          delete from data.unresolved_feedback
+          where (trace_id, fragment_id) not in (select (trace_id, fragment_id) from data.fragments)""");
     }
     return rows;
   }

@@ -84,8 +84,17 @@ public final class RetentionStore {
           long requests = doom(sql, cutoffs.signals());
           int written = requests == 0 ? 0 : DailyStore.write(sql, days(sql), now);
           long rows = requests == 0 ? 0 : RequestTables.delete(sql);
+          rows += RequestTables.deleteUnresolved(sql, cutoffs.signals());
+          forgetReading(sql, cutoffs.signals());
           return new Gone(requests, rows, DailyStore.expire(sql, cutoffs.days(), false), written);
         });
+  }
+
+  /** A file whose requests are gone counts as new when someone imports it again. */
+  private static void forgetReading(Sql sql, Instant before) throws SQLException {
+    sql.update(
+        "update data.imports set reader = null where imported_at <= ? and reader is not null",
+        before);
   }
 
   /** What {@link #expire} would delete. */
