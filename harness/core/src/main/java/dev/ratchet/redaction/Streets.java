@@ -10,13 +10,76 @@ final class Streets {
 
   private static final List<String> ENDINGS =
       List.of(
-          "strasse", "strase", "str", "weg", "platz", "gasse", "allee", "ring", "damm", "ufer",
-          "chaussee", "steig", "stieg", "markt", "graben", "wall", "berg", "hof", "pfad", "kamp",
-          "straat", "laan", "plein", "gracht", "kade", "singel", "dijk", "steenweg", "lei", "baan",
-          "gatan", "vagen", "gata", "veien", "vegen", "vej", "gade", "vei", "katu", "tie", "torget",
-          "torg", "plads", "alle", "tan", "kuja", "polku", "utca", "caddesi", "sokak", "sokagi",
-          "promenade", "brucke", "twiete", "redder", "stiege", "zeile", "rain", "garten", "feld",
-          "grund", "tal", "anger", "bogen", "winkel", "park", "terrasse", "backen", "grand", "stig");
+          "strasse",
+          "strase",
+          "str",
+          "weg",
+          "platz",
+          "gasse",
+          "allee",
+          "ring",
+          "damm",
+          "ufer",
+          "chaussee",
+          "steig",
+          "stieg",
+          "markt",
+          "graben",
+          "wall",
+          "berg",
+          "hof",
+          "pfad",
+          "kamp",
+          "straat",
+          "laan",
+          "plein",
+          "gracht",
+          "kade",
+          "singel",
+          "dijk",
+          "steenweg",
+          "lei",
+          "baan",
+          "gatan",
+          "vagen",
+          "gata",
+          "veien",
+          "vegen",
+          "vej",
+          "gade",
+          "vei",
+          "katu",
+          "tie",
+          "torget",
+          "torg",
+          "plads",
+          "alle",
+          "tan",
+          "kuja",
+          "polku",
+          "utca",
+          "caddesi",
+          "sokak",
+          "sokagi",
+          "promenade",
+          "brucke",
+          "twiete",
+          "redder",
+          "stiege",
+          "zeile",
+          "rain",
+          "garten",
+          "feld",
+          "grund",
+          "tal",
+          "anger",
+          "bogen",
+          "winkel",
+          "park",
+          "terrasse",
+          "backen",
+          "grand",
+          "stig");
 
   /** Endings that are too common in other words unless a code and a city follow. */
   private static final Set<String> WEAK =
@@ -54,7 +117,8 @@ final class Streets {
 
   /** The start of {@code No: } or {@code Nr. } before a house number. */
   private static int labelStart(String text, int number) {
-    for (String label : List.of("No: ", "No:", "No. ", "Nr. ", "no. ", "nr. ", "nr ", "No ", "Nr ")) {
+    for (String label :
+        List.of("No: ", "No:", "No. ", "Nr. ", "no. ", "nr. ", "nr ", "No ", "Nr ")) {
       if (text.startsWith(label, number - label.length())) {
         return number - label.length();
       }
@@ -109,9 +173,11 @@ final class Streets {
     int before = Scan.wordStart(text, from - 1);
     String word = Scan.at(text, from - 1) == ' ' ? Scan.word(text, before, from - 1) : "";
     boolean adjective =
-        Set.of("Alte", "Neue", "Große", "Kleine", "Obere", "Untere", "Lange", "Stora", "Lilla",
-            "Gamle", "Store", "Lille", "Oude", "Nieuwe", "Hohe", "Breite", "Alter", "Neuer",
-            "Großer", "Kleiner").contains(word);
+        Set.of(
+                "Alte", "Neue", "Große", "Kleine", "Obere", "Untere", "Lange", "Stora", "Lilla",
+                "Gamle", "Store", "Lille", "Oude", "Nieuwe", "Hohe", "Breite", "Alter", "Neuer",
+                "Großer", "Kleiner")
+            .contains(word);
     return adjective ? before : from;
   }
 
@@ -132,7 +198,8 @@ final class Streets {
 
   private static int withLead(String text, int from) {
     int before = Scan.wordStart(text, from - 1);
-    boolean lead = Scan.at(text, from - 1) == ' ' && FIRSTS.contains(Scan.word(text, before, from - 1));
+    boolean lead =
+        Scan.at(text, from - 1) == ' ' && FIRSTS.contains(Scan.word(text, before, from - 1));
     return lead ? before : from;
   }
 
