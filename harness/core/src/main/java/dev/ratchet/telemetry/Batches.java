@@ -6,6 +6,7 @@ import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.Quarantined;
 import dev.ratchet.telemetry.format.Signal;
 import dev.ratchet.telemetry.format.SignalSink;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -77,7 +78,7 @@ final class Batches implements SignalSink, AutoCloseable {
     bytes = 0;
   }
 
-  private Batch made(List<Piece> batch) throws Exception {
+  private Batch made(List<Piece> batch) throws IOException {
     Batch.Making waiting = idle.poll();
     Batch.Making making = waiting == null ? makings.get() : waiting;
     Batch made = new Batch(making);
