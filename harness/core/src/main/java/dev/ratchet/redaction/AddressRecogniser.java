@@ -1,5 +1,7 @@
 package dev.ratchet.redaction;
 
+import java.util.List;
+
 /**
  * Postal addresses: a street in the form of one of several languages with its house number, and
  * what follows of unit, postcode, city, state and country; PO boxes; postcodes beside a city.
@@ -7,6 +9,8 @@ package dev.ratchet.redaction;
 final class AddressRecogniser implements Recogniser {
   private static final int REACH = 30;
   private static final int MOST_WORDS = 5;
+  private static final List<String> HOUSE_LABELS =
+      List.of("nº ", "n° ", "no. ", "No: ", "n. ", "nr. ", "Nr. ", "núm. ", "No.", "n.º ", "number ", "d. ", "č. ", "nr ");
 
   @Override
   public String id() {
@@ -65,6 +69,10 @@ final class AddressRecogniser implements Recogniser {
       number++;
     }
     int close = digitsEnd(text, number, 9);
+    while (close > number && Scan.at(text, close) == ' ' && digitsEnd(text, close + 1, 4) > close + 1
+        && close - number < 9) {
+      close = digitsEnd(text, close + 1, 4);
+    }
     boolean box = close > number && (end - start > 2 || Scan.isUpper(text, start + 1));
     if (box) {
       int from = start;
@@ -95,11 +103,7 @@ final class AddressRecogniser implements Recogniser {
     }
     int close = Scan.at(text, end) == '.' ? end + 1 : end;
     int tail = AddressTail.end(text, close);
-    boolean sure =
-        !is(bits, AddressWords.COMMON)
-            || tail > close
-            || sweep.isAnnounced(from, REACH)
-            || Scan.isUpper(text, start);
+    boolean sure = !is(bits, AddressWords.COMMON) || tail > close || sweep.isAnnounced(from, REACH) || Scan.isUpper(text, start);
     if (sure) {
       add(sweep, from, tail > close ? tail : end);
     }
@@ -114,8 +118,7 @@ final class AddressRecogniser implements Recogniser {
       }
       int end = Scan.at(text, at - 2) == '.' || Scan.at(text, at - 2) == ',' ? at - 2 : at - 1;
       int start = end;
-      while (end - start < 24
-          && (Scan.isLetterOrDigit(text, start - 1) || Scan.at(text, start - 1) == '\'')) {
+      while (end - start < 24 && (Scan.isLetterOrDigit(text, start - 1) || Scan.at(text, start - 1) == '\'')) {
         start--;
       }
       if (start == end) {
@@ -137,8 +140,7 @@ final class AddressRecogniser implements Recogniser {
   private static boolean isHouse(String text, int start, int end) {
     int digits = digitsEnd(text, start, 6);
     boolean whole = end - digits <= 1 && !isOrdinal(text, digits, end);
-    boolean free =
-        !Scan.isLetterOrDigit(text, start - 1) && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
+    boolean free = !Scan.isLetterOrDigit(text, start - 1) && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
     return whole && free && digits - start <= 5;
   }
 
@@ -207,10 +209,7 @@ final class AddressRecogniser implements Recogniser {
     while (at - start < 5 && Scan.isDigit(text, start - 1)) {
       start--;
     }
-    boolean house =
-        start < at
-            && !Scan.isLetterOrDigit(text, start - 1)
-            && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
+    boolean house = start < at && !Scan.isLetterOrDigit(text, start - 1) && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
     return house ? rangeStart(text, start) : -1;
   }
 
@@ -222,14 +221,9 @@ final class AddressRecogniser implements Recogniser {
       int start = Scan.at(text, at) == ' ' ? at + 1 : at;
       int end = Scan.wordEnd(text, start);
       boolean elided = Scan.at(text, end) == '\'' && end - start <= 4 && end > start;
-      boolean day =
-          words == 0 && Scan.isDigit(text, start) && digitsEnd(text, start, 3) - start <= 2;
+      boolean day = words == 0 && Scan.isDigit(text, start) && digitsEnd(text, start, 3) - start <= 2;
       end = day ? digitsEnd(text, start, 3) : end;
-      if (end == start
-          || (start == at
-              && words > 0
-              && Scan.at(text, at - 1) != '\''
-              && Scan.at(text, at - 1) != '.')) {
+      if (end == start || (start == at && words > 0 && Scan.at(text, at - 1) != '\'' && Scan.at(text, at - 1) != '.')) {
         return best;
       }
       boolean capital = Scan.isUpper(text, start);
@@ -261,10 +255,7 @@ final class AddressRecogniser implements Recogniser {
     while (at - name < 3 && " ,\n".indexOf(Scan.at(text, at)) >= 0 && at < text.length()) {
       at++;
     }
-    for (String word :
-        java.util.List.of(
-            "nº ", "n° ", "no. ", "No: ", "n. ", "nr. ", "Nr. ", "núm. ", "No.", "n.º ", "number ",
-            "d. ", "č. ", "nr ")) {
+    for (String word : HOUSE_LABELS) {
       if (text.startsWith(word, at)) {
         at += word.length();
       }

@@ -1,6 +1,7 @@
 package dev.ratchet.redaction;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Dates that a word such as "born" or "Geburtsdatum" says to be a date of birth. */
 final class BirthDateRecogniser implements Recogniser {
@@ -365,7 +366,7 @@ final class BirthDateRecogniser implements Recogniser {
         at++;
       }
       int end = Scan.wordEnd(text, at);
-      String word = text.substring(at, Math.min(end, at + 5)).toLowerCase(java.util.Locale.ROOT);
+      String word = text.substring(at, Math.min(end, at + 5)).toLowerCase(Locale.ROOT);
       if (!FILLERS.contains(word)) {
         return at;
       }

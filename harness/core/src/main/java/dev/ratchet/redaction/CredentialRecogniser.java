@@ -74,7 +74,9 @@ final class CredentialRecogniser implements Recogniser {
       return;
     }
     int scheme = colon;
-    while (colon - scheme < 30 && isScheme(Scan.at(text, scheme - 1))) {
+    while (colon - scheme < 30
+        && (isScheme(Scan.at(text, scheme - 1))
+            || (scheme < colon && Scan.at(text, scheme - 1) == ':' && Scan.isLetter(text, scheme - 2)))) {
       scheme--;
     }
     sweep.add(id(), scheme, end, true);

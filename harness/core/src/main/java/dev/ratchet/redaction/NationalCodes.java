@@ -1,6 +1,7 @@
 package dev.ratchet.redaction;
 
 import java.util.List;
+import java.util.Locale;
 
 /** National identity codes of letters and digits: their forms and check characters. */
 final class NationalCodes {
@@ -36,7 +37,7 @@ final class NationalCodes {
       return start;
     }
     String code = text.substring(start, end);
-    String upper = announced ? code.toUpperCase(java.util.Locale.ROOT) : code;
+    String upper = announced ? code.toUpperCase(Locale.ROOT) : code;
     return Scan.endsToken(text, end) && isCode(upper, announced) ? end : start;
   }
 

@@ -1,5 +1,6 @@
 package dev.ratchet.redaction.corpus;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -113,7 +114,7 @@ final class Values {
   }
 
   private static String ascii(String name) {
-    return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
         .replaceAll("[^A-Za-z]", "")
         .toLowerCase(Locale.ROOT);
   }
