@@ -1,5 +1,7 @@
 package dev.ratchet.redaction;
 
+import java.util.List;
+
 /**
  * Postal addresses: a street in the form of one of several languages with its house number, and
  * what follows of unit, postcode, city, state and country; PO boxes; postcodes beside a city.
@@ -7,6 +9,8 @@ package dev.ratchet.redaction;
 final class AddressRecogniser implements Recogniser {
   private static final int REACH = 30;
   private static final int MOST_WORDS = 5;
+  private static final List<String> HOUSE_LABELS =
+      List.of("nº ", "n° ", "no. ", "No: ", "n. ", "nr. ", "Nr. ", "núm. ", "No.", "n.º ", "number ", "d. ", "č. ", "nr ");
 
   @Override
   public String id() {
@@ -65,6 +69,10 @@ final class AddressRecogniser implements Recogniser {
       number++;
     }
     int close = digitsEnd(text, number, 9);
+    while (close > number && Scan.at(text, close) == ' ' && digitsEnd(text, close + 1, 4) > close + 1
+        && close - number < 9) {
+      close = digitsEnd(text, close + 1, 4);
+    }
     boolean box = close > number && (end - start > 2 || Scan.isUpper(text, start + 1));
     if (box) {
       int from = start;
@@ -247,7 +255,7 @@ final class AddressRecogniser implements Recogniser {
     while (at - name < 3 && " ,\n".indexOf(Scan.at(text, at)) >= 0 && at < text.length()) {
       at++;
     }
-    for (String word : java.util.List.of("nº ", "n° ", "no. ", "No: ", "n. ", "nr. ", "Nr. ", "núm. ", "No.", "n.º ", "number ", "d. ", "č. ", "nr ")) {
+    for (String word : HOUSE_LABELS) {
       if (text.startsWith(word, at)) {
         at += word.length();
       }

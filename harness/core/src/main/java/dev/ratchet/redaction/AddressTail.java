@@ -16,6 +16,7 @@ final class AddressTail {
   static int end(String text, int from) {
     int end = from;
     boolean coded = false;
+    boolean justCoded = false;
     for (int piece = 0; piece < MOST_PIECES; piece++) {
       int start = skip(text, end);
       if (start == end && end > from - 1 && piece > 0) {
@@ -26,9 +27,11 @@ final class AddressTail {
         close = codeEnd(text, start);
         coded |= close > start;
       }
+      boolean code = close > start && coded && close == codeEnd(text, start);
       if (close == start) {
-        close = placeEnd(text, start, end, coded);
+        close = placeEnd(text, start, end, coded, justCoded);
       }
+      justCoded = code;
       if (close == start) {
         return end;
       }
@@ -105,6 +108,12 @@ final class AddressTail {
     }
     int wordEnd = number - 1;
     int word = Scan.at(text, wordEnd) == ' ' ? Scan.wordStart(text, wordEnd) : wordEnd;
+    int direct = Scan.at(text, house - 1) == ' ' ? Scan.wordStart(text, house - 1) : house;
+    boolean flat =
+        house - direct > 3 && (AddressWords.bits(text, direct, house - 1) & AddressWords.UNIT) != 0;
+    if (flat) {
+      return direct;
+    }
     boolean unit =
         at < house
             && number < at
@@ -131,9 +140,9 @@ final class AddressTail {
     if (end == start || end - start > 5) {
       return start;
     }
-    if (Scan.at(text, end) == ' ' && Scan.isLetter(text, end + 1) && !Scan.isLetterOrDigit(text, end + 2)
-        && Scan.at(text, end + 1) >= 'a' && Scan.at(text, end + 1) <= 'h') {
+    if (Scan.at(text, end) == ' ' && isStair(text, end + 1)) {
       end += 2;
+      end = Scan.at(text, end) == ' ' ? Math.max(end, shortNumberEnd(text, end + 1)) : end;
     } else if (Scan.isLetter(text, end) && !Scan.isLetterOrDigit(text, end + 1)) {
       end++;
     }
@@ -144,9 +153,27 @@ final class AddressTail {
     return Scan.isLetterOrDigit(text, end) ? start : end;
   }
 
+  /** A single letter behind a house number: small, or a capital before a comma or digit. */
+  private static boolean isStair(String text, int at) {
+    char c = Scan.at(text, at);
+    char next = Scan.at(text, at + 1);
+    boolean small = c >= 'a' && c <= 'h';
+    boolean capital = c >= 'A' && c <= 'H';
+    boolean goesOn = ",\n)\"".indexOf(next) >= 0 || at + 1 >= text.length() || Scan.isDigit(text, at + 2);
+    return !Scan.isLetterOrDigit(text, at + 1) && (small || (capital && goesOn));
+  }
+
+  private static int shortNumberEnd(String text, int start) {
+    int end = start;
+    while (Scan.isDigit(text, end)) {
+      end++;
+    }
+    return end > start && end - start <= 3 && !Scan.isLetterOrDigit(text, end) ? end : start - 1;
+  }
+
   /** The end of a postcode in one of several countries' forms. */
   static int codeEnd(String text, int start) {
-    if (isBritish(text, start, britishEnd(text, start))) {
+    if (isBritishForm(text, start, britishEnd(text, start))) {
       return britishEnd(text, start);
     }
     int at = start;
@@ -205,6 +232,12 @@ final class AddressTail {
 
   /** Whether a British postcode such as {@code SW1A 1AA} stands here, in capitals, with a space. */
   static boolean isBritish(String text, int start, int end) {
+    int letters = Scan.isUpper(text, start + 1) ? start + 2 : start + 1;
+    return isBritishForm(text, start, end)
+        && BRITISH_AREAS.contains(" " + text.substring(start, letters) + " ");
+  }
+
+  private static boolean isBritishForm(String text, int start, int end) {
     int letters = start;
     while (Scan.isUpper(text, letters) && letters - start < 3) {
       letters++;
@@ -223,12 +256,12 @@ final class AddressTail {
         && Scan.isUpper(text, outward + 3)
         && end == outward + 4
         && !Scan.isLetterOrDigit(text, end)
-        && !Scan.isLetterOrDigit(text, start - 1)
-        && BRITISH_AREAS.contains(" " + Scan.word(text, start, letters) + " ");
+        && !Scan.isLetterOrDigit(text, start - 1);
   }
 
   /** City, state or country. */
-  private static int placeEnd(String text, int start, int before, boolean coded) {
+  private static int placeEnd(
+      String text, int start, int before, boolean coded, boolean directly) {
     if (!Scan.isUpper(text, start)) {
       return start;
     }
@@ -244,19 +277,13 @@ final class AddressTail {
     int end = cityEnd(text, start - 1);
     boolean stop = (NameWords.bits(text, start, first) & NameWords.STOP) != 0 && (bits & AddressWords.CITY) == 0;
     boolean known = isKnownCity(text, start - 1, end);
-    boolean directly = codedJustBefore(text, before);
     boolean goesOn = followedByPlace(text, end);
     boolean city = known || directly || ((comma || line) && (goesOn || !coded && comma && isClosed(text, end)));
-    return end > start && city && !stop ? end : start;
+    return end > start && city && (known || !stop) ? end : start;
   }
 
   private static boolean isClosed(String text, int end) {
     return end >= text.length() || ".,;\n\"<)".indexOf(text.charAt(end)) >= 0;
-  }
-
-  private static boolean codedJustBefore(String text, int end) {
-    return Scan.isDigit(text, end - 1) && Scan.isDigit(text, end - 2) && Scan.isDigit(text, end - 3)
-        || isPair(text, end - 2) && Scan.isDigit(text, end - 4);
   }
 
   private static boolean followedByPlace(String text, int end) {
@@ -285,8 +312,9 @@ final class AddressTail {
       boolean joined = Scan.at(text, close) == '-' || Scan.at(text, close) == '\'' || Scan.at(text, close) == '/';
       boolean capital = Scan.isUpper(text, at);
       boolean stop = words > 0 && (NameWords.bits(text, at, close) & NameWords.STOP) != 0 && capital;
-      boolean small = !capital && (NameWords.bits(text, at, close) & NameWords.PARTICLE) == 0 && !isSmall(text, at, close);
-      if (close == at || stop || small) {
+      boolean dashed = Scan.at(text, at - 1) == '-' && close - at <= 4;
+      boolean small = !capital && !dashed && (NameWords.bits(text, at, close) & NameWords.PARTICLE) == 0 && !isSmall(text, at, close);
+      if (close == at || stop || small || Scan.isDigit(text, close)) {
         return end;
       }
       end = capital ? close : end;

@@ -41,7 +41,8 @@ final class AddressWords {
           "plaza", "park", "path", "bend", "ridge", "run", "crossing", "esplanade", "parade",
           "expressway", "marg", "nagar", "caddesi", "cad", "sokak", "sokağı", "sok", "bulvarı",
           "mahallesi", "ulica", "utca", "út", "körút", "tér", "katu", "tie", "gata", "vei", "veien",
-          "vej", "gade", "straße", "strasse", "allee", "weg", "platz", "ring", "straat", "laan");
+          "vej", "gade", "straße", "strasse", "gasse", "damm", "ufer", "chaussee", "allee", "weg", "platz", "ring",
+          "straat", "laan");
 
   private static final List<String> COMMONS =
       List.of(

@@ -1,6 +1,7 @@
 package dev.ratchet.redaction;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The value that stands beside a word such as "password": where it is and whether it is one. */
@@ -66,7 +67,9 @@ record Assigned(int start, int end) {
     char c = Scan.at(text, at);
     boolean arrow = (c == '-' || c == '=') && Scan.at(text, at + 1) == '>';
     boolean define = c == ':' && Scan.at(text, at + 1) == '=';
-    return c == ':' || c == '=' || c == '→' ? at + (arrow || define ? 2 : 1) : -1;
+    boolean compared = c == '=' && Scan.at(text, at + 1) == '=';
+    boolean sign = (c == ':' || c == '=' || c == '→') && !compared;
+    return sign ? at + (arrow || define ? 2 : 1) : -1;
   }
 
   /** A value right behind the word, or behind a link a few words on, has to look like one. */
@@ -217,13 +220,14 @@ record Assigned(int start, int end) {
       boolean phrase = Scan.word(text, start, end).indexOf('-') != text.lastIndexOf('-', end - 1);
       boolean ending = tight || "\n,;".indexOf(Scan.at(text, end)) >= 0 || end == text.length();
       return isWord(text, start, end)
+          && text.indexOf('.', start, end) < 0
           && (quoted ? length >= LEAST : (phrase && length >= 16) || (sign && ending && length >= LEAST));
     }
     return length >= LEAST && letters + digits >= 3;
   }
 
   private static boolean isWord(String text, int start, int end) {
-    return !NO_VALUES.contains(Scan.word(text, start, end).toLowerCase(java.util.Locale.ROOT));
+    return !NO_VALUES.contains(Scan.word(text, start, end).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isKey(String text, int start, int end, boolean quoted) {
@@ -258,13 +262,17 @@ record Assigned(int start, int end) {
     boolean web = text.startsWith("http", start) || text.indexOf('/', start, end) == start;
     boolean joined = count(text, start, end, '-') == marks;
     boolean lower = false;
+    int humps = 0;
     for (int i = start; i < end; i++) {
       lower |= Letters.kind(text.charAt(i)) == Letters.LOWER;
+      humps += lower && Scan.isUpper(text, i) ? 1 : 0;
     }
     return end - start >= LEAST
         && !web
         && letters > 0
-        && ((digits > 0 && (!joined || marks == 0 || lower)) || (marks > 1 && !joined));
+        && ((digits > 0 && (!joined || marks == 0 || lower))
+            || (marks > 1 && !joined)
+            || (humps >= 3 && end - start >= 8));
   }
 
   private static int count(String text, int start, int end, char kind) {

@@ -58,7 +58,10 @@ final class CredentialRecogniser implements Recogniser {
   private static boolean isScheme(String text, int start, int end) {
     return Scan.at(text, end) == ' '
         && SCHEMES.stream()
-            .anyMatch(it -> it.length() == end - start && text.regionMatches(true, start, it, 0, it.length()));
+            .anyMatch(
+                it ->
+                    it.length() == end - start
+                        && text.regionMatches(true, start, it, 0, it.length()));
   }
 
   /** A URL with a password: whoever has it gets in, so that all of it is the secret. */
@@ -71,7 +74,9 @@ final class CredentialRecogniser implements Recogniser {
       return;
     }
     int scheme = colon;
-    while (colon - scheme < 30 && isScheme(Scan.at(text, scheme - 1))) {
+    while (colon - scheme < 30
+        && (isScheme(Scan.at(text, scheme - 1))
+            || (scheme < colon && Scan.at(text, scheme - 1) == ':' && Scan.isLetter(text, scheme - 2)))) {
       scheme--;
     }
     sweep.add(id(), scheme, end, true);

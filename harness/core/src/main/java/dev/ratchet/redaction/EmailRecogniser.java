@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** E-mail addresses, also with an escaped {@code @}, and spelt out as in {@code jane (at) x.com}. */
+/**
+ * E-mail addresses, also with an escaped {@code @}, and spelt out as in {@code jane (at) x.com}.
+ */
 final class EmailRecogniser implements Recogniser {
   private static final int MAX_LOCAL = 64;
   private static final int MAX_DOMAIN = 253;

@@ -18,7 +18,7 @@ final class Lexicon {
   private final Entry[] entries;
 
   /** What a word means, and what it means after other words. */
-  private record Entry(String word, int bits, List<Phrase> phrases) {}
+  private record Entry(String word, int bits, Phrase[] phrases) {}
 
   private record Phrase(String before, int bits) {}
 
@@ -51,7 +51,7 @@ final class Lexicon {
             phrases
                 .getOrDefault(word, Map.of())
                 .forEach((text, more) -> before.add(new Phrase(text, more)));
-            all.add(new Entry(word, bits, List.copyOf(before)));
+            all.add(new Entry(word, bits, before.toArray(Phrase[]::new)));
           });
       return new Lexicon(all);
     }

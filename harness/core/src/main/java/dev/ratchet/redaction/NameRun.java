@@ -10,12 +10,11 @@ package dev.ratchet.redaction;
  */
 record NameRun(
     int start, int end, int words, int others, int sureOthers, boolean hasPlainSurname) {
+  static final NameRun NONE = new NameRun(0, 0, 0, 0, 0, false);
+
   private static final int MOST_WORDS = 5;
   private static final int MOST_LETTERS = 30;
 
-  static NameRun none(int at) {
-    return new NameRun(at, at, 0, 0, 0, false);
-  }
 
   /** The words from here on, up to one that is no part of a name. */
   static NameRun read(String text, int start) {

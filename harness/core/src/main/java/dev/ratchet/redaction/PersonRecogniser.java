@@ -76,7 +76,7 @@ final class PersonRecogniser implements Recogniser {
         return whole.withGivenBehind(text);
       }
     }
-    return NameRun.none(start);
+    return NameRun.NONE;
   }
 
   private static boolean counts(NameRun run, int bits, boolean shout, boolean clear) {
@@ -93,11 +93,11 @@ final class PersonRecogniser implements Recogniser {
   private static NameRun lowerCase(String text, int start, int end, int bits) {
     boolean clear = !is(bits, NameWords.AMBIGUOUS | NameWords.STOP);
     if (!clear || !is(bits, NameWords.GIVEN) || Scan.at(text, end) != ' ') {
-      return NameRun.none(start);
+      return NameRun.NONE;
     }
     int close = Scan.wordEnd(text, end + 1);
     int next = close > end + 1 ? NameWords.bits(text, end + 1, close) : 0;
     boolean sure = is(next, NameWords.SURNAME) && !is(next, NameWords.AMBIGUOUS | NameWords.STOP);
-    return sure && !isPartOfCode(text, end + 1, close) ? new NameRun(start, close, 1, next, next, false) : NameRun.none(start);
+    return sure && !isPartOfCode(text, end + 1, close) ? new NameRun(start, close, 1, next, next, false) : NameRun.NONE;
   }
 }

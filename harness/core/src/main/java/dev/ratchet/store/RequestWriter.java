@@ -3,6 +3,7 @@ package dev.ratchet.store;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.Versions;
 import dev.ratchet.telemetry.Who;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -28,15 +29,20 @@ final class RequestWriter implements AutoCloseable {
   private final TableWriter guardrails;
   private final TableWriter feedback;
 
-  RequestWriter(Sql sql) throws SQLException {
-    requests = sql.writer("requests");
-    retrievals = sql.writer("retrievals");
-    sources = sql.writer("retrieved_sources");
-    modelCalls = sql.writer("model_calls");
-    proposedTools = sql.writer("proposed_tools");
-    toolUses = sql.writer("tool_uses");
-    guardrails = sql.writer("guardrails");
-    feedback = sql.writer("feedback");
+  /**
+   * Starts writing.
+   *
+   * @param folder where rows may wait until this is closed
+   */
+  RequestWriter(Sql sql, Path folder) throws SQLException {
+    requests = sql.writer("requests", folder);
+    retrievals = sql.writer("retrievals", folder);
+    sources = sql.writer("retrieved_sources", folder);
+    modelCalls = sql.writer("model_calls", folder);
+    proposedTools = sql.writer("proposed_tools", folder);
+    toolUses = sql.writer("tool_uses", folder);
+    guardrails = sql.writer("guardrails", folder);
+    feedback = sql.writer("feedback", folder);
   }
 
   /** Deletes the rows of the affected traces with these numbers. */

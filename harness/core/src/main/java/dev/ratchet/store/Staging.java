@@ -145,6 +145,11 @@ public final class Staging implements AutoCloseable {
     }
   }
 
+  /** Where rows may wait on their way into the store; gone when this is closed. */
+  Path folder() {
+    return folder.path();
+  }
+
   /** Ends the writing and returns the finished file. */
   Path finished() {
     try {

@@ -15,10 +15,17 @@ final class TelemetryMerge {
   private final Sql sql;
   private final Assembler assembler;
   private final Fragments fragments;
+  private final Path folder;
 
-  TelemetryMerge(Sql sql, Assembler assembler, TextKeeper keeper) {
+  /**
+   * Merges on one connection.
+   *
+   * @param folder where rows may wait until they are written
+   */
+  TelemetryMerge(Sql sql, Assembler assembler, TextKeeper keeper, Path folder) {
     this.sql = sql;
     this.assembler = assembler;
+    this.folder = folder;
     this.fragments = new Fragments(sql, keeper);
   }
 
@@ -72,25 +79,11 @@ final class TelemetryMerge {
     List<Long> batches =
         sql.list(
             "select distinct number from affected order by number", row -> row.whole("number"));
-    for (long batch : batches) {
-      assembleBatch(batch);
-    }
-  }
-
-  private void assembleBatch(long batch) throws SQLException {
-    try (RequestWriter requests = new RequestWriter(sql);
-        TableWriter flaws = sql.writer("trace_flaws")) {
-      fragments.eachTrace(
-          batch,
-          (traceId, trace) -> {
-            Assembler.Assembled assembled = assembler.assemble(traceId, trace).orElse(null);
-            if (assembled != null) {
-              requests.write(assembled);
-              for (var flaw : assembled.flaws()) {
-                flaws.row().text(traceId).text(flaw.kind().name()).text(flaw.about()).end();
-              }
-            }
-          });
+    try (Assembly assembly = new Assembly(sql, assembler, folder)) {
+      for (long batch : batches) {
+        fragments.eachTrace(batch, assembly::take);
+      }
+      assembly.finish();
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.ratchet.telemetry;
 
+import dev.ratchet.base.InOrder;
 import dev.ratchet.base.Node;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.Quarantined;
 import dev.ratchet.telemetry.format.Signal;
 import dev.ratchet.telemetry.format.SignalSink;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -67,13 +69,16 @@ final class Batches implements SignalSink, AutoCloseable {
   }
 
   private void give() {
+    if (pieces.isEmpty()) {
+      return;
+    }
     List<Piece> batch = pieces;
     work.give(bytes, () -> made(batch));
     pieces = new ArrayList<>();
     bytes = 0;
   }
 
-  private Batch made(List<Piece> batch) throws Exception {
+  private Batch made(List<Piece> batch) throws IOException {
     Batch.Making waiting = idle.poll();
     Batch.Making making = waiting == null ? makings.get() : waiting;
     Batch made = new Batch(making);

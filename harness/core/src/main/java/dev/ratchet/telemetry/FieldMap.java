@@ -214,10 +214,6 @@ public final class FieldMap {
   private boolean isReadByRows(String scope, String attribute) {
     return !scope.isEmpty()
         && formats().stream()
-            .anyMatch(
-                format ->
-                    format instanceof MappedFormat mapped
-                        && mapped.id().equals(scope)
-                        && mapped.reads(attribute));
+            .anyMatch(format -> format.id().equals(scope) && format.reads(attribute));
   }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param start nanoseconds since 1970, of an event its time; null when absent
  * @param end null when absent
  * @param order of events with equal times: when observed, then place in their batch
- * @param fields by {@link FieldMap.Field} name, what the span or event itself says
+ * @param fields by {@link FieldMap.Field} name, what the span or event itself says; and the id of a
+ *     score, where it has one, as {@link #SCORE_ID}
  * @param resource the same, said of the process
  * @param citations null when the application does not say
  * @param turns what was seen and said, in order; texts are kept apart, at the same places
@@ -46,6 +47,8 @@ record FragmentFacts(
     Request.@Nullable Feedback feedback,
     boolean partOfCall,
     List<TurnFacts> turns) {
+  static final String SCORE_ID = "SCORE_ID";
+
   FragmentFacts {
     order = List.copyOf(order);
     fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));

@@ -121,7 +121,7 @@ final class FragmentMaker {
             null,
             List.of(),
             Failure.NONE,
-            fields(values),
+            fields(event, meaning, values),
             resource(event.resource()),
             citations(values),
             null,
@@ -147,6 +147,16 @@ final class FragmentMaker {
     long observed = event.observed() == null ? 0 : event.observed();
     FragmentFacts facts = ordered(unordered, List.of(observed, (long) event.order()));
     return stage(trace, "ev-" + hash(said), links, facts, texts);
+  }
+
+  private SortedMap<String, String> fields(
+      Signal.Event event, Meaning meaning, FieldValues values) {
+    SortedMap<String, String> fields = fields(values);
+    String id = meaning.act() instanceof Act.Score ? event.attributes().text("id") : null;
+    if (id != null && !id.isEmpty()) {
+      fields.put(FragmentFacts.SCORE_ID, redacted.id(id));
+    }
+    return fields;
   }
 
   /** The pointer, its id redacted as that which it points at is. */

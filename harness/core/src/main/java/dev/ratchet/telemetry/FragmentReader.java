@@ -14,6 +14,7 @@ import dev.ratchet.vault.Pseudonyms;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,8 +35,7 @@ public final class FragmentReader {
   private static final int MAX_QUARANTINED = 1_000;
   private static final int MAX_UNMAPPED = 500;
 
-  private static final String DAMAGED =
-      "the packed stream is damaged or cut off; the rest is lost";
+  private static final String DAMAGED = "the packed stream is damaged or cut off; the rest is lost";
 
   /** Reading takes all processors; the giving thread has little to do. */
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
@@ -112,13 +112,19 @@ public final class FragmentReader {
     }
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in, file, sink, unreadable);
+    } catch (UncheckedIOException e) {
+      throw unreadable(file, e);
     } catch (NoSuchFileException e) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, file + ": there is no such file; check the path", e);
     } catch (IOException e) {
-      throw new RatchetException(
-          ErrorCode.STORAGE, file + ": cannot be read; check its rights and the disk", e);
+      throw unreadable(file, e);
     }
+  }
+
+  private static RatchetException unreadable(Path file, Exception cause) {
+    return new RatchetException(
+        ErrorCode.STORAGE, file + ": cannot be read; check its rights and the disk", cause);
   }
 
   /** The same for bytes from elsewhere; {@code file} names them in the report. */

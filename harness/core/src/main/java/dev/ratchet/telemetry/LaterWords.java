@@ -1,5 +1,6 @@
 package dev.ratchet.telemetry;
 
+import dev.ratchet.base.Json;
 import dev.ratchet.conversation.CallMeasures;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.conversation.ToolCall;
@@ -10,6 +11,7 @@ import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
 import dev.ratchet.telemetry.Trace.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class LaterWords {
   /** What a tool or search is called whose name the piece does not tell. */
   private static final Set<String> UNNAMED = Set.of("", "unknown", "retrieval");
+
+  /** The arguments of a search whose query the piece does not tell. */
+  private static final String NO_QUERY = Json.canonical(Map.of("query", ""));
 
   private LaterWords() {}
 
@@ -234,7 +239,9 @@ final class LaterWords {
         new ToolCall(
             word(a.call().id(), b.call().id()),
             name(a.call().name(), b.call().name()),
-            word(a.call().arguments(), b.call().arguments())),
+            NO_QUERY.equals(b.call().arguments())
+                ? a.call().arguments()
+                : word(a.call().arguments(), b.call().arguments())),
         b.status() == ToolStep.Status.OK ? a.status() : b.status(),
         word(a.result(), b.result()),
         b.sources().isEmpty() ? a.sources() : b.sources());

@@ -3,6 +3,7 @@ package dev.ratchet.telemetry;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.redaction.Found;
+import dev.ratchet.redaction.Redaction;
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.vault.Pseudonyms;
@@ -88,12 +89,12 @@ final class RedactedValues {
   record Masked(String text, List<String> kinds) {}
 
   Masked masked(String raw) {
-    String whole = whole(raw);
-    List<Found> found = redactor.foundIn(whole);
-    return found.isEmpty()
-        ? new Masked(whole, List.of())
-        : new Masked(
-            redactor.redact(whole), found.stream().map(Found::type).distinct().sorted().toList());
+    Redaction redaction = redactor.redaction(whole(raw));
+    List<String> kinds =
+        redaction.found().isEmpty()
+            ? List.of()
+            : redaction.found().stream().map(Found::type).distinct().sorted().toList();
+    return new Masked(redaction.text(), kinds);
   }
 
   String text(String raw) {
@@ -197,9 +198,7 @@ final class RedactedValues {
       String redacted = text(lead + text.value() + "\"");
       boolean leadStays = redacted.startsWith(lead) && redacted.endsWith("\"");
       String member =
-          leadStays
-              ? redacted.substring(lead.length(), redacted.length() - 1)
-              : text(text.value());
+          leadStays ? redacted.substring(lead.length(), redacted.length() - 1) : text(text.value());
       return member.equals(text.value()) ? value : Node.text(member);
     }
     return node(value);

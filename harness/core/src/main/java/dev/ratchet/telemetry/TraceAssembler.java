@@ -6,8 +6,11 @@ import dev.ratchet.telemetry.Calls.Spoken;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,7 +72,21 @@ public final class TraceAssembler {
         guardrails,
         answer(said, fields, retrievals),
         Endings.of(trace.ending(), fields, guardrails),
-        trace.each(FragmentFacts::feedback));
+        feedback(trace));
+  }
+
+  /** What others thought of it: of a score that was given anew, the last word. */
+  private static List<Request.Feedback> feedback(Trace trace) {
+    Map<List<String>, Request.Feedback> last = new LinkedHashMap<>();
+    for (FragmentFacts facts : trace.each(facts -> facts.feedback() == null ? null : facts)) {
+      Request.Feedback feedback = Objects.requireNonNull(facts.feedback());
+      String id = facts.fields().get(FragmentFacts.SCORE_ID);
+      List<String> key =
+          id == null ? List.of(String.valueOf(last.size())) : List.of(id, feedback.name());
+      last.remove(key);
+      last.put(key, feedback);
+    }
+    return List.copyOf(last.values());
   }
 
   private static Request.Input input(@Nullable Spoken user, RequestFields fields) {

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
@@ -52,6 +54,39 @@ final class FragmentReaderTest {
     Reading plain = new Reading(dir.resolve("keys"));
     plain.text(Otlp.request(ROOT) + "\n" + Otlp.request(CHILD));
     assertThat(reading.fragments).hasSize(2).isEqualTo(plain.fragments);
+  }
+
+  @Test
+  void manyLinesComeInFileOrderThoughSeveralThreadsReadThem() {
+    List<String> lines = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int i = 1; i <= 3_000; i++) {
+      String id = String.format("%016x", i);
+      ids.add(id);
+      String text = "word ".repeat(i % 7 == 0 ? 400 : 1);
+      lines.add(Otlp.request(ROOT.replace(Otlp.id('1'), id).replace("\"n\"", "\"" + text + "\"")));
+      if (i % 100 == 0) {
+        lines.add("broken " + i);
+      }
+    }
+    ReadReport report = reading.text(Otlp.lines(lines));
+    assertThat(reading.fragments).extracting(TraceFragment::id).isEqualTo(ids);
+    assertThat(report.quarantined())
+        .hasSize(30)
+        .isSortedAccordingTo(Comparator.comparingLong(Quarantined::line));
+    assertThat(report.read()).isEqualTo(3_030);
+  }
+
+  @Test
+  void aResourceBehindItsSpansIsReadLikeOneBeforeThem() {
+    String before = Otlp.request(ROOT, CHILD);
+    String resource = before.substring(before.indexOf("\"resource\""), before.indexOf(",\"scopeSpans"));
+    String behind =
+        before.replace(resource + ",", "").replace("]}]}]}", "]}]," + resource + "}]}");
+    reading.text(behind);
+    Reading usual = new Reading(dir.resolve("keys"));
+    usual.text(before);
+    assertThat(reading.fragments).hasSize(2).isEqualTo(usual.fragments);
   }
 
   @Test

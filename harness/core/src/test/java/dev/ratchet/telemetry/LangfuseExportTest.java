@@ -121,6 +121,38 @@ final class LangfuseExportTest {
   }
 
   @Test
+  void aScoreGivenAnewCountsByItsLastWordInAnyOrder() {
+    String score =
+        """
+        {"id":"%s","trace_id":"tr-1","name":"thumbs","data_type":"NUMERIC","value":%d,\
+        "source":"API","timestamp":"2026-03-01 10:00:00.000000",\
+        "updated_at":"2026-03-01 10:0%d:00.000000"}
+        """;
+    String span = "{\"id\":\"o\",\"trace_id\":\"tr-1\",\"type\":\"SPAN\"}\n";
+    String up = score.formatted("s-1", 1, 1);
+    String down = score.formatted("s-1", 0, 2);
+    String other = score.formatted("s-2", 1, 3);
+    for (String export : List.of(span + up + down + other, other + down + up + span)) {
+      Reading reading = new Reading(dir.resolve("keys"));
+      reading.text(export);
+      assertThat(reading.only().request().feedback())
+          .containsExactly(
+              new Request.Feedback("thumbs", 0.0, null, "user"),
+              new Request.Feedback("thumbs", 1.0, null, "user"));
+    }
+  }
+
+  @Test
+  void onlyNamesThatLangfuseDoesNotHaveAreReportedAsReadByNobody() {
+    Reading reading = new Reading(dir.resolve("keys"));
+    for (String file : List.of("api-traces.json", "observations_v2.csv", "ui-observations.json")) {
+      assertThat(reading.file(file(file)).unmapped().keySet())
+          .as(file)
+          .isSubsetOf("metadata.stage", "metadata.tool_call_id", "metadata.ls_provider");
+    }
+  }
+
+  @Test
   void nothingPlantedIsKept() {
     for (String form : List.of("ingestion.jsonl", "api-traces.json", "observations_v2.csv")) {
       assertThat(Repository.read(file(form))).contains(PLANTED.getFirst());

@@ -78,9 +78,7 @@ final class MixedDialectsTest {
         .containsExactly("find");
     assertThat(request.toolUses()).extracting(Request.ToolUse::name).containsExactly("find");
     assertThat(request.answer().unknownCitations()).isEmpty();
-    assertThat(request.guardrails())
-        .extracting(Request.Guardrail::action)
-        .containsExactly("allow");
+    assertThat(request.guardrails()).extracting(Request.Guardrail::action).containsExactly("allow");
   }
 
   @Test
@@ -141,11 +139,46 @@ final class MixedDialectsTest {
                 0,
                 900,
                 Otlp.texts(
-                    "langfuse.observation.type", "generation",
+                    "langfuse.observation.type",
+                    "generation",
                     "langfuse.observation.output",
-                        "{\"role\":\"assistant\",\"content\":\"Let me look.\",\"tool_calls\":"
-                            + "[{\"id\":\"c1\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]}")));
+                    "{\"role\":\"assistant\",\"content\":\"Let me look.\",\"tool_calls\":"
+                        + "[{\"id\":\"c1\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]}")));
     assertThat(trace.text().answer()).isEmpty();
+  }
+
+  @Test
+  void aScoreThatNamesOnlyTheResponseItJudgesJoinsItsCall() {
+    Reading reading = new Reading(dir.resolve("keys"));
+    reading.text(
+        Otlp.logs(
+            """
+            {"timeUnixNano":"5","eventName":"gen_ai.evaluation.result","attributes":[%s]}"""
+                .formatted(
+                    Otlp.texts(
+                        "gen_ai.response.id", "resp-1",
+                        "gen_ai.evaluation.name", "tone",
+                        "gen_ai.evaluation.score.value", "0.5"))));
+    reading.text(
+        Otlp.request(
+            Otlp.span(
+                'a',
+                "",
+                1,
+                0,
+                900,
+                Otlp.texts("gen_ai.operation.name", "chat", "gen_ai.response.id", "resp-1"))));
+    assertThat(reading.traces().get(Otlp.TRACE).request().feedback())
+        .containsExactly(new Request.Feedback("tone", 0.5, null, "evaluator"));
+  }
+
+  @Test
+  void aLogRecordWithoutATraceAndWithoutAPointerIsSkipped() {
+    Reading reading = new Reading(dir.resolve("keys"));
+    ReadReport report =
+        reading.text(Otlp.logs("{\"timeUnixNano\":\"5\",\"eventName\":\"gen_ai.choice\"}"));
+    assertThat(report.skipped()).isEqualTo(1);
+    assertThat(reading.fragments).isEmpty();
   }
 
   private static String chain(

@@ -2,7 +2,6 @@ package dev.ratchet.telemetry.dialect;
 
 import dev.ratchet.base.Node;
 import dev.ratchet.telemetry.format.Attributes;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class FoundDocuments {
    * The documents of a list, or of a mapping that holds one as {@code documents}, {@code sources},
    * {@code output} or {@code results}.
    *
-   * @return null when the value is not a list of documents
+   * @return null when the value is no list, or one in which nothing is a document
    */
   static @Nullable Node of(@Nullable Node node) {
     Node list =
@@ -33,15 +32,24 @@ final class FoundDocuments {
     if (!(list instanceof Node.Sequence found)) {
       return null;
     }
-    List<Node> documents = new ArrayList<>();
-    for (Node item : found.items()) {
-      Map<String, Node> document = document(item);
-      if (document.keySet().stream().noneMatch(MARKS::contains)) {
-        return null;
-      }
-      documents.add(Node.mapping(document));
-    }
-    return new Node.Sequence(Node.MADE, documents);
+    List<Node> documents =
+        found.items().stream()
+            .map(item -> item instanceof Node.Text text ? ofText(text) : document(item))
+            .filter(document -> document.keySet().stream().anyMatch(MARKS::contains))
+            .<Node>map(Node::mapping)
+            .toList();
+    return documents.isEmpty() && !found.items().isEmpty()
+        ? null
+        : new Node.Sequence(Node.MADE, documents);
+  }
+
+  /**
+   * What a retriever brought, when all of a list is what it brought: documents, or else the list
+   * as it stands, since to lose it would look like a retrieval that brought nothing.
+   */
+  static @Nullable Node brought(@Nullable Node node) {
+    Node documents = of(node);
+    return documents == null && node instanceof Node.Sequence ? node : documents;
   }
 
   /** Whether a mapping says by its own words that it holds documents. */
@@ -49,6 +57,12 @@ final class FoundDocuments {
     Attributes fields = Attributes.of(node);
     return fields.values().get("documents") instanceof Node.Sequence
         || fields.values().get("sources") instanceof Node.Sequence;
+  }
+
+  /** A word is an id; words are a text. */
+  private static Map<String, Node> ofText(Node.Text text) {
+    boolean isWord = text.value().chars().noneMatch(Character::isWhitespace);
+    return Map.of(isWord ? "id" : "content", text);
   }
 
   private static Map<String, Node> document(Node item) {

@@ -146,13 +146,12 @@ final class GenAi implements Dialect {
 
   private static Act search(Attributes attributes) {
     Node documents = attributes.structure("gen_ai.retrieval.documents");
-    Node found = FoundDocuments.of(documents);
     return new Act.Search(
         attributes.text("gen_ai.data_source.id"),
         attributes.text("gen_ai.retrieval.query.text"),
         attributes.whole("gen_ai.retrieval.top_k", "gen_ai.request.top_k"),
-        // Access control's word beside the documents, and bare ids, are read as they stand.
-        documents instanceof Node.Sequence && found != null ? found : documents);
+        // Access control's word stands beside the documents: then the whole is read as it stands.
+        documents instanceof Node.Sequence ? FoundDocuments.brought(documents) : documents);
   }
 
   private static Act guard(Attributes attributes) {

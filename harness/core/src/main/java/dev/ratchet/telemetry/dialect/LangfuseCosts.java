@@ -1,5 +1,6 @@
 package dev.ratchet.telemetry.dialect;
 
+import dev.ratchet.base.Node;
 import dev.ratchet.telemetry.format.Attributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,17 @@ final class LangfuseCosts {
    * known, so a zero counts only with details beside it.
    */
   static @Nullable Long microUsd(Attributes row) {
-    Attributes details = Attributes.of(row.structure("cost_details", "costDetails"));
+    Node details = row.structure("cost_details", "costDetails");
     Double total = row.number("total_cost", "totalCost", "calculatedTotalCost");
-    if (total != null && (total != 0 || !details.names().isEmpty())) {
-      return Costs.microUsd(total);
-    }
-    Double told = details.number("total");
-    return Costs.microUsd(told == null ? sum(details) : told);
+    boolean isTold = total != null && (total != 0 || !Attributes.of(details).names().isEmpty());
+    return isTold ? Costs.microUsd(total) : ofDetails(details);
+  }
+
+  /** The total of a mapping of costs in dollars, else the sum of its kinds. */
+  static @Nullable Long ofDetails(@Nullable Node details) {
+    Attributes kinds = Attributes.of(details);
+    Double told = kinds.number("total");
+    return Costs.microUsd(told == null ? sum(kinds) : told);
   }
 
   private static @Nullable Double sum(Attributes details) {

@@ -70,7 +70,7 @@ final class LangfuseOtel implements Dialect {
   private static Act model(Signal.Span span) {
     Attributes attributes = span.attributes();
     LangfuseUsage usage = LangfuseUsage.of(attributes.structure(PREFIX + "usage_details"));
-    Long cost = LangfuseUsage.costMicroUsd(attributes.structure(PREFIX + "cost_details"));
+    Long cost = LangfuseCosts.ofDetails(attributes.structure(PREFIX + "cost_details"));
     // Beside no usage a zero is what the SDK writes when a call fails, and nobody's bill.
     boolean isUnknown = cost != null && cost == 0 && usage.tokens().equals(TokenUsage.UNKNOWN);
     return new Act.Model(
@@ -109,7 +109,7 @@ final class LangfuseOtel implements Dialect {
         name,
         asked.isEmpty() ? null : asked.getFirst().text(),
         null,
-        FoundDocuments.of(Exchange.structure(output)));
+        FoundDocuments.brought(Exchange.structure(output)));
   }
 
   private static Attributes failure(Signal.Span span) {

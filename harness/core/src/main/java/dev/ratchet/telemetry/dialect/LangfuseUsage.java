@@ -41,17 +41,6 @@ record LangfuseUsage(TokenUsage tokens, @Nullable Long cached) {
     return input != null && output != null && total != null && total == input + output;
   }
 
-  /** The total of a mapping of costs in dollars. */
-  static @Nullable Long costMicroUsd(@Nullable Node details) {
-    Attributes fields = Attributes.of(details);
-    Double total = fields.number("total");
-    Double input = fields.number("input");
-    Double output = fields.number("output");
-    return total == null && input != null && output != null
-        ? Costs.microUsd(input + output)
-        : Costs.microUsd(total);
-  }
-
   /** All kinds of one side; null when no number of that side is told. */
   private static @Nullable Long sum(Attributes fields, String side, List<String> others) {
     Long own = sum(fields, List.of(side));

@@ -139,7 +139,7 @@ final class OpenInference implements Dialect {
         span.name(),
         query(attributes),
         null,
-        FoundDocuments.of(
+        FoundDocuments.brought(
             documents == null ? Exchange.structure(value(attributes, OUTPUT)) : documents));
   }
 
@@ -149,7 +149,7 @@ final class OpenInference implements Dialect {
         "reranker",
         query == null ? query(attributes) : query,
         attributes.whole("reranker.top_k"),
-        FoundDocuments.of(Nested.of(attributes, "reranker.output_documents.")));
+        FoundDocuments.brought(Nested.of(attributes, "reranker.output_documents.")));
   }
 
   private static @Nullable String query(Attributes attributes) {
@@ -162,7 +162,7 @@ final class OpenInference implements Dialect {
     return new Act.Tool(
         Objects.requireNonNullElse(attributes.text("tool.name"), span.name()),
         attributes.text("tool_call.id", "tool.id"),
-        attributes.written(INPUT, "tool.parameters"),
+        attributes.written(INPUT),
         attributes.written(OUTPUT));
   }
 

@@ -22,6 +22,11 @@ final class LangfuseExport implements RowFormat {
   }
 
   @Override
+  public boolean reads(String attribute) {
+    return LangfuseColumns.isOne(attribute) || LangfuseScore.isPart(attribute);
+  }
+
+  @Override
   public boolean isRow(Row row) {
     return LangfuseKind.of(row) != LangfuseKind.OTHER;
   }
@@ -106,12 +111,14 @@ final class LangfuseExport implements RowFormat {
   /** A row's own columns, and those that hold scores. */
   private record Columns(Attributes own, Attributes scores) {
     static Columns of(Attributes told) {
+      // Blob exports have no score columns, so what is new there is something else.
+      boolean ui = !told.has("project_id") && !told.has("trace_id");
       Map<String, Node> own = new LinkedHashMap<>();
       Map<String, Node> scores = new LinkedHashMap<>();
       told.values()
           .forEach(
               (name, value) -> {
-                if (LangfuseScoreColumns.isOne(name, value)) {
+                if (ui && LangfuseScoreColumns.isOne(name, value)) {
                   scores.put(name, value);
                 } else if (!name.equals("observations") && !name.equals("scores")) {
                   own.put(name, value);

@@ -4,6 +4,7 @@ import dev.ratchet.base.Node;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * score is to count once.
  */
 final class LangfuseScore {
+  private static final Set<String> PARTS = Set.of("id", "name", "value", "label", "source");
+
   private LangfuseScore() {}
 
   /**
@@ -37,7 +40,7 @@ final class LangfuseScore {
         target,
         LangfuseSignals.SCORE,
         time == null ? saidAt : time,
-        null,
+        LangfuseSignals.observed(told, saidAt),
         plain(told));
   }
 
@@ -45,6 +48,10 @@ final class LangfuseScore {
   static Signal.Event of(String trace, String name, Node value) {
     Attributes told = new Attributes(Map.of("name", Node.text(name), "value", value));
     return LangfuseSignals.event(trace, "", null, LangfuseSignals.SCORE, null, null, plain(told));
+  }
+
+  static boolean isPart(String attribute) {
+    return PARTS.contains(attribute);
   }
 
   private static Attributes plain(Attributes told) {

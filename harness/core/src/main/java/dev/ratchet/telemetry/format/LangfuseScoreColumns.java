@@ -4,38 +4,16 @@ import dev.ratchet.base.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The scores of a trace or observation that was exported from the UI: a column for each score name,
  * holding a list of what was given, numbers or words. Who gave them and when is not exported.
  */
 final class LangfuseScoreColumns {
-  /** Lists that are no scores. */
-  private static final Set<String> LISTS =
-      Set.of(
-          "tags",
-          "traceTags",
-          "trace_tags",
-          "comments",
-          "observations",
-          "scores",
-          "input",
-          "output",
-          "metadata",
-          "modelParameters",
-          "model_parameters",
-          "toolCalls",
-          "tool_calls",
-          "toolCallNames",
-          "tool_call_names",
-          "toolDefinitions",
-          "tool_definitions");
-
   private LangfuseScoreColumns() {}
 
   static boolean isOne(String name, Node value) {
-    if (LISTS.contains(name)) {
+    if (LangfuseColumns.isOne(name)) {
       return false;
     }
     List<Node> given = given(value);

@@ -117,7 +117,7 @@ final class LangfuseSignals {
     return "t-" + trace;
   }
 
-  private static @Nullable Long observed(Attributes told, @Nullable Long saidAt) {
+  static @Nullable Long observed(Attributes told, @Nullable Long saidAt) {
     return saidAt == null ? Times.nanos(told, "updated_at", "updatedAt") : saidAt;
   }
 

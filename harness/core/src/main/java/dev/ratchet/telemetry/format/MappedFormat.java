@@ -58,6 +58,7 @@ public final class MappedFormat implements RowFormat {
   }
 
   /** Whether the map reads a value of its rows, named by its path. */
+  @Override
   public boolean reads(String path) {
     Set<String> read = paths;
     if (read == null) {

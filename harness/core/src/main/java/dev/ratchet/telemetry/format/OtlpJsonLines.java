@@ -43,7 +43,7 @@ final class OtlpJsonLines implements TelemetryFormat {
     Lines lines = new Lines(in, MAX_LINE);
     for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
       if (!line.isBlank()) {
-OtlpRequest.Source source = source(line.copy());
+        OtlpRequest.Source source = source(line.copy());
         sink.piece(later -> new OtlpRequest(file, source, later).read(), line.length());
       }
     }

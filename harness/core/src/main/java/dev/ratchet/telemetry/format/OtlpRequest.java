@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One OTLP/JSON request, or one resource group of one.
  *
- * <p>It is walked twice: first to see that it is whole and to note its resources, which may stand
- * behind what they belong to, then to hand on its records one by one. So a request that is cut
- * gives nothing rather than a part of it.
+ * <p>A request that is cut gives nothing rather than a part of it. So its records are kept until its
+ * end has been seen. Where that would be too much, or its resources stand behind what they belong
+ * to, or something is wrong with it, it is walked twice: first to see that it is whole and to note
+ * its resources, then to hand on its records one by one.
  */
 final class OtlpRequest {
   /** The lists of resource groups that a request has. */
@@ -75,6 +76,12 @@ final class OtlpRequest {
   }
 
   void read() throws IOException {
+    Kept kept = new Kept();
+    if (!source.tooLong() && readAtOnce(kept)) {
+      kept.handOn(sink);
+      return;
+    }
+    recognised = false;
     String problem = source.tooLong() ? "longer than 64 MiB" : problem();
     if (problem != null) {
       quarantine(problem);
@@ -82,10 +89,24 @@ final class OtlpRequest {
     }
     try (JsonParser parser = source.parsing().parser()) {
       parser.nextToken();
-      walk(parser, new Records(resources.iterator()));
+      walk(parser, new Records(resources.iterator(), sink));
     } catch (JsonProcessingException e) {
       // Some limits are looked at only when a value is taken out.
       quarantine(JsonProblems.reason(e, source.ended()));
+    }
+  }
+
+  /** False when it must be walked again, whatever the reason; then nothing counts. */
+  private boolean readAtOnce(Kept kept) throws IOException {
+    try (JsonParser parser = source.parsing().parser()) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      Records records = new Records(null, kept);
+      walk(parser, records);
+      return recognised && !records.late && kept.isWhole() && parser.nextToken() == null;
+    } catch (JsonProcessingException _) {
+      return false; // the next walk tells what is wrong
     }
   }
 
@@ -141,8 +162,12 @@ final class OtlpRequest {
   }
 
   private void quarantine(String reason) {
-    sink.quarantine(new Quarantined(
-            file, source.number(), source.offset(), reason, source.excerpt().get()));
+    sink.quarantine(unreadable(reason));
+  }
+
+  private Quarantined unreadable(String reason) {
+    return new Quarantined(
+        file, source.number(), source.offset(), reason, source.excerpt().get());
   }
 
   /** Sees each resource group and its fields, the parser at the field's value. */
@@ -170,29 +195,46 @@ final class OtlpRequest {
     }
   }
 
-  /** The second walk. */
+  /** The walk that reads the records. */
   private final class Records implements Visitor {
-    private final Iterator<Attributes> rest;
+    private final @Nullable Iterator<Attributes> known;
+    private final SignalSink to;
     private Attributes resource = Attributes.NONE;
+    private boolean begun;
 
-    Records(Iterator<Attributes> rest) {
-      this.rest = rest;
+    /** Whether a resource stood behind what belongs to it. */
+    private boolean late;
+
+    /**
+     * Reads into a sink.
+     *
+     * @param known the resources; null to read them where they stand
+     */
+    Records(@Nullable Iterator<Attributes> known, SignalSink to) {
+      this.known = known;
+      this.to = to;
     }
 
     @Override
     public void open() {
-      resource = rest.next();
+      resource = known == null ? Attributes.NONE : known.next();
+      begun = false;
     }
 
     @Override
     public void field(String name, JsonParser parser) throws IOException {
       if (SCOPES.contains(name) && parser.currentToken() == JsonToken.START_ARRAY) {
+        begun = true;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           scope(parser);
         }
       } else if (METRICS.contains(name)) {
-        sink.skip();
+        to.skip();
         parser.skipChildren();
+      } else if (known == null && name.equals("resource")) {
+        late |= begun;
+        JsonNode told = parser.readValueAsTree();
+        resource = OtlpJson.attributes(told.path("attributes"));
       } else {
         parser.skipChildren();
       }
@@ -228,12 +270,12 @@ final class OtlpRequest {
               ? OtlpJson.span(record, scope, resource)
               : OtlpJson.event(record, order, scope, resource);
       if (signal != null) {
-        sink.accept(signal);
+        to.accept(signal);
       } else if (span) {
-        quarantine("a span without a valid trace id and span id");
+        to.quarantine(unreadable("a span without a valid trace id and span id"));
       } else {
         // Log lines outside of any trace are normal and say nothing about a request.
-        sink.skip();
+        to.skip();
       }
     }
   }

@@ -10,6 +10,14 @@ public interface TelemetryFormat {
   /** What a file of this format looks like, for the message about an unknown one. */
   String title();
 
+  /**
+   * Whether a name of its records is one that it or its dialect reads or knows to be of no use, so
+   * that it is not reported as one that nothing reads.
+   */
+  default boolean reads(String attribute) {
+    return false;
+  }
+
   /** Whether a file is of this format. */
   boolean accepts(Head head);
 

@@ -1,7 +1,7 @@
-package dev.ratchet.telemetry;
+package dev.ratchet.base;
 
-import dev.ratchet.base.ErrorCode;
-import dev.ratchet.base.RatchetException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * @param <T> a result
  */
-final class InOrder<T> implements AutoCloseable {
+public final class InOrder<T> implements AutoCloseable {
   /** Enough that no thread waits for its neighbour, whose piece may take longer. */
   private static final int WAITING_PER_THREAD = 3;
 
@@ -34,10 +34,10 @@ final class InOrder<T> implements AutoCloseable {
    *
    * @param maxWeight of all work that waits, in the unit of {@link #give}; one piece may exceed it
    */
-  InOrder(int threads, long maxWeight, Consumer<T> taker) {
+  public InOrder(int threads, long maxWeight, Consumer<T> taker) {
     this.threads =
         Executors.newFixedThreadPool(
-            threads, Thread.ofPlatform().daemon().name("ratchet-read-", 1).factory());
+            threads, Thread.ofPlatform().daemon().name("ratchet-work-", 1).factory());
     this.maxWaiting = WAITING_PER_THREAD * threads;
     this.maxWeight = maxWeight;
     this.taker = taker;
@@ -45,8 +45,13 @@ final class InOrder<T> implements AutoCloseable {
 
   private record Given<T>(long weight, Future<T> result) {}
 
-  /** Gives work and hands on what is done; waits while there is too much. */
-  void give(long itsWeight, Callable<T> work) {
+  /**
+   * Gives work and hands on what is done; waits while there is too much.
+   *
+   * @throws RuntimeException what a piece of work has thrown
+   * @throws UncheckedIOException for an I/O failure of one
+   */
+  public void give(long itsWeight, Callable<T> work) {
     while (!waiting.isEmpty()
         && (waiting.size() >= maxWaiting || weight + itsWeight > maxWeight)) {
       handOn();
@@ -59,7 +64,7 @@ final class InOrder<T> implements AutoCloseable {
   }
 
   /** Hands on all that is left. */
-  void finish() {
+  public void finish() {
     while (!waiting.isEmpty()) {
       handOn();
     }
@@ -77,15 +82,18 @@ final class InOrder<T> implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RatchetException(
-          ErrorCode.INTERRUPTED, "interrupted while reading; run the same command again", e);
+          ErrorCode.INTERRUPTED, "interrupted; run the same command again", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RatchetException told) {
-        throw told;
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
       }
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      throw new RatchetException(ErrorCode.INTERNAL, "a record could not be worked on", e);
+      if (e.getCause() instanceof IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+      throw new RatchetException(ErrorCode.INTERNAL, "a piece of work broke", e);
     }
   }
 

@@ -1,0 +1,113 @@
+package dev.ratchet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratchet.testing.TempDatabase;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The appender is the measure: what it writes, delimited text must write, too. */
+final class DelimitedRowsTest {
+  private static final String TABLE =
+      """
+      create table data.%s (
+        number integer not null, text varchar, whole bigint, share double, flag boolean,
+        told_at timestamp, texts varchar[] not null, bytes blob)""";
+
+  @TempDir private Path directory;
+
+  /** A row of every kind of value. */
+  private record Values(
+      @Nullable String text,
+      @Nullable Long whole,
+      @Nullable Double share,
+      @Nullable Boolean flag,
+      @Nullable Instant at,
+      List<String> texts,
+      byte @Nullable [] bytes) {}
+
+  private static final List<Values> ODD =
+      List.of(
+          new Values(null, null, null, null, null, List.of(), null),
+          new Values("", 0L, 0.0, false, Instant.EPOCH, List.of(""), new byte[0]),
+          new Values("\"quoted\", 'single' \\N NULL", -1L, 0.1, true, null, List.of("a,b", "[c]"), null),
+          new Values("two\nlines\r\nand a tab\t.", Long.MAX_VALUE, 1e300, null, null, List.of(), null),
+          new Values("\u001f\u001e\u001d", Long.MIN_VALUE, -5e-324, null, null, List.of("\"", "\n"), null),
+          new Values("\u001d", null, 1.0 / 3, null, null, List.of("\u001f", "é 😀"), new byte[] {0, -1, 31}),
+          new Values(
+              " é 😀 \u2028 ",
+              null,
+              null,
+              null,
+              Instant.parse("2026-11-21T23:59:59.123456Z"),
+              List.of("x"),
+              "bytes".getBytes(StandardCharsets.UTF_8)));
+
+  @Test
+  void oddValuesAreWhatTheAppenderWrites() {
+    assertThat(written("delimited", ODD, true)).isEqualTo(written("appended", ODD, false));
+  }
+
+  @Test
+  void manyRowsPassTheBoundsOfMemoryAndFile() {
+    SplittableRandom random = new SplittableRandom(11);
+    List<Values> rows = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      byte[] bytes = new byte[random.nextInt(3_000_000)];
+      random.nextBytes(bytes);
+      rows.add(ODD.get(random.nextInt(ODD.size())));
+      rows.add(new Values("n" + i, (long) i, null, null, null, List.of(), bytes));
+    }
+    List<String> delimited = written("delimited", rows, true);
+    assertThat(delimited).hasSize(60).isEqualTo(written("appended", rows, false));
+    assertThat(directory.resolve("delimited.rows")).doesNotExist();
+  }
+
+  private List<String> written(String table, List<Values> rows, boolean delimited) {
+    return TempDatabase.in(directory)
+        .use(
+            database ->
+                database.write(
+                    "testing",
+                    sql -> {
+                      sql.script(TABLE.formatted(table));
+                      try (TableWriter writer =
+                          delimited ? sql.writer(table, directory) : sql.writer(table)) {
+                        write(rows, writer);
+                      }
+                      return sql.list(
+                          """
+                          select json_object('n', number, 't', text, 'w', whole, 's', share,
+                            'f', flag, 'a', told_at, 'l', texts, 'b', sha256(bytes))::varchar as row
+                          from data.%s order by number"""
+                              .formatted(table),
+                          row -> row.text("row"));
+                    }));
+  }
+
+  private static void write(List<Values> rows, TableWriter writer) throws SQLException {
+    int number = 0;
+    for (Values one : rows) {
+      number++;
+      writer
+          .row()
+          .small(number)
+          .text(one.text())
+          .whole(one.whole())
+          .number(one.share())
+          .flag(one.flag())
+          .time(one.at())
+          .texts(one.texts())
+          .bytes(one.bytes())
+          .end();
+    }
+  }
+}
