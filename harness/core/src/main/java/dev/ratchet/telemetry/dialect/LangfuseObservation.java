@@ -110,8 +110,7 @@ record LangfuseObservation(Signal.Span span) {
     Attributes row = span.attributes();
     Node details = row.structure("usage_details", "usageDetails");
     LangfuseUsage usage = LangfuseUsage.of(details == null ? row.structure("usage") : details);
-    Long zero = 0L;
-    boolean none = zero.equals(usage.tokens().input()) && zero.equals(usage.tokens().output());
+    boolean none = usage.tokens().equals(TokenUsage.NONE);
     return details == null && none ? LangfuseUsage.of(null) : usage;
   }
 

@@ -2,6 +2,7 @@ package dev.ratchet.telemetry.format;
 
 import dev.ratchet.base.Node;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a row of a Langfuse export is about, told by its names and by words that are Langfuse's. */
 enum LangfuseKind {
@@ -74,7 +75,7 @@ enum LangfuseKind {
     return false;
   }
 
-  private static boolean isOneOf(Set<String> words, String word) {
+  private static boolean isOneOf(Set<String> words, @Nullable String word) {
     return word != null && words.contains(word);
   }
 }
