@@ -96,8 +96,6 @@ final class EcsLogs implements RowFormat {
   /** A line as the request, or as a piece of it; it was written when what it tells of had ended. */
   private static Signal.Span line(
       String request, @Nullable Long toldAt, Long time, Attributes fields) {
-    Long nanos = fields.whole("event.duration");
-    boolean lasted = nanos != null && nanos >= 0 && nanos < time;
     Long start = Times.nanos(fields, "event.start");
     Long end = Times.nanos(fields, "event.end");
     return new Signal.Span(
@@ -108,12 +106,17 @@ final class EcsLogs implements RowFormat {
         "",
         text(fields, "event.action"),
         true,
-        start == null ? (lasted ? Long.valueOf(time - nanos) : time) : start,
+        start == null ? Long.valueOf(time - lasted(time, fields)) : start,
         end == null ? time : end,
         new Signal.Status("failure".equals(fields.text("event.outcome")), ""),
         fields,
         Attributes.NONE,
         List.of());
+  }
+
+  private static long lasted(long time, Attributes fields) {
+    Long nanos = fields.whole("event.duration");
+    return nanos == null || nanos < 0 || nanos >= time ? 0 : nanos;
   }
 
   /** The same for the same line in whatever file; made of no text that could be guessed from it. */

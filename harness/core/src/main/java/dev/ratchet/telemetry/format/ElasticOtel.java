@@ -36,8 +36,6 @@ final class ElasticOtel {
 
   private static Signal.Span span(Attributes fields) {
     Long start = Times.nanos(fields, "start_timestamp", "@timestamp");
-    Long nanos = fields.whole("duration");
-    boolean ended = start != null && nanos != null && nanos >= 0 && nanos < Long.MAX_VALUE - start;
     String kind = text(fields, "kind").toUpperCase(Locale.ROOT);
     return new Signal.Span(
         text(fields, "scope.name"),
@@ -48,12 +46,18 @@ final class ElasticOtel {
         text(fields, "name"),
         kind.endsWith("SERVER") || kind.endsWith("CONSUMER"),
         start,
-        ended ? Long.valueOf(start + nanos) : null,
+        end(start, fields.whole("duration")),
         new Signal.Status(
             text(fields, "status.code").equalsIgnoreCase("error"), text(fields, "status.message")),
         under(ATTRIBUTES, fields),
         under(RESOURCE, fields),
         List.of());
+  }
+
+  private static @Nullable Long end(@Nullable Long start, @Nullable Long nanos) {
+    return start == null || nanos == null || nanos < 0 || nanos > Long.MAX_VALUE - start
+        ? null
+        : Long.valueOf(start + nanos);
   }
 
   private static Signal.Event event(Attributes fields) {
