@@ -38,22 +38,25 @@ public record Workspace(Path root, Path state, Path store) {
       }
       return at(explicit.toAbsolutePath().normalize());
     }
-    for (Path at = here.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
-      if (Files.isRegularFile(at.resolve(MARK))) {
-        return at(at);
-      }
+    Path found = nearest(here);
+    if (found != null) {
+      return at(found);
     }
     throw missing("no " + MARK + " in " + here.toAbsolutePath().normalize() + " or above");
   }
 
   /** Whether a workspace holds a directory. */
   public static boolean isIn(Path here) {
+    return nearest(here) != null;
+  }
+
+  private static @Nullable Path nearest(Path here) {
     for (Path at = here.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
       if (Files.isRegularFile(at.resolve(MARK))) {
-        return true;
+        return at;
       }
     }
-    return false;
+    return null;
   }
 
   public Workspace withStore(Path file) {
