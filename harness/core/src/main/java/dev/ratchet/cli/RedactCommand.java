@@ -75,6 +75,6 @@ final class RedactCommand implements Callable<Integer> {
   }
 
   private Redactor redactor() {
-    return session.hasWorkspace() ? session.ratchet().redactor() : Ratchet.passingRedactor();
+    return session.workspaceIfAny().isPresent() ? session.ratchet().redactor() : Ratchet.passingRedactor();
   }
 }

@@ -51,11 +51,6 @@ final class Session {
     return store == null ? found : found.withStore(surroundings.here().resolve(store));
   }
 
-  /** Whether one is named or found; a name that is wrong is an error later. */
-  boolean hasWorkspace() {
-    return options.workspace != null || Workspace.isIn(surroundings.here());
-  }
-
   /** The same, or none where the command was called outside of any and none was named. */
   Optional<Workspace> workspaceIfAny() {
     return options.workspace == null

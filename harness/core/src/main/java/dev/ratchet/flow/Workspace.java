@@ -54,16 +54,6 @@ public record Workspace(Path root, Path state, Path store) {
     return Optional.empty();
   }
 
-  /** Whether a workspace holds a directory. */
-  public static boolean isIn(Path here) {
-    for (Path at = here.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
-      if (Files.isRegularFile(at.resolve(MARK))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   public Workspace withStore(Path file) {
     return new Workspace(root, state, file);
   }

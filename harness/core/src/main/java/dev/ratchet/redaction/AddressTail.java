@@ -292,11 +292,11 @@ final class AddressTail {
     }
     boolean comma = text.indexOf(',', before, start) >= 0;
     boolean line = text.indexOf('\n', before, start) >= 0;
-    int end = cityEnd(text, start - 1);
+    int end = cityEnd(text, start);
     boolean stop =
         (NameWords.bits(text, start, first) & NameWords.STOP) != 0
             && (bits & AddressWords.CITY) == 0;
-    boolean known = isKnownCity(text, start - 1, end);
+    boolean known = isKnownCity(text, start, end);
     boolean goesOn = followedByPlace(text, end);
     boolean city =
         known

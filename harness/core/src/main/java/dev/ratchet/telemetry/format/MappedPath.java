@@ -31,7 +31,7 @@ public final class MappedPath {
   private sealed interface Step {
     /** A name, with all that it may be when the following names belong to it; longest first. */
     record Key(List<String> names) implements Step {
-      public Key {
+      Key {
         names = List.copyOf(names);
       }
     }
