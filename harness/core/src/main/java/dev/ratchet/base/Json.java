@@ -99,7 +99,9 @@ public final class Json {
     return JsonReader.read(file, firstLine, text);
   }
 
-  /** Reads a JSON value that stands within another file, where its own lines tell nobody a place. */
+  /**
+   * Reads a JSON value that stands within another file, where its own lines tell nobody a place.
+   */
   public static Node node(String file, String text) {
     return JsonReader.read(file, text);
   }

@@ -36,56 +36,84 @@ public final class Declines {
 
   private static final List<Phrase> DECLINES =
       List.of(
-          phrase("(?:i|we) " + FILL + ENGLISH_NO + " " + FILL + ENGLISH_HELP, List.of("i ", "we "), List.of("not", "unable")),
-          phrase("(?:i|we) " + FILL + "(?:have to|must|need to) (?:\\p{L}+ )?(?:decline|refuse)", List.of("i ", "we "), List.of("decline", "refuse")),
+          phrase(
+              "(?:i|we) " + FILL + ENGLISH_NO + " " + FILL + ENGLISH_HELP,
+              List.of("i ", "we "),
+              List.of("not", "unable")),
+          phrase(
+              "(?:i|we) " + FILL + "(?:have to|must|need to) (?:\\p{L}+ )?(?:decline|refuse)",
+              List.of("i ", "we "),
+              List.of("decline", "refuse")),
           phrase(
               "(?:i|we) "
                   + FILL
                   + "do not have (?:the |any |enough |sufficient )?"
-                  + "(?:access|permission|authori[sz]ation|authority|information|source|clearance)", List.of("do not have")),
+                  + "(?:access|permission|authori[sz]ation|authority|information|source|clearance)",
+              List.of("do not have")),
           phrase(
               "you (?:\\p{L}+ )?(?:do not have|lack) (?:\\p{L}+ ){0,2}"
-                  + "(?:access|permissions?|authori[sz]ation|clearance|rights)", List.of("do not have", "lack")),
-          phrase("you are not (?:allowed|permitted|authori[sz]ed|cleared) to", List.of("you are not ")),
-          phrase("not (?:available|accessible|visible) (?:to|for) (?:you|your role)", List.of("not available", "not accessible", "not visible")),
+                  + "(?:access|permissions?|authori[sz]ation|clearance|rights)",
+              List.of("do not have", "lack")),
+          phrase(
+              "you are not (?:allowed|permitted|authori[sz]ed|cleared) to",
+              List.of("you are not ")),
+          phrase(
+              "not (?:available|accessible|visible) (?:to|for) (?:you|your role)",
+              List.of("not available", "not accessible", "not visible")),
           phrase(
               "(?:cannot|can not) be (?:shared|disclosed|provided|shown|revealed) "
-                  + "(?:with|to) you", List.of("cannot be", "can not be")),
+                  + "(?:with|to) you",
+              List.of("cannot be", "can not be")),
           phrase(
               "(?:kann|können|konnte|konnten|darf|dürfen) (?:ich|wir) [^?]{0,120}?"
                   + "(?:nicht|nichts|kein|keine|keinen|keinerlei) [^?]{0,80}?"
-                  + GERMAN_HELP, List.of("kann ", "können ", "konnte", "darf ", "dürfen "), List.of("nicht", "kein")),
+                  + GERMAN_HELP,
+              List.of("kann ", "können ", "konnte", "darf ", "dürfen "),
+              List.of("nicht", "kein")),
           phrase(
               "(?:ich|wir) (?:kann|können|konnte|konnten|darf|dürfen) [^?]{0,120}?"
                   + "(?:nicht|nichts|kein|keine|keinen|keinerlei) [^?]{0,80}?"
-                  + GERMAN_HELP, List.of("kann ", "können ", "konnte", "darf ", "dürfen "), List.of("nicht", "kein")),
+                  + GERMAN_HELP,
+              List.of("kann ", "können ", "konnte", "darf ", "dürfen "),
+              List.of("nicht", "kein")),
           phrase("nicht (?:berechtigt|befugt|in der lage|autorisiert)", List.of("nicht ")),
           phrase("(?:muss|müssen) (?:ich|wir) (?:\\p{L}+ ){0,3}ablehnen", List.of("ablehnen")),
           phrase(
               "(?:habe ich|haben wir|ich habe|wir haben|sie haben|haben sie|du hast) "
                   + "(?:\\p{L}+ ){0,6}?(?:keinen zugriff|keinen zugang|keine berechtigung|keine rechte"
-                  + "|keine freigabe|keine informationen|keine angaben|keine quelle|nichts)", List.of("habe", "hast"), List.of("kein", "nichts")),
+                  + "|keine freigabe|keine informationen|keine angaben|keine quelle|nichts)",
+              List.of("habe", "hast"),
+              List.of("kein", "nichts")),
           phrase(
               "(?:je|nous) ne (?:peux|pouvons|pourrai|puis) (?:\\p{L}+ )?(?:pas|rien)? ?"
                   + "[^?]{0,60}?"
-                  + FRENCH_HELP, List.of("je ne ", "nous ne ")),
+                  + FRENCH_HELP,
+              List.of("je ne ", "nous ne ")),
           phrase(
               "(?:je ne suis|nous ne sommes) (?:\\p{L}+ )?pas (?:\\p{L}+ )?"
-                  + "(?:autorisée?s?|en mesure|habilitée?s?)", List.of("je ne suis", "nous ne sommes")),
+                  + "(?:autorisée?s?|en mesure|habilitée?s?)",
+              List.of("je ne suis", "nous ne sommes")),
           phrase(
               "je n'ai (?:\\p{L}+ )?(?:pas|aucune?) (?:\\p{L}+ )?"
                   + "(?:accès|trouvé|d'information|d'informations|information|le droit"
-                  + "|l'autorisation|source)", List.of("je n'ai")),
-          phrase("vous n'avez pas (?:accès|le droit|l'autorisation|les droits)", List.of("vous n'avez pas")),
+                  + "|l'autorisation|source)",
+              List.of("je n'ai")),
+          phrase(
+              "vous n'avez pas (?:accès|le droit|l'autorisation|les droits)",
+              List.of("vous n'avez pas")),
           phrase("il m'est impossible", List.of("il m'est impossible")),
           phrase(
               "no (?:puedo|podemos|podré|puede|me es posible) (?:\\p{L}+ ){0,4}?"
                   + SPANISH_HELP
-                  + "\\p{L}*", List.of("no puedo", "no podemos", "no podré", "no puede", "no me es")),
-          phrase("no (?:estoy|estamos) (?:autorizad[oa]s?|en condiciones|en posición)", List.of("no est")),
+                  + "\\p{L}*",
+              List.of("no puedo", "no podemos", "no podré", "no puede", "no me es")),
+          phrase(
+              "no (?:estoy|estamos) (?:autorizad[oa]s?|en condiciones|en posición)",
+              List.of("no est")),
           phrase(
               "no (?:tengo|tenemos|tienes|tiene) (?:acceso|permisos?|autorización"
-                  + "|información|derecho|ninguna fuente)", List.of("no te", "no ti")),
+                  + "|información|derecho|ninguna fuente)",
+              List.of("no te", "no ti")),
           phrase("(?:lamento|siento) no poder", List.of("lamento", "siento")),
           phrase("no (?:he|hemos) (?:podido encontrar|encontrado)", List.of("no he")));
 

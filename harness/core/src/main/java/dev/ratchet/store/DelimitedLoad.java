@@ -86,7 +86,6 @@ record DelimitedLoad(Path file, String table, List<Column> columns) {
             .collect(Collectors.joining(", ")),
         longestRow < USUAL_LINE
             ? ""
-            : ", max_line_size = %d, buffer_size = %d"
-                .formatted(longestRow + 1, 2L * longestRow));
+            : ", max_line_size = %d, buffer_size = %d".formatted(longestRow + 1, 2L * longestRow));
   }
 }

@@ -77,7 +77,8 @@ final class DelimitedRows implements TableWriter {
 
   @Override
   public TableWriter time(@Nullable Instant value) {
-    return whole(value == null ? null : Long.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, value)));
+    return whole(
+        value == null ? null : Long.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, value)));
   }
 
   @Override

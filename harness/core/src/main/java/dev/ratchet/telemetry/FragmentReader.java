@@ -35,8 +35,7 @@ public final class FragmentReader {
   private static final int MAX_QUARANTINED = 1_000;
   private static final int MAX_UNMAPPED = 500;
 
-  private static final String DAMAGED =
-      "the packed stream is damaged or cut off; the rest is lost";
+  private static final String DAMAGED = "the packed stream is damaged or cut off; the rest is lost";
 
   /** Reading takes all processors; the giving thread has little to do. */
   private static final int THREADS = Runtime.getRuntime().availableProcessors();

@@ -198,9 +198,7 @@ final class RedactedValues {
       String redacted = text(lead + text.value() + "\"");
       boolean leadStays = redacted.startsWith(lead) && redacted.endsWith("\"");
       String member =
-          leadStays
-              ? redacted.substring(lead.length(), redacted.length() - 1)
-              : text(text.value());
+          leadStays ? redacted.substring(lead.length(), redacted.length() - 1) : text(text.value());
       return member.equals(text.value()) ? value : Node.text(member);
     }
     return node(value);

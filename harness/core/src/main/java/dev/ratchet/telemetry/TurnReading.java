@@ -36,6 +36,7 @@ final class TurnReading {
 
   /** What a text of the model tells besides. */
   private record Said(boolean refusal, boolean claimsDone, List<String> citations) {}
+
   /** The redacted text; empty when there is none. */
   String text(Turn turn) {
     String text = own(turn);

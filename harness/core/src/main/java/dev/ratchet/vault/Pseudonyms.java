@@ -84,7 +84,8 @@ public final class Pseudonyms {
       case "card", "ssn" -> digits(plain);
       case "person", "address", "date-of-birth" ->
           plain.replaceAll("[\\s,]+", " ").toLowerCase(Locale.ROOT);
-      case "iban", "national-id" -> plain.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+      case "iban", "national-id" ->
+          plain.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
       case "email" -> plain.replace("%40", "@").toLowerCase(Locale.ROOT);
       case "ip", "user" -> plain.toLowerCase(Locale.ROOT);
       case "text" -> oneSpaced(plain).toLowerCase(Locale.ROOT);
