@@ -1,7 +1,9 @@
 package dev.ratchet.casebook;
 
 import dev.ratchet.base.Node;
+import dev.ratchet.redaction.Certainty;
 import dev.ratchet.redaction.Found;
+import dev.ratchet.redaction.Recognisers;
 import dev.ratchet.redaction.Redactor;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +60,11 @@ final class PersonalDataSearch {
     return Redactor.find(number).stream().filter(Found::certain).map(found -> told(at, found));
   }
 
+  /** Names, addresses and dates are likely at most, and a word may look like one. */
   private static Stream<String> ofText(String at, String text) {
-    return Redactor.find(text).stream().map(found -> told(at, found));
+    return Redactor.find(text).stream()
+        .filter(found -> Recognisers.certainty(found.type()) == Certainty.CERTAIN)
+        .map(found -> told(at, found));
   }
 
   private static String told(String at, Found found) {

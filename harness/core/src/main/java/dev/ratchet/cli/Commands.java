@@ -12,6 +12,9 @@ final class Commands {
         new DemoCommand(session),
         new ImportCommand(session),
         new RedactCommand(session),
+        new RetainCommand(session),
+        new CaptureCommand(session),
+        new EraseCommand(session),
         new IncidentsCommand(session),
         new SampleCommand(session),
         new DatasetCommand(session),
@@ -21,6 +24,8 @@ final class Commands {
         new ReportCommand(session),
         new DoctorCommand(session),
         new RebuildCommand(session),
+        new BackupCommand(session),
+        new RestoreCommand(session),
         new DistCommand(session),
         new WarmUpCommand(session));
   }

@@ -1,7 +1,6 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.base.ErrorCode;
-import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.DatasetDiff;
 import dev.ratchet.flow.casebook.Casebook;
 import dev.ratchet.flow.casebook.DatasetFlow;
@@ -71,10 +70,7 @@ final class DatasetCommand implements Callable<Integer> {
               paramLabel = "WHO",
               description = "Who publishes, for the ledger; default: the system's user.")
           @Nullable String by) {
-    String who = by == null ? System.getProperty("user.name", "") : by;
-    if (who.isBlank()) {
-      throw new RatchetException(ErrorCode.USAGE, "nobody publishes; say who with --by WHO");
-    }
+    String who = Person.named(by, "--by");
     PublishOrder order = new PublishOrder(name, session.here().resolve(labels), sample, who);
     PublishSummary summary = casebook().publishing().publish(order);
     tell(summary, () -> DatasetText.of(summary));

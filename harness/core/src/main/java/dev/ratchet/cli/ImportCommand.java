@@ -2,12 +2,15 @@ package dev.ratchet.cli;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.TextMode;
+import dev.ratchet.flow.ingest.HowToRead;
 import dev.ratchet.flow.ingest.ImportOptions;
 import dev.ratchet.flow.ingest.ImportSummary;
 import dev.ratchet.flow.ingest.Ingest;
 import dev.ratchet.flow.ingest.QuarantineFlow;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example: ratchet import exports/*.jsonl.gz",
       "         ratchet import traces.jsonl logs.jsonl --json",
+      "         ratchet import export.jsonl --text none",
       "         ratchet import --preview requests.csv",
       "         ratchet import --retry-quarantine"
     })
@@ -44,6 +48,15 @@ final class ImportCommand implements Callable<Integer> {
       description = "Read files again that this version has read before; it changes nothing.")
   private boolean again;
 
+  @Option(
+      names = "--text",
+      paramLabel = "MODE",
+      description = {
+        "What to keep of text: staged (redacted, sealed, for some days) or none (signals only);",
+        "default: what gates/workspace.yaml says, else staged."
+      })
+  private @Nullable TextMode text;
+
   @ArgGroup private final OfQuarantine quarantine = new OfQuarantine();
 
   @Mixin private final PreviewOptions before = new PreviewOptions();
@@ -51,6 +64,12 @@ final class ImportCommand implements Callable<Integer> {
   ImportCommand(Session session) {
     this.session = session;
   }
+
+  @Option(
+      names = "--by",
+      paramLabel = "WHO",
+      description = "Who sees the excerpts of --list-quarantine, for the ledger; default: the system's user.")
+  private @Nullable String by;
 
   /** What to do with the records that could not be read; without either, files are imported. */
   private static final class OfQuarantine {
@@ -80,22 +99,24 @@ final class ImportCommand implements Callable<Integer> {
       return before.show(session, files);
     }
     Ingest ingest = new Ingest(session.ratchet());
-    ImportText text = new ImportText(session);
+    HowToRead how = new HowToRead(before.format, text);
+    ImportText told = new ImportText(session);
     if (quarantine.list) {
-      text.list(ingest.quarantine().list());
+      told.list(ingest.quarantine(session.terminal()::note).list(Person.named(by, "--by")));
       return ExitCodes.DONE;
     }
     if (quarantine.retry) {
-      QuarantineFlow.Retried retried = ingest.quarantine().retry(options());
+      QuarantineFlow.Retried retried =
+          ingest.quarantine(session.terminal()::note).retry(ingest.imports(how), options());
       session.terminal().clearLine();
-      boolean allTried = text.tell(retried);
-      boolean allRead = text.warn(retried.imported());
+      boolean allTried = told.tell(retried);
+      boolean allRead = told.warn(retried.imported());
       return ended(allTried && allRead);
     }
-    ImportSummary summary = ingest.imports(before.format).run(files, session.here(), options());
+    ImportSummary summary = ingest.imports(how).run(files, session.here(), options());
     session.terminal().clearLine();
-    text.tell(summary);
-    return ended(text.warn(summary));
+    told.tell(summary);
+    return ended(told.warn(summary));
   }
 
   private int ended(boolean whole) {
@@ -106,7 +127,7 @@ final class ImportCommand implements Callable<Integer> {
     Terminal terminal = session.terminal();
     return new ImportOptions(
         again,
-        new ImportLine(terminal, session::near),
+        new ImportLine(terminal, session::near, System::nanoTime),
         stop ->
             session
                 .surroundings()

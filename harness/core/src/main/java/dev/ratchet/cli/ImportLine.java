@@ -2,6 +2,7 @@ package dev.ratchet.cli;
 
 import dev.ratchet.flow.ingest.ImportProgress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,21 +16,25 @@ final class ImportLine implements ImportProgress {
 
   private final Terminal terminal;
   private final UnaryOperator<String> near;
-  private long last = System.nanoTime();
+  private final LongSupplier nanos;
+  private long last;
 
   /**
    * A line of a terminal.
    *
    * @param near makes a file's name short
+   * @param nanos a clock that only goes forward
    */
-  ImportLine(Terminal terminal, UnaryOperator<String> near) {
+  ImportLine(Terminal terminal, UnaryOperator<String> near, LongSupplier nanos) {
     this.terminal = terminal;
     this.near = near;
+    this.nanos = nanos;
+    this.last = nanos.getAsLong();
   }
 
   @Override
   public void update(State state) {
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (now - last < (terminal.isInteractive() ? REDRAW_NANOS : PLAIN_NANOS)) {
       return;
     }

@@ -90,8 +90,11 @@ final class ImportText {
   private void inWords(ImportSummary summary) {
     summary.files().forEach(this::tell);
     terminal.print(
-        "%,d requests from %,d spans; %,d new or changed"
-            .formatted(summary.requests(), summary.spans(), summary.changedRequests()));
+        summary.files().stream().allMatch(FileSummary::known)
+            ? "nothing new; the store holds %,d requests from %,d spans"
+                .formatted(summary.stored().requests(), summary.stored().spans())
+            : "%,d requests from %,d spans; %,d new or changed"
+                .formatted(summary.requests(), summary.spans(), summary.changedRequests()));
     tell(summary.doubts());
     if (summary.withoutText() > 0) {
       terminal.print(
@@ -134,23 +137,23 @@ final class ImportText {
   }
 
   private void tell(MergeCounts.Doubts doubts) {
-    tell("records came again with other words; the newest was kept", doubts.conflicts());
+    tell("came again with other words, newest kept", doubts.conflicts());
     tell("spans whose parent has not come", doubts.orphans());
-    tell("requests still open: a later import may complete them", doubts.openTraces());
-    tell("scores wait for the request that they speak of", doubts.unresolvedFeedback());
-    tell("spans or events with times that cannot be", doubts.clockSkew());
+    tell("requests that a later import may complete", doubts.openTraces());
+    tell("scores that wait for their request", doubts.unresolvedFeedback());
+    tell("spans and events with times that cannot be", doubts.clockSkew());
   }
 
   private void tell(String what, Listed listed) {
     if (listed.count() > 0) {
       List<String> shown = listed.first().stream().limit(IDS).toList();
       terminal.print(
-          "%,d %s: %s%s"
+          "%s: %,d (%s%s)"
               .formatted(
-                  listed.count(),
                   what,
+                  listed.count(),
                   String.join(", ", shown),
-                  listed.count() > shown.size() ? " …; --json names more" : ""));
+                  listed.count() > shown.size() ? ", …; more with --json" : ""));
     }
   }
 

@@ -44,11 +44,12 @@ final class PreviewText {
     for (FileSeen file : files.stream().limit(SHOWN_FILES).toList()) {
       String name = near.apply(file.file());
       line(
-          "%s%s  %,d records  %s (%s)"
+          "%s%s  %,d %s  %s (%s)"
               .formatted(
                   name,
                   " ".repeat(Math.max(0, Math.min(width, 60) - name.length())),
                   file.records(),
+                  file.records() == 1 ? "record" : "records",
                   file.format(),
                   file.title()));
       if (file.quarantined() > 0) {
@@ -61,9 +62,7 @@ final class PreviewText {
       line("and %,d more files".formatted(files.size() - SHOWN_FILES));
     }
     if (preview.capped()) {
-      line(
-          "Only the first %,d records were looked at; the rest is like them or not."
-              .formatted(preview.records()));
+      line("Only the first %,d records were looked at; more follow.".formatted(preview.records()));
     }
   }
 
@@ -150,7 +149,8 @@ final class PreviewText {
       return;
     }
     line("");
-    line("PROPOSED for gates/fields.yaml, guessed from names and shapes; check it before you paste it");
+    line(
+        "PROPOSED for gates/fields.yaml, guessed from names and shapes; check it before you paste it");
     line("");
     line(preview.proposed().stripTrailing());
   }

@@ -8,6 +8,7 @@ import dev.ratchet.incident.Sample;
 import dev.ratchet.incident.SamplePlan;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,7 +16,8 @@ import picocli.CommandLine.Option;
     name = "sample",
     mixinStandardHelpOptions = true,
     description = {
-      "Draw the requests worth labelling, and keep their text for 90 days.",
+      "Draw the requests worth labelling, and keep their text for 90 days or what the workspace says.",
+      "That their text was opened for it is recorded.",
       "Strata by failure mode, a random control beside them, each with its inclusion probability.",
       "The same seed draws the same sample."
     },
@@ -41,13 +43,22 @@ final class SampleCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
+  @Option(
+      names = "--by",
+      paramLabel = "WHO",
+      description = "Who draws, for the ledger; default: the system's user.")
+  private @Nullable String by;
+
   SampleCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    SampleSummary summary = new Ingest(session.ratchet()).samples().draw(plan());
+    SampleSummary summary =
+        new Ingest(session.ratchet())
+            .samples(session.terminal()::note)
+            .draw(plan(), Person.named(by, "--by"));
     if (session.json()) {
       session.terminal().json(summary);
     } else {

@@ -5,6 +5,7 @@ import dev.ratchet.flow.Workspace;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,15 @@ final class Session {
 
   boolean json() {
     return options.json;
+  }
+
+  /** Tells a result: to a machine as the record, to a person as text. */
+  void tell(Object record, Supplier<String> text) {
+    if (json()) {
+      terminal().json(record);
+    } else {
+      terminal().print(near(text.get()));
+    }
   }
 
   /** The directory that the command was called in, for files that a user names. */

@@ -2,17 +2,22 @@ package dev.ratchet.flow;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.ledger.Ledger;
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.run.Prices;
+import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.vault.KeyRing;
 import dev.ratchet.vault.Pseudonyms;
+import dev.ratchet.vault.TextSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +83,38 @@ public final class Ratchet {
   /** The store; hold it only while it is needed, since one process at a time may. */
   public StoreFile store() {
     return new StoreFile(workspace.store(), clock());
+  }
+
+  /** The ledger of this workspace; {@code notices} is told of what was mended in it. */
+  public Ledger ledger(Consumer<String> notices) {
+    return new Ledger(workspace.ledger(), clock(), notices);
+  }
+
+  /** {@code gates/workspace.yaml}. */
+  public WorkspaceSettings settings() {
+    Path file = workspace.gates().resolve("workspace.yaml");
+    return WorkspaceSettings.read("gates/workspace.yaml", Files.exists(file) ? read(file) : "");
+  }
+
+  /**
+   * The door to captured text, for those who will see it. What is over by now does not open, also
+   * where no sweep came by.
+   */
+  public AuditedTexts auditedTexts(Consumer<String> notices) {
+    KeyRing keys = keys();
+    TextSeal seal = keys.textSeal();
+    if (!settings().retention().hold()) {
+      seal.expired(clock().instant()).forEach(seal::destroy);
+    }
+    return new AuditedTexts(
+        new SealedTexts(seal, Duration.ZERO),
+        ledger(notices),
+        trace -> traceName(keys.pseudonyms(), trace));
+  }
+
+  /** How the ledger and published cases name a trace. */
+  public static String traceName(Pseudonyms pseudonyms, String trace) {
+    return "hmac:" + pseudonyms.of("trace", trace).replaceFirst("^TRACE_", "");
   }
 
   /** {@code gates/prices.yaml}, or no prices where there is none. */

@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Seals text under one data key, which is made when the first text needs it. */
+/**
+ * Seals text under one data key, which is made when the first text needs it. Its opening is for
+ * putting text together or sealing it anew, unseen; whoever will see text goes through {@link
+ * dev.ratchet.store.AuditedTexts}.
+ */
 public final class SealedTexts implements TextKeeper {
   private final TextSeal seal;
   private final Duration life;
@@ -20,6 +24,13 @@ public final class SealedTexts implements TextKeeper {
   public SealedTexts(TextSeal seal, Duration life) {
     this.seal = seal;
     this.life = life;
+  }
+
+  /** Seals with a key that is there already. */
+  public static SealedTexts under(TextSeal seal, String keyId) {
+    SealedTexts texts = new SealedTexts(seal, Duration.ZERO);
+    texts.key = keyId;
+    return texts;
   }
 
   @Override

@@ -16,6 +16,7 @@ final class AddressTail {
   static int end(String text, int from) {
     int end = from;
     boolean coded = false;
+    boolean justCoded = false;
     for (int piece = 0; piece < MOST_PIECES; piece++) {
       int start = skip(text, end);
       if (start == end && end > from - 1 && piece > 0) {
@@ -26,9 +27,11 @@ final class AddressTail {
         close = codeEnd(text, start);
         coded |= close > start;
       }
+      boolean code = close > start && coded && close == codeEnd(text, start);
       if (close == start) {
-        close = placeEnd(text, start, end, coded);
+        close = placeEnd(text, start, end, coded, justCoded);
       }
+      justCoded = code;
       if (close == start) {
         return end;
       }
@@ -105,6 +108,12 @@ final class AddressTail {
     }
     int wordEnd = number - 1;
     int word = Scan.at(text, wordEnd) == ' ' ? Scan.wordStart(text, wordEnd) : wordEnd;
+    int direct = Scan.at(text, house - 1) == ' ' ? Scan.wordStart(text, house - 1) : house;
+    boolean flat =
+        house - direct > 3 && (AddressWords.bits(text, direct, house - 1) & AddressWords.UNIT) != 0;
+    if (flat) {
+      return direct;
+    }
     boolean unit =
         at < house
             && number < at
@@ -116,7 +125,8 @@ final class AddressTail {
 
   private static int alnumEnd(String text, int start) {
     int end = start;
-    while (Scan.isLetterOrDigit(text, end) || (Scan.at(text, end) == '-' && Scan.isDigit(text, end + 1))) {
+    while (Scan.isLetterOrDigit(text, end)
+        || (Scan.at(text, end) == '-' && Scan.isDigit(text, end + 1))) {
       end++;
     }
     return end;
@@ -131,26 +141,47 @@ final class AddressTail {
     if (end == start || end - start > 5) {
       return start;
     }
-    if (Scan.at(text, end) == ' ' && Scan.isLetter(text, end + 1) && !Scan.isLetterOrDigit(text, end + 2)
-        && Scan.at(text, end + 1) >= 'a' && Scan.at(text, end + 1) <= 'h') {
+    if (Scan.at(text, end) == ' ' && isStair(text, end + 1)) {
       end += 2;
+      end = Scan.at(text, end) == ' ' ? Math.max(end, shortNumberEnd(text, end + 1)) : end;
     } else if (Scan.isLetter(text, end) && !Scan.isLetterOrDigit(text, end + 1)) {
       end++;
     }
-    if ((Scan.at(text, end) == '-' || Scan.at(text, end) == '/') && Scan.isLetterOrDigit(text, end + 1)) {
+    if ((Scan.at(text, end) == '-' || Scan.at(text, end) == '/')
+        && Scan.isLetterOrDigit(text, end + 1)) {
       int more = alnumEnd(text, end + 1);
       end = more - end <= 6 ? more : end;
     }
     return Scan.isLetterOrDigit(text, end) ? start : end;
   }
 
+  /** A single letter behind a house number: small, or a capital before a comma or digit. */
+  private static boolean isStair(String text, int at) {
+    char c = Scan.at(text, at);
+    char next = Scan.at(text, at + 1);
+    boolean small = c >= 'a' && c <= 'h';
+    boolean capital = c >= 'A' && c <= 'H';
+    boolean goesOn =
+        ",\n)\"".indexOf(next) >= 0 || at + 1 >= text.length() || Scan.isDigit(text, at + 2);
+    return !Scan.isLetterOrDigit(text, at + 1) && (small || (capital && goesOn));
+  }
+
+  private static int shortNumberEnd(String text, int start) {
+    int end = start;
+    while (Scan.isDigit(text, end)) {
+      end++;
+    }
+    return end > start && end - start <= 3 && !Scan.isLetterOrDigit(text, end) ? end : start - 1;
+  }
+
   /** The end of a postcode in one of several countries' forms. */
   static int codeEnd(String text, int start) {
-    if (isBritish(text, start, britishEnd(text, start))) {
+    if (isBritishForm(text, start, britishEnd(text, start))) {
       return britishEnd(text, start);
     }
     int at = start;
-    boolean lead = Scan.isUpper(text, at) && (Scan.at(text, at + 1) == '-' || Scan.at(text, at + 2) == '-');
+    boolean lead =
+        Scan.isUpper(text, at) && (Scan.at(text, at + 1) == '-' || Scan.at(text, at + 2) == '-');
     if (lead && Scan.isDigit(text, at + 3)) {
       at += Scan.at(text, at + 1) == '-' ? 2 : 3;
     }
@@ -163,20 +194,34 @@ final class AddressTail {
     if (count == 4 && next == ' ' && isPair(text, digits + 1)) {
       return digits + 3;
     }
-    if ((count == 5 || count == 4 || count == 3 || count == 2) && next == '-' && Scan.isDigit(text, digits + 1)) {
+    if ((count == 5 || count == 4 || count == 3 || count == 2)
+        && next == '-'
+        && Scan.isDigit(text, digits + 1)) {
       int more = alnumEnd(text, digits + 1);
       int tail = more - digits - 1;
-      boolean joined = (count == 5 && (tail == 4 || tail == 3)) || (count == 4 && tail == 3) || (count == 3 && tail == 4) || (count == 2 && tail == 3);
+      boolean joined =
+          (count == 5 && (tail == 4 || tail == 3))
+              || (count == 4 && tail == 3)
+              || (count == 3 && tail == 4)
+              || (count == 2 && tail == 3);
       return joined ? more : start;
     }
-    if (count == 3 && next == ' ' && Scan.isDigit(text, digits + 1) && Scan.isDigit(text, digits + 2) && !Scan.isLetterOrDigit(text, digits + 3)) {
+    if (count == 3
+        && next == ' '
+        && Scan.isDigit(text, digits + 1)
+        && Scan.isDigit(text, digits + 2)
+        && !Scan.isLetterOrDigit(text, digits + 3)) {
       return digits + 3;
     }
-    return count >= 4 && count <= 6 && !Scan.isLetterOrDigit(text, digits) ? digits : canadianEnd(text, start);
+    return count >= 4 && count <= 6 && !Scan.isLetterOrDigit(text, digits)
+        ? digits
+        : canadianEnd(text, start);
   }
 
   private static boolean isPair(String text, int at) {
-    return Scan.isUpper(text, at) && Scan.isUpper(text, at + 1) && !Scan.isLetterOrDigit(text, at + 2);
+    return Scan.isUpper(text, at)
+        && Scan.isUpper(text, at + 1)
+        && !Scan.isLetterOrDigit(text, at + 2);
   }
 
   private static int canadianEnd(String text, int start) {
@@ -205,6 +250,12 @@ final class AddressTail {
 
   /** Whether a British postcode such as {@code SW1A 1AA} stands here, in capitals, with a space. */
   static boolean isBritish(String text, int start, int end) {
+    int letters = Scan.isUpper(text, start + 1) ? start + 2 : start + 1;
+    return isBritishForm(text, start, end)
+        && BRITISH_AREAS.contains(" " + text.substring(start, letters) + " ");
+  }
+
+  private static boolean isBritishForm(String text, int start, int end) {
     int letters = start;
     while (Scan.isUpper(text, letters) && letters - start < 3) {
       letters++;
@@ -223,18 +274,18 @@ final class AddressTail {
         && Scan.isUpper(text, outward + 3)
         && end == outward + 4
         && !Scan.isLetterOrDigit(text, end)
-        && !Scan.isLetterOrDigit(text, start - 1)
-        && BRITISH_AREAS.contains(" " + Scan.word(text, start, letters) + " ");
+        && !Scan.isLetterOrDigit(text, start - 1);
   }
 
   /** City, state or country. */
-  private static int placeEnd(String text, int start, int before, boolean coded) {
+  private static int placeEnd(String text, int start, int before, boolean coded, boolean directly) {
     if (!Scan.isUpper(text, start)) {
       return start;
     }
     int first = Scan.wordEnd(text, start);
     int bits = AddressWords.bits(text, start, first);
-    boolean state = (bits & AddressWords.STATE) != 0 && first - start <= 3 && Scan.isUpper(text, first - 1);
+    boolean state =
+        (bits & AddressWords.STATE) != 0 && first - start <= 3 && Scan.isUpper(text, first - 1);
     boolean country = (bits & AddressWords.COUNTRY) != 0;
     if (state || country) {
       return first;
@@ -242,21 +293,20 @@ final class AddressTail {
     boolean comma = text.indexOf(',', before, start) >= 0;
     boolean line = text.indexOf('\n', before, start) >= 0;
     int end = cityEnd(text, start - 1);
-    boolean stop = (NameWords.bits(text, start, first) & NameWords.STOP) != 0 && (bits & AddressWords.CITY) == 0;
+    boolean stop =
+        (NameWords.bits(text, start, first) & NameWords.STOP) != 0
+            && (bits & AddressWords.CITY) == 0;
     boolean known = isKnownCity(text, start - 1, end);
-    boolean directly = codedJustBefore(text, before);
     boolean goesOn = followedByPlace(text, end);
-    boolean city = known || directly || ((comma || line) && (goesOn || !coded && comma && isClosed(text, end)));
-    return end > start && city && !stop ? end : start;
+    boolean city =
+        known
+            || directly
+            || ((comma || line) && (goesOn || !coded && comma && isClosed(text, end)));
+    return end > start && city && (known || !stop) ? end : start;
   }
 
   private static boolean isClosed(String text, int end) {
     return end >= text.length() || ".,;\n\"<)".indexOf(text.charAt(end)) >= 0;
-  }
-
-  private static boolean codedJustBefore(String text, int end) {
-    return Scan.isDigit(text, end - 1) && Scan.isDigit(text, end - 2) && Scan.isDigit(text, end - 3)
-        || isPair(text, end - 2) && Scan.isDigit(text, end - 4);
   }
 
   private static boolean followedByPlace(String text, int end) {
@@ -282,11 +332,20 @@ final class AddressTail {
     int end = at;
     for (int words = 0; words < 4; words++) {
       int close = Scan.wordEnd(text, at);
-      boolean joined = Scan.at(text, close) == '-' || Scan.at(text, close) == '\'' || Scan.at(text, close) == '/';
+      boolean joined =
+          Scan.at(text, close) == '-'
+              || Scan.at(text, close) == '\''
+              || Scan.at(text, close) == '/';
       boolean capital = Scan.isUpper(text, at);
-      boolean stop = words > 0 && (NameWords.bits(text, at, close) & NameWords.STOP) != 0 && capital;
-      boolean small = !capital && (NameWords.bits(text, at, close) & NameWords.PARTICLE) == 0 && !isSmall(text, at, close);
-      if (close == at || stop || small) {
+      boolean stop =
+          words > 0 && (NameWords.bits(text, at, close) & NameWords.STOP) != 0 && capital;
+      boolean dashed = Scan.at(text, at - 1) == '-' && close - at <= 4;
+      boolean small =
+          !capital
+              && !dashed
+              && (NameWords.bits(text, at, close) & NameWords.PARTICLE) == 0
+              && !isSmall(text, at, close);
+      if (close == at || stop || small || Scan.isDigit(text, close)) {
         return end;
       }
       end = capital ? close : end;
@@ -301,7 +360,17 @@ final class AddressTail {
 
   private static boolean isSmall(String text, int start, int end) {
     String word = Scan.word(text, start, end);
-    return word.equals("am") || word.equals("an") || word.equals("upon") || word.equals("sur") || word.equals("sous") || word.equals("bei") || word.equals("im") || word.equals("ob") || word.equals("under") || word.equals("nad") || word.equals("on");
+    return word.equals("am")
+        || word.equals("an")
+        || word.equals("upon")
+        || word.equals("sur")
+        || word.equals("sous")
+        || word.equals("bei")
+        || word.equals("im")
+        || word.equals("ob")
+        || word.equals("under")
+        || word.equals("nad")
+        || word.equals("on");
   }
 
   /** Whether one of the words between two offsets is a large city. */

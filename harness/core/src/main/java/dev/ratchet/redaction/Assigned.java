@@ -1,6 +1,7 @@
 package dev.ratchet.redaction;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The value that stands beside a word such as "password": where it is and whether it is one. */
@@ -13,26 +14,106 @@ record Assigned(int start, int end) {
   private static final String QUOTES = "\"'`“”„«»「」『』";
   private static final List<String> VERBS =
       List.of(
-          " is set to ", " is now ", " is ", " ist ", " est ", " es ", " lautet ", " è ", " é ",
-          " to ", " was ", " war ", " jest ", " är ", " er ", " on ", " to: ", " is: ", " are ",
-          " — ", " -> ", " => ", " → ", " as ", " to be ", " equals ", " this: ", "は", "是", "为",
-          "為", "는 ", "은 ");
+          " is set to ",
+          " is now ",
+          " is ",
+          " ist ",
+          " est ",
+          " es ",
+          " lautet ",
+          " è ",
+          " é ",
+          " to ",
+          " was ",
+          " war ",
+          " jest ",
+          " är ",
+          " er ",
+          " on ",
+          " to: ",
+          " is: ",
+          " are ",
+          " — ",
+          " -> ",
+          " => ",
+          " → ",
+          " as ",
+          " to be ",
+          " equals ",
+          " this: ",
+          "は",
+          "是",
+          "为",
+          "為",
+          "는 ",
+          "은 ");
   private static final Set<String> BACK_LINKS =
       Set.of("is", "was", "as", "ist", "es", "est", "als", "=", "comme", "como");
   private static final List<String> LINKS =
-      List.of(": ", " is ", " = ", "=", " to ", " ist ", " est ", " es ", " lautet ", " as ", " è ");
+      List.of(
+          ": ", " is ", " = ", "=", " to ", " ist ", " est ", " es ", " lautet ", " as ", " è ");
 
   /** What comes after "password:" in forms and manuals. */
   private static final Set<String> NO_VALUES =
       Set.of(
-          "required", "optional", "incorrect", "invalid", "expired", "changed", "hidden", "string",
-          "undefined", "missing", "protected", "forgotten", "unknown", "disabled", "enabled",
-          "redacted", "removed", "rejected", "accepted", "updated", "default", "unchanged",
-          "available", "secret", "password", "passwort", "username", "confirm", "nothing", "policy",
-          "mandatory", "erforderlich", "falsch", "vergessen", "ungültig", "abgelaufen", "changing",
-          "requis", "obligatoire", "incorrecta", "obligatoria", "reset", "compromised", "strong",
-          "null", "false", "number", "varchar", "boolean", "integer", "needed", "correct",
-          "not-set", "case-sensitive", "stored", "hashed", "encrypted", "generated");
+          "required",
+          "optional",
+          "incorrect",
+          "invalid",
+          "expired",
+          "changed",
+          "hidden",
+          "string",
+          "undefined",
+          "missing",
+          "protected",
+          "forgotten",
+          "unknown",
+          "disabled",
+          "enabled",
+          "redacted",
+          "removed",
+          "rejected",
+          "accepted",
+          "updated",
+          "default",
+          "unchanged",
+          "available",
+          "secret",
+          "password",
+          "passwort",
+          "username",
+          "confirm",
+          "nothing",
+          "policy",
+          "mandatory",
+          "erforderlich",
+          "falsch",
+          "vergessen",
+          "ungültig",
+          "abgelaufen",
+          "changing",
+          "requis",
+          "obligatoire",
+          "incorrecta",
+          "obligatoria",
+          "reset",
+          "compromised",
+          "strong",
+          "null",
+          "false",
+          "number",
+          "varchar",
+          "boolean",
+          "integer",
+          "needed",
+          "correct",
+          "not-set",
+          "case-sensitive",
+          "stored",
+          "hashed",
+          "encrypted",
+          "generated");
 
   private static final Assigned NONE = new Assigned(0, 0);
 
@@ -66,7 +147,9 @@ record Assigned(int start, int end) {
     char c = Scan.at(text, at);
     boolean arrow = (c == '-' || c == '=') && Scan.at(text, at + 1) == '>';
     boolean define = c == ':' && Scan.at(text, at + 1) == '=';
-    return c == ':' || c == '=' || c == '→' ? at + (arrow || define ? 2 : 1) : -1;
+    boolean compared = c == '=' && Scan.at(text, at + 1) == '=';
+    boolean sign = (c == ':' || c == '=' || c == '→') && !compared;
+    return sign ? at + (arrow || define ? 2 : 1) : -1;
   }
 
   /** A value right behind the word, or behind a link a few words on, has to look like one. */
@@ -78,7 +161,7 @@ record Assigned(int start, int end) {
     Assigned next = strict(text, wordEnd + 1, strength);
     for (int i = wordEnd + 1; i < limit && next.length() == 0; i++) {
       char c = text.charAt(i);
-      if (c == '\n' || c == '.' && Scan.at(text, i + 1) == ' ') {
+      if (c == '\n' || (c == '.' && Scan.at(text, i + 1) == ' ')) {
         return NONE;
       }
       for (String link : c == ' ' || c == ':' || c == '=' ? LINKS : List.<String>of()) {
@@ -217,13 +300,16 @@ record Assigned(int start, int end) {
       boolean phrase = Scan.word(text, start, end).indexOf('-') != text.lastIndexOf('-', end - 1);
       boolean ending = tight || "\n,;".indexOf(Scan.at(text, end)) >= 0 || end == text.length();
       return isWord(text, start, end)
-          && (quoted ? length >= LEAST : (phrase && length >= 16) || (sign && ending && length >= LEAST));
+          && text.indexOf('.', start, end) < 0
+          && (quoted
+              ? length >= LEAST
+              : (phrase && length >= 16) || (sign && ending && length >= LEAST));
     }
     return length >= LEAST && letters + digits >= 3;
   }
 
   private static boolean isWord(String text, int start, int end) {
-    return !NO_VALUES.contains(Scan.word(text, start, end).toLowerCase(java.util.Locale.ROOT));
+    return !NO_VALUES.contains(Scan.word(text, start, end).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isKey(String text, int start, int end, boolean quoted) {
@@ -233,7 +319,10 @@ record Assigned(int start, int end) {
       return false;
     }
     if (isWordy(text, start, end)) {
-      return quoted && length >= LEAST_KEY && isWord(text, start, end) && text.indexOf(' ', start) >= end;
+      return quoted
+          && length >= LEAST_KEY
+          && isWord(text, start, end)
+          && text.indexOf(' ', start) >= end;
     }
     return length >= LEAST && (digits > 0 || Randomness.isRandom(text, start, end));
   }
@@ -258,13 +347,17 @@ record Assigned(int start, int end) {
     boolean web = text.startsWith("http", start) || text.indexOf('/', start, end) == start;
     boolean joined = count(text, start, end, '-') == marks;
     boolean lower = false;
+    int humps = 0;
     for (int i = start; i < end; i++) {
       lower |= Letters.kind(text.charAt(i)) == Letters.LOWER;
+      humps += lower && Scan.isUpper(text, i) ? 1 : 0;
     }
     return end - start >= LEAST
         && !web
         && letters > 0
-        && ((digits > 0 && (!joined || marks == 0 || lower)) || (marks > 1 && !joined));
+        && ((digits > 0 && (!joined || marks == 0 || lower))
+            || (marks > 1 && !joined)
+            || (humps >= 3 && end - start >= 8));
   }
 
   private static int count(String text, int start, int end, char kind) {
@@ -294,7 +387,8 @@ record Assigned(int start, int end) {
   private static boolean isReference(String text, int start, int end) {
     char first = text.charAt(start);
     boolean variable =
-        first == '$' && ("{(".indexOf(Scan.at(text, start + 1)) >= 0 || isName(text, start + 1, end));
+        first == '$'
+            && ("{(".indexOf(Scan.at(text, start + 1)) >= 0 || isName(text, start + 1, end));
     boolean code =
         text.startsWith("os.", start)
             || text.startsWith("process.", start)

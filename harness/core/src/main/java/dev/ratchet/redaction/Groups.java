@@ -1,6 +1,8 @@
 package dev.ratchet.redaction;
 
-/** Digits in groups with one separator between every two, read from an offset; made once, reused. */
+/**
+ * Digits in groups with one separator between every two, read from an offset; made once, reused.
+ */
 final class Groups {
   private static final int MOST_GROUPS = 10;
   private static final int MOST_DIGITS = 32;

@@ -86,7 +86,9 @@ final class IbanRecogniser implements Recogniser {
   }
 
   private static List<Map.Entry<String, Integer>> lengths(int length, String countries) {
-    return Stream.of(countries.split(" ", -1)).map(country -> Map.entry(country.toLowerCase(Locale.ROOT), length)).toList();
+    return Stream.of(countries.split(" ", -1))
+        .map(country -> Map.entry(country.toLowerCase(Locale.ROOT), length))
+        .toList();
   }
 
   private static boolean checks(CharSequence iban) {

@@ -27,9 +27,29 @@ final class IpRecogniser implements Recogniser {
         .withCharacters(":")
         .withWords(
             List.of(
-                "version", "versions", "release", "build", "firmware", "ver", "sdk", "driver",
-                "upgrade", "upgraded", "patch", "kernel", "section", "chapter", "clause", "step",
-                "paragraph", "abschnitt", "kapitel", "oid", "assembly", "fileversion", "rev"));
+                "version",
+                "versions",
+                "release",
+                "build",
+                "firmware",
+                "ver",
+                "sdk",
+                "driver",
+                "upgrade",
+                "upgraded",
+                "patch",
+                "kernel",
+                "section",
+                "chapter",
+                "clause",
+                "step",
+                "paragraph",
+                "abschnitt",
+                "kapitel",
+                "oid",
+                "assembly",
+                "fileversion",
+                "rev"));
   }
 
   @Override
@@ -95,7 +115,10 @@ final class IpRecogniser implements Recogniser {
       start--;
     }
     char before = Scan.at(text, start - 1);
-    if (colon - start > 4 || before == ':' || before == '_' || Scan.isLetterOrDigit(text, start - 1)) {
+    if (colon - start > 4
+        || before == ':'
+        || before == '_'
+        || Scan.isLetterOrDigit(text, start - 1)) {
       return;
     }
     int end = start;
@@ -152,7 +175,9 @@ final class IpRecogniser implements Recogniser {
   /** A short address such as {@code fe80::1} counts only under a prefix that is in use. */
   private static boolean isPrefixed(String text, int start) {
     boolean four = Scan.at(text, start + 4) == ':';
-    boolean local = text.regionMatches(true, start, "fe80", 0, 4) || text.regionMatches(true, start, "fd", 0, 2);
+    boolean local =
+        text.regionMatches(true, start, "fe80", 0, 4)
+            || text.regionMatches(true, start, "fd", 0, 2);
     return four && (local || text.charAt(start) == '2');
   }
 }

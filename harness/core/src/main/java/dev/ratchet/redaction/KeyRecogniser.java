@@ -21,16 +21,21 @@ final class KeyRecogniser implements Recogniser {
   /** Vendors' prefixes by the least length of what follows; sorted, one vendor beside another. */
   private static final List<Prefix> PREFIXES =
       Stream.of(
-              prefixes(10, "xapp- xoxa- xoxb- xoxc- xoxd- xoxe- xoxe. xoxo- xoxp- xoxr- xoxs- AGE-"),
-              prefixes(14, "ATATT3 ATCTT3 AccessKey- CCIPAT_ CFPAT- CLOJARS_ EZAK EZTK GOCSPX- HRKU-"),
-              prefixes(14, "NRAK- NRJS- NRII- PMAK- PMAT- aio_ bkua_ glcbt- gldt- glft- glimt- glpat-"),
+              prefixes(
+                  10, "xapp- xoxa- xoxb- xoxc- xoxd- xoxe- xoxe. xoxo- xoxp- xoxr- xoxs- AGE-"),
+              prefixes(
+                  14, "ATATT3 ATCTT3 AccessKey- CCIPAT_ CFPAT- CLOJARS_ EZAK EZTK GOCSPX- HRKU-"),
+              prefixes(
+                  14, "NRAK- NRJS- NRII- PMAK- PMAT- aio_ bkua_ glcbt- gldt- glft- glimt- glpat-"),
               prefixes(14, "glptt- glrt- glsoat- lsv2_ pul- rk_live_ rk_test_ sk_live_ sk_test_"),
-              prefixes(14, "pk_live_ pk_test_ tskey- whsec_ rzp_live_ rzp_test_ sq0atp- sq0csp- sbp_"),
+              prefixes(
+                  14, "pk_live_ pk_test_ tskey- whsec_ rzp_live_ rzp_test_ sq0atp- sq0csp- sbp_"),
               prefixes(16, "LTAI AKID fo1_ nfp_ nfc_ ntn_ pat- dt0c01. dp."),
               prefixes(18, "sk- sk_ pk- key- secret_ shippo_live_ shippo_test_ access_token$"),
               prefixes(18, "figd_ figo_ github_pat_ glsa_ glc_ lin_api_ lin_oauth_ hvs. hvb. hvr."),
               prefixes(20, "EAAC EAAG EAAA EAAE FLWSECK- FLWSECK_ SG. pcsk_ pypi-AgE pscale_"),
-              prefixes(20, "rubygems_ sgp_ slk_ sl. sntrys_ sntryu_ xkeysib- xsmtpsib- ya29. AQVN t1."),
+              prefixes(
+                  20, "rubygems_ sgp_ slk_ sl. sntrys_ sntryu_ xkeysib- xsmtpsib- ya29. AQVN t1."),
               prefixes(24, "dapi dckr_pat_ dckr_oat_ dop_v1_ doo_v1_ dor_v1_ fw_ tfp_ ops_"),
               prefixes(24, "gho_ ghp_ ghr_ ghs_ ghu_ gsk_ hf_ api_org_ npm_ nvapi- pplx- r8_ csk-"),
               prefixes(24, "shpat_ shpca_ shppa_ shpss_ xai- AIza tgp_v1_ vcp_ re_"))
@@ -38,7 +43,9 @@ final class KeyRecogniser implements Recogniser {
           .toList();
 
   private static final Set<String> WORDS =
-      Set.of("sk-", "sk_", "pk-", "key-", "pat-", "secret_", "re_", "fw_", "sl.", "dp.", "pul-", "t1.");
+      Set.of(
+          "sk-", "sk_", "pk-", "key-", "pat-", "secret_", "re_", "fw_", "sl.", "dp.", "pul-",
+          "t1.");
 
   private static final Map<String, List<Prefix>> BY_START =
       PREFIXES.stream().collect(Collectors.groupingBy(prefix -> prefix.text().substring(0, 2)));
@@ -57,7 +64,9 @@ final class KeyRecogniser implements Recogniser {
   public Triggers triggers() {
     return Triggers.shapes(Shape.WORD, Shape.NUMBER, Shape.MIXED)
         .withWords(List.of("begin"))
-        .withStarts(Stream.concat(Stream.of("ey", "AK", "AS", "AB", "AC", "SK"), BY_START.keySet().stream()).toList());
+        .withStarts(
+            Stream.concat(Stream.of("ey", "AK", "AS", "AB", "AC", "SK"), BY_START.keySet().stream())
+                .toList());
   }
 
   @Override
@@ -135,19 +144,29 @@ final class KeyRecogniser implements Recogniser {
           ? runEnd(text, end, 6, false)
           : start;
     }
-    if (next == '.' && end - start >= 23 && end - start <= 28 && "MNO".indexOf(text.charAt(start)) >= 0) {
+    if (next == '.'
+        && end - start >= 23
+        && end - start <= 28
+        && "MNO".indexOf(text.charAt(start)) >= 0) {
       int second = runEnd(text, end + 1, MAX_LOOK, false);
       int third = runEnd(text, second + 1, MAX_LOOK, false);
-      return second - end == 7 && Scan.at(text, second) == '.' && third - second >= 28 ? third : start;
+      return second - end == 7 && Scan.at(text, second) == '.' && third - second >= 28
+          ? third
+          : start;
     }
-    boolean azure = next == '~' && end - start == 5 && Scan.isDigit(text, start + 3) && text.charAt(start + 4) == 'Q';
+    boolean azure =
+        next == '~'
+            && end - start == 5
+            && Scan.isDigit(text, start + 3)
+            && text.charAt(start + 4) == 'Q';
     int tail = azure ? tildeEnd(text, end) : end;
     return azure && tail - end >= 30 ? tail : start;
   }
 
   private static int tildeEnd(String text, int from) {
     int end = from;
-    while (end - from < MAX_LOOK && (isKeyPart(Scan.at(text, end)) || "~.".indexOf(Scan.at(text, end)) >= 0)) {
+    while (end - from < MAX_LOOK
+        && (isKeyPart(Scan.at(text, end)) || "~.".indexOf(Scan.at(text, end)) >= 0)) {
       end++;
     }
     return end;

@@ -124,7 +124,9 @@ final class Lexicon {
 
   private static int bits(Entry entry, String text, int start) {
     int bits = entry.bits();
-    for (Phrase phrase : entry.phrases()) {
+    // By index, since an iterator would cost memory on text where nothing is found.
+    for (int i = 0; i < entry.phrases().size(); i++) {
+      Phrase phrase = entry.phrases().get(i);
       bits |= endsWith(text, start, phrase.before()) ? phrase.bits() : 0;
     }
     return bits;

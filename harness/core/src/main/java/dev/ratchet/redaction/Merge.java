@@ -11,6 +11,9 @@ final class Merge {
   private static final Comparator<Found> BY_PLACE =
       Comparator.comparingInt(Found::start).thenComparing(STRONGER.reversed());
 
+  private static final String ADDRESS = new AddressRecogniser().id();
+  private static final int MOST_BETWEEN = 14;
+
   private Merge() {}
 
   /**
@@ -30,10 +33,29 @@ final class Merge {
     }
     List<Found> merged = merged(firm);
     if (!likely.isEmpty()) {
-      merged.addAll(leftovers(text, merged, merged(likely)));
+      merged.addAll(leftovers(text, merged, bridged(merged(likely))));
       merged.sort(BY_PLACE);
     }
     return List.copyOf(merged);
+  }
+
+  /** Pieces of one address that a word between them parted become one. */
+  private static List<Found> bridged(List<Found> likely) {
+    List<Found> bridged = new ArrayList<>();
+    for (Found one : likely) {
+      Found last = bridged.isEmpty() ? one : bridged.getLast();
+      boolean joins =
+          one != last
+              && one.type().equals(ADDRESS)
+              && last.type().equals(ADDRESS)
+              && one.start() - last.end() <= MOST_BETWEEN;
+      if (joins) {
+        bridged.set(bridged.size() - 1, new Found(ADDRESS, last.start(), one.end(), false));
+      } else {
+        bridged.add(one);
+      }
+    }
+    return bridged;
   }
 
   /** What of the likely findings lies beside the firm ones; both are in order and apart. */

@@ -9,14 +9,13 @@ final class NameContext {
   /** The name behind a word that announces one; empty when there is none. */
   static NameRun after(String text, int start, int end, int bits) {
     int sign = signEnd(text, end);
-    NameRun none = NameRun.none(end);
     if (is(bits, NameWords.FIELD) && sign > end) {
       return accept(text, sign, true, 1);
     }
     if (is(bits, NameWords.ROLE)) {
       NameRun run = accept(text, sign > end ? sign : spaced(text, end), false, 1);
       boolean two = sign > end && run.words() == 0;
-      NameRun pair = two ? accept(text, sign, true, 2) : none;
+      NameRun pair = two ? accept(text, sign, true, 2) : NameRun.NONE;
       if (run.words() > 0 || pair.words() > 0) {
         return run.words() > 0 ? run : pair;
       }
@@ -38,10 +37,12 @@ final class NameContext {
     if (is(bits, NameWords.SALUTATION)) {
       int from = Scan.at(text, end) == ',' ? end + 1 : end;
       NameRun run = accept(text, spaced(text, from), true, 1);
-      boolean ended = ",!\n.:;-?".indexOf(Scan.at(text, run.end())) >= 0 || run.end() >= text.length();
+      boolean ended =
+          run.words() > 0
+              && (",!\n.:;-?".indexOf(Scan.at(text, run.end())) >= 0 || run.end() >= text.length());
       return ended ? run : accept(text, spaced(text, from), false, 1);
     }
-    return is(bits, NameWords.MENTION) ? accept(text, spaced(text, end), false, 1) : none;
+    return is(bits, NameWords.MENTION) ? accept(text, spaced(text, end), false, 1) : NameRun.NONE;
   }
 
   private static boolean is(int bits, int mask) {
@@ -72,7 +73,9 @@ final class NameContext {
       return end;
     }
     int value = at + 1;
-    while (value - at < 5 && "\"'`*\\ ".indexOf(Scan.at(text, value)) >= 0 && value < text.length()) {
+    while (value - at < 5
+        && "\"'`*\\ ".indexOf(Scan.at(text, value)) >= 0
+        && value < text.length()) {
       value++;
     }
     return value;
@@ -90,18 +93,20 @@ final class NameContext {
       start = Scan.at(text, next) == ' ' ? next + 1 : -1;
     }
     if (start < 0 || !Scan.isUpper(text, start)) {
-      return NameRun.none(Math.max(0, from));
+      return NameRun.NONE;
     }
     NameRun run = NameRun.read(text, start);
     int first = Scan.wordEnd(text, start);
     int bits = NameWords.bits(text, start, first);
-    boolean stop = is(bits, NameWords.STOP) && !(is(bits, NameWords.NAME) && run.words() > 1);
+    boolean elided = Scan.at(text, first) == '\'' && first - start == 1;
+    boolean stop = !elided && is(bits, NameWords.STOP) && !(is(bits, NameWords.NAME) && run.words() > 1);
     boolean code = "_(@=/".indexOf(Scan.at(text, run.end())) >= 0 || Scan.isDigit(text, run.end());
     boolean shout = Scan.isUpper(text, start + 1) && !is(bits | run.others(), NameWords.NAME);
     boolean named = is(bits, NameWords.NAME) && !is(bits, NameWords.PLACE);
     boolean listed = named || (is(run.sureOthers(), NameWords.NAME) && run.words() <= 3);
-    boolean fits = any ? run.words() >= least && run.words() <= 4 : listed && !isLoneWord(run, bits);
-    return fits && !stop && !code && !shout ? run : NameRun.none(start);
+    boolean fits =
+        any ? run.words() >= least && run.words() <= 4 : listed && !isLoneWord(run, bits);
+    return fits && !stop && !code && !shout ? run : NameRun.NONE;
   }
 
   /** "with Grace", "for May": alone a word is a word. */
@@ -113,11 +118,11 @@ final class NameContext {
   private static NameRun lowerCase(String text, int start) {
     int end = start < 0 ? -1 : Scan.wordEnd(text, start);
     if (end <= start) {
-      return NameRun.none(Math.max(0, start));
+      return NameRun.NONE;
     }
     int bits = NameWords.bits(text, start, end);
     if (!is(bits, NameWords.GIVEN) || is(bits, NameWords.STOP)) {
-      return NameRun.none(start);
+      return NameRun.NONE;
     }
     int next = Scan.at(text, end) == ' ' ? Scan.wordEnd(text, end + 1) : end;
     int more = next > end + 1 ? NameWords.bits(text, end + 1, next) : 0;
@@ -136,11 +141,11 @@ final class NameContext {
       at += escape ? 2 : 1;
     }
     if (!apart) {
-      return NameRun.none(end);
+      return NameRun.NONE;
     }
     NameRun run = accept(text, at, true, 1);
     char next = Scan.at(text, run.end());
     boolean ended = run.end() >= text.length() || "\n\r,.|<\\\"(".indexOf(next) >= 0 || next == ' ';
-    return run.words() <= 3 && ended ? run : NameRun.none(end);
+    return run.words() <= 3 && ended ? run : NameRun.NONE;
   }
 }

@@ -1,6 +1,7 @@
 package dev.ratchet.redaction;
 
 import java.util.List;
+import java.util.Locale;
 
 /** National identity codes of letters and digits: their forms and check characters. */
 final class NationalCodes {
@@ -36,7 +37,7 @@ final class NationalCodes {
       return start;
     }
     String code = text.substring(start, end);
-    String upper = announced ? code.toUpperCase(java.util.Locale.ROOT) : code;
+    String upper = announced ? code.toUpperCase(Locale.ROOT) : code;
     return Scan.endsToken(text, end) && isCode(upper, announced) ? end : start;
   }
 
@@ -92,8 +93,7 @@ final class NationalCodes {
       return start;
     }
     String code = text.substring(start, end) + text.substring(end + 1, close);
-    if (!isForm(code, "999999999X")
-        || !Checksums.isDay(number(code, 0, 2), number(code, 2, 4))) {
+    if (!isForm(code, "999999999X") || !Checksums.isDay(number(code, 0, 2), number(code, 2, 4))) {
       return start;
     }
     return FINNISH.charAt(number(code, 0, 9) % 31) == code.charAt(9) ? close : start;
@@ -103,13 +103,17 @@ final class NationalCodes {
   private static int spanishEnd(String text, int start) {
     int at = start;
     int digits = 0;
-    while (at - start < 11 && (Scan.isDigit(text, at) || (Scan.at(text, at) == '.' && digits > 0))) {
+    while (at - start < 11
+        && (Scan.isDigit(text, at) || (Scan.at(text, at) == '.' && digits > 0))) {
       digits += Scan.isDigit(text, at++) ? 1 : 0;
     }
     int letter = Scan.at(text, at) == '-' ? at + 1 : at;
     boolean apart = letter > at || at - start > 8;
     boolean whole =
-        digits == 8 && apart && Scan.isUpper(text, letter) && !Scan.isLetterOrDigit(text, letter + 1);
+        digits == 8
+            && apart
+            && Scan.isUpper(text, letter)
+            && !Scan.isLetterOrDigit(text, letter + 1);
     if (!whole) {
       return start;
     }

@@ -29,7 +29,8 @@ final class NationalNumbers {
       List.of(
           new Kind("DE tax id", 11, List.of("2333"), Alone.ALWAYS, NationalNumbers::german),
           new Kind("FR NIR", 15, List.of("1222332", "132"), Alone.ALWAYS, NationalNumbers::french),
-          new Kind("BE register", 11, List.of("22232", "632"), Alone.ALWAYS, NationalNumbers::belgian),
+          new Kind(
+              "BE register", 11, List.of("22232", "632"), Alone.ALWAYS, NationalNumbers::belgian),
           new Kind("PL PESEL", 11, List.of("65"), Alone.ALWAYS, NationalNumbers::polish),
           new Kind("NO number", 11, List.of("65"), Alone.ALWAYS, NationalNumbers::norwegian),
           new Kind("CH AHV", 13, List.of("3442"), Alone.ALWAYS, NationalNumbers::swiss),
@@ -51,7 +52,8 @@ final class NationalNumbers {
           new Kind("RO CNP", 13, List.of(), Alone.NEVER, NationalNumbers::romanian),
           new Kind("HR OIB", 11, List.of(), Alone.NEVER, it -> Checksums.iso11x10(it, 11)),
           new Kind("GR AMKA", 11, List.of(), Alone.NEVER, it -> Checksums.luhn(it, 11)),
-          new Kind("AT insurance", 10, List.of("46", "4222"), Alone.NEVER, NationalNumbers::austrian),
+          new Kind(
+              "AT insurance", 10, List.of("46", "4222"), Alone.NEVER, NationalNumbers::austrian),
           new Kind("IL number", 9, List.of(), Alone.NEVER, it -> Checksums.luhn(it, 9)));
 
   private static final List<List<Kind>> BY_LENGTH = byLength();

@@ -17,30 +17,170 @@ final class PhoneRecogniser implements Recogniser {
   private static final String SEPARATORS = " -./()";
   private static final List<String> WORDS =
       List.of(
-          "phone", "phones", "telephone", "tel", "mobile", "cell", "cellphone", "fax", "whatsapp",
-          "call", "calls", "called", "dial", "reach me", "reached", "reachable", "text me", "text",
-          "texted", "sms", "ring", "my number", "her number", "his number", "their number",
-          "new number", "number is", "callback", "call back", "hotline", "landline", "direct line",
-          "contact", "contact number", "msisdn", "signal", "telegram", "viber", "voicemail",
-          "telefon", "telefonnummer", "handy", "handynummer", "mobil", "mobilnummer", "rufnummer",
-          "ruf", "anruf", "anrufen", "rückruf", "festnetz", "durchwahl", "erreichbar", "erreichen",
-          "meine nummer", "téléphone", "portable", "appelez", "appeler", "mon numéro", "joindre",
-          "joignable", "numéro", "teléfono", "telefono", "móvil", "celular", "cellulare", "llame",
-          "llamar", "llámame", "mi número", "número", "numero", "chiamami", "chiamare", "recapito",
-          "telefone", "telemóvel", "ligue", "ligar", "meu número", "contato", "telefoon",
-          "telefoonnummer", "mobiel", "bel", "bellen", "nummer", "zadzwoń", "komórka", "numer",
-          "ring mig", "mobilen", "puhelin", "puhelinnumero", "tlf", "telefonen", "gsm", "cep",
-          "telefonu", "numaram", "ara", "телефон", "звоните", "номер", "số điện thoại", "điện thoại",
-          "hp", "wa", "電話", "電話番号", "携帯", "手机", "手機", "电话", "联系电话", "전화", "휴대폰", "연락처");
+          "phone",
+          "phones",
+          "telephone",
+          "tel",
+          "mobile",
+          "cell",
+          "cellphone",
+          "fax",
+          "whatsapp",
+          "call",
+          "calls",
+          "called",
+          "dial",
+          "reach me",
+          "reached",
+          "reachable",
+          "text me",
+          "text",
+          "texted",
+          "sms",
+          "ring",
+          "my number",
+          "her number",
+          "his number",
+          "their number",
+          "new number",
+          "number is",
+          "callback",
+          "call back",
+          "hotline",
+          "landline",
+          "direct line",
+          "contact",
+          "contact number",
+          "msisdn",
+          "signal",
+          "telegram",
+          "viber",
+          "voicemail",
+          "telefon",
+          "telefonnummer",
+          "handy",
+          "handynummer",
+          "mobil",
+          "mobilnummer",
+          "rufnummer",
+          "ruf",
+          "anruf",
+          "anrufen",
+          "rückruf",
+          "festnetz",
+          "durchwahl",
+          "erreichbar",
+          "erreichen",
+          "meine nummer",
+          "téléphone",
+          "portable",
+          "appelez",
+          "appeler",
+          "mon numéro",
+          "joindre",
+          "joignable",
+          "numéro",
+          "teléfono",
+          "telefono",
+          "móvil",
+          "celular",
+          "cellulare",
+          "llame",
+          "llamar",
+          "llámame",
+          "mi número",
+          "número",
+          "numero",
+          "chiamami",
+          "chiamare",
+          "recapito",
+          "telefone",
+          "telemóvel",
+          "ligue",
+          "ligar",
+          "meu número",
+          "contato",
+          "telefoon",
+          "telefoonnummer",
+          "mobiel",
+          "bel",
+          "bellen",
+          "nummer",
+          "zadzwoń",
+          "komórka",
+          "numer",
+          "ring mig",
+          "mobilen",
+          "puhelin",
+          "puhelinnumero",
+          "tlf",
+          "telefonen",
+          "gsm",
+          "cep",
+          "telefonu",
+          "numaram",
+          "ara",
+          "телефон",
+          "звоните",
+          "номер",
+          "số điện thoại",
+          "điện thoại",
+          "hp",
+          "wa",
+          "電話",
+          "電話番号",
+          "携帯",
+          "手机",
+          "手機",
+          "电话",
+          "联系电话",
+          "전화",
+          "휴대폰",
+          "연락처");
 
   /** What a number after these words counts is something else. */
   private static final Set<String> OTHERS =
       Set.of(
-          "order", "invoice", "ticket", "case", "reference", "ref", "id", "account", "tracking",
-          "sku", "serial", "bestellung", "bestellnummer", "rechnung", "vorgang", "auftrag",
-          "commande", "facture", "pedido", "factura", "ordine", "fattura", "build", "version",
-          "customer", "item", "product", "shipment", "request", "incident", "po", "batch", "job",
-          "artikel", "kundennummer", "session", "transaction", "contract", "claim", "policy");
+          "order",
+          "invoice",
+          "ticket",
+          "case",
+          "reference",
+          "ref",
+          "id",
+          "account",
+          "tracking",
+          "sku",
+          "serial",
+          "bestellung",
+          "bestellnummer",
+          "rechnung",
+          "vorgang",
+          "auftrag",
+          "commande",
+          "facture",
+          "pedido",
+          "factura",
+          "ordine",
+          "fattura",
+          "build",
+          "version",
+          "customer",
+          "item",
+          "product",
+          "shipment",
+          "request",
+          "incident",
+          "po",
+          "batch",
+          "job",
+          "artikel",
+          "kundennummer",
+          "session",
+          "transaction",
+          "contract",
+          "claim",
+          "policy");
 
   private static final Set<String> NUMBER_WORDS =
       Set.of("number", "no", "nr", "num", "nummer", "numéro", "número", "numero", "code");
@@ -161,7 +301,7 @@ final class PhoneRecogniser implements Recogniser {
     String digits = Scan.digits(text, start, end);
     int count = digits.length();
     boolean international = text.charAt(start) == '+' || Scan.at(text, start + 1) == '+';
-    if (count > MAX_DIGITS || !Scan.endsToken(text, end) && !isExtension(text, end)) {
+    if (count > MAX_DIGITS || (!Scan.endsToken(text, end) && !isExtension(text, end))) {
       return false;
     }
     if (international) {
@@ -169,7 +309,7 @@ final class PhoneRecogniser implements Recogniser {
     }
     String shape = sizes.toString();
     if (digits.startsWith("00") && count >= 10) {
-      return hasCountry(digits, 2) && shape.length() > 1 || announced;
+      return announced || (hasCountry(digits, 2) && shape.length() > 1);
     }
     boolean area = text.charAt(start) == '(' && count >= 8 && count <= 11 && shape.charAt(0) >= '2';
     boolean date = isDate(shape);
@@ -213,9 +353,15 @@ final class PhoneRecogniser implements Recogniser {
 
   private static boolean isDate(String shape) {
     boolean yearFirst =
-        shape.length() >= 3 && shape.charAt(0) == '4' && shape.charAt(1) <= '2' && shape.charAt(2) <= '2';
+        shape.length() >= 3
+            && shape.charAt(0) == '4'
+            && shape.charAt(1) <= '2'
+            && shape.charAt(2) <= '2';
     boolean yearLast =
-        shape.length() >= 3 && shape.charAt(0) <= '2' && shape.charAt(1) <= '2' && shape.charAt(2) == '4';
+        shape.length() >= 3
+            && shape.charAt(0) <= '2'
+            && shape.charAt(1) <= '2'
+            && shape.charAt(2) == '4';
     return yearFirst || yearLast;
   }
 
@@ -250,7 +396,8 @@ final class PhoneRecogniser implements Recogniser {
         while (Scan.isDigit(text, close) && close - digit < 7) {
           close++;
         }
-        boolean whole = close - digit >= 1 && close - digit <= 6 && !Scan.isLetterOrDigit(text, close);
+        boolean whole =
+            close - digit >= 1 && close - digit <= 6 && !Scan.isLetterOrDigit(text, close);
         return whole ? close : end;
       }
     }

@@ -28,6 +28,8 @@ final class Randomness {
 
   private static int kind(String text, int at) {
     char c = text.charAt(at);
-    return Scan.isDigit(text, at) ? 1 : Character.isUpperCase(c) ? 2 : Character.isLetter(c) ? 3 : 4;
+    return Scan.isDigit(text, at)
+        ? 1
+        : Character.isUpperCase(c) ? 2 : Character.isLetter(c) ? 3 : 4;
   }
 }

@@ -2,6 +2,7 @@ package dev.ratchet.redaction;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /** All recognisers, in the order in which documents list them. */
@@ -37,7 +38,12 @@ public final class Recognisers {
     return ALL.stream().map(Recogniser::id).distinct().toList();
   }
 
-  private static java.util.function.BinaryOperator<Certainty> best() {
+  /** The types whose findings are at best so certain. */
+  public static List<String> typesOf(Certainty certainty) {
+    return types().stream().filter(type -> certainty(type) == certainty).toList();
+  }
+
+  private static BinaryOperator<Certainty> best() {
     return (a, b) -> a == Certainty.CERTAIN ? a : b;
   }
 }

@@ -33,7 +33,9 @@ public final class Redactor {
     return redact(text, find(text));
   }
 
-  /** Both at once: what {@link #find} and {@link #redact(String)} give, for one look at the text. */
+  /**
+   * Both at once: what {@link #find} and {@link #redact(String)} give, for one look at the text.
+   */
   public Redaction redaction(String text) {
     List<Found> found = find(text);
     return new Redaction(redact(text, found), found);

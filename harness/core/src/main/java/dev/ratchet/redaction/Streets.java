@@ -10,13 +10,76 @@ final class Streets {
 
   private static final List<String> ENDINGS =
       List.of(
-          "strasse", "strase", "str", "weg", "platz", "gasse", "allee", "ring", "damm", "ufer",
-          "chaussee", "steig", "stieg", "markt", "graben", "wall", "berg", "hof", "pfad", "kamp",
-          "straat", "laan", "plein", "gracht", "kade", "singel", "dijk", "steenweg", "lei", "baan",
-          "gatan", "vagen", "gata", "veien", "vegen", "vej", "gade", "vei", "katu", "tie", "torget",
-          "torg", "plads", "alle", "tan", "kuja", "polku", "utca", "caddesi", "sokak", "sokagi",
-          "promenade", "brucke", "twiete", "redder", "stiege", "zeile", "rain", "garten", "feld",
-          "grund", "tal", "anger", "bogen", "winkel", "park", "terrasse", "backen", "grand", "stig");
+          "strasse",
+          "strase",
+          "str",
+          "weg",
+          "platz",
+          "gasse",
+          "allee",
+          "ring",
+          "damm",
+          "ufer",
+          "chaussee",
+          "steig",
+          "stieg",
+          "markt",
+          "graben",
+          "wall",
+          "berg",
+          "hof",
+          "pfad",
+          "kamp",
+          "straat",
+          "laan",
+          "plein",
+          "gracht",
+          "kade",
+          "singel",
+          "dijk",
+          "steenweg",
+          "lei",
+          "baan",
+          "gatan",
+          "vagen",
+          "gata",
+          "veien",
+          "vegen",
+          "vej",
+          "gade",
+          "vei",
+          "katu",
+          "tie",
+          "torget",
+          "torg",
+          "plads",
+          "alle",
+          "tan",
+          "kuja",
+          "polku",
+          "utca",
+          "caddesi",
+          "sokak",
+          "sokagi",
+          "promenade",
+          "brucke",
+          "twiete",
+          "redder",
+          "stiege",
+          "zeile",
+          "rain",
+          "garten",
+          "feld",
+          "grund",
+          "tal",
+          "anger",
+          "bogen",
+          "winkel",
+          "park",
+          "terrasse",
+          "backen",
+          "grand",
+          "stig");
 
   /** Endings that are too common in other words unless a code and a city follow. */
   private static final Set<String> WEAK =
@@ -32,7 +95,7 @@ final class Streets {
 
   /** Where the street starts whose house number stands here; -1 when none stands before it. */
   static int before(String text, int number) {
-    int end = number - 1;
+    int end = labelStart(text, number) - 1;
     if (end < 3 || Scan.at(text, end) != ' ') {
       return -1;
     }
@@ -47,9 +110,20 @@ final class Streets {
     boolean known = alone || (wordEnd - word >= LEAST && isCompound(text, plain, number, dotted));
     if (known && (Scan.isUpper(text, word) || alone && isAfterCapital(text, word))) {
       int from = alone || Scan.at(text, word - 1) == '-' ? withName(text, word) : word;
-      return from < word || !alone ? withLead(text, withAdjective(text, from)) : -1;
+      return from < word || !alone ? withLead(text, withAdjective(text, withVan(text, from))) : -1;
     }
     return leadStart(text, word, number);
+  }
+
+  /** The start of {@code No: } or {@code Nr. } before a house number. */
+  private static int labelStart(String text, int number) {
+    for (String label :
+        List.of("No: ", "No:", "No. ", "Nr. ", "no. ", "nr. ", "nr ", "No ", "Nr ")) {
+      if (text.startsWith(label, number - label.length())) {
+        return number - label.length();
+      }
+    }
+    return number;
   }
 
   private static boolean isStreetWord(String text, int start, int end) {
@@ -99,15 +173,33 @@ final class Streets {
     int before = Scan.wordStart(text, from - 1);
     String word = Scan.at(text, from - 1) == ' ' ? Scan.word(text, before, from - 1) : "";
     boolean adjective =
-        Set.of("Alte", "Neue", "Große", "Kleine", "Obere", "Untere", "Lange", "Stora", "Lilla",
-            "Gamle", "Store", "Lille", "Oude", "Nieuwe", "Hohe", "Breite", "Alter", "Neuer",
-            "Großer", "Kleiner").contains(word);
+        Set.of(
+                "Alte", "Neue", "Große", "Kleine", "Obere", "Untere", "Lange", "Stora", "Lilla",
+                "Gamle", "Store", "Lille", "Oude", "Nieuwe", "Hohe", "Breite", "Alter", "Neuer",
+                "Großer", "Kleiner")
+            .contains(word);
     return adjective ? before : from;
+  }
+
+  /** {@code Van Woustraat}, {@code Jan van Galenstraat}. */
+  private static int withVan(String text, int from) {
+    int at = from;
+    for (int words = 0; words < 4 && Scan.at(text, at - 1) == ' '; words++) {
+      int before = Scan.wordStart(text, at - 1);
+      int bits = before < at - 1 ? NameWords.bits(text, before, at - 1) : 0;
+      boolean name = (bits & (NameWords.PARTICLE | NameWords.GIVEN)) != 0;
+      if (!name || (words == 0 && (bits & NameWords.PARTICLE) == 0)) {
+        break;
+      }
+      at = before;
+    }
+    return at < from && !Scan.isUpper(text, at) ? from : at;
   }
 
   private static int withLead(String text, int from) {
     int before = Scan.wordStart(text, from - 1);
-    boolean lead = Scan.at(text, from - 1) == ' ' && FIRSTS.contains(Scan.word(text, before, from - 1));
+    boolean lead =
+        Scan.at(text, from - 1) == ' ' && FIRSTS.contains(Scan.word(text, before, from - 1));
     return lead ? before : from;
   }
 

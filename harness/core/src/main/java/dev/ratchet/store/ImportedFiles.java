@@ -51,15 +51,15 @@ public final class ImportedFiles {
   /**
    * What could not be read of a file, in file order.
    *
-   * @param keeper opens the excerpts; those whose key is gone are empty
+   * @param opened a reading that names the file's hash; excerpts whose key is gone are empty
    */
-  public List<Unreadable> quarantine(ContentHash hash, TextKeeper keeper) {
+  public List<Unreadable> quarantine(ContentHash hash, AuditedTexts.Opened opened) {
     return database.read(
         "reading the quarantine",
         sql ->
             sql.list(
                 "select * from data.quarantine where file_hash = ? order by position",
-                row -> unreadable(row, keeper),
+                row -> unreadable(row, opened.keeper(hash.value())),
                 hash.value()));
   }
 
@@ -75,7 +75,7 @@ public final class ImportedFiles {
   private static Unreadable unreadable(Row row, TextKeeper keeper) throws SQLException {
     Unreadable bare =
         new Unreadable(row.whole("line"), row.whole("byte_offset"), row.text("reason"), "");
-    byte[] sealed = row.bytesOrNull("sealed_excerpt");
+    byte[] sealed = row.bytesOrNull("sealed_text");
     if (sealed == null) {
       return bare;
     }

@@ -25,7 +25,8 @@ record Migrations(List<String> names) {
               "V002__incidents",
               "V003__casebook_and_runs",
               "V004__model_calls",
-              "V005__import_exactness"));
+              "V005__import_exactness",
+              "V006__keeping"));
 
   private record Applied(String name, String hash) {}
 

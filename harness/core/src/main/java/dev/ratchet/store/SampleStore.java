@@ -9,25 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drawn samples, with the text of their requests sealed by a key of its own, so that it outlives
  * the staged text.
  */
 public final class SampleStore {
-  private static final String SEALED_IN = "sample_members";
+  static final String SEALED_IN = "sample_members";
 
   private final Database database;
-  private final TextKeeper keeper;
 
-  /**
-   * Opens the samples of a store.
-   *
-   * @param keeper seals for as long as labelling takes, not for staging's few days
-   */
-  public SampleStore(Database database, TextKeeper keeper) {
+  public SampleStore(Database database) {
     this.database = database;
-    this.keeper = keeper;
   }
 
   /** A sample under its id, without the members' text. */
@@ -43,8 +37,10 @@ public final class SampleStore {
    * Keeps a sample; one of the same id is replaced.
    *
    * @param texts request id to its redacted text, for every member
+   * @param keeper seals for as long as labelling takes, not for staging's few days
    */
-  public void keep(String id, Sample sample, Map<String, RequestText> texts, Instant now) {
+  public void keep(
+      String id, Sample sample, Map<String, RequestText> texts, TextKeeper keeper, Instant now) {
     database.write(
         "keeping sample " + id,
         sql -> {
@@ -57,7 +53,7 @@ public final class SampleStore {
               sample.plan().size(),
               sample.passedOver(),
               Json.canonical(new Strata(sample.strata())));
-          writeMembers(sql, id, sample, texts);
+          writeMembers(sql, id, sample, new Sealing(texts, keeper));
           return true;
         });
   }
@@ -83,8 +79,12 @@ public final class SampleStore {
                 id));
   }
 
-  /** A member's redacted text, or empty when its key was destroyed or it is no member. */
-  public Optional<RequestText> text(String id, String request) {
+  /**
+   * A member's redacted text, or empty when its key was destroyed or it is no member.
+   *
+   * @param texts of a reading that names this request
+   */
+  public Optional<RequestText> text(String id, String request, AuditedTexts.Opened texts) {
     Optional<byte[]> sealed =
         database.read(
             "reading sampled text",
@@ -101,19 +101,24 @@ public final class SampleStore {
                     .flatMap(Optional::stream)
                     .findFirst());
     return sealed
-        .flatMap(bytes -> keeper.open(SEALED_IN, row(id, request), bytes))
+        .flatMap(bytes -> texts.open(request, SEALED_IN, row(id, request), bytes))
         .map(text -> Json.read("store, sampled text", text, RequestText.class));
   }
 
-  private void writeMembers(Sql sql, String id, Sample sample, Map<String, RequestText> texts)
+  private record Sealing(Map<String, RequestText> texts, TextKeeper keeper) {
+    byte @Nullable [] of(String sample, String request) {
+      RequestText text = texts.get(request);
+      return text == null
+          ? null
+          : keeper.seal(SEALED_IN, row(sample, request), Json.canonical(text));
+    }
+  }
+
+  private static void writeMembers(Sql sql, String id, Sample sample, Sealing sealing)
       throws SQLException {
     try (TableWriter members = sql.writer("sample_members")) {
       for (Sample.Drawn drawn : sample.drawn()) {
-        RequestText text = texts.get(drawn.request());
-        byte[] sealed =
-            text == null
-                ? null
-                : keeper.seal(SEALED_IN, row(id, drawn.request()), Json.canonical(text));
+        byte[] sealed = sealing.of(id, drawn.request());
         members
             .row()
             .text(id)
@@ -123,7 +128,7 @@ public final class SampleStore {
             .text(drawn.incident())
             .text(drawn.detector())
             .bytes(sealed)
-            .text(sealed == null ? null : keeper.keyId())
+            .text(sealed == null ? null : sealing.keeper().keyId())
             .end();
       }
     }
@@ -142,7 +147,7 @@ public final class SampleStore {
         id);
   }
 
-  private static String row(String sample, String request) {
+  static String row(String sample, String request) {
     return sample + "/" + request;
   }
 }

@@ -3,9 +3,7 @@ package dev.ratchet.store;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.telemetry.TraceFragment;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,37 +59,22 @@ public final class TelemetryStore {
                 row -> row.text("request_id")));
   }
 
-  /** A request's redacted text, or empty when there is none or its key is gone. */
-  public Optional<RequestText> text(String requestId) {
+  /**
+   * A request's staged redacted text, or empty when there is none or its key is gone.
+   *
+   * @param texts of a reading that names this request
+   */
+  public static Optional<RequestText> text(
+      Database database, Assembler assembler, String requestId, AuditedTexts.Opened texts) {
     return database.read(
         "reading the text of request " + requestId,
         sql -> {
-          List<TraceFragment> fragments = new Fragments(sql, keeper).of(requestId);
+          List<TraceFragment> fragments =
+              new Fragments(sql, texts.keeper(requestId)).of(requestId);
           return assembler
               .assemble(requestId, fragments)
               .filter(Assembler.Assembled::hasText)
               .map(Assembler.Assembled::text);
         });
-  }
-
-  /** Deletes the sealed bytes whose keys were destroyed; returns how many fragments had them. */
-  public long forgetTexts(Collection<String> destroyedKeys) {
-    return database.write(
-        "deleting expired text",
-        sql -> {
-          long forgotten = 0;
-          for (String key : destroyedKeys) {
-            forgotten += forgetTexts(sql, key);
-          }
-          return forgotten;
-        });
-  }
-
-  private static long forgetTexts(Sql sql, String key) throws SQLException {
-    sql.update(
-        "update data.quarantine set sealed_excerpt = null, text_key = null where text_key = ?",
-        key);
-    return sql.update(
-        "update data.fragments set sealed_text = null, text_key = null where text_key = ?", key);
   }
 }

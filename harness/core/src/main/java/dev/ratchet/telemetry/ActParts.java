@@ -138,8 +138,10 @@ record ActParts(
     Documents found = Documents.of(search.documents(), redacted);
     Documents documents = found == null ? new Documents(List.of(), List.of(), null) : found;
     String name = redacted.present(Objects.requireNonNullElse(search.source(), "retrieval"));
-    String query = search.query() == null ? "" : redacted.text(search.query());
-    ToolCall call = new ToolCall("", name, Json.canonical(Map.of("query", query)));
+    String asked = search.query();
+    String arguments =
+        asked == null ? "" : Json.canonical(Map.of("query", redacted.text(asked)));
+    ToolCall call = new ToolCall("", name, arguments);
     ToolStep step =
         new ToolStep(
             call,

@@ -38,7 +38,8 @@ final class FieldIndex {
             Slot slot = new Slot(field, rank, name);
             byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(slot);
             MappedPath path = MappedPath.parse(name);
-            boolean isDefault = FieldMapDefaults.NAMES.getOrDefault(field, List.of()).contains(name);
+            boolean isDefault =
+                FieldMapDefaults.NAMES.getOrDefault(field, List.of()).contains(name);
             if (path != null && !path.isName() && !isDefault) {
               paths.add(new Reach(slot, path));
             }
@@ -58,7 +59,8 @@ final class FieldIndex {
     for (Map.Entry<String, Node> entry : attributes.values().entrySet()) {
       List<Slot> slots = byName.get(entry.getKey());
       if (slots != null) {
-        slots.forEach(slot -> found.offer(slot.field(), slot.rank(), slot.name(), entry.getValue()));
+        slots.forEach(
+            slot -> found.offer(slot.field(), slot.rank(), slot.name(), entry.getValue()));
       }
     }
     for (Reach reach : paths) {

@@ -14,7 +14,6 @@ import java.util.Map;
 final class FieldMapDefaults {
   static final Map<Field, List<String>> NAMES = names();
 
-
   private FieldMapDefaults() {}
 
   private static Map<Field, List<String>> names() {

@@ -114,7 +114,8 @@ final class FieldMapReader {
             .collect(Collectors.toCollection(HashSet::new));
     for (MappedRows map : new ArrayList<>(rows)) {
       if (!taken.add(map.id())) {
-        root.problem("rows", "the id '" + map.id() + "' is taken by another format; choose another");
+        root.problem(
+            "rows", "the id '" + map.id() + "' is taken by another format; choose another");
       }
     }
   }

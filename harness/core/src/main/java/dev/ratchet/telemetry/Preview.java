@@ -60,7 +60,7 @@ public record Preview(
    * @param requests how many have it
    * @param share of all requests, 0 to 1; 0 when there are none
    * @param sources the attributes that it came from, with how many records had it there
-   * @param mappable whether {@code fields} of the field map can name attributes for it
+   * @param mappable whether the field map can name attributes for it
    */
   public record Coverage(
       String field, long requests, double share, List<Counted> sources, boolean mappable) {

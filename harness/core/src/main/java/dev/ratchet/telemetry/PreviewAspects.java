@@ -76,7 +76,10 @@ record PreviewAspects(
     fields(map.values(signal.resource()), values, sources);
     if (signal instanceof Signal.Span span && span.parentId().isEmpty()) {
       put(values, "start", span.start());
-      put(values, "duration", span.end() == null ? null : ActParts.millis(span.start(), span.end()));
+      put(
+          values,
+          "duration",
+          span.end() == null ? null : ActParts.millis(span.start(), span.end()));
     }
     boolean score = meaning.act() instanceof Act.Score && signal instanceof Signal.Event;
     return new PreviewAspects(values, sources, meaning.more(), score);
@@ -85,8 +88,7 @@ record PreviewAspects(
   private static void turns(List<Turn> turns, Map<String, Object> values) {
     for (Turn turn : turns) {
       if (turn.text() != null && !turn.text().isBlank()) {
-        String word =
-            turn.said() ? ANSWER : turn.role() == Role.SYSTEM ? "system" : QUESTION;
+        String word = turn.said() ? ANSWER : turn.role() == Role.SYSTEM ? "system" : QUESTION;
         if (turn.said() || turn.role() == Role.USER || turn.role() == Role.SYSTEM) {
           values.put(word, turn.text());
         }
@@ -103,10 +105,10 @@ record PreviewAspects(
   private static void act(Act act, Map<String, Object> values) {
     switch (act) {
       case Act.Model model -> model(model, values);
-      case Act.Tool tool -> values.put("tools", tool);
+      case Act.Tool tool -> values.put("tools", tool.name());
       case Act.Search search -> put(values, "documents", search.documents());
-      case Act.Guard guard -> values.put("guardrails", guard);
-      case Act.Score score -> values.put("scores", score);
+      case Act.Guard guard -> values.put("guardrails", Objects.toString(guard.result()));
+      case Act.Score score -> values.put("scores", score.value() + "/" + score.label());
       case Act.Whole _, Act.Said _, Act.None _ -> {}
     }
   }
@@ -115,7 +117,9 @@ record PreviewAspects(
     put(
         values,
         "model",
-        model.served() == null ? model.requested() : List.of(model.served(), Objects.toString(model.requested())));
+        model.served() == null
+            ? model.requested()
+            : List.of(model.served(), Objects.toString(model.requested())));
     put(values, "provider", model.provider());
     put(values, "input-tokens", model.usage().input());
     put(values, "output-tokens", model.usage().output());

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -87,9 +86,18 @@ final class PreviewGuesses {
     return switch (field) {
       case SESSION -> any(tokens, "session", "conversation", "thread", "chat", "dialog");
       case TENANT ->
-          any(tokens, "tenant", "customer", "org", "organisation", "organization", "workspace",
-              "company", "account");
-      case USER -> any(tokens, "user", "userid", "uid", "employee", "member", "requester", "caller");
+          any(
+              tokens,
+              "tenant",
+              "customer",
+              "org",
+              "organisation",
+              "organization",
+              "workspace",
+              "company",
+              "account");
+      case USER ->
+          any(tokens, "user", "userid", "uid", "employee", "member", "requester", "caller");
       case ROLE -> any(tokens, "role", "persona");
       case LOCALE -> any(tokens, "locale", "lang", "language");
       case CHANNEL -> any(tokens, "channel", "surface", "client");
@@ -112,7 +120,8 @@ final class PreviewGuesses {
       case BLOCKED -> any(tokens, "blocked");
       case ABORTED -> any(tokens, "aborted", "cancelled", "canceled");
       case HTTP_STATUS -> both(tokens, Set.of("http", "status"), Set.of("status", "code"));
-      case ERROR_TYPE -> both(tokens, Set.of("error", "exception"), Set.of("type", "class", "code"));
+      case ERROR_TYPE ->
+          both(tokens, Set.of("error", "exception"), Set.of("type", "class", "code"));
       case INPUT_CHARS, OUTPUT_CHARS, DENIED, VALIDATION -> 0;
     };
   }
@@ -129,7 +138,8 @@ final class PreviewGuesses {
   }
 
   private static int both(Set<String> tokens, Set<String> first, Set<String> second) {
-    boolean has = tokens.stream().anyMatch(first::contains) && tokens.stream().anyMatch(second::contains);
+    boolean has =
+        tokens.stream().anyMatch(first::contains) && tokens.stream().anyMatch(second::contains);
     return has ? 20 : 0;
   }
 

@@ -35,8 +35,7 @@ final class PreviewNames {
     }
     String plain = numberless(name);
     String redacted = redactor.redact(plain);
-    String safe =
-        redacted.length() <= MAX_NAME ? redacted : redacted.substring(0, MAX_NAME) + "…";
+    String safe = redacted.length() <= MAX_NAME ? redacted : redacted.substring(0, MAX_NAME) + "…";
     if (shown.size() < MAX_NAMES) {
       shown.put(name, safe);
     }

@@ -3,6 +3,7 @@ package dev.ratchet.telemetry;
 import dev.ratchet.base.Node;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.MappedFormat;
+import dev.ratchet.telemetry.format.MappedName;
 import dev.ratchet.telemetry.format.Signal;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,17 @@ import org.jspecify.annotations.Nullable;
  * a shape being the set of attribute names.
  */
 final class PreviewOrigins {
+  /** They say what a record is and hold no value of it. */
+  private static final Set<String> KINDS =
+      Set.of(
+          MappedName.KIND,
+          "openinference.span.kind",
+          "gen_ai.operation.name",
+          "traceloop.span.kind",
+          "langfuse.observation.type",
+          "ai.operationId",
+          "operation.name");
+
   private static final int MAX_SHAPES = 2_000;
   private static final int LOOKS = 3;
   private static final int MAX_ATTRIBUTES = 300;
@@ -73,23 +85,37 @@ final class PreviewOrigins {
   }
 
   private void look(Signal signal, PreviewAspects aspects, Origins origins) {
-    Map<String, Set<String>> wordsByName = new LinkedHashMap<>();
-    for (String name : signal.attributes().names()) {
-      PreviewAspects without = PreviewAspects.of(signal.with(without(signal, name)), map);
+    Map<String, Set<String>> wordsByLabel = new LinkedHashMap<>();
+    for (Map.Entry<String, Set<String>> group : byLabel(signal).entrySet()) {
+      PreviewAspects without = PreviewAspects.of(without(signal, group.getValue()), map);
       Set<String> changed = changed(aspects, without);
       if (!changed.isEmpty()) {
-        wordsByName.put(name, changed);
+        wordsByLabel.put(group.getKey(), changed);
       }
       if (!changed.isEmpty() || !without.more().equals(aspects.more())) {
-        origins.read().add(name);
+        origins.read().addAll(group.getValue());
       }
     }
     for (String word : aspects.values().keySet()) {
-      Set<String> names = particular(word, wordsByName);
-      if (!names.isEmpty()) {
-        origins.labels().putIfAbsent(word, written(signal, word, names, aspects));
+      Set<String> labels = particular(word, wordsByLabel);
+      if (!labels.isEmpty()) {
+        origins.labels().putIfAbsent(word, written(word, labels, aspects));
+      } else if (aspects.sources().containsKey(word)) {
+        String source = label(signal, aspects.sources().getOrDefault(word, ""));
+        origins.labels().putIfAbsent(word, shown.apply(source));
       }
     }
+  }
+
+  /** What one label names goes together: a flattened list, or a column that is read twice. */
+  private Map<String, Set<String>> byLabel(Signal signal) {
+    Map<String, Set<String>> names = new LinkedHashMap<>();
+    for (String name : signal.attributes().names()) {
+      if (!KINDS.contains(name)) {
+        names.computeIfAbsent(label(signal, name), _ -> new TreeSet<>()).add(name);
+      }
+    }
+    return names;
   }
 
   private static Set<String> changed(PreviewAspects aspects, PreviewAspects without) {
@@ -106,40 +132,37 @@ final class PreviewOrigins {
   }
 
   /**
-   * The names that hold a value. One that tells what the whole record is, such as a kind, changes
-   * all the values when it goes and holds none: those that change the fewest are meant.
+   * Where a value comes from. What tells of the record as a whole changes many values when it goes
+   * and holds none of them: those that change the fewest are meant.
    */
-  private static Set<String> particular(String word, Map<String, Set<String>> wordsByName) {
+  private static Set<String> particular(String word, Map<String, Set<String>> wordsByLabel) {
     int fewest = Integer.MAX_VALUE;
-    Set<String> names = new TreeSet<>();
-    for (Map.Entry<String, Set<String>> entry : wordsByName.entrySet()) {
+    Set<String> labels = new TreeSet<>();
+    for (Map.Entry<String, Set<String>> entry : wordsByLabel.entrySet()) {
       int size = entry.getValue().size();
       if (entry.getValue().contains(word) && size <= fewest) {
         if (size < fewest) {
-          names.clear();
+          labels.clear();
           fewest = size;
         }
-        names.add(entry.getKey());
+        labels.add(entry.getKey());
       }
     }
-    return names;
+    return labels;
   }
 
-  private static Attributes without(Signal signal, String name) {
+  private static Signal without(Signal signal, Set<String> names) {
     Map<String, Node> rest = new LinkedHashMap<>(signal.attributes().values());
-    rest.remove(name);
-    return new Attributes(rest);
+    rest.keySet().removeAll(names);
+    return signal.with(new Attributes(rest));
   }
 
-  /** One name, or several; behind it the name within, where a dialect unpacked. */
-  private String written(
-      Signal signal, String word, Set<String> names, PreviewAspects aspects) {
-    Set<String> labels = new TreeSet<>();
-    names.forEach(name -> labels.add(label(signal, name)));
+  /** One or several; behind it the name within, where a dialect unpacked. */
+  private String written(String word, Set<String> labels, PreviewAspects aspects) {
     String all = labels.stream().limit(2).collect(Collectors.joining(", "));
     String outer = labels.size() > 2 ? all + ", …" : all;
     String inner = aspects.sources().get(word);
-    boolean same = inner == null || names.contains(inner) || inner.startsWith(outer);
+    boolean same = inner == null || labels.contains(inner) || inner.startsWith(outer);
     return shown.apply(same || isCanonical(inner) ? outer : outer + " → " + inner);
   }
 
@@ -149,12 +172,13 @@ final class PreviewOrigins {
 
   /** For a mapped row, the path of the export rather than the name that it is handed on under. */
   private String label(Signal signal, String name) {
+    String own = name;
     for (var format : map.formats()) {
       if (format instanceof MappedFormat mapped && mapped.id().equals(signal.scope())) {
-        return mapped.map().origin(name);
+        own = mapped.map().origin(name);
       }
     }
-    String numberless = PreviewNames.numberless(name);
+    String numberless = PreviewNames.numberless(own);
     int list = numberless.indexOf(".N");
     return list > 0 ? numberless.substring(0, list) + ".N…" : numberless;
   }

@@ -105,6 +105,6 @@ public final class PreviewReader {
       return new Found("unknown", "of no format that is known");
     }
     new PreviewRows(tally).read(export, tally);
-    return new Found("rows", "rows that no format knows; a row map can read them");
+    return new Found("rows", "no format knows such rows: not imported without a row map");
   }
 }

@@ -6,12 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses a row map for rows that no format knows; a person decides. */
 final class PreviewRowMap {
   /** Words that a column's name ends in, the likeliest first. */
   private static final Map<MappedName, List<String>> WORDS = words();
+
+  private static final Map<String, Set<String>> LISTS =
+      new TreeMap<>(
+          Map.of(
+              "documents",
+              Set.of("documents", "docs", "retrieved", "sources", "chunks", "passages"),
+              "tools",
+              Set.of("tools", "tool"),
+              "guardrails",
+              Set.of("guardrails", "guardrail"),
+              "metadata",
+              Set.of("tags")));
+  private static final Set<String> RATINGS =
+      Set.of("rating", "stars", "thumbs", "feedback", "helpful", "csat", "score");
 
   private PreviewRowMap() {}
 
@@ -36,9 +51,14 @@ final class PreviewRowMap {
     }
     found.forEach(
         (name, column) ->
-            map.append("      ").append(name.word()).append(": ").append(value(name, column)).append('\n'));
+            map.append("      ")
+                .append(name.word())
+                .append(": ")
+                .append(value(name, column))
+                .append('\n'));
     for (FieldMap.Field field : FieldMap.Field.values()) {
-      columns.byFrequency()
+      columns
+          .byFrequency()
           .filter(entry -> !found.containsValue(entry.getKey()))
           .filter(entry -> PreviewGuesses.score(field, entry.getKey(), entry.getValue()) >= 10)
           .findFirst()
@@ -50,7 +70,36 @@ final class PreviewRowMap {
                       .append(PreviewGuesses.quoted(entry.getKey()))
                       .append('\n'));
     }
+    lists(columns, map);
     return map.toString();
+  }
+
+  /** Lists whose items have the usual names need no more than where they are. */
+  private static void lists(PreviewNames columns, StringBuilder map) {
+    LISTS.forEach(
+        (word, names) ->
+            columns
+                .byFrequency()
+                .filter(entry -> entry.getValue().isMostly("list"))
+                .map(Map.Entry::getKey)
+                .filter(name -> PreviewGuesses.tokens(name).stream().anyMatch(names::contains))
+                .findFirst()
+                .ifPresent(name -> map.append(line(word, name))));
+    columns
+        .byFrequency()
+        .filter(entry -> entry.getValue().isMostly("number", "whole number", "true/false"))
+        .map(Map.Entry::getKey)
+        .filter(name -> PreviewGuesses.tokens(name).stream().anyMatch(RATINGS::contains))
+        .findFirst()
+        .ifPresent(
+            name ->
+                map.append("    scores: [{name: rating, value: ")
+                    .append(PreviewGuesses.quoted(name))
+                    .append(", source: user}]\n"));
+  }
+
+  private static String line(String word, String column) {
+    return "    " + word + ": " + PreviewGuesses.quoted(column) + "\n";
   }
 
   /** Two columns that nearly every row has tell the log from others. */
@@ -63,7 +112,10 @@ final class PreviewRowMap {
       }
     }
     if (names.isEmpty()) {
-      columns.byFrequency().limit(2).forEach(entry -> names.add(PreviewGuesses.quoted(entry.getKey())));
+      columns
+          .byFrequency()
+          .limit(2)
+          .forEach(entry -> names.add(PreviewGuesses.quoted(entry.getKey())));
     }
     return names;
   }
@@ -107,7 +159,8 @@ final class PreviewRowMap {
   private static boolean fits(MappedName name, PreviewShape shape) {
     boolean number = shape.isMostly("number", "whole number");
     return switch (name) {
-      case TRACE -> !shape.isMostly("true/false", "list", "mapping", "number") && shape.distinct() > 1;
+      case TRACE ->
+          !shape.isMostly("true/false", "list", "mapping", "number") && shape.distinct() > 1;
       case START, END -> shape.isMostly("time", "number", "whole number");
       case DURATION, FIRST_TOKEN, INPUT_TOKENS, OUTPUT_TOKENS, COST, HTTP_STATUS -> number;
       case QUESTION, ANSWER, SYSTEM ->
@@ -118,7 +171,22 @@ final class PreviewRowMap {
 
   private static Map<MappedName, List<String>> words() {
     Map<MappedName, List<String>> words = new LinkedHashMap<>();
-    words.put(MappedName.TRACE, List.of("trace id", "request id", "req id", "trace", "uuid", "id"));
+    words.put(
+        MappedName.TRACE,
+        List.of(
+            "trace id",
+            "request id",
+            "req id",
+            "run id",
+            "call id",
+            "correlation id",
+            "event id",
+            "log id",
+            "trace",
+            "uuid",
+            "id",
+            "request",
+            "run"));
     words.put(
         MappedName.START,
         List.of("start", "started", "timestamp", "created", "ts", "time", "date"));
@@ -127,8 +195,7 @@ final class PreviewRowMap {
     words.put(
         MappedName.QUESTION,
         List.of("question", "user message", "query", "prompt", "input", "request", "message"));
-    words.put(
-        MappedName.ANSWER, List.of("answer", "reply", "response", "completion", "output"));
+    words.put(MappedName.ANSWER, List.of("answer", "reply", "response", "completion", "output"));
     words.put(MappedName.SYSTEM, List.of("system prompt", "system"));
     words.put(MappedName.MODEL, List.of("model name", "model"));
     words.put(

@@ -83,7 +83,11 @@ final class PreviewTally implements SignalSink {
     return switch (signal) {
       case Signal.Event event -> unmapped.shown(event.name());
       case Signal.Span _ ->
-          word.equals("start") || word.equals("duration") ? "the root's times" : "span events";
+          switch (word) {
+            case "start", "duration" -> "the root's times";
+            case "tools" -> "the span's name";
+            default -> "span events";
+          };
     };
   }
 
@@ -177,7 +181,8 @@ final class PreviewTally implements SignalSink {
   private static List<Counted> counted(Map<String, Long> counts, int limit) {
     return counts.entrySet().stream()
         .map(entry -> new Counted(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparingLong((Counted one) -> -one.count()).thenComparing(Counted::name))
+        .sorted(
+            Comparator.comparingLong((Counted one) -> -one.count()).thenComparing(Counted::name))
         .limit(limit)
         .toList();
   }

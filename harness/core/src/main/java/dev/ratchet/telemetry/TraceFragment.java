@@ -45,4 +45,9 @@ public record TraceFragment(
   public @Nullable String parentId() {
     return links.parentId();
   }
+
+  /** The signals alone; still known by the same hash, so that it is the same fragment. */
+  public TraceFragment withoutText() {
+    return new TraceFragment(traceId, id, links, startedAt, facts, "", hash);
+  }
 }

@@ -3,16 +3,20 @@ package dev.ratchet.vault;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The keys of one workspace, in files that only their owner can read: {@code pseudonym.json} and
  * one file per batch of captured text under {@code text/}. Keys are never in the store.
  */
 public final class KeyRing {
+  private final Path dir;
   private final Pseudonyms pseudonyms;
   private final TextSeal textSeal;
 
-  private KeyRing(Pseudonyms pseudonyms, TextSeal textSeal) {
+  private KeyRing(Path dir, Pseudonyms pseudonyms, TextSeal textSeal) {
+    this.dir = dir;
     this.pseudonyms = pseudonyms;
     this.textSeal = textSeal;
   }
@@ -28,11 +32,29 @@ public final class KeyRing {
     KeyFiles.makeDirectory(dir);
     Path text = dir.resolve("text");
     KeyFiles.makeDirectory(text);
-    return new KeyRing(Pseudonyms.open(dir, random), new TextSeal(text, clock, random));
+    return new KeyRing(dir, Pseudonyms.open(dir, random), new TextSeal(text, clock, random));
   }
 
   public Pseudonyms pseudonyms() {
     return pseudonyms;
+  }
+
+  /** The pseudonyms of every epoch, the present one first. */
+  public List<Pseudonyms> everyEpoch() {
+    List<Pseudonyms> all = new ArrayList<>(List.of(pseudonyms));
+    all.addAll(Pseudonyms.past(dir));
+    return List.copyOf(all);
+  }
+
+  /**
+   * Ends the present epoch of pseudonyms: what comes from now on joins with nothing before it.
+   *
+   * @param dir the directory of the keys
+   * @return the id of the epoch that begins
+   */
+  public static String rotatePseudonyms(Path dir, SecureRandom random) {
+    KeyFiles.makeDirectory(dir);
+    return Pseudonyms.rotate(dir, random).epoch();
   }
 
   public TextSeal textSeal() {

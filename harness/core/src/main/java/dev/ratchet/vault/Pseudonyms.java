@@ -2,14 +2,19 @@ package dev.ratchet.vault;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,6 +28,8 @@ public final class Pseudonyms {
 
   /** 16 letters of 5 bits: 80 bits of the MAC. */
   private static final int TOKEN_LETTERS = 16;
+
+  private static final Pattern PAST = Pattern.compile("pseudonym-ep-[0-9a-f]{8}\\.json");
 
   private final String epoch;
   private final SecretKeySpec key;
@@ -39,13 +46,55 @@ public final class Pseudonyms {
   private record Stored(String epoch, String key) {}
 
   static Pseudonyms open(Path dir, SecureRandom random) {
-    Path file = dir.resolve("pseudonym.json");
+    Path file = current(dir);
     if (!Files.exists(file)) {
-      byte[] epoch = new byte[4];
-      random.nextBytes(epoch);
-      String id = "ep-" + HexFormat.of().formatHex(epoch);
-      KeyFiles.create(file, new Stored(id, KeyFiles.newKey(random)), random);
+      create(file, random);
     }
+    return read(file);
+  }
+
+  /**
+   * The pseudonyms of epochs that have ended, oldest name first; text and signals of their time may
+   * still hold them.
+   */
+  static List<Pseudonyms> past(Path dir) {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files
+          .filter(file -> PAST.matcher(file.getFileName().toString()).matches())
+          .sorted()
+          .map(Pseudonyms::read)
+          .toList();
+    } catch (IOException e) {
+      throw new RatchetException(ErrorCode.STORAGE, dir + ": cannot be listed", e);
+    }
+  }
+
+  /** Ends the epoch and begins another; the old key is kept beside the new one. */
+  static Pseudonyms rotate(Path dir, SecureRandom random) {
+    Path file = current(dir);
+    String ended = open(dir, random).epoch();
+    try {
+      // A crash right after the move leaves no current key, and the next opening makes one.
+      Files.move(file, dir.resolve("pseudonym-" + ended + ".json"), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new RatchetException(
+          ErrorCode.STORAGE, file + ": cannot be set aside; check its rights", e);
+    }
+    return open(dir, random);
+  }
+
+  private static Path current(Path dir) {
+    return dir.resolve("pseudonym.json");
+  }
+
+  private static void create(Path file, SecureRandom random) {
+    byte[] epoch = new byte[4];
+    random.nextBytes(epoch);
+    String id = "ep-" + HexFormat.of().formatHex(epoch);
+    KeyFiles.create(file, new Stored(id, KeyFiles.newKey(random)), random);
+  }
+
+  private static Pseudonyms read(Path file) {
     Stored stored = KeyFiles.read(file, Stored.class);
     return new Pseudonyms(
         stored.epoch(), new SecretKeySpec(KeyFiles.decode(file, stored.key()), ALGORITHM));

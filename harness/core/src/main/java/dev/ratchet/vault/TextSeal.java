@@ -66,12 +66,24 @@ public final class TextSeal {
    * @return its id
    */
   public String newKey(Duration life) {
+    return newKey(clock.instant().plus(life));
+  }
+
+  /**
+   * Makes a key that ends with another one, for text that moves from that one to this.
+   *
+   * @throws RatchetException MISSING_KEY if there is no such other key
+   */
+  public String newKeyLike(String other) {
+    return newKey(notAfter(KeyFiles.read(keyFile(other), Stored.class)));
+  }
+
+  private String newKey(Instant notAfter) {
     byte[] id = new byte[8];
     random.nextBytes(id);
     String keyId = "tk-" + HexFormat.of().formatHex(id);
-    Instant now = clock.instant();
     Stored stored =
-        new Stored(keyId, KeyFiles.newKey(random), now.toString(), now.plus(life).toString());
+        new Stored(keyId, KeyFiles.newKey(random), clock.instant().toString(), notAfter.toString());
     KeyFiles.create(keyFile(keyId), stored, random);
     return keyId;
   }
@@ -112,7 +124,7 @@ public final class TextSeal {
     try {
       ByteBuffer in = ByteBuffer.wrap(sealed);
       String keyId = keyId(in, where);
-      if (Files.exists(tombstone(keyId))) {
+      if (isDestroyed(keyId)) {
         keys.remove(keyId);
         return Optional.empty();
       }
@@ -161,6 +173,11 @@ public final class TextSeal {
     } catch (IOException e) {
       throw new RatchetException(ErrorCode.STORAGE, dir + ": cannot be listed", e);
     }
+  }
+
+  /** Whether a key was destroyed, here or by another process. */
+  public boolean isDestroyed(String keyId) {
+    return Files.exists(tombstone(keyId));
   }
 
   private static boolean isKeyFile(String name) {

@@ -60,7 +60,7 @@ record ExampleDataset(
         new Ratchet(workspace, new Ratchet.Surroundings(CLOCK, Map.of(), Map.of(), "example"));
     Ingest ingest = new Ingest(ratchet);
     ingest.imports().run(List.of(ExampleFiles.TELEMETRY.toAbsolutePath().toString()), root);
-    Sample sample = ingest.samples().draw(DemoFlow.SAMPLE).sample();
+    Sample sample = ingest.samples(_ -> {}).draw(DemoFlow.SAMPLE, "the example").sample();
     List<Label> labels = ExampleLabels.of(sample.drawn(), CopilotSimulation.run());
     Path file = Files.writeString(root.resolve("labels.jsonl"), LabelWriter.text(labels));
     PublishSummary published =

@@ -289,6 +289,15 @@ final class RedactorTest {
         "電話",
         "(",
         "[",
+        "Jane-",
+        "Jane ",
+        "12 Main Street ",
+        "Hauptstr. 1 ",
+        "born 1 May ",
+        "pass ",
+        "jane at x dot ",
+        "PESEL 1 ",
+        "rue de la ",
         "\u0000"
       })
   void hostileTextTakesLinearTime(String unit) {
@@ -326,16 +335,5 @@ final class RedactorTest {
 
   private static String[] planted(String type, String value) {
     return new String[] {type, value};
-  }
-
-  @Test
-  void whatIsRememberedIsWhatWouldBeFound() {
-    Redactor redactor = new Redactor((type, value) -> type + "_1");
-    for (int i = 0; i < 10_000; i++) {
-      String text = i % 3 == 0 ? "mail user" + i + "@example.org" : "nothing in text " + i;
-      assertThat(redactor.foundIn(text)).isEqualTo(Redactor.find(text));
-      assertThat(redactor.foundIn(text)).isEqualTo(Redactor.find(text));
-    }
-    assertThat(redactor.foundIn("mail user9@example.org")).hasSize(1);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.testing.PlainKeeper;
 import dev.ratchet.testing.RequestDraft;
@@ -65,9 +66,7 @@ final class MigrationsTest {
       assertThat(files.map(file -> file.getFileName().toString().replace(".sql", "")).sorted())
           .containsExactlyElementsOf(NAMES);
     }
-    for (int i = 0; i < NAMES.size(); i++) {
-      assertThat(NAMES.get(i)).startsWith("V%03d__".formatted(i + 1));
-    }
+    assertThat(NAMES).allMatch(name -> name.matches("V\\d{3}__[a-z_]+")).isSorted();
   }
 
   @Test
@@ -142,11 +141,19 @@ final class MigrationsTest {
         database -> {
           ImportedFiles files = new ImportedFiles(database);
           ContentHash hash = files.withQuarantine().getFirst().hash();
-          assertThat(files.quarantine(hash, new PlainKeeper("k")))
+          assertThat(files.quarantine(hash, opened(hash.value())))
               .containsExactly(new Unreadable(3, 30, "a", ""), new Unreadable(7, 70, "b", ""));
           assertThat(files.known(hash, "any")).isEmpty();
           return true;
         });
+  }
+
+  private AuditedTexts.Opened opened(String file) {
+    Ledger ledger = new Ledger(directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
+    return new AuditedTexts(new PlainKeeper("k"), ledger, trace -> trace)
+        .open(
+            new AuditedTexts.Reading(
+                "anna", "look", new AuditedTexts.Source("quarantine", "all"), List.of(file)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.ledger.Ledger;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.telemetry.TraceFragment;
@@ -159,10 +160,7 @@ final class TelemetryStoreTest {
     List<TraceFragment> fragments = TinyTraces.of(rich("trace-1"));
     TinyTraces.merge(store, keeper, fragments.subList(0, 2));
     long forgotten =
-        store.use(
-            database ->
-                new TelemetryStore(database, TinyTraces.ASSEMBLER, keeper)
-                    .forgetTexts(List.of("k1", "other")));
+        store.use(database -> new RetentionStore(database).forgetTexts(List.of("k1", "other")));
     assertThat(forgotten).isEqualTo(1);
     TinyTraces.merge(store, keeper, fragments.subList(2, 3));
     assertThat(read(store, "trace-1")).isEqualTo(rich("trace-1"));
@@ -275,8 +273,15 @@ final class TelemetryStoreTest {
   }
 
   private static String text(StoreFile store, TextKeeper keeper, String id) {
+    Ledger ledger =
+        new Ledger(store.file().resolveSibling("ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
+    AuditedTexts.Opened opened =
+        new AuditedTexts(keeper, ledger, trace -> trace)
+            .open(
+                new AuditedTexts.Reading(
+                    "jo", "a test", new AuditedTexts.Source("sample", "s"), List.of(id)));
     return store
-        .use(database -> new TelemetryStore(database, TinyTraces.ASSEMBLER, keeper).text(id))
+        .use(database -> TelemetryStore.text(database, TinyTraces.ASSEMBLER, id, opened))
         .map(RequestText::user)
         .orElse("");
   }

@@ -137,8 +137,7 @@ final class ElasticExportTest {
         .allSatisfy(
             trace -> {
               assertThat(trace.text().user()).isNotBlank();
-              assertThat(trace.request().completeness())
-                  .isEqualTo(Request.Completeness.COMPLETE);
+              assertThat(trace.request().completeness()).isEqualTo(Request.Completeness.COMPLETE);
             });
   }
 

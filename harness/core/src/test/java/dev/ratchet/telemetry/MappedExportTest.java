@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,20 +124,38 @@ final class MappedExportTest {
               assertThat(call.measures().firstTokenMillis()).isEqualTo(410);
               assertThat(call.latencyMillis()).as("the log has the request's alone").isNull();
             });
-    assertThat(request.guardrails()).extracting(Request.Guardrail::action).containsExactly("redact");
+    assertThat(request.guardrails())
+        .extracting(Request.Guardrail::action)
+        .containsExactly("redact");
     assertThat(request.feedback())
         .extracting(Request.Feedback::name, Request.Feedback::value, Request.Feedback::source)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("stars", 4.0, "user"));
+        .containsExactly(Tuple.tuple("stars", 4.0, "user"));
     assertThat(log.request("req-0002").who().role()).isEqualTo("people-lead");
     assertThat(log.request("req-0002").toolUses())
         .extracting(Request.ToolUse::name, Request.ToolUse::failed)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("create_ticket", false),
-            org.assertj.core.groups.Tuple.tuple("notify", true));
+        .containsExactly(Tuple.tuple("create_ticket", false), Tuple.tuple("notify", true));
     assertThat(log.request("req-0003").end().status()).isEqualTo("timeout");
     assertThat(log.request("req-0003").end().httpStatus()).isEqualTo(504);
     assertThat(log.request("req-0004").end().status()).isEqualTo("blocked");
     assertThat(log.request("req-0004").durationMillis()).isNull();
+  }
+
+  @Test
+  void ratingsOfAnotherFileJoinTheRequestsThatTheyRate() {
+    Imported log = read("mapped/calls.csv", "mapped/calls.yaml");
+    Imported ratings = read("mapped/ratings.csv", "mapped/ratings.yaml");
+    assertThat(ratings.report().kept()).isEqualTo(3);
+    List<TraceFragment> all = new ArrayList<>(ratings.fragments());
+    all.addAll(log.fragments());
+    AssembledTrace rated = Reading.traces(all).get("run-1");
+    assertThat(rated).isNotNull();
+    assertThat(rated.request().feedback())
+        .extracting(Request.Feedback::name, Request.Feedback::value, Request.Feedback::label)
+        .containsExactly(Tuple.tuple("thumbs", 1.0, "clear"));
+    assertThat(ratings.fragments())
+        .filteredOn(fragment -> fragment.traceId().isEmpty())
+        .singleElement()
+        .satisfies(pointed -> assertThat(pointed.links().target()).isNotNull());
   }
 
   @Test

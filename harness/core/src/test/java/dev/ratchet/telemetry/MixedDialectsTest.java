@@ -78,9 +78,7 @@ final class MixedDialectsTest {
         .containsExactly("find");
     assertThat(request.toolUses()).extracting(Request.ToolUse::name).containsExactly("find");
     assertThat(request.answer().unknownCitations()).isEmpty();
-    assertThat(request.guardrails())
-        .extracting(Request.Guardrail::action)
-        .containsExactly("allow");
+    assertThat(request.guardrails()).extracting(Request.Guardrail::action).containsExactly("allow");
   }
 
   @Test
@@ -141,10 +139,11 @@ final class MixedDialectsTest {
                 0,
                 900,
                 Otlp.texts(
-                    "langfuse.observation.type", "generation",
+                    "langfuse.observation.type",
+                    "generation",
                     "langfuse.observation.output",
-                        "{\"role\":\"assistant\",\"content\":\"Let me look.\",\"tool_calls\":"
-                            + "[{\"id\":\"c1\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]}")));
+                    "{\"role\":\"assistant\",\"content\":\"Let me look.\",\"tool_calls\":"
+                        + "[{\"id\":\"c1\",\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]}")));
     assertThat(trace.text().answer()).isEmpty();
   }
 

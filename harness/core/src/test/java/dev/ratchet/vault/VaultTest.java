@@ -3,9 +3,13 @@ package dev.ratchet.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.testing.Effort;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,18 +35,28 @@ final class VaultTest {
   @Test
   void oneValueInManySpellingsHasOnePseudonym() {
     Pseudonyms names = ring().pseudonyms();
+    Set<String> spellings = new HashSet<>();
     assertThat(
             Stream.of(
                     "Jane.Roe@Example.com",
                     " jane.roe@example.com ",
                     "JANE.ROE@EXAMPLE.COM",
                     "jane.roe＠example.com",
-                    "jane.roe%40example.com")
+                    "jane.roe%40example.com",
+                    "Jane.Roe%40Example.COM",
+                    "\tjane.roe@example.com\n",
+                    "ｊａｎｅ.roe@example.com",
+                    "jane．roe@example.com",
+                    "jane.roe@ｅｘａｍｐｌｅ.com",
+                    "JANE.ROE＠EXAMPLE.COM",
+                    "  Jane.Roe@example.com")
+                .peek(spellings::add)
                 .map(value -> names.of("email", value))
                 .distinct())
         .singleElement()
         .asString()
         .matches("EMAIL_[a-z2-7]{16}");
+    assertThat(spellings).hasSize(12);
     assertThat(
             Stream.of(
                     "+1-202-555-0143",
@@ -70,6 +84,53 @@ final class VaultTest {
     assertThat(names.of("card", "4111").substring(5))
         .isNotEqualTo(names.of("ssn", "4111").substring(4));
     assertThat(names.epoch()).isNotEqualTo(others.epoch());
+  }
+
+  /** With the code but not the key, guessing every value does not find the one. */
+  @Test
+  void aDictionaryAttackWithoutTheKeyFails() {
+    Pseudonyms names = ring().pseudonyms();
+    Pseudonyms attacker = open(dir.resolve("attacker")).pseudonyms();
+    int candidates = Effort.of(50_000, 1_000_000);
+    String secret = "+1202555%04d".formatted(143);
+    String target = names.of("phone", secret);
+    String token = target.substring("PHONE_".length());
+    for (int i = 0; i < candidates; i++) {
+      String guess = "+1202555%04d".formatted(i);
+      assertThat(attacker.of("phone", guess)).isNotEqualTo(target);
+      assertThat(unkeyed(guess)).isNotEqualTo(token);
+    }
+    assertThat(names.of("phone", "+1202555%04d".formatted(143)))
+        .as("with the key the same search finds it")
+        .isEqualTo(target);
+  }
+
+  /** What an attacker would try first: the plain hash in the same letters. */
+  private static String unkeyed(String value) {
+    String hex = ContentHash.of("phone\0" + value.substring(1)).hex();
+    String bits = new BigInteger(hex.substring(0, 20), 16).toString(2);
+    String padded = "0".repeat(80 - bits.length()) + bits;
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < padded.length(); i += 5) {
+      int letter = Integer.parseInt(padded.substring(i, i + 5), 2);
+      letters.append("abcdefghijklmnopqrstuvwxyz234567".charAt(letter));
+    }
+    return letters.toString();
+  }
+
+  @Test
+  void aNewEpochJoinsWithNothingBeforeAndTheOldOneIsStillKnown() throws IOException {
+    Pseudonyms old = ring().pseudonyms();
+    String epoch = KeyRing.rotatePseudonyms(dir.resolve("keys"), RANDOM);
+    KeyRing ring = ring();
+    assertThat(ring.pseudonyms().epoch()).isEqualTo(epoch).isNotEqualTo(old.epoch());
+    assertThat(ring.pseudonyms().of("user", "u_1")).isNotEqualTo(old.of("user", "u_1"));
+    assertThat(ring.everyEpoch())
+        .extracting(one -> one.of("user", "u_1"))
+        .containsExactly(ring.pseudonyms().of("user", "u_1"), old.of("user", "u_1"));
+    assertThat(mode(dir.resolve("keys/pseudonym-" + old.epoch() + ".json"))).isEqualTo("rw-------");
+    Files.delete(dir.resolve("keys/pseudonym.json"));
+    assertThat(ring().everyEpoch()).as("a crash between the two files").hasSize(2);
   }
 
   @Test
@@ -135,10 +196,52 @@ final class VaultTest {
     TextSeal seal = ring().textSeal();
     String key = seal.newKey(Duration.ofDays(3));
     Set<String> seen = new HashSet<>();
-    for (int i = 0; i < 5_000; i++) {
+    int records = Effort.of(20_000, 1_000_000);
+    for (int i = 0; i < records; i++) {
       byte[] sealed = seal.seal(key, "t", "r", "same");
-      assertThat(seen.add(Arrays.toString(Arrays.copyOfRange(sealed, 23, 35)))).isTrue();
+      String nonce = new String(sealed, 23, 12, StandardCharsets.ISO_8859_1);
+      assertThat(seen.add(nonce)).isTrue();
     }
+  }
+
+  @Test
+  void anotherKeyUnderTheSameNameDoesNotOpen() throws IOException {
+    TextSeal seal = ring().textSeal();
+    String key = seal.newKey(Duration.ofDays(3));
+    byte[] sealed = seal.seal(key, "t", "r", "words");
+    String other = seal.newKey(Duration.ofDays(3));
+    Path keys = dir.resolve("keys/text");
+    String stored = Files.readString(keys.resolve(other + ".json")).replace(other, key);
+    Files.writeString(keys.resolve(key + ".json"), stored);
+    assertTampered(ring().textSeal(), sealed, "t", "r");
+    assertThat(seal.open(sealed, "t", "r")).as("the right key").contains("words");
+  }
+
+  @Test
+  void recordsOfTwoRowsOrTablesCannotBeSwapped() {
+    TextSeal seal = ring().textSeal();
+    String key = seal.newKey(Duration.ofDays(3));
+    byte[] first = seal.seal(key, "fragments", "a/1", "of a");
+    byte[] second = seal.seal(key, "fragments", "b/1", "of b");
+    assertTampered(seal, first, "fragments", "b/1");
+    assertTampered(seal, second, "fragments", "a/1");
+    assertTampered(seal, first, "sample_members", "a/1");
+    byte[] spliced = first.clone();
+    System.arraycopy(second, 23, spliced, 23, 12);
+    assertTampered(seal, spliced, "fragments", "a/1");
+  }
+
+  @Test
+  void aKeyLikeAnotherEndsWithIt() {
+    TextSeal seal = ring().textSeal();
+    String key = seal.newKey(Duration.ofDays(2));
+    String like = seal.newKeyLike(key);
+    assertThat(like).isNotEqualTo(key);
+    assertThat(seal.expired(NOW.plus(Duration.ofDays(2)).minusMillis(1))).isEmpty();
+    assertThat(seal.expired(NOW.plus(Duration.ofDays(2)))).containsExactlyInAnyOrder(key, like);
+    assertThat(seal.isDestroyed(key)).isFalse();
+    seal.destroy(key);
+    assertThat(ring().textSeal().isDestroyed(key)).isTrue();
   }
 
   @Test

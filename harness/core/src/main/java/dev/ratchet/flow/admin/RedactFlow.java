@@ -17,7 +17,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -89,8 +88,7 @@ public final class RedactFlow {
       throw new RatchetException(ErrorCode.USAGE, "a corpus has 1 to " + MAX_ROWS + " rows");
     }
     List<CorpusGenerator> halves =
-        List.of(
-            new CorpusGenerator(seed, Half.OPEN), new CorpusGenerator(seed, Half.HELD_OUT));
+        List.of(new CorpusGenerator(seed, Half.OPEN), new CorpusGenerator(seed, Half.HELD_OUT));
     for (int i = 0; i < rows; i++) {
       CorpusRow row = halves.get(i % 2).next().row();
       sink.accept(Json.canonical(row) + "\n");

@@ -2,10 +2,8 @@ package dev.ratchet.flow.casebook;
 
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.SealedTexts;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.vault.Pseudonyms;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -26,7 +24,8 @@ public final class Casebook {
 
   /** Publishes cases that name their traces by the workspace's own key. */
   public PublishFlow publishing() {
-    return publishing(traces(ratchet.keys().pseudonyms()));
+    Pseudonyms pseudonyms = ratchet.keys().pseudonyms();
+    return publishFlow(trace -> Ratchet.traceName(pseudonyms, trace));
   }
 
   /**
@@ -35,12 +34,15 @@ public final class Casebook {
    * @param pseudonym of a trace id, without the {@code hmac:} before it
    */
   public PublishFlow publishing(UnaryOperator<String> pseudonym) {
-    SealedTexts texts = new SealedTexts(ratchet.keys().textSeal(), Duration.ZERO);
+    return publishFlow(trace -> "hmac:" + pseudonym.apply(trace));
+  }
+
+  private PublishFlow publishFlow(UnaryOperator<String> traceName) {
     return new PublishFlow(
         ratchet.store(),
         files(),
         ledger(),
-        new SampleReader(texts, trace -> "hmac:" + pseudonym.apply(trace)));
+        new SampleReader(ratchet.auditedTexts(notices), traceName));
   }
 
   /** Published datasets; needs neither key nor store. */
@@ -53,11 +55,6 @@ public final class Casebook {
   }
 
   private Ledger ledger() {
-    return new Ledger(ratchet.workspace().ledger(), ratchet.clock(), notices);
-  }
-
-  /** The token of a trace's pseudonym, without its type. */
-  private static UnaryOperator<String> traces(Pseudonyms pseudonyms) {
-    return trace -> pseudonyms.of("trace", trace).replaceFirst("^TRACE_", "");
+    return ratchet.ledger(notices);
   }
 }

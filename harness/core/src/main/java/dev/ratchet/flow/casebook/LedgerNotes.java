@@ -13,24 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What publishing writes to the ledger. */
 final class LedgerNotes {
-  /** Captured text was opened. */
-  static final String TEXT_READ = "text-read";
-
   /** A version of a dataset was published. */
   static final String PUBLISHED = "dataset-published";
 
   private LedgerNotes() {}
-
-  /** Who is about to read whose text, and why; nothing when nobody's. */
-  static void reading(Ledger ledger, PublishOrder order, String sample, List<String> traces) {
-    if (!traces.isEmpty()) {
-      Map<String, Node> payload = new LinkedHashMap<>();
-      payload.put("why", Node.text("publish dataset " + order.dataset()));
-      payload.put("sample", Node.text(sample));
-      payload.put("traces", Node.texts(traces.stream().sorted().toList()));
-      ledger.append(new Entry.Draft(order.by(), TEXT_READ, Node.mapping(payload)));
-    }
-  }
 
   /** That a version is published; once, also when it is written again after a crash. */
   static void published(

@@ -13,6 +13,7 @@ import dev.ratchet.casebook.Label;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.incident.Sample;
 import dev.ratchet.ledger.Ledger;
+import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.DatasetStore;
 import dev.ratchet.store.SampleStore;
@@ -88,8 +89,8 @@ public final class PublishFlow {
         file.labels().stream().collect(Collectors.groupingBy(Label::request));
     List<String> labelled =
         sample.drawn().stream().map(Sample.Drawn::request).filter(labels::containsKey).toList();
-    LedgerNotes.reading(
-        ledger, order, sample.id(), labelled.stream().map(samples::traceOf).toList());
+    AuditedTexts.Opened texts =
+        samples.open(order.by(), "publish dataset " + order.dataset(), sample, labelled);
     CaseMaker maker = new CaseMaker(published);
     List<Case> made = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
@@ -97,7 +98,7 @@ public final class PublishFlow {
       List<Label> own = labels.getOrDefault(drawn.request(), List.of());
       CaseMaking making =
           samples
-              .read(database, sample, drawn, labels.keySet())
+              .read(database, sample, drawn, texts)
               .map(sampled -> maker.make(sampled, own))
               .orElseGet(() -> Refused.of(drawn.request(), CaseMaking.Cause.NO_SIGNALS));
       switch (making) {

@@ -5,15 +5,14 @@ import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.SampledRequest;
 import dev.ratchet.incident.Sample;
+import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.SampleStore;
 import dev.ratchet.store.TelemetryStore;
-import dev.ratchet.store.TextKeeper;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class SampleReader {
   private static final RequestText NO_TEXT = new RequestText("", "", "", List.of());
 
-  private final TextKeeper texts;
+  private final AuditedTexts texts;
   private final UnaryOperator<String> pseudonym;
 
   /**
    * A reader of samples.
    *
-   * @param texts opens the text of samples
-   * @param pseudonym of a trace id, as a case and the ledger name it
+   * @param texts opens the text of samples, on record
+   * @param pseudonym of a trace id, as a case names it
    */
-  SampleReader(TextKeeper texts, UnaryOperator<String> pseudonym) {
+  SampleReader(AuditedTexts texts, UnaryOperator<String> pseudonym) {
     this.texts = texts;
     this.pseudonym = pseudonym;
   }
@@ -42,7 +41,7 @@ final class SampleReader {
    *     none at all
    */
   SampleStore.Kept sample(Database database, @Nullable String id) {
-    SampleStore samples = new SampleStore(database, texts);
+    SampleStore samples = new SampleStore(database);
     List<String> ids = samples.ids();
     if (ids.isEmpty()) {
       throw new RatchetException(
@@ -60,35 +59,37 @@ final class SampleReader {
     return new RatchetException(ErrorCode.NOT_FOUND, "no sample '" + id + "'" + hint);
   }
 
-  /** The pseudonym of a trace. */
-  String traceOf(String request) {
-    return pseudonym.apply(request);
+  /** Lets the text of some requests of a sample be read, after the ledger says so. */
+  AuditedTexts.Opened open(String by, String why, SampleStore.Kept sample, List<String> requests) {
+    AuditedTexts.Source source = new AuditedTexts.Source("sample", sample.id());
+    return texts.open(new AuditedTexts.Reading(by, why, source, requests));
   }
 
   /**
    * A drawn request; empty when its signals are not in the store any more.
    *
-   * @param readable the requests whose text may be opened; others come without
+   * @param opened the text that may be read; other requests come without
    */
   Optional<SampledRequest> read(
-      Database database, SampleStore.Kept sample, Sample.Drawn drawn, Set<String> readable) {
+      Database database, SampleStore.Kept sample, Sample.Drawn drawn, AuditedTexts.Opened opened) {
     Optional<Request> request = TelemetryStore.request(database, drawn.request());
     return request.map(
         found ->
             new SampledRequest(
                 found,
-                readable.contains(drawn.request())
-                    ? text(database, sample.id(), drawn.request())
+                opened.covers(drawn.request())
+                    ? text(database, sample.id(), drawn.request(), opened)
                     : NO_TEXT,
                 drawn.incident(),
                 new SampledRequest.Origin(
-                    traceOf(drawn.request()),
+                    pseudonym.apply(drawn.request()),
                     drawn.detector(),
                     drawn.stratum(),
                     drawn.probability())));
   }
 
-  private RequestText text(Database database, String sample, String request) {
-    return new SampleStore(database, texts).text(sample, request).orElse(NO_TEXT);
+  private static RequestText text(
+      Database database, String sample, String request, AuditedTexts.Opened opened) {
+    return new SampleStore(database).text(sample, request, opened).orElse(NO_TEXT);
   }
 }

@@ -119,7 +119,7 @@ public final class DemoFlow {
     Ingest ingest = new Ingest(offline);
     telling.imported(ingest.imports().run(List.of(material.telemetry()), workspace.root()));
     telling.incidents(ingest.incidents().detect());
-    telling.sample(ingest.samples().draw(SAMPLE));
+    telling.sample(ingest.samples(_ -> {}).draw(SAMPLE, "demo"));
     telling.oneCase(ExampleCase.of(workspace));
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.start(LATENCY)) {
       Ratchet ratchet = ratchet(Map.of(ADDRESS, endpoint.baseUrl()));

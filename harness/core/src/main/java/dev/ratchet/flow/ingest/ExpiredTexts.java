@@ -1,11 +1,14 @@
 package dev.ratchet.flow.ingest;
 
+import dev.ratchet.store.Database;
 import java.time.Instant;
-import java.util.List;
 
-/** Destroys the keys of captured text whose time is over. */
+/** Ends what has been kept long enough: text by destroying its keys, signals by deletion. */
 @FunctionalInterface
 public interface ExpiredTexts {
-  /** Destroys what has expired by now; returns the ids of the destroyed keys. */
-  List<String> sweep(Instant now);
+  /** Ends what is over by now; what is new in the store is counted from now. */
+  Over sweep(Database database, Instant now);
+
+  /** How many records lost their text, and how many requests went. */
+  record Over(long texts, long requests) {}
 }

@@ -86,7 +86,7 @@ public final class ImportFlow {
             TelemetryStore telemetry = telemetry(database, watch);
             MergeCounts counts = telemetry.nothingToMerge();
             List<ReadFile> read = files.stream().map(file -> ReadFile.known(file, known)).toList();
-            return Summaries.of(read, counts, telemetry.forgetTexts(expired.sweep(now)));
+            return Summaries.of(read, counts, expired.sweep(database, now));
           });
     }
     try (Staging staging = Staging.beside(store, keeper)) {
@@ -102,7 +102,7 @@ public final class ImportFlow {
           database -> {
             TelemetryStore telemetry = telemetry(database, watch);
             MergeCounts counts = telemetry.merge(staging, ReadFile.arrivals(read), now);
-            return Summaries.of(read, counts, telemetry.forgetTexts(expired.sweep(now)));
+            return Summaries.of(read, counts, expired.sweep(database, now));
           });
     }
   }

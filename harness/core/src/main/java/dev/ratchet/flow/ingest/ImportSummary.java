@@ -15,6 +15,7 @@ import java.util.List;
  * @param quarantined records that could not be read
  * @param withoutText requests that hold no text and so can become no case
  * @param expiredTexts fragments whose text was deleted because its time was over
+ * @param expiredRequests requests that were deleted because their time was over
  * @param stored what the store holds now
  * @param doubts what a careful reader should look at
  */
@@ -27,6 +28,7 @@ public record ImportSummary(
     long quarantined,
     long withoutText,
     long expiredTexts,
+    long expiredRequests,
     MergeCounts.Stored stored,
     MergeCounts.Doubts doubts) {
   public ImportSummary {

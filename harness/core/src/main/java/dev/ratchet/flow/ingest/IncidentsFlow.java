@@ -57,7 +57,8 @@ public final class IncidentsFlow {
         });
   }
 
-  IncidentReport detect(Database database) {
+  /** The same over an open store. */
+  public IncidentReport detect(Database database) {
     IncidentStore incidents = new IncidentStore(database);
     List<RequestMark> marks = incidents.marks();
     List<Finding> findings = new DuckDbIncidentEngine(database).detect(detectors, settings);

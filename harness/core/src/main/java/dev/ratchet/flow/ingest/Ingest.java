@@ -5,7 +5,11 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.FieldsFile;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.Retention;
 import dev.ratchet.flow.SealedTexts;
+import dev.ratchet.flow.TextMode;
+import dev.ratchet.flow.keep.RetainFlow;
+import dev.ratchet.flow.keep.Swept;
 import dev.ratchet.incident.DetectorSettings;
 import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.store.Assembler;
@@ -14,26 +18,21 @@ import dev.ratchet.store.ParquetRows;
 import dev.ratchet.telemetry.FieldMap;
 import dev.ratchet.telemetry.FragmentReader;
 import dev.ratchet.telemetry.TraceAssembler;
+import dev.ratchet.telemetry.TraceFragment;
 import dev.ratchet.telemetry.format.Quarantined;
 import dev.ratchet.telemetry.format.TelemetryFormat;
 import dev.ratchet.vault.KeyRing;
-import dev.ratchet.vault.TextSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The wiring of what reads telemetry and finds incidents in it. */
 public final class Ingest {
-  /** How long staged text lives, counted from import. */
-  private static final Duration STAGED = Duration.ofDays(7);
-
-  /** How long a sample's text lives, so that it can be labelled. */
-  private static final Duration SAMPLED = Duration.ofDays(90);
-
-  static final Assembler ASSEMBLER =
+  /** Puts traces together. */
+  public static final Assembler ASSEMBLER =
       (traceId, fragments) ->
           TraceAssembler.find(traceId, fragments)
               .map(trace -> new Assembler.Assembled(trace.request(), trace.text(), trace.flaws()));
@@ -44,44 +43,62 @@ public final class Ingest {
     this.ratchet = ratchet;
   }
 
-  /** Reads export files into the store. */
+  /** Reads export files into the store, and keeps of their text what the workspace says. */
   public ImportFlow imports() {
-    return imports(null);
+    return imports(HowToRead.AS_SET_UP);
   }
 
   /**
-   * The same.
+   * The same, as the user says.
    *
-   * @param format the id of the format of every file; null to look
    * @throws RatchetException INVALID_INPUT for an id that no format has, or a wrong field map
    */
-  public ImportFlow imports(@Nullable String format) {
+  public ImportFlow imports(HowToRead how) {
+    KeyRing keys = ratchet.keys();
+    FragmentReader reader = reader(keys, how.format());
+    TextMode mode = how.text() == null ? ratchet.settings().text() : how.text();
+    Retention retention = ratchet.settings().retention();
+    RetainFlow retain = retain();
+    return new ImportFlow(
+        ratchet.store(),
+        new ImportFlow.Reader(identity(reader), source(reader, mode)),
+        ASSEMBLER,
+        new SealedTexts(keys.textSeal(), retention.staging()),
+        (database, now) -> over(retain.sweep(database, now)),
+        ratchet.clock());
+  }
+
+  private FragmentReader reader(KeyRing keys, @Nullable String format) {
     FieldMap fields = FieldsFile.read(ratchet.workspace());
     TelemetryFormat forced = format == null ? null : fields.named(format);
-    KeyRing keys = ratchet.keys();
     FragmentReader any =
         new FragmentReader(ratchet.redactor(), keys.pseudonyms())
             .with(new ParquetRows())
             .with(fields);
-    FragmentReader reader = forced == null ? any : any.as(forced);
-    TextSeal seal = keys.textSeal();
-    return new ImportFlow(
+    return forced == null ? any : any.as(forced);
+  }
+
+  /**
+   * Shows and retries what could not be read.
+   *
+   * @param notices is told what a person should know although nothing failed
+   */
+  public QuarantineFlow quarantine(Consumer<String> notices) {
+    return new QuarantineFlow(ratchet.store(), ratchet.auditedTexts(notices));
+  }
+
+  /** Ends what has been kept long enough. */
+  public RetainFlow retain() {
+    return new RetainFlow(
         ratchet.store(),
-        new ImportFlow.Reader(identity(reader), source(reader)),
-        ASSEMBLER,
-        new SealedTexts(seal, STAGED),
-        now -> {
-          List<String> expired = seal.expired(now);
-          expired.forEach(seal::destroy);
-          return expired;
-        },
+        ratchet.keys().textSeal(),
+        ratchet.settings().retention(),
+        database -> incidents().detect(database),
         ratchet.clock());
   }
 
-  /** Shows and retries what could not be read. */
-  public QuarantineFlow quarantine() {
-    SealedTexts texts = new SealedTexts(ratchet.keys().textSeal(), STAGED);
-    return new QuarantineFlow(ratchet.store(), imports(), texts);
+  private static ExpiredTexts.Over over(Swept swept) {
+    return new ExpiredTexts.Over(swept.texts(), swept.gone().requests());
   }
 
   /** Detects, groups and shows incidents. */
@@ -89,15 +106,18 @@ public final class Ingest {
     return new IncidentsFlow(ratchet.store(), Detectors.ALL, settings());
   }
 
-  /** Draws samples. */
-  public SampleFlow samples() {
-    TextSeal seal = ratchet.keys().textSeal();
+  /**
+   * Draws samples.
+   *
+   * @param notices is told what a person should know although nothing failed
+   */
+  public SampleFlow samples(Consumer<String> notices) {
     return new SampleFlow(
         ratchet.store(),
         incidents(),
         ASSEMBLER,
-        new SealedTexts(seal, STAGED),
-        new SealedTexts(seal, SAMPLED),
+        ratchet.auditedTexts(notices),
+        new SealedTexts(ratchet.keys().textSeal(), ratchet.settings().retention().samples()),
         ratchet.clock());
   }
 
@@ -123,12 +143,27 @@ public final class Ingest {
         .value();
   }
 
-  static FragmentSource source(FragmentReader reader) {
+  static FragmentSource source(FragmentReader reader, TextMode mode) {
     return (file, sink) ->
-        reader.read(file, sink::fragment, one -> sink.unreadable(unreadable(one))).skipped();
+        reader
+            .read(
+                file,
+                fragment -> sink.fragment(kept(mode, fragment)),
+                one -> sink.unreadable(kept(mode, one)))
+            .skipped();
   }
 
-  private static Unreadable unreadable(Quarantined one) {
-    return new Unreadable(one.line(), one.offset(), one.reason(), one.excerpt());
+  private static TraceFragment kept(TextMode mode, TraceFragment fragment) {
+    return switch (mode) {
+      case STAGED -> fragment;
+      case NONE -> fragment.withoutText();
+    };
+  }
+
+  private static Unreadable kept(TextMode mode, Quarantined one) {
+    return switch (mode) {
+      case STAGED -> new Unreadable(one.line(), one.offset(), one.reason(), one.excerpt());
+      case NONE -> new Unreadable(one.line(), one.offset(), one.reason(), "");
+    };
   }
 }

@@ -1,10 +1,10 @@
 package dev.ratchet.flow.ingest;
 
+import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.ImportedFiles;
 import dev.ratchet.store.ImportedFiles.Imported;
 import dev.ratchet.store.StoreFile;
-import dev.ratchet.store.TextKeeper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,18 +14,16 @@ import java.util.List;
 /** Shows the records that could not be read, and tries them again. */
 public final class QuarantineFlow {
   private final StoreFile store;
-  private final ImportFlow imports;
-  private final TextKeeper keeper;
+  private final AuditedTexts texts;
 
   /**
    * Wires the quarantine.
    *
-   * @param keeper opens the excerpts
+   * @param texts the door to the excerpts
    */
-  public QuarantineFlow(StoreFile store, ImportFlow imports, TextKeeper keeper) {
+  public QuarantineFlow(StoreFile store, AuditedTexts texts) {
     this.store = store;
-    this.imports = imports;
-    this.keeper = keeper;
+    this.texts = texts;
   }
 
   /** A file with all of its records that could not be read. */
@@ -56,16 +54,28 @@ public final class QuarantineFlow {
     }
   }
 
-  /** All quarantined records, by file. */
-  public List<Quarantined> list() {
+  /**
+   * All quarantined records, by file, with their excerpts.
+   *
+   * @param by who will see them
+   */
+  public List<Quarantined> list(String by) {
     return store.use(
         database -> {
           ImportedFiles files = new ImportedFiles(database);
-          return files.withQuarantine().stream()
+          List<Imported> concerned = files.withQuarantine();
+          AuditedTexts.Opened opened =
+              texts.open(
+                  new AuditedTexts.Reading(
+                      by,
+                      "see what could not be read",
+                      new AuditedTexts.Source("quarantine", "all"),
+                      concerned.stream().map(file -> file.hash().value()).toList()));
+          return concerned.stream()
               .map(
                   file ->
                       new Quarantined(
-                          file.file(), file.importedAt(), files.quarantine(file.hash(), keeper)))
+                          file.file(), file.importedAt(), files.quarantine(file.hash(), opened)))
               .toList();
         });
   }
@@ -74,7 +84,7 @@ public final class QuarantineFlow {
    * Reads the files with quarantined records again, if they are what they were: what reads now is
    * imported and leaves the quarantine. All else in them is known and changes nothing.
    */
-  public Retried retry(ImportOptions options) {
+  public Retried retry(ImportFlow imports, ImportOptions options) {
     List<Path> unchanged = new ArrayList<>();
     List<PassedOver> passedOver = new ArrayList<>();
     for (Imported file : store.use(database -> new ImportedFiles(database).withQuarantine())) {

@@ -8,6 +8,7 @@ import dev.ratchet.incident.Sample;
 import dev.ratchet.incident.SamplePlan;
 import dev.ratchet.incident.Sampler;
 import dev.ratchet.store.Assembler;
+import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.IncidentStore;
 import dev.ratchet.store.SampleStore;
@@ -16,7 +17,6 @@ import dev.ratchet.store.TelemetryStore;
 import dev.ratchet.store.TextKeeper;
 import dev.ratchet.telemetry.RequestText;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,21 +26,21 @@ public final class SampleFlow {
   private final StoreFile store;
   private final IncidentsFlow incidents;
   private final Assembler assembler;
-  private final TextKeeper staged;
+  private final AuditedTexts staged;
   private final TextKeeper kept;
   private final Clock clock;
 
   /**
    * Wires a sample.
    *
-   * @param staged opens staged text
+   * @param staged opens staged text, on record
    * @param kept seals the sample's text for as long as labelling takes
    */
   public SampleFlow(
       StoreFile store,
       IncidentsFlow incidents,
       Assembler assembler,
-      TextKeeper staged,
+      AuditedTexts staged,
       TextKeeper kept,
       Clock clock) {
     this.store = store;
@@ -52,15 +52,16 @@ public final class SampleFlow {
   }
 
   /**
-   * Detects incidents anew, draws among them and a control, and keeps the sample.
+   * Detects incidents anew, draws among them and a control, and keeps the sample with its text.
    *
+   * @param by who draws, for the ledger
    * @throws RatchetException EVIDENCE_MISSING if no request has text
    */
-  public SampleSummary draw(SamplePlan plan) {
-    return store.use(database -> draw(database, plan));
+  public SampleSummary draw(SamplePlan plan, String by) {
+    return store.use(database -> draw(database, plan, by));
   }
 
-  private SampleSummary draw(Database database, SamplePlan plan) {
+  private SampleSummary draw(Database database, SamplePlan plan, String by) {
     List<RequestMark> marks = new IncidentStore(database).marks();
     Sample sample = Sampler.draw(incidents.detect(database).incidents(), marks, plan);
     if (sample.drawn().isEmpty()) {
@@ -73,17 +74,31 @@ public final class SampleFlow {
                   + " without); import telemetry again, with captured content, and sample within"
                   + " its days of keeping");
     }
-    TelemetryStore telemetry = new TelemetryStore(database, assembler, staged);
-    Map<String, RequestText> texts = new TreeMap<>();
-    List<String> lost = new ArrayList<>();
-    for (Sample.Drawn drawn : sample.drawn()) {
-      telemetry
-          .text(drawn.request())
-          .ifPresentOrElse(
-              text -> texts.put(drawn.request(), text), () -> lost.add(drawn.request()));
-    }
     String id = "sample-" + ContentHash.ofRecord(sample).brief();
-    new SampleStore(database, kept).keep(id, sample, texts, clock.instant());
+    Map<String, RequestText> texts = texts(database, id, sample, by);
+    new SampleStore(database).keep(id, sample, texts, kept, clock.instant());
+    List<String> lost =
+        sample.drawn().stream()
+            .map(Sample.Drawn::request)
+            .filter(request -> !texts.containsKey(request))
+            .toList();
     return new SampleSummary(id, sample, lost);
+  }
+
+  private Map<String, RequestText> texts(Database database, String id, Sample sample, String by) {
+    List<String> requests = sample.drawn().stream().map(Sample.Drawn::request).toList();
+    AuditedTexts.Opened opened =
+        staged.open(
+            new AuditedTexts.Reading(
+                by,
+                "draw a sample to be labelled",
+                new AuditedTexts.Source("sample", id),
+                requests));
+    Map<String, RequestText> texts = new TreeMap<>();
+    for (String request : requests) {
+      TelemetryStore.text(database, assembler, request, opened)
+          .ifPresent(text -> texts.put(request, text));
+    }
+    return texts;
   }
 }

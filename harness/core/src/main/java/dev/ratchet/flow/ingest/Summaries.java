@@ -9,7 +9,7 @@ import java.util.List;
 final class Summaries {
   private Summaries() {}
 
-  static ImportSummary of(List<ReadFile> read, MergeCounts counts, long expiredTexts) {
+  static ImportSummary of(List<ReadFile> read, MergeCounts counts, ExpiredTexts.Over over) {
     List<FileSummary> files = read.stream().map(file -> summary(file, counts)).toList();
     return new ImportSummary(
         files,
@@ -19,7 +19,8 @@ final class Summaries {
         files.stream().mapToLong(FileSummary::duplicates).sum(),
         files.stream().mapToLong(FileSummary::quarantined).sum(),
         counts.withoutText(),
-        expiredTexts,
+        over.texts(),
+        over.requests(),
         counts.stored(),
         counts.doubts());
   }

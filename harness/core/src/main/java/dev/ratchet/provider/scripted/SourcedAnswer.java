@@ -4,6 +4,9 @@ import dev.ratchet.base.Fields;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.conversation.Source;
+import dev.ratchet.redaction.Certainty;
+import dev.ratchet.redaction.Found;
+import dev.ratchet.redaction.Recognisers;
 import dev.ratchet.redaction.Redactor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +86,12 @@ final class SourcedAnswer {
     return body + " [" + source.id() + "].";
   }
 
+  private static boolean isKnown(Found found) {
+    return Recognisers.certainty(found.type()) == Certainty.CERTAIN;
+  }
+
   private static boolean isPersonal(String sentence) {
-    return PLACEHOLDER.matcher(sentence).find() || !Redactor.find(sentence).isEmpty();
+    return PLACEHOLDER.matcher(sentence).find()
+        || Redactor.find(sentence).stream().anyMatch(SourcedAnswer::isKnown);
   }
 }

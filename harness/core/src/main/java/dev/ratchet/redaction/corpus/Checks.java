@@ -51,7 +51,11 @@ final class Checks {
   /** Groups of four, or as American Express writes its numbers. */
   static String grouped(String digits, String separator) {
     if (digits.length() == 15) {
-      return digits.substring(0, 4) + separator + digits.substring(4, 10) + separator + digits.substring(10);
+      return digits.substring(0, 4)
+          + separator
+          + digits.substring(4, 10)
+          + separator
+          + digits.substring(10);
     }
     return digits.replaceAll("(.{4})(?!$)", "$1" + separator);
   }

@@ -54,7 +54,10 @@ final class Draw {
       }
       char kind = pattern.charAt(++i);
       int count = 0;
-      while (i + 1 < pattern.length() && kind != '9' && kind != '1' && isDigit(pattern.charAt(i + 1))) {
+      while (i + 1 < pattern.length()
+          && kind != '9'
+          && kind != '1'
+          && isDigit(pattern.charAt(i + 1))) {
         count = count * 10 + pattern.charAt(++i) - '0';
       }
       filled.append(letters(Math.max(1, count), alphabet(kind)));

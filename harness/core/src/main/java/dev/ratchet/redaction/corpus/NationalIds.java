@@ -7,8 +7,28 @@ import java.util.SplittableRandom;
 final class NationalIds {
   private static final List<String> KINDS =
       List.of(
-          "de", "fr", "es", "nie", "it", "nl", "be", "pl", "pt", "se", "fi", "dk", "no", "nino",
-          "nhs", "aadhaar", "pan", "br", "ca", "au", "ch", "passport");
+          "de",
+          "fr",
+          "es",
+          "nie",
+          "it",
+          "nl",
+          "be",
+          "pl",
+          "pt",
+          "se",
+          "fi",
+          "dk",
+          "no",
+          "nino",
+          "nhs",
+          "aadhaar",
+          "pan",
+          "br",
+          "ca",
+          "au",
+          "ch",
+          "passport");
 
   private final Draw draw;
   private final SplittableRandom random;
@@ -32,7 +52,9 @@ final class NationalIds {
       case "it" -> italian();
       case "nl" -> until(9, 0, it -> Checks.sum(it, 9, 8, 7, 6, 5, 4, 3, 2, -1) % 11 == 0);
       case "be" -> belgian();
-      case "pl" -> until(birth("yymmdd"), 5, it -> Checks.sum(it, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1) % 10 == 0);
+      case "pl" ->
+          until(
+              birth("yymmdd"), 5, it -> Checks.sum(it, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1) % 10 == 0);
       case "pt" -> until("2", 8, it -> portuguese(it));
       case "se" -> swedish();
       case "fi" -> finnish();
@@ -41,12 +63,17 @@ final class NationalIds {
       case "nino" -> nino();
       case "nhs" -> spaced(until(10, 0, NationalIds::health), 3, 6);
       case "aadhaar" -> spaced(Checks.verhoeff(draw.pattern("%1%9%9%9%9%9%9%9%9%9%9")), 4, 8);
-      case "pan" -> draw.pattern("%A3") + draw.one(List.of("P", "C", "H", "F")) + draw.pattern("%A%9%9%9%9%A");
+      case "pan" ->
+          draw.pattern("%A3")
+              + draw.one(List.of("P", "C", "H", "F"))
+              + draw.pattern("%A%9%9%9%9%A");
       case "br" -> brazilian();
       case "ca" -> spaced(Checks.luhn(draw.pattern("%1%9%9%9%9%9%9%9%9")), 3, 6);
       case "au" -> until(9, 1, it -> Checks.sum(it, 1, 4, 3, 7, 5, 8, 6, 9, 10) % 11 == 0);
       case "ch" -> swiss();
-      default -> draw.pattern(draw.one(List.of("%A%9%9%9%9%9%9%9%9", "%9%9%9%9%9%9%9%9%9", "C%9%9X%9%9%9%9%A")));
+      default ->
+          draw.pattern(
+              draw.one(List.of("%A%9%9%9%9%9%9%9%9", "%9%9%9%9%9%9%9%9%9", "C%9%9X%9%9%9%9%A")));
     };
   }
 
@@ -74,7 +101,11 @@ final class NationalIds {
   }
 
   private static String spaced(String digits, int first, int second) {
-    return digits.substring(0, first) + " " + digits.substring(first, second) + " " + digits.substring(second);
+    return digits.substring(0, first)
+        + " "
+        + digits.substring(first, second)
+        + " "
+        + digits.substring(second);
   }
 
   private String german() {
@@ -105,7 +136,11 @@ final class NationalIds {
   }
 
   private String french() {
-    String body = (1 + random.nextInt(2)) + birth("yymm") + "%02d".formatted(random.nextInt(1, 96)) + draw.digits(6);
+    String body =
+        (1 + random.nextInt(2))
+            + birth("yymm")
+            + "%02d".formatted(random.nextInt(1, 96))
+            + draw.digits(6);
     String key = "%02d".formatted(97 - Checks.mod(body, 97));
     return random.nextBoolean()
         ? body + key
@@ -119,7 +154,12 @@ final class NationalIds {
   }
 
   private String italian() {
-    String body = draw.pattern("%A6") + birth("yy") + draw.letters(1, "ABCDEHLMPRST") + birth("dd") + draw.pattern("%A%9%9%9");
+    String body =
+        draw.pattern("%A6")
+            + birth("yy")
+            + draw.letters(1, "ABCDEHLMPRST")
+            + birth("dd")
+            + draw.pattern("%A%9%9%9");
     String odd = "BAKPLCQDREVOSFTGUHMINJWZYX";
     int sum = 0;
     for (int i = 0; i < 15; i++) {

@@ -16,7 +16,8 @@ final class Negatives {
 
   Sample next() {
     String family = draw.one(lists.names());
-    String text = draw.pattern(draw.one(lists.of(family)).replace("%%", "\u0001")).replace('\u0001', '%');
+    String text =
+        draw.pattern(draw.one(lists.of(family)).replace("%%", "\u0001")).replace('\u0001', '%');
     return new Sample(new CorpusRow(text, List.of()), family, false);
   }
 }

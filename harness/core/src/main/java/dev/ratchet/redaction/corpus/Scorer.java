@@ -47,7 +47,9 @@ public final class Scorer {
     SortedMap<String, Double> shares = new TreeMap<>();
     byType.forEach((type, counts) -> shares.put(type, (double) counts[0] / counts[1]));
     return new Score(
-        new Score.Counts(entities, whole, findings, wrong), new Score.Rows(negatives, touched), shares);
+        new Score.Counts(entities, whole, findings, wrong),
+        new Score.Rows(negatives, touched),
+        shares);
   }
 
   private void count(Entity entity, String text, List<Found> found) {

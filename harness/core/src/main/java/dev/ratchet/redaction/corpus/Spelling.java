@@ -12,7 +12,8 @@ final class Spelling {
       case "email" -> email(value, random);
       case "phone", "card", "ssn", "iban" -> number(value, random);
       case "person" -> random.nextBoolean() ? value.toUpperCase(Locale.ROOT) : value;
-      case "address" -> random.nextBoolean() ? value.replace(", ", "\n") : value.replace(" ", "\u00a0");
+      case "address" ->
+          random.nextBoolean() ? value.replace(", ", "\n") : value.replace(" ", "\u00a0");
       case "date-of-birth" -> value.replace(' ', '\u00a0').replace('-', '\u2011');
       case "national-id" -> value.replace(' ', '\u00a0').replace('-', '\u2010');
       default -> value;

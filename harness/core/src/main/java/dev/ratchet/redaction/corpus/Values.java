@@ -1,5 +1,6 @@
 package dev.ratchet.redaction.corpus;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -8,8 +9,21 @@ import java.util.SplittableRandom;
 final class Values {
   static final List<String> FAMILIES =
       List.of(
-          "api-key", "jwt", "private-key", "url-credentials", "password", "email", "phone", "card",
-          "iban", "ssn", "ip", "national-id", "date-of-birth", "person", "address");
+          "api-key",
+          "jwt",
+          "private-key",
+          "url-credentials",
+          "password",
+          "email",
+          "phone",
+          "card",
+          "iban",
+          "ssn",
+          "ip",
+          "national-id",
+          "date-of-birth",
+          "person",
+          "address");
 
   private final Lists lists = Lists.read("values.txt");
   private final SplittableRandom random;
@@ -53,7 +67,12 @@ final class Values {
   }
 
   private String jwt() {
-    return "eyJ" + draw.letters(17, Draw.KEY) + ".eyJ" + draw.letters(40, Draw.KEY) + "." + draw.letters(43, Draw.KEY);
+    return "eyJ"
+        + draw.letters(17, Draw.KEY)
+        + ".eyJ"
+        + draw.letters(40, Draw.KEY)
+        + "."
+        + draw.letters(43, Draw.KEY);
   }
 
   private String privateKey() {
@@ -71,9 +90,11 @@ final class Values {
     return switch (random.nextInt(6)) {
       case 0 -> capital + random.nextInt(10, 10_000) + draw.one(List.of("!", "#", "$", "?", "*"));
       case 1 -> draw.letters(12, Draw.KEY + "!#%&*+?^");
-      case 2 -> word.replace('a', '4').replace('e', '3').replace('o', '0') + "_" + random.nextInt(100);
+      case 2 ->
+          word.replace('a', '4').replace('e', '3').replace('o', '0') + "_" + random.nextInt(100);
       case 3 -> capital + "-" + pick("password-word") + "-" + random.nextInt(100, 999);
-      case 4 -> draw.letters(8, Draw.KEY.replace("-", "").replace("_", "")) + "@" + random.nextInt(10);
+      case 4 ->
+          draw.letters(8, Draw.KEY.replace("-", "").replace("_", "")) + "@" + random.nextInt(10);
       default -> capital + draw.one(List.of("@", "!", "%", "&")) + random.nextInt(1950, 2030);
     };
   }
@@ -93,7 +114,7 @@ final class Values {
   }
 
   private static String ascii(String name) {
-    return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
         .replaceAll("[^A-Za-z]", "")
         .toLowerCase(Locale.ROOT);
   }
@@ -123,12 +144,32 @@ final class Values {
 
   private String ip() {
     if (random.nextInt(3) > 0) {
-      return random.nextInt(1, 120) + "." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(1, 255);
+      return random.nextInt(1, 120)
+          + "."
+          + random.nextInt(256)
+          + "."
+          + random.nextInt(256)
+          + "."
+          + random.nextInt(1, 255);
     }
     return switch (random.nextInt(3)) {
       case 0 -> "2001:db8:" + draw.hex(4) + "::" + draw.hex(4) + ":1" + draw.hex(3);
       case 1 -> "fe80::" + "1" + draw.hex(3) + ":2" + draw.hex(3) + ":3" + draw.hex(3);
-      default -> "2a02:1" + draw.hex(3) + ":2" + draw.hex(3) + ":3" + draw.hex(3) + ":4" + draw.hex(3) + ":5" + draw.hex(3) + ":6" + draw.hex(3) + ":7" + draw.hex(3);
+      default ->
+          "2a02:1"
+              + draw.hex(3)
+              + ":2"
+              + draw.hex(3)
+              + ":3"
+              + draw.hex(3)
+              + ":4"
+              + draw.hex(3)
+              + ":5"
+              + draw.hex(3)
+              + ":6"
+              + draw.hex(3)
+              + ":7"
+              + draw.hex(3);
     };
   }
 
@@ -162,8 +203,27 @@ final class Values {
     String form = pick("address");
     int bar = form.indexOf('|');
     String written = form.substring(bar + 1);
-    for (String part : List.of("street-en", "street-de", "street-fr", "street-es", "street-it", "street-pt", "street-nl", "street-pl", "street-se",
-        "city-en", "city-us", "city-de", "city-fr", "city-es", "city-it", "city-pt", "city-nl", "city-pl", "city-se")) {
+    for (String part :
+        List.of(
+            "street-en",
+            "street-de",
+            "street-fr",
+            "street-es",
+            "street-it",
+            "street-pt",
+            "street-nl",
+            "street-pl",
+            "street-se",
+            "city-en",
+            "city-us",
+            "city-de",
+            "city-fr",
+            "city-es",
+            "city-it",
+            "city-pt",
+            "city-nl",
+            "city-pl",
+            "city-se")) {
       if (written.contains("<" + part + ">")) {
         written = written.replace("<" + part + ">", pick(part));
       }

@@ -97,7 +97,8 @@ final class ElasticNames {
       app.output.length
       """
           .lines()
-          .collect(Collectors.toUnmodifiableMap(name -> name.replace('.', '_'), Function.identity()));
+          .collect(
+              Collectors.toUnmodifiableMap(name -> name.replace('.', '_'), Function.identity()));
 
   private ElasticNames() {}
 

@@ -25,6 +25,7 @@ final class FailureWords {
   private static final Pattern STATUS =
       Pattern.compile(
           "^(?:[A-Za-z_][A-Za-z0-9_.]*(?:: |\\([\"']))?(?:Error code: |HTTP |status code )?([45][0-9]{2})\\b");
+
   private static final Set<String> STATUSES =
       Set.of(
           "400", "401", "403", "404", "408", "409", "413", "422", "429", "499", "500", "502", "503",

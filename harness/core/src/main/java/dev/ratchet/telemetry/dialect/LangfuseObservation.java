@@ -49,16 +49,22 @@ record LangfuseObservation(Signal.Span span) {
 
   /** What the observation says of the request beside its act. */
   Attributes found() {
-    Attributes row = span.attributes();
     Attributes failure =
         span.status().failed() ? FailureWords.of(span.status().message()) : Attributes.NONE;
-    boolean root = span.parentId().isEmpty() && span.start() != null;
-    String version = root && !row.has("release") ? row.text("version") : null;
-    return version == null
-        ? failure.and(outside().more())
-        : failure
-            .and(new Attributes(Map.of("app.version", Node.text(version))))
-            .and(outside().more());
+    return isRoot() ? failure.and(version()).and(outside().more()) : failure;
+  }
+
+  /** The application's version is its root's, where the trace names none; not that of a part. */
+  private Attributes version() {
+    String version = span.attributes().text("version");
+    return version == null || span.attributes().has("release")
+        ? Attributes.NONE
+        : new Attributes(Map.of("app.version", Node.text(version)));
+  }
+
+  /** Whether it is known to be one: what updates an observation names no parent of any. */
+  private boolean isRoot() {
+    return span.parentId().isEmpty() && span.start() != null;
   }
 
   /** The application's own input and output; nothing of a span within another. */

@@ -56,9 +56,13 @@ final class MappedDialect implements Dialect {
   private static List<Turn> calls(Attributes row) {
     List<Turn> turns = new ArrayList<>(system(row));
     List<Turn> seen = Messages.seen(Exchange.structure(node(row, MappedName.MESSAGES)));
-    turns.addAll(seen.isEmpty() ? FreeText.asked(words(row, MappedName.QUESTION, MappedName.MESSAGES)) : seen);
+    turns.addAll(
+        seen.isEmpty()
+            ? FreeText.asked(words(row, MappedName.QUESTION, MappedName.MESSAGES))
+            : seen);
     List<Turn> said = Messages.said(reply(row));
-    turns.addAll(said.isEmpty() ? FreeText.answered(words(row, MappedName.ANSWER, MappedName.REPLY)) : said);
+    turns.addAll(
+        said.isEmpty() ? FreeText.answered(words(row, MappedName.ANSWER, MappedName.REPLY)) : said);
     return turns;
   }
 

@@ -45,8 +45,7 @@ final class ElasticIntakeNames {
     EcsFields.flat(metadata).values().forEach(names::addShared);
     Node exception = told.values().get("exception");
     if (exception != null) {
-      names.document.put(
-          "error.exception", new Node.Sequence(Node.MADE, List.of(exception)));
+      names.document.put("error.exception", new Node.Sequence(Node.MADE, List.of(exception)));
     }
     return new Attributes(names.document);
   }

@@ -27,7 +27,8 @@ final class JsonLineRows {
       if (!line.isBlank()) {
         String problem = read(line, rows);
         if (problem != null) {
-          sink.quarantine(new Quarantined(
+          sink.quarantine(
+              new Quarantined(
                   export.file(), line.number(), line.offset(), problem, line.shortText()));
         }
       }

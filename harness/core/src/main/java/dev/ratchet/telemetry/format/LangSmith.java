@@ -105,12 +105,15 @@ final class LangSmith implements RowFormat {
     return rounded ? start : end;
   }
 
-  /** A run is posted when it begins, or whole when it ended soon, and patched when it ends. */
+  /**
+   * A run is posted when it begins, or whole when it ended soon, and patched when it ends: behind
+   * its post, whatever their clocks say.
+   */
   private static @Nullable Long toldAt(String within, @Nullable Long start, @Nullable Long end) {
     long began = start == null ? 0 : start;
     return switch (within) {
-      case "post" -> Long.valueOf(end == null ? began : end);
-      case "patch" -> Long.valueOf(end == null ? began + 1 : end);
+      case "post" -> Long.valueOf(began);
+      case "patch" -> Long.valueOf(Math.max(began, end == null ? 0 : end) + 1);
       default -> null;
     };
   }

@@ -11,11 +11,21 @@ import org.jspecify.annotations.Nullable;
  * A list within a row whose items are documents, tools, guardrails or scores.
  *
  * @param from where the list is
- * @param items where an item has what, by word; empty when it has the usual names
+ * @param items where an item has what, by word; empty when items have the usual names
  */
 record MappedList(MappedSource from, Map<String, MappedSource> items) {
   /** More than any request has; what follows in a hostile list is left out. */
   private static final int MAX_ITEMS = 1_000;
+
+  /** What items call their parts where the map does not say. */
+  private static final Map<String, List<String>> USUAL =
+      Map.of(
+          "name", List.of("name", "tool", "tool_name", "function", "key"),
+          "id", List.of("id", "call_id", "tool_call_id"),
+          "arguments", List.of("arguments", "args", "input", "parameters"),
+          "result", List.of("result", "output", "response", "action", "verdict", "status"),
+          "component", List.of("component", "guardrail", "rule", "name"),
+          "value", List.of("value", "score"));
 
   MappedList {
     items = Map.copyOf(items);
@@ -55,8 +65,18 @@ record MappedList(MappedSource from, Map<String, MappedSource> items) {
   private @Nullable Node value(String word, Node item) {
     MappedSource source = items.get(word);
     return source == null
-        ? Attributes.of(item).values().get(word)
+        ? usual(word, Attributes.of(item))
         : source.find(item instanceof Node.Mapping ? Attributes.of(item) : alone(item));
+  }
+
+  private static @Nullable Node usual(String word, Attributes item) {
+    for (String name : USUAL.getOrDefault(word, List.of(word))) {
+      Node value = item.values().get(name);
+      if (value != null && !(value instanceof Node.Nothing)) {
+        return value;
+      }
+    }
+    return null;
   }
 
   /** An item that is no mapping is found under the path {@code value}. */

@@ -2,7 +2,6 @@ package dev.ratchet.telemetry.format;
 
 import dev.ratchet.base.Names;
 import dev.ratchet.base.Node;
-import dev.ratchet.telemetry.format.Signal.SpanEvent;
 import dev.ratchet.telemetry.format.Signal.Status;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,9 +22,9 @@ final class MappedRow {
       EnumSet.range(MappedName.MESSAGES, MappedName.RESPONSE_ID);
 
   private static final Set<MappedName> OF_SEARCH =
-      EnumSet.range(MappedName.SOURCE, MappedName.TOP_K);
+      EnumSet.of(MappedName.SOURCE, MappedName.QUERY, MappedName.TOP_K, MappedName.DENIED);
   private static final Set<String> NO_PARENT = Set.of("undefined", "null", "none", "None", "0");
-  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final Status FINE = new Status(false, "");
 
   private final MappedRows map;
   private final Attributes row;
@@ -35,20 +34,36 @@ final class MappedRow {
   private final String parentId;
   private final @Nullable Long start;
   private final @Nullable Long end;
+  private final MappedValues values;
 
   MappedRow(MappedRows map, Attributes row) {
     this.map = map;
     this.row = row;
     this.kind = map.kinds().kind(row);
     this.start = time(MappedName.START);
-    Long told = time(MappedName.END);
-    this.end = told == null ? later(start, amount(MappedName.DURATION)) : told;
-    String trace = id(MappedName.TRACE);
-    String span = id(MappedName.SPAN);
+    this.end = end();
+    String trace = text(MappedName.TRACE);
+    String span = text(MappedName.SPAN);
     this.traceId = trace.isEmpty() && kind != MappedKind.SCORE ? span : trace;
-    this.spanId = span.isEmpty() ? madeUp(trace) : span;
-    String parent = id(MappedName.PARENT);
+    this.spanId = span.isEmpty() ? made(trace) : span;
+    String parent = text(MappedName.PARENT);
     this.parentId = parent.equals(spanId) || NO_PARENT.contains(parent) ? "" : parent;
+    this.values = new MappedValues(map, row, start, end);
+  }
+
+  private @Nullable Long end() {
+    Long told = time(MappedName.END);
+    MappedSource duration = map.values().get(MappedName.DURATION);
+    Long nanos = duration == null ? null : duration.amount(row);
+    return told != null || start == null || nanos == null || start > Long.MAX_VALUE - nanos
+        ? told
+        : Long.valueOf(start + nanos);
+  }
+
+  /** Calls of one trace that have no ids of their own are told apart by when they began. */
+  private String made(String trace) {
+    boolean several = kind != MappedKind.REQUEST && kind != MappedKind.SCORE && start != null;
+    return several && !trace.isEmpty() ? trace + "." + Names.kebab(kind) + "." + start : trace;
   }
 
   /** What keeps the row from being read; null when nothing does. */
@@ -70,136 +85,45 @@ final class MappedRow {
     return signals;
   }
 
-  /** Calls of one trace that have no ids of their own are told apart by when they began. */
-  private String madeUp(String trace) {
-    boolean several = kind != MappedKind.REQUEST && kind != MappedKind.SCORE && start != null;
-    return several && !trace.isEmpty() ? trace + "." + Names.kebab(kind) + "." + start : trace;
-  }
-
   private Signal own() {
-    Map<String, Node> values = new LinkedHashMap<>(row.values());
+    Map<String, Node> own = values.own();
     if (map.handedOn().attributes() == null) {
-      values = new LinkedHashMap<>(MappedLeaves.of(row));
-      values.put(MappedName.KIND, Node.text(Names.kebab(kind)));
-    } else {
-      Node attributes = map.handedOn().attributes().find(row);
-      values = new LinkedHashMap<>();
-      if (attributes != null) {
-        values.putAll(MappedLeaves.flat(attributes));
-      }
-      addPrefixed(map.handedOn().attributes().text() + ".", values);
+      own.put(MappedName.KIND, Node.text(Names.kebab(kind)));
     }
-    values.putAll(named());
-    addMetadata(values);
-    String name = Objects.requireNonNullElse(text(MappedName.NAME), Names.kebab(kind));
-    return span(spanId, parentId, name, end, status(), new Attributes(values), events());
+    own.putAll(named());
+    values.putMetadata(own);
+    String told = text(MappedName.NAME);
+    String name = told.isEmpty() ? Names.kebab(kind) : told;
+    return span(spanId, parentId, name, end, status(), own);
   }
 
-  /** Tables write inner attributes as columns of their own. */
-  private void addPrefixed(String prefix, Map<String, Node> values) {
-    row.values()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(prefix)) {
-                Node structure =
-                    value instanceof Node.Text text ? Attributes.parsedJson(text.value()) : value;
-                String own = name.substring(prefix.length());
-                Node kept = structure == null ? value : structure;
-                values.putAll(MappedLeaves.flat(Node.mapping(Map.of(own, kept))));
-              }
-            });
-  }
-
-  /** The values that the row's own span tells, under the attributes that hand them on. */
+  /** What the row's own span tells. */
   private Map<String, Node> named() {
-    Map<String, Node> values = new LinkedHashMap<>();
+    Map<String, Node> named = new LinkedHashMap<>();
     for (MappedName name : MappedName.values()) {
-      boolean elsewhere = kind == MappedKind.REQUEST && OF_CALL.contains(name);
-      if (!elsewhere) {
-        put(values, name);
+      if (kind != MappedKind.REQUEST || !OF_CALL.contains(name)) {
+        values.put(named, name);
       }
     }
-    map.handedOn()
-        .set()
-        .forEach(
-            (name, path) -> {
-              Node found = path.find(row);
-              if (found != null) {
-                values.put(name, found);
-              }
-            });
+    values.putSet(named);
     if (kind == MappedKind.SEARCH) {
-      putDocuments(values);
+      values.putDocuments(named);
     }
-    return values;
-  }
-
-  private void put(Map<String, Node> values, MappedName name) {
-    MappedSource source = map.values().get(name);
-    if (source == null) {
-      return;
-    }
-    Node found =
-        switch (name) {
-          case TRACE, SPAN, PARENT, START, END, DURATION, FIRST_TOKEN_AT, ERROR -> null;
-          case FIRST_TOKEN -> number(millis(source.amount(row)));
-          case COST -> number(source.amount(row));
-          default -> source.find(row);
-        };
-    if (name == MappedName.FIRST_TOKEN_AT) {
-      Node waited = number(millis(waited()));
-      if (waited != null) {
-        values.putIfAbsent(MappedName.FIRST_TOKEN.attribute(), waited);
-      }
-    }
-    if (found != null) {
-      values.put(name.attribute(), found);
-    }
-  }
-
-  /** A first token at the very end says that the answer came at once, whole. */
-  private @Nullable Long waited() {
-    Long first = time(MappedName.FIRST_TOKEN_AT);
-    return first == null || start == null || first < start || first.equals(end)
-        ? null
-        : Long.valueOf(first - start);
-  }
-
-  private void addMetadata(Map<String, Node> values) {
-    for (MappedPath path : map.handedOn().metadata()) {
-      Node found = path.find(row);
-      Node node = found instanceof Node.Text text ? Attributes.parsedJson(text.value()) : found;
-      if (node instanceof Node.Mapping mapping) {
-        MappedLeaves.of(Attributes.of(mapping))
-            .forEach((key, value) -> values.putIfAbsent("metadata." + key, value));
-      }
-      for (Node item : Attributes.items(node)) {
-        addTag(item, values);
-      }
-    }
-  }
-
-  private static void addTag(Node item, Map<String, Node> values) {
-    String tag = item instanceof Node.Text text ? text.value() : "";
-    int colon = tag.indexOf(':');
-    if (colon > 0 && colon <= 40 && colon < tag.length() - 1) {
-      Node value = Node.text(tag.substring(colon + 1).strip());
-      values.putIfAbsent("metadata." + tag.substring(0, colon), value);
-    }
+    return named;
   }
 
   private Status status() {
-    boolean failed =
-        map.failed().stream().anyMatch(condition -> condition.holds(row)) || isThere(MappedName.ERROR);
-    return new Status(failed, failed ? Objects.requireNonNullElse(text(MappedName.ERROR), "") : "");
+    MappedSource error = map.values().get(MappedName.ERROR);
+    Node told = error == null ? null : error.find(row);
+    boolean failed = map.failed().stream().anyMatch(one -> one.holds(row)) || says(told);
+    return new Status(failed, failed ? text(MappedName.ERROR) : "");
   }
 
-  private boolean isThere(MappedName name) {
-    MappedSource source = map.values().get(name);
-    Node found = source == null ? null : source.find(row);
-    return switch (found) {
+  /** Whether a value under an error's name says that there was one. */
+  private static boolean says(@Nullable Node error) {
+    return switch (error) {
       case null -> false;
-      case Node.Text text -> !text.value().isBlank();
+      case Node.Text text -> !text.value().isBlank() && !text.value().equals("false");
       case Node.Flag flag -> flag.value();
       case Node.Mapping mapping -> !mapping.entries().isEmpty();
       case Node.Sequence list -> !list.items().isEmpty();
@@ -208,101 +132,63 @@ final class MappedRow {
     };
   }
 
-  private List<SpanEvent> events() {
-    MappedPath path = map.handedOn().events();
-    Node found = path == null ? null : path.find(row);
-    Node list = found instanceof Node.Text text ? Attributes.parsedJson(text.value()) : found;
-    return Attributes.items(list).stream()
-        .map(Attributes::of)
-        .map(
-            event ->
-                new SpanEvent(
-                    Objects.requireNonNullElse(event.text("name"), ""),
-                    new Attributes(
-                        MappedLeaves.flat(
-                            Objects.requireNonNullElse(
-                                event.structure("attributes"), Node.mapping(Map.of()))))))
-        .toList();
-  }
-
   private void addCall(List<Signal> signals) {
-    Map<String, Node> values = new LinkedHashMap<>();
+    Map<String, Node> call = new LinkedHashMap<>();
     if (kind == MappedKind.REQUEST) {
-      OF_CALL.forEach(name -> put(values, name));
+      OF_CALL.forEach(name -> values.put(call, name));
     }
-    if (!values.isEmpty()) {
-      // How long the call alone took is not told.
-      signals.add(child("call", MappedKind.CALL, values, null, new Status(false, "")));
+    if (!call.isEmpty()) {
+      signals.add(child("call", MappedKind.CALL, call, FINE));
     }
   }
 
   private void addSearch(List<Signal> signals) {
-    Map<String, Node> values = new LinkedHashMap<>();
-    if (kind != MappedKind.SEARCH && map.lists().documents() != null) {
-      putDocuments(values);
+    Map<String, Node> search = new LinkedHashMap<>();
+    if (kind != MappedKind.SEARCH) {
+      values.putDocuments(search);
     }
-    if (!values.isEmpty()) {
-      OF_SEARCH.forEach(name -> put(values, name));
-      put(values, MappedName.DENIED);
-      signals.add(child("search", MappedKind.SEARCH, values, null, new Status(false, "")));
+    if (!search.isEmpty()) {
+      OF_SEARCH.forEach(name -> values.put(search, name));
+      signals.add(child("search", MappedKind.SEARCH, search, FINE));
     }
-  }
-
-  private void putDocuments(Map<String, Node> values) {
-    MappedList list = map.lists().documents();
-    Node found = list == null ? null : list.node(row);
-    if (list == null || found == null) {
-      return;
-    }
-    Node documents =
-        list.items().isEmpty()
-            ? found
-            : new Node.Sequence(
-                Node.MADE,
-                list.read(row, MappedRowsReader.DOCUMENT).stream()
-                    .<Node>map(item -> Node.mapping(item.values()))
-                    .toList());
-    values.put(MappedName.DOCUMENTS, documents);
   }
 
   private void addTools(List<Signal> signals) {
-    MappedList list = map.lists().tools();
-    List<Attributes> items =
-        list == null ? List.of() : list.read(row, MappedRowsReader.TOOL);
-    for (int i = 0; i < items.size(); i++) {
-      Attributes item = items.get(i);
-      Map<String, Node> values = new LinkedHashMap<>();
-      rename(item, "name", MappedName.TOOL, values);
-      rename(item, "id", MappedName.TOOL_CALL, values);
-      rename(item, "arguments", MappedName.ARGUMENTS, values);
-      rename(item, "result", MappedName.RESULT, values);
-      String error = item.written("error");
-      boolean failed = error != null && !error.isBlank() && !error.equals("false");
-      Status status = new Status(failed, failed ? error : "");
-      signals.add(child("tool." + i, MappedKind.TOOL, values, null, status));
+    int number = 0;
+    for (Attributes item : items(map.lists().tools(), MappedRowsReader.TOOL)) {
+      Map<String, Node> tool = new LinkedHashMap<>();
+      rename(item, "name", MappedName.TOOL, tool);
+      rename(item, "id", MappedName.TOOL_CALL, tool);
+      rename(item, "arguments", MappedName.ARGUMENTS, tool);
+      rename(item, "result", MappedName.RESULT, tool);
+      Status status =
+          new Status(
+              says(item.values().get("error")), Objects.requireNonNullElse(item.text("error"), ""));
+      signals.add(child("tool." + number++, MappedKind.TOOL, tool, status));
     }
   }
 
   private void addGuardrails(List<Signal> signals) {
-    MappedList list = map.lists().guardrails();
-    List<Attributes> items =
-        list == null ? List.of() : list.read(row, MappedRowsReader.GUARDRAIL);
-    for (int i = 0; i < items.size(); i++) {
-      Map<String, Node> values = new LinkedHashMap<>();
-      rename(items.get(i), "stage", MappedName.STAGE, values);
-      rename(items.get(i), "component", MappedName.COMPONENT, values);
-      rename(items.get(i), "result", MappedName.GUARDRAIL_RESULT, values);
-      rename(items.get(i), "category", MappedName.CATEGORY, values);
-      Status status = new Status(false, "");
-      signals.add(child("guardrail." + i, MappedKind.GUARDRAIL, values, null, status));
+    int number = 0;
+    for (Attributes item : items(map.lists().guardrails(), MappedRowsReader.GUARDRAIL)) {
+      Map<String, Node> guardrail = new LinkedHashMap<>();
+      rename(item, "stage", MappedName.STAGE, guardrail);
+      rename(item, "component", MappedName.COMPONENT, guardrail);
+      rename(item, "result", MappedName.GUARDRAIL_RESULT, guardrail);
+      rename(item, "category", MappedName.CATEGORY, guardrail);
+      signals.add(child("guardrail." + number++, MappedKind.GUARDRAIL, guardrail, FINE));
     }
   }
 
+  private List<Attributes> items(@Nullable MappedList list, List<String> words) {
+    return list == null ? List.of() : list.read(row, words);
+  }
+
   private static void rename(
-      Attributes item, String word, MappedName name, Map<String, Node> values) {
+      Attributes item, String word, MappedName name, Map<String, Node> named) {
     Node value = item.values().get(word);
     if (value != null) {
-      values.put(name.attribute(), value);
+      named.put(name.attribute(), value);
     }
   }
 
@@ -310,80 +196,77 @@ final class MappedRow {
     int order = 0;
     for (MappedScore score : map.lists().scores()) {
       for (Attributes found : score.read(row)) {
-        Map<String, Node> values = new LinkedHashMap<>();
-        values.put(MappedName.KIND, Node.text(Names.kebab(MappedKind.SCORE)));
-        found.values().forEach((word, value) -> values.put(MappedName.SCORE + "." + word, value));
-        signals.add(event(new Attributes(values), order++));
+        signals.add(event(found, order++));
       }
     }
   }
 
-  private Signal event(Attributes attributes, int order) {
-    Long time = kind == MappedKind.SCORE || end == null ? start : end;
+  private Signal event(Attributes score, int order) {
+    Map<String, Node> named = new LinkedHashMap<>();
+    named.put(MappedName.KIND, Node.text(Names.kebab(MappedKind.SCORE)));
+    score.values().forEach((word, value) -> named.put(MappedName.SCORE + "." + word, value));
+    boolean alone = kind == MappedKind.SCORE;
     return new Signal.Event(
-        map.id(), traceId, kind == MappedKind.SCORE && traceId.isEmpty() ? "" : spanId, target(),
-        "score", time, null, order, Attributes.NONE, attributes, Attributes.NONE);
+        map.id(),
+        traceId,
+        alone && traceId.isEmpty() ? "" : spanId,
+        alone && traceId.isEmpty() ? target() : null,
+        "score",
+        alone || end == null ? start : end,
+        null,
+        order,
+        Attributes.NONE,
+        new Attributes(named),
+        Attributes.NONE);
   }
 
   /** A score of its own may know the span, or the provider's answer, and not the trace. */
   private Signal.@Nullable Target target() {
-    if (kind != MappedKind.SCORE || !traceId.isEmpty()) {
-      return null;
-    }
-    String span = id(MappedName.SPAN);
-    String response = id(MappedName.RESPONSE_ID);
+    String span = text(MappedName.SPAN);
+    String response = text(MappedName.RESPONSE_ID);
     if (!span.isEmpty()) {
       return new Signal.Target(Signal.Target.Kind.SPAN, span);
     }
     return response.isEmpty() ? null : new Signal.Target(Signal.Target.Kind.RESPONSE, response);
   }
 
-  private Signal child(
-      String suffix, MappedKind of, Map<String, Node> values, @Nullable Long ended, Status status) {
-    values.put(MappedName.KIND, Node.text(Names.kebab(of)));
-    String name = Names.kebab(of);
-    return span(
-        spanId + "." + suffix, spanId, name, ended, status, new Attributes(values), List.of());
+  /** A part of the row; how long it took alone is not told. */
+  private Signal child(String suffix, MappedKind of, Map<String, Node> named, Status status) {
+    named.put(MappedName.KIND, Node.text(Names.kebab(of)));
+    return span(spanId + "." + suffix, spanId, Names.kebab(of), null, status, named);
   }
 
   private Signal span(
-      String id, String parent, String name, @Nullable Long ended, Status status,
-      Attributes attributes, List<SpanEvent> events) {
+      String id,
+      String parent,
+      String name,
+      @Nullable Long ended,
+      Status status,
+      Map<String, Node> named) {
     return new Signal.Span(
-        map.id(), traceId, id, null, parent, name, false, start, ended, status, attributes,
-        Attributes.NONE, events);
+        map.id(),
+        traceId,
+        id,
+        null,
+        parent,
+        name,
+        false,
+        start,
+        ended,
+        status,
+        new Attributes(named),
+        Attributes.NONE,
+        id.equals(spanId) ? values.events() : List.of());
   }
 
-  private String id(MappedName name) {
-    return Objects.requireNonNullElse(text(name), "");
-  }
-
-  private @Nullable String text(MappedName name) {
+  /** Empty when absent. */
+  private String text(MappedName name) {
     MappedSource source = map.values().get(name);
-    return source == null ? null : source.text(row);
+    return Objects.requireNonNullElse(source == null ? null : source.text(row), "");
   }
 
   private @Nullable Long time(MappedName name) {
     MappedSource source = map.values().get(name);
     return source == null ? null : source.time(row);
-  }
-
-  private @Nullable Long amount(MappedName name) {
-    MappedSource source = map.values().get(name);
-    return source == null ? null : source.amount(row);
-  }
-
-  private static @Nullable Long later(@Nullable Long from, @Nullable Long nanos) {
-    return from == null || nanos == null || from > Long.MAX_VALUE - nanos
-        ? null
-        : Long.valueOf(from + nanos);
-  }
-
-  private static @Nullable Long millis(@Nullable Long nanos) {
-    return nanos == null ? null : Long.valueOf((nanos + NANOS_PER_MILLI / 2) / NANOS_PER_MILLI);
-  }
-
-  private static @Nullable Node number(@Nullable Long value) {
-    return value == null ? null : Node.number(value);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ratchet.telemetry.format;
 
 import dev.ratchet.base.Fields;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,17 +89,43 @@ public record MappedRows(
     }
   }
 
-  /** The path in the export that an attribute of a signal stands for. */
+  /** The path in the export that an attribute of a signal stands for; of several, the first. */
   public String origin(String attribute) {
-    for (Map.Entry<MappedName, MappedSource> value : values.entrySet()) {
-      if (value.getKey().attribute().equals(attribute)) {
-        return value.getValue().toString();
-      }
+    List<String> paths =
+        Arrays.stream(MappedName.values())
+            .filter(name -> name.attribute().equals(attribute))
+            .flatMap(name -> sources(name).flatMap(MappedSource::paths))
+            .toList();
+    if (paths.isEmpty()) {
+      paths = listed(attribute).toList();
     }
-    return switch (attribute) {
-      case MappedName.DOCUMENTS -> lists.documents() == null ? attribute : lists.documents().from().toString();
-      default -> attribute;
-    };
+    return paths.isEmpty() ? attribute : paths.getFirst() + (paths.size() > 1 ? ", …" : "");
+  }
+
+  private Stream<MappedSource> sources(MappedName name) {
+    Stream<MappedSource> own = Stream.ofNullable(values.get(name));
+    return name == MappedName.FIRST_TOKEN
+        ? Stream.concat(own, Stream.ofNullable(values.get(MappedName.FIRST_TOKEN_AT)))
+        : own;
+  }
+
+  private Stream<String> listed(String attribute) {
+    if (attribute.startsWith(MappedName.SCORE + ".")) {
+      return lists.scores().stream().flatMap(MappedScore::paths);
+    }
+    if (attribute.equals(MappedName.DOCUMENTS)) {
+      return from(lists.documents());
+    }
+    if (attribute.equals(MappedName.TOOL.attribute())) {
+      return from(lists.tools());
+    }
+    return attribute.equals(MappedName.GUARDRAIL_RESULT.attribute())
+        ? from(lists.guardrails())
+        : Stream.of();
+  }
+
+  private static Stream<String> from(@Nullable MappedList list) {
+    return list == null ? Stream.of() : list.from().paths();
   }
 
   /** What is handed on as metadata, and so has a name there to be told by. */
@@ -115,9 +142,7 @@ public record MappedRows(
                 .flatMap(Stream::ofNullable)
                 .flatMap(list -> list.from().paths()),
             lists.scores().stream().flatMap(MappedScore::paths),
-            Stream.of(ignored, besideMetadata())
-                .flatMap(List::stream)
-                .map(MappedPath::text),
+            Stream.of(ignored, besideMetadata()).flatMap(List::stream).map(MappedPath::text),
             Stream.of(kinds.of(), handedOn.events())
                 .flatMap(Stream::ofNullable)
                 .map(MappedPath::text))

@@ -24,8 +24,7 @@ final class MappedRowsReader {
       EnumSet.of(MappedName.START, MappedName.END, MappedName.FIRST_TOKEN_AT);
   private static final Set<MappedName> LENGTHS =
       EnumSet.of(MappedName.DURATION, MappedName.FIRST_TOKEN);
-  static final List<String> DOCUMENT =
-      List.of("id", "source", "tenant", "score", "tags", "text");
+  static final List<String> DOCUMENT = List.of("id", "source", "tenant", "score", "tags", "text");
   static final List<String> TOOL = List.of("name", "id", "arguments", "result", "error");
   static final List<String> GUARDRAIL = List.of("stage", "component", "result", "category");
 
@@ -123,9 +122,7 @@ final class MappedRowsReader {
   private Map<MappedName, MappedSource> values(Fields child) {
     Map<MappedName, MappedSource> values = new EnumMap<>(MappedName.class);
     for (MappedName name : MappedName.values()) {
-      child
-          .node(name.word())
-          .ifPresent(node -> putIfRead(values, name, source(node, name)));
+      child.node(name.word()).ifPresent(node -> putIfRead(values, name, source(node, name)));
     }
     child.done();
     return values;
@@ -225,16 +222,13 @@ final class MappedRowsReader {
   }
 
   private @Nullable MappedList list(Fields list, List<String> words) {
-    MappedSource from =
-        list.node("each").map(node -> source(node, null)).orElse(null);
+    MappedSource from = list.node("each").map(node -> source(node, null)).orElse(null);
     if (from == null) {
       problems.add(list.place(), "'each' is missing: the path of the list");
     }
     Map<String, MappedSource> items = new LinkedHashMap<>();
     for (String word : words) {
-      list.node(word)
-          .map(node -> source(node, null))
-          .ifPresent(source -> items.put(word, source));
+      list.node(word).map(node -> source(node, null)).ifPresent(source -> items.put(word, source));
     }
     list.done();
     return from == null ? null : new MappedList(from, items);
@@ -303,7 +297,9 @@ final class MappedRowsReader {
     if (path == null) {
       problems.add(
           at.place(),
-          "'" + text.value() + "' is no path; write names joined by dots, such as"
+          "'"
+              + text.value()
+              + "' is no path; write names joined by dots, such as"
               + " metadata.app.tenant, tags[0], tags[tenant:], turns[*].text, items[key=id].value");
     }
     return path;

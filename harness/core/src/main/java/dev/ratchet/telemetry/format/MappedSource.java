@@ -116,9 +116,7 @@ record MappedSource(List<Choice> choices) {
     for (Choice choice : choices) {
       Attributes value = read(choice, row);
       Long nanos =
-          choice.unit().isTime()
-              ? choice.unit().scaled(value)
-              : Times.nanos(value.text(""));
+          choice.unit().isTime() ? choice.unit().scaled(value) : Times.nanos(value.text(""));
       if (nanos != null) {
         return nanos;
       }

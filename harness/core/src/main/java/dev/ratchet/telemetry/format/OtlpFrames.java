@@ -151,7 +151,12 @@ final class OtlpFrames implements TelemetryFormat {
         new OtlpRequest(
                 file,
                 new OtlpRequest.Source(
-                    number, offset, false, true, () -> JsonLineRows.MAPPER.createParser(bytes), () -> ""),
+                    number,
+                    offset,
+                    false,
+                    true,
+                    () -> JsonLineRows.MAPPER.createParser(bytes),
+                    () -> ""),
                 sink)
             .read();
       } else {

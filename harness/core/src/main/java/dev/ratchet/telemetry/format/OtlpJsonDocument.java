@@ -87,7 +87,9 @@ final class OtlpJsonDocument implements TelemetryFormat {
     TokenBuffer buffer = new TokenBuffer(parser);
     boolean whole = opened ? rest(parser, buffer, offset) : copy(parser, buffer, offset);
     new OtlpRequest(
-            file, new OtlpRequest.Source(line, offset, !whole, true, buffer::asParser, () -> ""), sink)
+            file,
+            new OtlpRequest.Source(line, offset, !whole, true, buffer::asParser, () -> ""),
+            sink)
         .read();
   }
 

@@ -46,7 +46,7 @@ create table data.quarantined (
   line bigint not null,
   byte_offset bigint not null,
   reason varchar not null,
-  sealed_excerpt blob,
+  sealed_text blob,
   text_key varchar,
   primary key (file_hash, position)
 );

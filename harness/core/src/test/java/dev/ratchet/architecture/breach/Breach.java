@@ -2,6 +2,7 @@ package dev.ratchet.architecture.breach;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.ratchet.vault.TextSeal;
 import gg.jte.TemplateEngine;
 import java.net.http.HttpClient;
 import java.sql.Connection;
@@ -24,8 +25,10 @@ final class Breach {
       HttpClient client,
       HttpServer server,
       ChatModel model,
-      LoaderOptions yaml) {
+      LoaderOptions yaml,
+      TextSeal seal) {
     counter++;
+    seal.open(new byte[0], "", "");
     System.out.println(Instant.now() + " " + new Random().nextInt());
   }
 }

@@ -10,6 +10,7 @@ import dev.ratchet.incident.Sample;
 import dev.ratchet.incident.SamplePlan;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.ledger.Ledger;
+import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.SampleStore;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.store.TextKeeper;
@@ -53,7 +54,16 @@ final class LabelledWorkspace {
 
   PublishFlow publishing() {
     return new PublishFlow(
-        store(), files(), ledger(), new SampleReader(watched(), trace -> "hmac:of-" + trace));
+        store(),
+        files(),
+        ledger(),
+        new SampleReader(
+            new AuditedTexts(watched(), ledger(), LabelledWorkspace::traceName),
+            LabelledWorkspace::traceName));
+  }
+
+  private static String traceName(String trace) {
+    return "hmac:of-" + trace;
   }
 
   DatasetFlow datasets() {
@@ -99,7 +109,7 @@ final class LabelledWorkspace {
     store()
         .use(
             database -> {
-              new SampleStore(database, keeper).keep(id, sample, texts, TempDatabase.NOW);
+              new SampleStore(database).keep(id, sample, texts, keeper, TempDatabase.NOW);
               return true;
             });
   }

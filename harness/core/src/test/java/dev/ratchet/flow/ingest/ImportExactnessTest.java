@@ -9,6 +9,8 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.base.Seeds;
 import dev.ratchet.flow.ingest.QuarantineFlow.PassedOver;
+import dev.ratchet.ledger.Ledger;
+import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.StoreFile;
@@ -48,7 +50,7 @@ final class ImportExactnessTest {
         new ImportFlow.Reader(identity, source),
         TinyTraces.ASSEMBLER,
         new PlainKeeper("k"),
-        _ -> List.of(),
+        RealImport::nothing,
         TempDatabase.CLOCK);
   }
 
@@ -157,12 +159,12 @@ final class ImportExactnessTest {
     export("a.jsonl", "trace-1", "late-2", "late-3", "bad-4");
     ImportSummary first = flow("old", refusing("-")).run(List.of("a.jsonl"), directory);
     assertThat(first.quarantined()).isEqualTo(4);
-    QuarantineFlow old = quarantine(flow("old", refusing("-")));
+    Quarantine old = quarantine(flow("old", refusing("-")));
     assertThat(old.list().getFirst().records())
         .hasSize(4)
         .first()
         .isEqualTo(new Unreadable(1, 10, "refused", "how it begins"));
-    QuarantineFlow better = quarantine(flow("new", refusing("bad")));
+    Quarantine better = quarantine(flow("new", refusing("bad")));
     QuarantineFlow.Retried retried = better.retry(ImportOptions.DEFAULT);
     assertThat(retried.passedOver()).isEmpty();
     assertThat(retried.imported().changedRequests()).isEqualTo(3);
@@ -185,7 +187,7 @@ final class ImportExactnessTest {
     flow.run(List.of("gone.jsonl", "changed.jsonl"), directory);
     Files.delete(gone);
     Files.writeString(changed, "{}\n");
-    QuarantineFlow quarantine = quarantine(flow("new", TinyTraces.LINES.source()));
+    Quarantine quarantine = quarantine(flow("new", TinyTraces.LINES.source()));
     assertThat(quarantine.retry(ImportOptions.DEFAULT).passedOver())
         .containsExactly(
             new PassedOver(changed.toString(), PassedOver.Why.CHANGED, 1),
@@ -201,6 +203,23 @@ final class ImportExactnessTest {
     assertThat(summary.files().getFirst().unreadable()).hasSize(100);
     assertThat(quarantine(flow).list().getFirst().records()).hasSize(3_000);
     addsUp(summary);
+  }
+
+  @Test
+  void whoeverLooksOnSeesFilesAndBytes() throws Exception {
+    long size = Files.size(export("a.jsonl", "trace-1", "trace-2"));
+    export("b.jsonl", "trace-3");
+    List<ImportProgress.State> seen = new ArrayList<>();
+    flow("one", TinyTraces.LINES.source())
+        .run(List.of("a.jsonl", "b.jsonl"), directory, new ImportOptions(false, seen::add, _ -> {}));
+    assertThat(seen).hasSize(3);
+    assertThat(seen.get(1))
+        .isEqualTo(
+            new ImportProgress.State(
+                directory.resolve("b.jsonl").toString(), 1, 2, size, seen.get(2).bytes(), 2));
+    assertThat(seen.get(2))
+        .isEqualTo(
+            new ImportProgress.State("", 2, 2, seen.get(2).bytes(), seen.get(2).bytes(), 3));
   }
 
   @Test
@@ -278,7 +297,20 @@ final class ImportExactnessTest {
     return store.use(Database::contentHash);
   }
 
-  private QuarantineFlow quarantine(ImportFlow flow) {
-    return new QuarantineFlow(store(), flow, new PlainKeeper("k"));
+  private Quarantine quarantine(ImportFlow imports) {
+    Ledger ledger = new Ledger(directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
+    AuditedTexts texts = new AuditedTexts(new PlainKeeper("k"), ledger, trace -> trace);
+    return new Quarantine(new QuarantineFlow(store(), texts), imports);
+  }
+
+  /** The quarantine and the import that tries it again. */
+  private record Quarantine(QuarantineFlow flow, ImportFlow imports) {
+    List<QuarantineFlow.Quarantined> list() {
+      return flow.list("anna");
+    }
+
+    QuarantineFlow.Retried retry(ImportOptions options) {
+      return flow.retry(imports, options);
+    }
   }
 }

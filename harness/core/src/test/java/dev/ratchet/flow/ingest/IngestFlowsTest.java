@@ -12,8 +12,11 @@ import dev.ratchet.incident.Sample;
 import dev.ratchet.incident.SamplePlan;
 import dev.ratchet.incident.Sampler;
 import dev.ratchet.incident.detector.Detectors;
+import dev.ratchet.ledger.Ledger;
+import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.FileArrival.Unreadable;
+import dev.ratchet.store.RetentionStore;
 import dev.ratchet.store.SampleStore;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.store.TelemetryStore;
@@ -50,7 +53,8 @@ final class IngestFlowsTest {
         TinyTraces.LINES,
         TinyTraces.ASSEMBLER,
         staged,
-        _ -> List.copyOf(expired),
+        (database, _) ->
+            new ExpiredTexts.Over(new RetentionStore(database).forgetTexts(expired), 0),
         TempDatabase.CLOCK);
   }
 
@@ -60,7 +64,13 @@ final class IngestFlowsTest {
 
   private SampleFlow sampling() {
     return new SampleFlow(
-        store(), incidents(), TinyTraces.ASSEMBLER, staged, kept, TempDatabase.CLOCK);
+        store(), incidents(), TinyTraces.ASSEMBLER, audited(staged), kept, TempDatabase.CLOCK);
+  }
+
+  private AuditedTexts audited(PlainKeeper keeper) {
+    Ledger ledger =
+        new Ledger(directory.resolve("state/ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
+    return new AuditedTexts(keeper, ledger, trace -> "hmac:" + trace);
   }
 
   private void export(String name, List<Request> requests, String... extraLines)
@@ -168,7 +178,7 @@ final class IngestFlowsTest {
             new ImportFlow.Reader("refusing", refusing),
             TinyTraces.ASSEMBLER,
             staged,
-            _ -> List.of(),
+            RealImport::nothing,
             TempDatabase.CLOCK);
     assertThatThrownBy(() -> flow.run(List.of("a.jsonl", "b.jsonl"), directory))
         .hasMessageContaining("unknown format");
@@ -228,20 +238,28 @@ final class IngestFlowsTest {
   void aSampleIsKeptWithItsTextBeyondStaging() throws Exception {
     export("a.jsonl", withTrouble());
     importing().run(List.of("a.jsonl"), directory);
-    SampleSummary summary = sampling().draw(PLAN);
+    SampleSummary summary = sampling().draw(PLAN, "jo");
     assertThat(summary.sample().drawn()).hasSize(10);
     assertThat(summary.textLost()).isEmpty();
     staged.destroy("staged-1");
     store()
         .use(
             database -> {
-              SampleStore samples = new SampleStore(database, kept);
+              SampleStore samples = new SampleStore(database);
               assertThat(samples.ids()).containsExactly(summary.id());
               SampleStore.Kept read = samples.find(summary.id()).orElseThrow();
               assertThat(read.seed()).isEqualTo(42);
               assertThat(read.drawn()).isEqualTo(summary.sample().drawn());
+              AuditedTexts.Opened opened =
+                  audited(kept)
+                      .open(
+                          new AuditedTexts.Reading(
+                              "jo",
+                              "a test",
+                              new AuditedTexts.Source("sample", summary.id()),
+                              read.drawn().stream().map(Sample.Drawn::request).toList()));
               for (Sample.Drawn drawn : read.drawn()) {
-                assertThat(samples.text(summary.id(), drawn.request()).orElseThrow().user())
+                assertThat(samples.text(summary.id(), drawn.request(), opened).orElseThrow().user())
                     .isEqualTo("ask " + drawn.request());
               }
               return true;
@@ -254,9 +272,9 @@ final class IngestFlowsTest {
   void drawingTheSameAgainGivesTheSameSample() throws Exception {
     export("a.jsonl", withTrouble());
     importing().run(List.of("a.jsonl"), directory);
-    SampleSummary first = sampling().draw(PLAN);
-    assertThat(sampling().draw(PLAN)).isEqualTo(first);
-    assertThat(sampling().draw(new SamplePlan(10, 5, 0.3, 43)).id()).isNotEqualTo(first.id());
+    SampleSummary first = sampling().draw(PLAN, "jo");
+    assertThat(sampling().draw(PLAN, "jo")).isEqualTo(first);
+    assertThat(sampling().draw(new SamplePlan(10, 5, 0.3, 43), "jo").id()).isNotEqualTo(first.id());
   }
 
   @Test
@@ -264,10 +282,10 @@ final class IngestFlowsTest {
     export("a.jsonl", plain(0, 5));
     importing().run(List.of("a.jsonl"), directory);
     staged.destroy("staged-1");
-    assertThat(sampling().draw(PLAN).textLost()).hasSize(5);
+    assertThat(sampling().draw(PLAN, "jo").textLost()).hasSize(5);
     expired.add("staged-1");
     importing().run(List.of("a.jsonl"), directory);
-    assertThatThrownBy(() -> sampling().draw(PLAN))
+    assertThatThrownBy(() -> sampling().draw(PLAN, "jo"))
         .isInstanceOfSatisfying(
             RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EVIDENCE_MISSING))
         .hasMessageContaining("(5 without)");

@@ -5,6 +5,8 @@ import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.redaction.Redactor;
+import dev.ratchet.flow.TextMode;
+import dev.ratchet.store.Database;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.telemetry.FragmentReader;
 import dev.ratchet.testing.PlainKeeper;
@@ -13,9 +15,9 @@ import dev.ratchet.vault.KeyRing;
 import dev.ratchet.vault.Pseudonyms;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,11 +33,15 @@ final class RealImport {
     FragmentReader reader = new FragmentReader(new Redactor(pseudonyms::of), pseudonyms);
     return new ImportFlow(
         store,
-        new ImportFlow.Reader("real", Ingest.source(reader)),
+        new ImportFlow.Reader("real", Ingest.source(reader, TextMode.STAGED)),
         Ingest.ASSEMBLER,
         new PlainKeeper("k"),
-        _ -> List.of(),
+        RealImport::nothing,
         TempDatabase.CLOCK);
+  }
+
+  static ExpiredTexts.Over nothing(Database database, Instant now) {
+    return new ExpiredTexts.Over(0, 0);
   }
 
   /** What every detector with its defaults finds in a store. */

@@ -29,8 +29,7 @@ final class OpenLlmetryTest {
                 + "','traceloop.entity.output':'\\'So.\\''}");
     assertThat(meaning.turns())
         .containsExactly(
-            new Turn(Role.USER, false, "How?", null),
-            new Turn(Role.ASSISTANT, true, "So.", null));
+            new Turn(Role.USER, false, "How?", null), new Turn(Role.ASSISTANT, true, "So.", null));
   }
 
   @Test
@@ -113,9 +112,7 @@ final class OpenLlmetryTest {
   @ParameterizedTest
   @ValueSource(strings = {"embedding", "rerank"})
   void otherRequestsAreNoModelCalls(String type) {
-    assertThat(
-            Spans.meaning(
-                "{'llm.request.type':'" + type + "','gen_ai.request.model':'m'}"))
+    assertThat(Spans.meaning("{'llm.request.type':'" + type + "','gen_ai.request.model':'m'}"))
         .isEqualTo(Meaning.NOTHING);
   }
 
@@ -124,8 +121,7 @@ final class OpenLlmetryTest {
     String task = "{'traceloop.span.kind':'task','traceloop.entity.input':'{\\'args\\':[\\'q\\']}'";
     assertThat(Spans.meaning(task + "}").turns()).hasSize(1);
     Signal within =
-        Spans.span(
-            "n", "p", new Signal.Status(false, ""), Spans.attributes(task + "}"));
+        Spans.span("n", "p", new Signal.Status(false, ""), Spans.attributes(task + "}"));
     assertThat(Dialects.meaning(within)).isEqualTo(Meaning.NOTHING);
     Act act =
         Spans.meaning(

@@ -46,7 +46,8 @@ final class ElasticTest {
 
   @Test
   void metadataBelongsToTheLinesBehindIt() {
-    String span = "{'span':{'trace_id':'t','id':'%s','parent_id':'x','context':{'tags':{'a':1}}}}\n";
+    String span =
+        "{'span':{'trace_id':'t','id':'%s','parent_id':'x','context':{'tags':{'a':1}}}}\n";
     Signals signals =
         Signals.of(
             METADATA
@@ -76,8 +77,7 @@ final class ElasticTest {
     assertThat(span.parentId()).isEqualTo("x");
     assertThat(span.toldAt()).isEqualTo(START);
     assertThat(span.status().failed()).isTrue();
-    assertThat(span.events().getFirst().attributes().text("exception.type"))
-        .isEqualTo("TypeError");
+    assertThat(span.events().getFirst().attributes().text("exception.type")).isEqualTo("TypeError");
   }
 
   @ParameterizedTest
@@ -151,8 +151,7 @@ final class ElasticTest {
     Attributes flat = EcsFields.flat(Attributes.of(Attributes.parsedJson(deep.replace('\'', '"'))));
     assertThat(flat.names()).hasSize(1);
     assertThat(flat.names().iterator().next().length()).isLessThan(400);
-    Row wide =
-        new Row("", Attributes.of(Attributes.parsedJson(row.replace('\'', '"'))), 1, 0);
+    Row wide = new Row("", Attributes.of(Attributes.parsedJson(row.replace('\'', '"'))), 1, 0);
     assertThat(EcsFields.of(wide).names()).hasSize(5_000);
   }
 

@@ -87,7 +87,7 @@ final class LangSmithTest {
                 + "'2026-03-02T08:00:00Z'}]}");
     assertThat(signals.accepted)
         .extracting(signal -> ((Signal.Span) signal).toldAt())
-        .containsExactly(1_772_438_401_000_000_000L, 1_772_438_400_000_000_000L);
+        .containsExactly(1_772_438_401_000_000_001L, 1_772_438_400_000_000_000L);
     assertThat(signals.span().end()).isEqualTo(1_772_438_401_000_000_000L);
   }
 

@@ -1,0 +1,23 @@
+package dev.ratchet.flow;
+
+import java.time.Duration;
+
+/**
+ * How long each class of data is kept, counted from its import.
+ *
+ * @param hold true stops every deletion, also of keys and of single subjects
+ * @param staging text of imported requests, at most 30 days
+ * @param samples text of requests that were drawn for labelling
+ * @param signals requests and all that hangs on them
+ * @param aggregates figures of days, counted from the day
+ */
+public record Retention(
+    boolean hold, Duration staging, Duration samples, Duration signals, Duration aggregates) {
+  public static final Retention DEFAULT =
+      new Retention(
+          false,
+          Duration.ofDays(7),
+          Duration.ofDays(90),
+          Duration.ofDays(30),
+          Duration.ofDays(365));
+}

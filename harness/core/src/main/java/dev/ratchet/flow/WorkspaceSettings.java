@@ -1,0 +1,61 @@
+package dev.ratchet.flow;
+
+import dev.ratchet.base.Amounts;
+import dev.ratchet.base.Fields;
+import dev.ratchet.base.Node;
+import dev.ratchet.base.Problems;
+import dev.ratchet.base.Yaml;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code gates/workspace.yaml}: the workspace's name, and what is kept how long.
+ *
+ * @param name empty when the file gives none
+ */
+public record WorkspaceSettings(String name, TextMode text, Retention retention) {
+  private static final Duration LONGEST_STAGING = Duration.ofDays(30);
+
+  /**
+   * Reads the file.
+   *
+   * @throws dev.ratchet.base.RatchetException INVALID_INPUT with every problem
+   */
+  public static WorkspaceSettings read(String file, String text) {
+    Problems problems = new Problems();
+    Node root = Yaml.read(file, text);
+    Node read = root instanceof Node.Nothing ? Node.mapping(Map.of()) : root;
+    Fields fields = Fields.of(read, problems);
+    WorkspaceSettings settings =
+        new WorkspaceSettings(
+            fields.textOr("name", ""),
+            fields.wordOr("text", TextMode.STAGED),
+            retention(fields.child("retention")));
+    fields.done();
+    problems.throwIfAny();
+    return settings;
+  }
+
+  private static Retention retention(Fields fields) {
+    Retention standard = Retention.DEFAULT;
+    Retention read =
+        new Retention(
+            fields.flagOr("hold", standard.hold()),
+            time(fields, "staging", standard.staging()),
+            time(fields, "samples", standard.samples()),
+            time(fields, "signals", standard.signals()),
+            time(fields, "aggregates", standard.aggregates()));
+    fields.done();
+    if (read.staging().compareTo(LONGEST_STAGING) > 0) {
+      fields.problem("staging", "at most 30 d; keep single cohorts longer with 'ratchet capture'");
+    }
+    return read;
+  }
+
+  private static Duration time(Fields fields, String key, Duration absent) {
+    @Nullable Duration read =
+        fields.node(key).map(node -> Amounts.duration(key, node, fields.problems())).orElse(absent);
+    return read == null ? absent : read;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.ratchet.flow.keep;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.Retention;
+import dev.ratchet.store.CaptureStore;
+import dev.ratchet.store.DailyFigures;
+import dev.ratchet.store.DailyStore;
+import dev.ratchet.store.Database;
+import dev.ratchet.store.RetentionStore;
+import dev.ratchet.store.StoreFile;
+import dev.ratchet.store.StoreRewrite;
+import dev.ratchet.vault.TextSeal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Ends what has been kept long enough: text by destroying its keys, requests by deletion after
+ * their days were written down in figures.
+ */
+public final class RetainFlow {
+  private final StoreFile store;
+  private final TextSeal seal;
+  private final Retention retention;
+  private final Consumer<Database> detection;
+  private final Clock clock;
+
+  /**
+   * Wires a sweep.
+   *
+   * @param detection finds incidents anew, so that a day's figures hold all of its incidents
+   */
+  public RetainFlow(
+      StoreFile store,
+      TextSeal seal,
+      Retention retention,
+      Consumer<Database> detection,
+      Clock clock) {
+    this.store = store;
+    this.seal = seal;
+    this.retention = retention;
+    this.detection = detection;
+    this.clock = clock;
+  }
+
+  /**
+   * Sweeps, and writes the store's file anew when rows were deleted, so that their bytes are gone.
+   *
+   * @param dryRun true to delete nothing and tell what would go
+   */
+  public Swept sweep(boolean dryRun) {
+    Instant now = clock.instant();
+    Swept swept = store.use(database -> dryRun ? overdue(database, now) : sweep(database, now));
+    if (swept.done() && swept.gone().rows() > 0) {
+      StoreRewrite.of(store);
+    }
+    List<Path> copies = oldCopies(now.minus(retention.signals()));
+    if (swept.done()) {
+      copies.forEach(RetainFlow::delete);
+    }
+    return swept.withOldCopies(copies.size());
+  }
+
+  /** Sweeps an open store; under a legal hold, only tells what is overdue. */
+  public Swept sweep(Database database, Instant now) {
+    RetentionStore kept = new RetentionStore(database);
+    kept.noteArrivals(now);
+    if (retention.hold()) {
+      return overdue(database, now);
+    }
+    List<String> ended = seal.expired(now);
+    ended.forEach(seal::destroy);
+    // Also what a crash left between a key's end and its texts'.
+    long texts = kept.forgetTexts(destroyed(kept));
+    long captures = new CaptureStore(database).forgetEnded(now);
+    if (kept.hasExpired(cutoffs(now).signals())) {
+      detection.accept(database);
+    }
+    RetentionStore.Gone gone = kept.expire(cutoffs(now), now);
+    return new Swept(true, false, ended.size(), texts, captures, gone, 0, kept.left());
+  }
+
+  /** The figures of every known day, oldest first. */
+  public List<DailyFigures> days() {
+    return store.use(database -> new DailyStore(database).all());
+  }
+
+  private Swept overdue(Database database, Instant now) {
+    RetentionStore kept = new RetentionStore(database);
+    List<String> expired = seal.expired(now);
+    return new Swept(
+        false,
+        retention.hold(),
+        expired.size(),
+        kept.texts(expired) + kept.texts(destroyed(kept)),
+        new CaptureStore(database).ended(now),
+        kept.expiring(cutoffs(now)),
+        0,
+        kept.left());
+  }
+
+  private Set<String> destroyed(RetentionStore kept) {
+    return kept.textKeys().stream().filter(seal::isDestroyed).collect(Collectors.toSet());
+  }
+
+  private RetentionStore.Cutoffs cutoffs(Instant now) {
+    return new RetentionStore.Cutoffs(
+        now.minus(retention.signals()), now.minus(retention.aggregates()));
+  }
+
+  private List<Path> oldCopies(Instant before) {
+    return StoreRewrite.oldCopies(store).stream().filter(file -> isOlder(file, before)).toList();
+  }
+
+  private static boolean isOlder(Path file, Instant before) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
+  private static RatchetException failed(Path file, IOException cause) {
+    return new RatchetException(
+        ErrorCode.STORAGE, file + ": cannot be deleted; check its permissions", cause);
+  }
+}
