@@ -1,6 +1,7 @@
 package dev.ratchet.redaction;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Postal addresses: a street in the form of one of several languages with its house number, and
@@ -9,8 +10,12 @@ import java.util.List;
 final class AddressRecogniser implements Recogniser {
   private static final int REACH = 30;
   private static final int MOST_WORDS = 5;
+  private static final Set<String> PARTICLES =
+      Set.of("of", "the", "de", "la", "du", "des", "del", "y", "and");
   private static final List<String> HOUSE_LABELS =
-      List.of("nº ", "n° ", "no. ", "No: ", "n. ", "nr. ", "Nr. ", "núm. ", "No.", "n.º ", "number ", "d. ", "č. ", "nr ");
+      List.of(
+          "nº ", "n° ", "no. ", "No: ", "n. ", "nr. ", "Nr. ", "núm. ", "No.", "n.º ", "number ",
+          "d. ", "č. ", "nr ");
 
   @Override
   public String id() {
@@ -69,7 +74,9 @@ final class AddressRecogniser implements Recogniser {
       number++;
     }
     int close = digitsEnd(text, number, 9);
-    while (close > number && Scan.at(text, close) == ' ' && digitsEnd(text, close + 1, 4) > close + 1
+    while (close > number
+        && Scan.at(text, close) == ' '
+        && digitsEnd(text, close + 1, 4) > close + 1
         && close - number < 9) {
       close = digitsEnd(text, close + 1, 4);
     }
@@ -86,9 +93,11 @@ final class AddressRecogniser implements Recogniser {
     }
   }
 
+  /** The characters of "P.O." before the box. */
   private static boolean isBoxLead(String text, int at) {
-    return "PpOo. ".indexOf(Scan.at(text, at - 1)) >= 0 && at > 0 && !Scan.isLetter(text, at - 4)
-        || "POpo.".indexOf(Scan.at(text, at - 1)) >= 0 && at > 0;
+    return at > 0
+        && "PpOo. ".indexOf(text.charAt(at - 1)) >= 0
+        && ("POpo.".indexOf(text.charAt(at - 1)) >= 0 || !Scan.isLetter(text, at - 4));
   }
 
   /** {@code 12 Main Street}, {@code 221B Baker St}. */
@@ -103,7 +112,11 @@ final class AddressRecogniser implements Recogniser {
     }
     int close = Scan.at(text, end) == '.' ? end + 1 : end;
     int tail = AddressTail.end(text, close);
-    boolean sure = !is(bits, AddressWords.COMMON) || tail > close || sweep.isAnnounced(from, REACH) || Scan.isUpper(text, start);
+    boolean sure =
+        !is(bits, AddressWords.COMMON)
+            || tail > close
+            || sweep.isAnnounced(from, REACH)
+            || Scan.isUpper(text, start);
     if (sure) {
       add(sweep, from, tail > close ? tail : end);
     }
@@ -118,7 +131,8 @@ final class AddressRecogniser implements Recogniser {
       }
       int end = Scan.at(text, at - 2) == '.' || Scan.at(text, at - 2) == ',' ? at - 2 : at - 1;
       int start = end;
-      while (end - start < 24 && (Scan.isLetterOrDigit(text, start - 1) || Scan.at(text, start - 1) == '\'')) {
+      while (end - start < 24
+          && (Scan.isLetterOrDigit(text, start - 1) || Scan.at(text, start - 1) == '\'')) {
         start--;
       }
       if (start == end) {
@@ -140,7 +154,8 @@ final class AddressRecogniser implements Recogniser {
   private static boolean isHouse(String text, int start, int end) {
     int digits = digitsEnd(text, start, 6);
     boolean whole = end - digits <= 1 && !isOrdinal(text, digits, end);
-    boolean free = !Scan.isLetterOrDigit(text, start - 1) && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
+    boolean free =
+        !Scan.isLetterOrDigit(text, start - 1) && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
     return whole && free && digits - start <= 5;
   }
 
@@ -149,8 +164,7 @@ final class AddressRecogniser implements Recogniser {
   }
 
   private static boolean isParticle(String text, int start, int end) {
-    String word = Scan.word(text, start, end);
-    return "of the de la du des del y and".contains(word) && word.length() > 1 || word.equals("y");
+    return PARTICLES.contains(Scan.word(text, start, end));
   }
 
   /** The start of {@code 12-14}, {@code 3/12}, or of a flat's number before a comma. */
@@ -209,7 +223,10 @@ final class AddressRecogniser implements Recogniser {
     while (at - start < 5 && Scan.isDigit(text, start - 1)) {
       start--;
     }
-    boolean house = start < at && !Scan.isLetterOrDigit(text, start - 1) && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
+    boolean house =
+        start < at
+            && !Scan.isLetterOrDigit(text, start - 1)
+            && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
     return house ? rangeStart(text, start) : -1;
   }
 
@@ -221,9 +238,14 @@ final class AddressRecogniser implements Recogniser {
       int start = Scan.at(text, at) == ' ' ? at + 1 : at;
       int end = Scan.wordEnd(text, start);
       boolean elided = Scan.at(text, end) == '\'' && end - start <= 4 && end > start;
-      boolean day = words == 0 && Scan.isDigit(text, start) && digitsEnd(text, start, 3) - start <= 2;
+      boolean day =
+          words == 0 && Scan.isDigit(text, start) && digitsEnd(text, start, 3) - start <= 2;
       end = day ? digitsEnd(text, start, 3) : end;
-      if (end == start || (start == at && words > 0 && Scan.at(text, at - 1) != '\'' && Scan.at(text, at - 1) != '.')) {
+      if (end == start
+          || (start == at
+              && words > 0
+              && Scan.at(text, at - 1) != '\''
+              && Scan.at(text, at - 1) != '.')) {
         return best;
       }
       boolean capital = Scan.isUpper(text, start);

@@ -125,7 +125,8 @@ final class AddressTail {
 
   private static int alnumEnd(String text, int start) {
     int end = start;
-    while (Scan.isLetterOrDigit(text, end) || (Scan.at(text, end) == '-' && Scan.isDigit(text, end + 1))) {
+    while (Scan.isLetterOrDigit(text, end)
+        || (Scan.at(text, end) == '-' && Scan.isDigit(text, end + 1))) {
       end++;
     }
     return end;
@@ -146,7 +147,8 @@ final class AddressTail {
     } else if (Scan.isLetter(text, end) && !Scan.isLetterOrDigit(text, end + 1)) {
       end++;
     }
-    if ((Scan.at(text, end) == '-' || Scan.at(text, end) == '/') && Scan.isLetterOrDigit(text, end + 1)) {
+    if ((Scan.at(text, end) == '-' || Scan.at(text, end) == '/')
+        && Scan.isLetterOrDigit(text, end + 1)) {
       int more = alnumEnd(text, end + 1);
       end = more - end <= 6 ? more : end;
     }
@@ -159,7 +161,8 @@ final class AddressTail {
     char next = Scan.at(text, at + 1);
     boolean small = c >= 'a' && c <= 'h';
     boolean capital = c >= 'A' && c <= 'H';
-    boolean goesOn = ",\n)\"".indexOf(next) >= 0 || at + 1 >= text.length() || Scan.isDigit(text, at + 2);
+    boolean goesOn =
+        ",\n)\"".indexOf(next) >= 0 || at + 1 >= text.length() || Scan.isDigit(text, at + 2);
     return !Scan.isLetterOrDigit(text, at + 1) && (small || (capital && goesOn));
   }
 
@@ -177,7 +180,8 @@ final class AddressTail {
       return britishEnd(text, start);
     }
     int at = start;
-    boolean lead = Scan.isUpper(text, at) && (Scan.at(text, at + 1) == '-' || Scan.at(text, at + 2) == '-');
+    boolean lead =
+        Scan.isUpper(text, at) && (Scan.at(text, at + 1) == '-' || Scan.at(text, at + 2) == '-');
     if (lead && Scan.isDigit(text, at + 3)) {
       at += Scan.at(text, at + 1) == '-' ? 2 : 3;
     }
@@ -190,20 +194,34 @@ final class AddressTail {
     if (count == 4 && next == ' ' && isPair(text, digits + 1)) {
       return digits + 3;
     }
-    if ((count == 5 || count == 4 || count == 3 || count == 2) && next == '-' && Scan.isDigit(text, digits + 1)) {
+    if ((count == 5 || count == 4 || count == 3 || count == 2)
+        && next == '-'
+        && Scan.isDigit(text, digits + 1)) {
       int more = alnumEnd(text, digits + 1);
       int tail = more - digits - 1;
-      boolean joined = (count == 5 && (tail == 4 || tail == 3)) || (count == 4 && tail == 3) || (count == 3 && tail == 4) || (count == 2 && tail == 3);
+      boolean joined =
+          (count == 5 && (tail == 4 || tail == 3))
+              || (count == 4 && tail == 3)
+              || (count == 3 && tail == 4)
+              || (count == 2 && tail == 3);
       return joined ? more : start;
     }
-    if (count == 3 && next == ' ' && Scan.isDigit(text, digits + 1) && Scan.isDigit(text, digits + 2) && !Scan.isLetterOrDigit(text, digits + 3)) {
+    if (count == 3
+        && next == ' '
+        && Scan.isDigit(text, digits + 1)
+        && Scan.isDigit(text, digits + 2)
+        && !Scan.isLetterOrDigit(text, digits + 3)) {
       return digits + 3;
     }
-    return count >= 4 && count <= 6 && !Scan.isLetterOrDigit(text, digits) ? digits : canadianEnd(text, start);
+    return count >= 4 && count <= 6 && !Scan.isLetterOrDigit(text, digits)
+        ? digits
+        : canadianEnd(text, start);
   }
 
   private static boolean isPair(String text, int at) {
-    return Scan.isUpper(text, at) && Scan.isUpper(text, at + 1) && !Scan.isLetterOrDigit(text, at + 2);
+    return Scan.isUpper(text, at)
+        && Scan.isUpper(text, at + 1)
+        && !Scan.isLetterOrDigit(text, at + 2);
   }
 
   private static int canadianEnd(String text, int start) {
@@ -260,14 +278,14 @@ final class AddressTail {
   }
 
   /** City, state or country. */
-  private static int placeEnd(
-      String text, int start, int before, boolean coded, boolean directly) {
+  private static int placeEnd(String text, int start, int before, boolean coded, boolean directly) {
     if (!Scan.isUpper(text, start)) {
       return start;
     }
     int first = Scan.wordEnd(text, start);
     int bits = AddressWords.bits(text, start, first);
-    boolean state = (bits & AddressWords.STATE) != 0 && first - start <= 3 && Scan.isUpper(text, first - 1);
+    boolean state =
+        (bits & AddressWords.STATE) != 0 && first - start <= 3 && Scan.isUpper(text, first - 1);
     boolean country = (bits & AddressWords.COUNTRY) != 0;
     if (state || country) {
       return first;
@@ -275,10 +293,15 @@ final class AddressTail {
     boolean comma = text.indexOf(',', before, start) >= 0;
     boolean line = text.indexOf('\n', before, start) >= 0;
     int end = cityEnd(text, start - 1);
-    boolean stop = (NameWords.bits(text, start, first) & NameWords.STOP) != 0 && (bits & AddressWords.CITY) == 0;
+    boolean stop =
+        (NameWords.bits(text, start, first) & NameWords.STOP) != 0
+            && (bits & AddressWords.CITY) == 0;
     boolean known = isKnownCity(text, start - 1, end);
     boolean goesOn = followedByPlace(text, end);
-    boolean city = known || directly || ((comma || line) && (goesOn || !coded && comma && isClosed(text, end)));
+    boolean city =
+        known
+            || directly
+            || ((comma || line) && (goesOn || !coded && comma && isClosed(text, end)));
     return end > start && city && (known || !stop) ? end : start;
   }
 
@@ -309,11 +332,19 @@ final class AddressTail {
     int end = at;
     for (int words = 0; words < 4; words++) {
       int close = Scan.wordEnd(text, at);
-      boolean joined = Scan.at(text, close) == '-' || Scan.at(text, close) == '\'' || Scan.at(text, close) == '/';
+      boolean joined =
+          Scan.at(text, close) == '-'
+              || Scan.at(text, close) == '\''
+              || Scan.at(text, close) == '/';
       boolean capital = Scan.isUpper(text, at);
-      boolean stop = words > 0 && (NameWords.bits(text, at, close) & NameWords.STOP) != 0 && capital;
+      boolean stop =
+          words > 0 && (NameWords.bits(text, at, close) & NameWords.STOP) != 0 && capital;
       boolean dashed = Scan.at(text, at - 1) == '-' && close - at <= 4;
-      boolean small = !capital && !dashed && (NameWords.bits(text, at, close) & NameWords.PARTICLE) == 0 && !isSmall(text, at, close);
+      boolean small =
+          !capital
+              && !dashed
+              && (NameWords.bits(text, at, close) & NameWords.PARTICLE) == 0
+              && !isSmall(text, at, close);
       if (close == at || stop || small || Scan.isDigit(text, close)) {
         return end;
       }
@@ -329,7 +360,17 @@ final class AddressTail {
 
   private static boolean isSmall(String text, int start, int end) {
     String word = Scan.word(text, start, end);
-    return word.equals("am") || word.equals("an") || word.equals("upon") || word.equals("sur") || word.equals("sous") || word.equals("bei") || word.equals("im") || word.equals("ob") || word.equals("under") || word.equals("nad") || word.equals("on");
+    return word.equals("am")
+        || word.equals("an")
+        || word.equals("upon")
+        || word.equals("sur")
+        || word.equals("sous")
+        || word.equals("bei")
+        || word.equals("im")
+        || word.equals("ob")
+        || word.equals("under")
+        || word.equals("nad")
+        || word.equals("on");
   }
 
   /** Whether one of the words between two offsets is a large city. */

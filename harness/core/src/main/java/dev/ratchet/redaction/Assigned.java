@@ -14,26 +14,106 @@ record Assigned(int start, int end) {
   private static final String QUOTES = "\"'`“”„«»「」『』";
   private static final List<String> VERBS =
       List.of(
-          " is set to ", " is now ", " is ", " ist ", " est ", " es ", " lautet ", " è ", " é ",
-          " to ", " was ", " war ", " jest ", " är ", " er ", " on ", " to: ", " is: ", " are ",
-          " — ", " -> ", " => ", " → ", " as ", " to be ", " equals ", " this: ", "は", "是", "为",
-          "為", "는 ", "은 ");
+          " is set to ",
+          " is now ",
+          " is ",
+          " ist ",
+          " est ",
+          " es ",
+          " lautet ",
+          " è ",
+          " é ",
+          " to ",
+          " was ",
+          " war ",
+          " jest ",
+          " är ",
+          " er ",
+          " on ",
+          " to: ",
+          " is: ",
+          " are ",
+          " — ",
+          " -> ",
+          " => ",
+          " → ",
+          " as ",
+          " to be ",
+          " equals ",
+          " this: ",
+          "は",
+          "是",
+          "为",
+          "為",
+          "는 ",
+          "은 ");
   private static final Set<String> BACK_LINKS =
       Set.of("is", "was", "as", "ist", "es", "est", "als", "=", "comme", "como");
   private static final List<String> LINKS =
-      List.of(": ", " is ", " = ", "=", " to ", " ist ", " est ", " es ", " lautet ", " as ", " è ");
+      List.of(
+          ": ", " is ", " = ", "=", " to ", " ist ", " est ", " es ", " lautet ", " as ", " è ");
 
   /** What comes after "password:" in forms and manuals. */
   private static final Set<String> NO_VALUES =
       Set.of(
-          "required", "optional", "incorrect", "invalid", "expired", "changed", "hidden", "string",
-          "undefined", "missing", "protected", "forgotten", "unknown", "disabled", "enabled",
-          "redacted", "removed", "rejected", "accepted", "updated", "default", "unchanged",
-          "available", "secret", "password", "passwort", "username", "confirm", "nothing", "policy",
-          "mandatory", "erforderlich", "falsch", "vergessen", "ungültig", "abgelaufen", "changing",
-          "requis", "obligatoire", "incorrecta", "obligatoria", "reset", "compromised", "strong",
-          "null", "false", "number", "varchar", "boolean", "integer", "needed", "correct",
-          "not-set", "case-sensitive", "stored", "hashed", "encrypted", "generated");
+          "required",
+          "optional",
+          "incorrect",
+          "invalid",
+          "expired",
+          "changed",
+          "hidden",
+          "string",
+          "undefined",
+          "missing",
+          "protected",
+          "forgotten",
+          "unknown",
+          "disabled",
+          "enabled",
+          "redacted",
+          "removed",
+          "rejected",
+          "accepted",
+          "updated",
+          "default",
+          "unchanged",
+          "available",
+          "secret",
+          "password",
+          "passwort",
+          "username",
+          "confirm",
+          "nothing",
+          "policy",
+          "mandatory",
+          "erforderlich",
+          "falsch",
+          "vergessen",
+          "ungültig",
+          "abgelaufen",
+          "changing",
+          "requis",
+          "obligatoire",
+          "incorrecta",
+          "obligatoria",
+          "reset",
+          "compromised",
+          "strong",
+          "null",
+          "false",
+          "number",
+          "varchar",
+          "boolean",
+          "integer",
+          "needed",
+          "correct",
+          "not-set",
+          "case-sensitive",
+          "stored",
+          "hashed",
+          "encrypted",
+          "generated");
 
   private static final Assigned NONE = new Assigned(0, 0);
 
@@ -81,7 +161,7 @@ record Assigned(int start, int end) {
     Assigned next = strict(text, wordEnd + 1, strength);
     for (int i = wordEnd + 1; i < limit && next.length() == 0; i++) {
       char c = text.charAt(i);
-      if (c == '\n' || c == '.' && Scan.at(text, i + 1) == ' ') {
+      if (c == '\n' || (c == '.' && Scan.at(text, i + 1) == ' ')) {
         return NONE;
       }
       for (String link : c == ' ' || c == ':' || c == '=' ? LINKS : List.<String>of()) {
@@ -221,7 +301,9 @@ record Assigned(int start, int end) {
       boolean ending = tight || "\n,;".indexOf(Scan.at(text, end)) >= 0 || end == text.length();
       return isWord(text, start, end)
           && text.indexOf('.', start, end) < 0
-          && (quoted ? length >= LEAST : (phrase && length >= 16) || (sign && ending && length >= LEAST));
+          && (quoted
+              ? length >= LEAST
+              : (phrase && length >= 16) || (sign && ending && length >= LEAST));
     }
     return length >= LEAST && letters + digits >= 3;
   }
@@ -237,7 +319,10 @@ record Assigned(int start, int end) {
       return false;
     }
     if (isWordy(text, start, end)) {
-      return quoted && length >= LEAST_KEY && isWord(text, start, end) && text.indexOf(' ', start) >= end;
+      return quoted
+          && length >= LEAST_KEY
+          && isWord(text, start, end)
+          && text.indexOf(' ', start) >= end;
     }
     return length >= LEAST && (digits > 0 || Randomness.isRandom(text, start, end));
   }
@@ -302,7 +387,8 @@ record Assigned(int start, int end) {
   private static boolean isReference(String text, int start, int end) {
     char first = text.charAt(start);
     boolean variable =
-        first == '$' && ("{(".indexOf(Scan.at(text, start + 1)) >= 0 || isName(text, start + 1, end));
+        first == '$'
+            && ("{(".indexOf(Scan.at(text, start + 1)) >= 0 || isName(text, start + 1, end));
     boolean code =
         text.startsWith("os.", start)
             || text.startsWith("process.", start)

@@ -69,14 +69,15 @@ final class CredentialRecogniser implements Recogniser {
     String text = sweep.text();
     int from = colon + 3;
     int end = urlEnd(text, from);
-    int host = hostStart(text, from, end);
-    if (host < 0) {
+    if (hostStart(text, from, end) < 0 && !isHook(text, from, end)) {
       return;
     }
     int scheme = colon;
     while (colon - scheme < 30
         && (isScheme(Scan.at(text, scheme - 1))
-            || (scheme < colon && Scan.at(text, scheme - 1) == ':' && Scan.isLetter(text, scheme - 2)))) {
+            || (scheme < colon
+                && Scan.at(text, scheme - 1) == ':'
+                && Scan.isLetter(text, scheme - 2)))) {
       scheme--;
     }
     sweep.add(id(), scheme, end, true);
@@ -84,6 +85,13 @@ final class CredentialRecogniser implements Recogniser {
 
   private static boolean isScheme(char c) {
     return Scan.isAsciiLetterOrDigit(c) || c == '+' || c == '-' || c == '.';
+  }
+
+  /** Addresses that let in whoever knows them. */
+  private static boolean isHook(String text, int from, int end) {
+    String url = text.substring(from, Math.min(end, from + 40));
+    return end - from > 60
+        && (url.startsWith("hooks.slack.com/") || url.contains("/api/webhooks/"));
   }
 
   private static int urlEnd(String text, int from) {

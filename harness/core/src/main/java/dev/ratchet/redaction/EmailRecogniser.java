@@ -79,8 +79,8 @@ final class EmailRecogniser implements Recogniser {
   /** An {@code n} after a backslash is a line feed, not the first letter of an address. */
   private static boolean isLocal(String text, int at) {
     char c = text.charAt(at);
-    return (Character.isLetterOrDigit(c) && Scan.at(text, at - 1) != '\\')
-        || "._%+-'!#$&*/=?^`{|}~".indexOf(c) >= 0 && isInner(text, at, c);
+    boolean word = Character.isLetterOrDigit(c) && Scan.at(text, at - 1) != '\\';
+    return word || isInner(text, at, c);
   }
 
   /** The rarer marks of a local part count only between letters or digits. */

@@ -18,7 +18,7 @@ final class Lexicon {
   private final Entry[] entries;
 
   /** What a word means, and what it means after other words. */
-  private record Entry(String word, int bits, Phrase[] phrases) {}
+  private record Entry(String word, int bits, List<Phrase> phrases) {}
 
   private record Phrase(String before, int bits) {}
 
@@ -51,7 +51,7 @@ final class Lexicon {
             phrases
                 .getOrDefault(word, Map.of())
                 .forEach((text, more) -> before.add(new Phrase(text, more)));
-            all.add(new Entry(word, bits, before.toArray(Phrase[]::new)));
+            all.add(new Entry(word, bits, List.copyOf(before)));
           });
       return new Lexicon(all);
     }
@@ -124,7 +124,9 @@ final class Lexicon {
 
   private static int bits(Entry entry, String text, int start) {
     int bits = entry.bits();
-    for (Phrase phrase : entry.phrases()) {
+    // By index, since an iterator would cost memory on text where nothing is found.
+    for (int i = 0; i < entry.phrases().size(); i++) {
+      Phrase phrase = entry.phrases().get(i);
       bits |= endsWith(text, start, phrase.before()) ? phrase.bits() : 0;
     }
     return bits;

@@ -37,7 +37,9 @@ final class NameContext {
     if (is(bits, NameWords.SALUTATION)) {
       int from = Scan.at(text, end) == ',' ? end + 1 : end;
       NameRun run = accept(text, spaced(text, from), true, 1);
-      boolean ended = run.words() > 0 && (",!\n.:;-?".indexOf(Scan.at(text, run.end())) >= 0 || run.end() >= text.length());
+      boolean ended =
+          run.words() > 0
+              && (",!\n.:;-?".indexOf(Scan.at(text, run.end())) >= 0 || run.end() >= text.length());
       return ended ? run : accept(text, spaced(text, from), false, 1);
     }
     return is(bits, NameWords.MENTION) ? accept(text, spaced(text, end), false, 1) : NameRun.NONE;
@@ -71,7 +73,9 @@ final class NameContext {
       return end;
     }
     int value = at + 1;
-    while (value - at < 5 && "\"'`*\\ ".indexOf(Scan.at(text, value)) >= 0 && value < text.length()) {
+    while (value - at < 5
+        && "\"'`*\\ ".indexOf(Scan.at(text, value)) >= 0
+        && value < text.length()) {
       value++;
     }
     return value;
@@ -94,12 +98,14 @@ final class NameContext {
     NameRun run = NameRun.read(text, start);
     int first = Scan.wordEnd(text, start);
     int bits = NameWords.bits(text, start, first);
-    boolean stop = is(bits, NameWords.STOP) && !(is(bits, NameWords.NAME) && run.words() > 1);
+    boolean elided = Scan.at(text, first) == '\'' && first - start == 1;
+    boolean stop = !elided && is(bits, NameWords.STOP) && !(is(bits, NameWords.NAME) && run.words() > 1);
     boolean code = "_(@=/".indexOf(Scan.at(text, run.end())) >= 0 || Scan.isDigit(text, run.end());
     boolean shout = Scan.isUpper(text, start + 1) && !is(bits | run.others(), NameWords.NAME);
     boolean named = is(bits, NameWords.NAME) && !is(bits, NameWords.PLACE);
     boolean listed = named || (is(run.sureOthers(), NameWords.NAME) && run.words() <= 3);
-    boolean fits = any ? run.words() >= least && run.words() <= 4 : listed && !isLoneWord(run, bits);
+    boolean fits =
+        any ? run.words() >= least && run.words() <= 4 : listed && !isLoneWord(run, bits);
     return fits && !stop && !code && !shout ? run : NameRun.NONE;
   }
 

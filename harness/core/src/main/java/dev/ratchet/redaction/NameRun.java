@@ -8,13 +8,11 @@ package dev.ratchet.redaction;
  * @param sureOthers the bits of those of them that are nothing but names
  * @param hasPlainSurname whether one of them is a surname that is no place or product
  */
-record NameRun(
-    int start, int end, int words, int others, int sureOthers, boolean hasPlainSurname) {
+record NameRun(int start, int end, int words, int others, int sureOthers, boolean hasPlainSurname) {
   static final NameRun NONE = new NameRun(0, 0, 0, 0, 0, false);
 
   private static final int MOST_WORDS = 5;
   private static final int MOST_LETTERS = 30;
-
 
   /** The words from here on, up to one that is no part of a name. */
   static NameRun read(String text, int start) {
@@ -85,10 +83,10 @@ record NameRun(
         return at;
       }
       int close = Scan.wordEnd(text, at);
-      boolean particle =
-          close > at && (NameWords.bits(text, at, close) & NameWords.PARTICLE) != 0;
+      boolean particle = close > at && (NameWords.bits(text, at, close) & NameWords.PARTICLE) != 0;
       if (!particle || Scan.at(text, close) != ' ') {
-        boolean elided = close == at + 1 && Scan.at(text, close) == '\'' && Scan.isUpper(text, close + 1);
+        boolean elided =
+            close == at + 1 && Scan.at(text, close) == '\'' && Scan.isUpper(text, close + 1);
         return elided ? close + 1 : -1;
       }
       at = close + 1;
@@ -119,11 +117,13 @@ record NameRun(
     int from = start;
     if (Scan.at(text, start - 1) == ' ' || Scan.at(text, start - 1) == '-') {
       int word = Scan.wordStart(text, start - 1);
-      boolean capital = start - 1 - word >= 3 && Scan.isUpper(text, word) && !Scan.isUpper(text, word + 1);
+      boolean capital =
+          start - 1 - word >= 3 && Scan.isUpper(text, word) && !Scan.isUpper(text, word + 1);
       int bits = capital ? NameWords.bits(text, word, start - 1) : 0;
       boolean dashed = Scan.at(text, start - 1) == '-';
       boolean stop = (bits & (NameWords.STOP | NameWords.CONTEXT)) != 0;
-      from = capital && !stop && (dashed || !startsSentence(text, word) || bits != 0) ? word : start;
+      from =
+          capital && !stop && (dashed || !startsSentence(text, word) || bits != 0) ? word : start;
     }
     return new NameRun(from, Math.max(close, end), 1, 0, 0, false);
   }

@@ -297,8 +297,6 @@ final class NationalIdRecogniser implements Recogniser {
 
   private static boolean isDate(CharSequence sizes) {
     String shape = sizes.toString();
-    return shape.startsWith("422")
-        || shape.startsWith("224")
-        || shape.startsWith("222") && shape.length() == 3;
+    return shape.startsWith("422") || shape.startsWith("224") || shape.equals("222");
   }
 }

@@ -36,8 +36,17 @@ final class PersonRecogniser implements Recogniser {
 
   private void add(Sweep sweep, NameRun run) {
     if (run.end() > run.start()) {
-      sweep.add(id(), run.start(), run.end(), false);
+      sweep.add(id(), elided(sweep.text(), run.start()), run.end(), false);
     }
+  }
+
+  /** The start of {@code O'Connell} from that of its second part. */
+  private static int elided(String text, int start) {
+    boolean elided =
+        Scan.at(text, start - 1) == '\''
+            && Scan.isUpper(text, start - 2)
+            && !Scan.isLetterOrDigit(text, start - 3);
+    return elided ? start - 2 : start;
   }
 
   private static boolean is(int bits, int mask) {
@@ -49,8 +58,11 @@ final class PersonRecogniser implements Recogniser {
     char before = Scan.at(text, start - 1);
     char after = Scan.at(text, end);
     boolean joinedBefore = "_@/#$\\".indexOf(before) >= 0 && !isEscape(text, start);
-    boolean dotBefore = before == '.' && Scan.isLetterOrDigit(text, start - 2) && start > 3
-        && Scan.isLetterOrDigit(text, start - 3);
+    boolean dotBefore =
+        before == '.'
+            && Scan.isLetterOrDigit(text, start - 2)
+            && start > 3
+            && Scan.isLetterOrDigit(text, start - 3);
     boolean joinedAfter = "_@/(=".indexOf(after) >= 0;
     boolean dotAfter = after == '.' && Scan.isLetterOrDigit(text, end + 1);
     return joinedBefore || dotBefore || joinedAfter || dotAfter || Scan.isDigit(text, end);
@@ -67,6 +79,12 @@ final class PersonRecogniser implements Recogniser {
     boolean clear = !is(bits, NameWords.AMBIGUOUS);
     if (is(bits, NameWords.GIVEN) && counts(run, bits, shout, clear)) {
       return run;
+    }
+    if (is(bits, NameWords.SURNAME) && !is(bits, NameWords.PLACE) && Scan.at(text, end) == ',') {
+      NameRun swapped = new NameRun(start, end, 1, 0, 0, false).withGivenBehind(text);
+      if (swapped.words() > 1 && !is(swapped.others(), NameWords.AMBIGUOUS)) {
+        return swapped;
+      }
     }
     if (is(bits, NameWords.SURNAME)) {
       NameRun before = NameRun.initials(text, start, end);
@@ -98,6 +116,8 @@ final class PersonRecogniser implements Recogniser {
     int close = Scan.wordEnd(text, end + 1);
     int next = close > end + 1 ? NameWords.bits(text, end + 1, close) : 0;
     boolean sure = is(next, NameWords.SURNAME) && !is(next, NameWords.AMBIGUOUS | NameWords.STOP);
-    return sure && !isPartOfCode(text, end + 1, close) ? new NameRun(start, close, 1, next, next, false) : NameRun.NONE;
+    return sure && !isPartOfCode(text, end + 1, close)
+        ? new NameRun(start, close, 1, next, next, false)
+        : NameRun.NONE;
   }
 }

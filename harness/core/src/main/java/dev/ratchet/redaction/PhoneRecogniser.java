@@ -301,7 +301,7 @@ final class PhoneRecogniser implements Recogniser {
     String digits = Scan.digits(text, start, end);
     int count = digits.length();
     boolean international = text.charAt(start) == '+' || Scan.at(text, start + 1) == '+';
-    if (count > MAX_DIGITS || !Scan.endsToken(text, end) && !isExtension(text, end)) {
+    if (count > MAX_DIGITS || (!Scan.endsToken(text, end) && !isExtension(text, end))) {
       return false;
     }
     if (international) {
@@ -309,7 +309,7 @@ final class PhoneRecogniser implements Recogniser {
     }
     String shape = sizes.toString();
     if (digits.startsWith("00") && count >= 10) {
-      return hasCountry(digits, 2) && shape.length() > 1 || announced;
+      return announced || (hasCountry(digits, 2) && shape.length() > 1);
     }
     boolean area = text.charAt(start) == '(' && count >= 8 && count <= 11 && shape.charAt(0) >= '2';
     boolean date = isDate(shape);

@@ -117,7 +117,8 @@ final class Streets {
 
   /** The start of {@code No: } or {@code Nr. } before a house number. */
   private static int labelStart(String text, int number) {
-    for (String label : List.of("No: ", "No:", "No. ", "Nr. ", "no. ", "nr. ", "nr ", "No ", "Nr ")) {
+    for (String label :
+        List.of("No: ", "No:", "No. ", "Nr. ", "no. ", "nr. ", "nr ", "No ", "Nr ")) {
       if (text.startsWith(label, number - label.length())) {
         return number - label.length();
       }

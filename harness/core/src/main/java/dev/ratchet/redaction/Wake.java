@@ -11,7 +11,12 @@ final class Wake {
 
   private final Recogniser[] recognisers;
   private final Lexicon words;
-  private final int[] shapes = new int[Shape.values().length];
+  private final int wordly;
+  private final int numbers;
+  private final int announced;
+  private final int dotted;
+  private final int besideWords;
+  private final int mixed;
   private final int[] marks = new int[ASCII];
   private final int[] starts = new int[ASCII * ASCII];
   private final Map<Character, List<Sign>> signs = new HashMap<>();
@@ -27,10 +32,23 @@ final class Wake {
       register(recognisers[i].triggers(), 1 << i, builder);
     }
     words = builder.build();
+    wordly = bits(Shape.WORD);
+    numbers = bits(Shape.NUMBER);
+    announced = bits(Shape.ANNOUNCED);
+    dotted = bits(Shape.DOTTED);
+    besideWords = bits(Shape.BESIDE_WORD);
+    mixed = bits(Shape.MIXED);
+  }
+
+  private int bits(Shape shape) {
+    int bits = 0;
+    for (int i = 0; i < recognisers.length; i++) {
+      bits |= recognisers[i].triggers().shapes().contains(shape) ? 1 << i : 0;
+    }
+    return bits;
   }
 
   private void register(Triggers triggers, int bit, Lexicon.Builder builder) {
-    triggers.shapes().forEach(shape -> shapes[shape.ordinal()] |= bit);
     triggers.characters().chars().forEach(mark -> marks[mark] |= bit);
     for (String start : triggers.starts()) {
       starts[start.charAt(0) * ASCII + start.charAt(1)] |= bit;
@@ -59,27 +77,27 @@ final class Wake {
 
   /** Those that a word wakes at once; for the others it only announces digits. */
   int wordly() {
-    return shapes[Shape.WORD.ordinal()];
+    return wordly;
   }
 
   int numbers() {
-    return shapes[Shape.NUMBER.ordinal()];
+    return numbers;
   }
 
   int announced() {
-    return shapes[Shape.ANNOUNCED.ordinal()];
+    return announced;
   }
 
   int dotted() {
-    return shapes[Shape.DOTTED.ordinal()];
+    return dotted;
   }
 
   int besideWords() {
-    return shapes[Shape.BESIDE_WORD.ordinal()];
+    return besideWords;
   }
 
   int mixed() {
-    return shapes[Shape.MIXED.ordinal()];
+    return mixed;
   }
 
   int marks(char mark) {

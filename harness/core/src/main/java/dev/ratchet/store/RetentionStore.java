@@ -71,9 +71,7 @@ public final class RetentionStore {
   /** Whether requests are over. */
   public boolean hasExpired(Instant signals) {
     return database.read(
-        "looking for what is over",
-        sql ->
-            sql.count("select count(*) " + OVER, signals) > 0);
+        "looking for what is over", sql -> sql.count("select count(*) " + OVER, signals) > 0);
   }
 
   /** Writes down the days that begin to go, and deletes what is too old, in one transaction. */

@@ -22,10 +22,12 @@ final class RedactCommandTest {
 
   @Test
   void standardInputIsMaskedOnItsWayToStandardOutput() {
-    String key = "-----BEGIN PRIVATE KEY-----\n" + "MIIEabc1\n".repeat(50) + "-----END PRIVATE KEY-----";
+    String key =
+        "-----BEGIN PRIVATE KEY-----\n" + "MIIEabc1\n".repeat(50) + "-----END PRIVATE KEY-----";
     String out = filter(root, "mail jane@example.com\nnothing here\n" + key + "\nlast line");
     assertThat(out)
-        .matches("(?s)mail \\[EMAIL_[a-z2-7]{16}]\nnothing here\n\\[SECRET_[a-z2-7]{16}]\nlast line");
+        .matches(
+            "(?s)mail \\[EMAIL_[a-z2-7]{16}]\nnothing here\n\\[SECRET_[a-z2-7]{16}]\nlast line");
   }
 
   @Test
@@ -68,7 +70,8 @@ final class RedactCommandTest {
     Matcher recall = Pattern.compile("\"recall\" : ([0-9.]+)").matcher(scored.out());
     assertThat(recall.find()).isTrue();
     assertThat(Double.parseDouble(recall.group(1))).isBetween(0.96, 1.0);
-    assertThat(CommandRun.in(root, "redact", "--score", "corpus.jsonl", "--json")).isEqualTo(scored);
+    assertThat(CommandRun.in(root, "redact", "--score", "corpus.jsonl", "--json"))
+        .isEqualTo(scored);
   }
 
   @Test

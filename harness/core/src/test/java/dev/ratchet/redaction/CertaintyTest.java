@@ -26,8 +26,7 @@ final class CertaintyTest {
   @Test
   void whatIsLikelyNeverBlursWhatIsCertain() {
     String text = "Name: Jane.Roe@example.com Miller";
-    assertThat(Redactor.find(text).getFirst())
-        .isEqualTo(new Found("email", 6, 26, true));
+    assertThat(Redactor.find(text).getFirst()).isEqualTo(new Found("email", 6, 26, true));
   }
 
   @Test
@@ -68,7 +67,8 @@ final class CertaintyTest {
         "٢٠٣.٠.١١٣.٧٧ | ip",
       })
   void otherSpellingsOfCharactersAreSeenThrough(String value, String type) {
-    assertThat(REDACTOR.redact("see " + value + ", please")).isEqualTo("see [" + type + "], please");
+    assertThat(REDACTOR.redact("see " + value + ", please"))
+        .isEqualTo("see [" + type + "], please");
   }
 
   @ParameterizedTest

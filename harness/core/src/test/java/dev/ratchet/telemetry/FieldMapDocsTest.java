@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page says what the reader takes: each example is read, each word is named. */
 final class FieldMapDocsTest {
-  private static final String PAGE =
-      Repository.read(Repository.ROOT.resolve("docs/field-map.md"));
+  private static final String PAGE = Repository.read(Repository.ROOT.resolve("docs/field-map.md"));
 
   @Test
   void everyExampleIsAMapThatIsRead() {

@@ -133,9 +133,7 @@ final class MappedExportTest {
     assertThat(log.request("req-0002").who().role()).isEqualTo("people-lead");
     assertThat(log.request("req-0002").toolUses())
         .extracting(Request.ToolUse::name, Request.ToolUse::failed)
-        .containsExactly(
-            Tuple.tuple("create_ticket", false),
-            Tuple.tuple("notify", true));
+        .containsExactly(Tuple.tuple("create_ticket", false), Tuple.tuple("notify", true));
     assertThat(log.request("req-0003").end().status()).isEqualTo("timeout");
     assertThat(log.request("req-0003").end().httpStatus()).isEqualTo(504);
     assertThat(log.request("req-0004").end().status()).isEqualTo("blocked");

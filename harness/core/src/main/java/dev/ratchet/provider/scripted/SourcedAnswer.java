@@ -91,6 +91,7 @@ final class SourcedAnswer {
   }
 
   private static boolean isPersonal(String sentence) {
-    return PLACEHOLDER.matcher(sentence).find() || Redactor.find(sentence).stream().anyMatch(SourcedAnswer::isKnown);
+    return PLACEHOLDER.matcher(sentence).find()
+        || Redactor.find(sentence).stream().anyMatch(SourcedAnswer::isKnown);
   }
 }

@@ -13,7 +13,7 @@ public enum Half {
   /** Every second element. */
   <T> List<T> of(List<T> all) {
     List<T> half = new ArrayList<>();
-    for (int i = ordinal(); i < all.size(); i += 2) {
+    for (int i = this == OPEN ? 0 : 1; i < all.size(); i += 2) {
       half.add(all.get(i));
     }
     return half;
