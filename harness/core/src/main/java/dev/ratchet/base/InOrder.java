@@ -52,8 +52,7 @@ public final class InOrder<T> implements AutoCloseable {
    * @throws UncheckedIOException for an I/O failure of one
    */
   public void give(long itsWeight, Callable<T> work) {
-    while (!waiting.isEmpty()
-        && (waiting.size() >= maxWaiting || weight + itsWeight > maxWeight)) {
+    while (!waiting.isEmpty() && (waiting.size() >= maxWaiting || weight + itsWeight > maxWeight)) {
       handOn();
     }
     waiting.add(new Given<>(itsWeight, threads.submit(work)));

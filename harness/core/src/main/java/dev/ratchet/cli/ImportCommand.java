@@ -68,7 +68,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--by",
       paramLabel = "WHO",
-      description = "Who sees the excerpts of --list-quarantine, for the ledger; default: the system's user.")
+      description =
+          "Who sees the excerpts of --list-quarantine, for the ledger; default: the system's user.")
   private @Nullable String by;
 
   /** What to do with the records that could not be read; without either, files are imported. */

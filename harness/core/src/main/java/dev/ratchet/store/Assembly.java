@@ -39,8 +39,7 @@ final class Assembly implements AutoCloseable {
     this.requests = new RequestWriter(sql, folder);
     this.flaws = sql.writer("trace_flaws", folder);
     this.work =
-        new InOrder<>(
-            Runtime.getRuntime().availableProcessors(), MAX_WAITING_CHARS, this::write);
+        new InOrder<>(Runtime.getRuntime().availableProcessors(), MAX_WAITING_CHARS, this::write);
   }
 
   private record Kept(String traceId, List<TraceFragment> fragments) {}

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RetentionStore {
   /** The tables that hold sealed text. */
   static final List<String> TEXT_TABLES =
-      List.of(
-          Staging.SEALED_IN, Staging.EXCERPT_IN, SampleStore.SEALED_IN, CaptureStore.SEALED_IN);
+      List.of(Staging.SEALED_IN, Staging.EXCERPT_IN, SampleStore.SEALED_IN, CaptureStore.SEALED_IN);
 
   /** Requests of a sample that can still be labelled are kept with its text. */
   private static final String OVER =
@@ -71,9 +70,7 @@ public final class RetentionStore {
   /** Whether requests are over. */
   public boolean hasExpired(Instant signals) {
     return database.read(
-        "looking for what is over",
-        sql ->
-            sql.count("select count(*) " + OVER, signals) > 0);
+        "looking for what is over", sql -> sql.count("select count(*) " + OVER, signals) > 0);
   }
 
   /** Writes down the days that begin to go, and deletes what is too old, in one transaction. */

@@ -69,8 +69,7 @@ public final class TelemetryStore {
     return database.read(
         "reading the text of request " + requestId,
         sql -> {
-          List<TraceFragment> fragments =
-              new Fragments(sql, texts.keeper(requestId)).of(requestId);
+          List<TraceFragment> fragments = new Fragments(sql, texts.keeper(requestId)).of(requestId);
           return assembler
               .assemble(requestId, fragments)
               .filter(Assembler.Assembled::hasText)

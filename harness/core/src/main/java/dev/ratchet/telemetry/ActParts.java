@@ -139,8 +139,7 @@ record ActParts(
     Documents documents = found == null ? new Documents(List.of(), List.of(), null) : found;
     String name = redacted.present(Objects.requireNonNullElse(search.source(), "retrieval"));
     String asked = search.query();
-    String arguments =
-        asked == null ? "" : Json.canonical(Map.of("query", redacted.text(asked)));
+    String arguments = asked == null ? "" : Json.canonical(Map.of("query", redacted.text(asked)));
     ToolCall call = new ToolCall("", name, arguments);
     ToolStep step =
         new ToolStep(

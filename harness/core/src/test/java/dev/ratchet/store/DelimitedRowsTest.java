@@ -38,10 +38,20 @@ final class DelimitedRowsTest {
       List.of(
           new Values(null, null, null, null, null, List.of(), null),
           new Values("", 0L, 0.0, false, Instant.EPOCH, List.of(""), new byte[0]),
-          new Values("\"quoted\", 'single' \\N NULL", -1L, 0.1, true, null, List.of("a,b", "[c]"), null),
-          new Values("two\nlines\r\nand a tab\t.", Long.MAX_VALUE, 1e300, null, null, List.of(), null),
-          new Values("\u001f\u001e\u001d", Long.MIN_VALUE, -5e-324, null, null, List.of("\"", "\n"), null),
-          new Values("\u001d", null, 1.0 / 3, null, null, List.of("\u001f", "é 😀"), new byte[] {0, -1, 31}),
+          new Values(
+              "\"quoted\", 'single' \\N NULL", -1L, 0.1, true, null, List.of("a,b", "[c]"), null),
+          new Values(
+              "two\nlines\r\nand a tab\t.", Long.MAX_VALUE, 1e300, null, null, List.of(), null),
+          new Values(
+              "\u001f\u001e\u001d", Long.MIN_VALUE, -5e-324, null, null, List.of("\"", "\n"), null),
+          new Values(
+              "\u001d",
+              null,
+              1.0 / 3,
+              null,
+              null,
+              List.of("\u001f", "é 😀"),
+              new byte[] {0, -1, 31}),
           new Values(
               " é 😀 \u2028 ",
               null,

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What real SDKs exported of one small copilot, each in its own dialect; see the fixtures' page. */
+/**
+ * What real SDKs exported of one small copilot, each in its own dialect; see the fixtures' page.
+ */
 final class DialectExportsTest {
   private static final String OPENINFERENCE = "openinference/openinference";
   private static final String OLD_OPENLLMETRY = "openllmetry/openllmetry-old";
@@ -47,7 +49,8 @@ final class DialectExportsTest {
   @ParameterizedTest
   @ValueSource(strings = {OPENINFERENCE, OLD_OPENLLMETRY, NEW_OPENLLMETRY, VERCEL, LANGFUSE})
   void theUserIsAskedOfTheApplicationAndNotOfThePromptThatItBuilt(String export) {
-    List<String> asked = texts(export).map(RequestText::user).filter(text -> !text.isEmpty()).toList();
+    List<String> asked =
+        texts(export).map(RequestText::user).filter(text -> !text.isEmpty()).toList();
     assertThat(asked).hasSizeGreaterThanOrEqualTo(6);
     assertThat(asked).noneMatch(text -> text.contains("Documents:") || text.startsWith("{"));
   }

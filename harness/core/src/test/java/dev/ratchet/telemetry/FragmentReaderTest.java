@@ -13,11 +13,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
@@ -80,9 +80,9 @@ final class FragmentReaderTest {
   @Test
   void aResourceBehindItsSpansIsReadLikeOneBeforeThem() {
     String before = Otlp.request(ROOT, CHILD);
-    String resource = before.substring(before.indexOf("\"resource\""), before.indexOf(",\"scopeSpans"));
-    String behind =
-        before.replace(resource + ",", "").replace("]}]}]}", "]}]," + resource + "}]}");
+    String resource =
+        before.substring(before.indexOf("\"resource\""), before.indexOf(",\"scopeSpans"));
+    String behind = before.replace(resource + ",", "").replace("]}]}]}", "]}]," + resource + "}]}");
     reading.text(behind);
     Reading usual = new Reading(dir.resolve("keys"));
     usual.text(before);

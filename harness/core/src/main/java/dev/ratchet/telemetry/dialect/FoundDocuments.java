@@ -44,8 +44,8 @@ final class FoundDocuments {
   }
 
   /**
-   * What a retriever brought, when all of a list is what it brought: documents, or else the list
-   * as it stands, since to lose it would look like a retrieval that brought nothing.
+   * What a retriever brought, when all of a list is what it brought: documents, or else the list as
+   * it stands, since to lose it would look like a retrieval that brought nothing.
    */
   static @Nullable Node brought(@Nullable Node node) {
     Node documents = of(node);

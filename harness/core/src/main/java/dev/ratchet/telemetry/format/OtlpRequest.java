@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One OTLP/JSON request, or one resource group of one.
  *
- * <p>A request that is cut gives nothing rather than a part of it. So its records are kept until its
- * end has been seen. Where that would be too much, or its resources stand behind what they belong
- * to, or something is wrong with it, it is walked twice: first to see that it is whole and to note
- * its resources, then to hand on its records one by one.
+ * <p>A request that is cut gives nothing rather than a part of it. So its records are kept until
+ * its end has been seen. Where that would be too much, or its resources stand behind what they
+ * belong to, or something is wrong with it, it is walked twice: first to see that it is whole and
+ * to note its resources, then to hand on its records one by one.
  */
 final class OtlpRequest {
   /** The lists of resource groups that a request has. */
@@ -166,8 +166,7 @@ final class OtlpRequest {
   }
 
   private Quarantined unreadable(String reason) {
-    return new Quarantined(
-        file, source.number(), source.offset(), reason, source.excerpt().get());
+    return new Quarantined(file, source.number(), source.offset(), reason, source.excerpt().get());
   }
 
   /** Sees each resource group and its fields, the parser at the field's value. */

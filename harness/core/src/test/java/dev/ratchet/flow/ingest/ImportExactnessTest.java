@@ -211,15 +211,15 @@ final class ImportExactnessTest {
     export("b.jsonl", "trace-3");
     List<ImportProgress.State> seen = new ArrayList<>();
     flow("one", TinyTraces.LINES.source())
-        .run(List.of("a.jsonl", "b.jsonl"), directory, new ImportOptions(false, seen::add, _ -> {}));
+        .run(
+            List.of("a.jsonl", "b.jsonl"), directory, new ImportOptions(false, seen::add, _ -> {}));
     assertThat(seen).hasSize(3);
     assertThat(seen.get(1))
         .isEqualTo(
             new ImportProgress.State(
                 directory.resolve("b.jsonl").toString(), 1, 2, size, seen.get(2).bytes(), 2));
     assertThat(seen.get(2))
-        .isEqualTo(
-            new ImportProgress.State("", 2, 2, seen.get(2).bytes(), seen.get(2).bytes(), 3));
+        .isEqualTo(new ImportProgress.State("", 2, 2, seen.get(2).bytes(), seen.get(2).bytes(), 3));
   }
 
   @Test

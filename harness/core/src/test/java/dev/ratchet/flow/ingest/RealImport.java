@@ -1,11 +1,11 @@
 package dev.ratchet.flow.ingest;
 
+import dev.ratchet.flow.TextMode;
 import dev.ratchet.incident.DetectorSettings;
 import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.redaction.Redactor;
-import dev.ratchet.flow.TextMode;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.telemetry.FragmentReader;

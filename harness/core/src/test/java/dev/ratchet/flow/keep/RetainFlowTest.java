@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.TextMode;
-import dev.ratchet.flow.ingest.HowToRead;
 import dev.ratchet.flow.WorkspaceSettings;
+import dev.ratchet.flow.ingest.HowToRead;
 import dev.ratchet.flow.ingest.ImportSummary;
 import dev.ratchet.flow.keep.KeptWorkspace.Asked;
 import dev.ratchet.incident.SamplePlan;
@@ -214,7 +214,10 @@ final class RetainFlowTest {
   void withoutTextOnlySignalsAreKept() throws IOException {
     workspace.export("bare.jsonl", asked(50, 53));
     ImportSummary summary =
-        workspace.ingest().imports(new HowToRead(null, TextMode.NONE)).run(List.of("bare.jsonl"), workspace.root);
+        workspace
+            .ingest()
+            .imports(new HowToRead(null, TextMode.NONE))
+            .run(List.of("bare.jsonl"), workspace.root);
     assertThat(summary.withoutText()).isEqualTo(3);
     assertThat(textKeys()).hasSize(1);
     workspace.write("gates/workspace.yaml", "name: kept\ntext: none\n");

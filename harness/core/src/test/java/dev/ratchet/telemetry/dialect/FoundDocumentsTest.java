@@ -20,8 +20,7 @@ final class FoundDocumentsTest {
         "[{'pageContent':'A','metadata':{'doc_id':'kb-1','tenant':'t-1'}}]"
       })
   void shapesOfOneDocumentReadTheSame(String json) {
-    Attributes document =
-        Attributes.of(Attributes.items(FoundDocuments.of(node(json))).getFirst());
+    Attributes document = Attributes.of(Attributes.items(FoundDocuments.of(node(json))).getFirst());
     assertThat(document.text("id")).isEqualTo("kb-1");
     assertThat(document.text("tenant")).isEqualTo("t-1");
     assertThat(document.text("text", "content", "page_content")).isEqualTo("A");

@@ -78,9 +78,26 @@ final class HostileAttributesTest {
 
   private static final List<String> KINDS =
       List.of(
-          "generation", "span", "tool", "retriever", "guardrail", "evaluator", "LLM", "CHAIN",
-          "RETRIEVER", "RERANKER", "TOOL", "GUARDRAIL", "EVALUATOR", "workflow", "task", "chat",
-          "ai.generateText", "ai.generateText.doGenerate", "ai.toolCall", "retrieval",
+          "generation",
+          "span",
+          "tool",
+          "retriever",
+          "guardrail",
+          "evaluator",
+          "LLM",
+          "CHAIN",
+          "RETRIEVER",
+          "RERANKER",
+          "TOOL",
+          "GUARDRAIL",
+          "EVALUATOR",
+          "workflow",
+          "task",
+          "chat",
+          "ai.generateText",
+          "ai.generateText.doGenerate",
+          "ai.toolCall",
+          "retrieval",
           "execute_tool");
 
   private static final List<String> TEXTS =
@@ -99,7 +116,7 @@ final class HostileAttributesTest {
           "{\"input\":1e400,\"score\":\"NaN\"}",
           "{\"a\":1,\"a\":2}",
           "\\uD800",
-          "[" .repeat(150) + "]".repeat(150),
+          "[".repeat(150) + "]".repeat(150),
           "{\"input\":".repeat(150) + "1" + "}".repeat(150),
           "99999999999999999999999999",
           "-1",
