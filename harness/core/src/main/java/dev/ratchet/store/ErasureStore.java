@@ -135,18 +135,20 @@ public final class ErasureStore {
         });
   }
 
-  /** How many texts under a key hold what a change would change. */
-  public long mentions(String key, TextKeeper keeper, UnaryOperator<String> change) {
+  /**
+   * Whether a text under a key holds what a change would change.
+   *
+   * @throws dev.ratchet.base.RatchetException MISSING_KEY if the key is lost
+   */
+  public boolean isMentionedUnder(String key, TextKeeper keeper, UnaryOperator<String> change) {
     return database.read(
         "looking for mentions in sealed text",
         sql -> {
-          long found = 0;
+          boolean found = false;
           for (Texts texts : Texts.values()) {
             for (int part = 0, parts = parts(sql, texts, key); part < parts; part++) {
-              found +=
-                  texts.rows(sql, key, part, parts).stream()
-                      .filter(row -> row.isChangedBy(keeper, change))
-                      .count();
+              List<SealedRow> rows = texts.rows(sql, key, part, parts);
+              found |= rows.stream().anyMatch(row -> row.isChangedBy(keeper, change));
             }
           }
           return found;
@@ -157,19 +159,19 @@ public final class ErasureStore {
    * Moves every text from one key to another, changed on the way; after that the old key can be
    * destroyed, and with it whatever copies of the old texts there are.
    *
-   * @return how many texts moved
+   * @return how many texts were changed
    */
   public long reseal(String from, TextKeeper to, UnaryOperator<String> change) {
     return database.write(
         "sealing text anew",
         sql -> {
-          long moved = 0;
+          long changed = 0;
           for (Texts texts : Texts.values()) {
             for (int part = 0, parts = parts(sql, texts, from); part < parts; part++) {
-              moved += reseal(sql, texts, texts.rows(sql, from, part, parts), to, change);
+              changed += reseal(sql, texts, texts.rows(sql, from, part, parts), to, change);
             }
           }
-          return moved;
+          return changed;
         });
   }
 
@@ -184,8 +186,10 @@ public final class ErasureStore {
       throws SQLException {
     sql.script(
         "create or replace table data.resealed (place varchar, sealed_text blob, text_key varchar)");
+    long changed = 0;
     try (TableWriter writer = sql.writer("resealed")) {
       for (SealedRow row : rows) {
+        changed += row.isChangedBy(to, change) ? 1 : 0;
         byte[] sealed = row.resealed(to, change);
         writer.row().text(row.place).bytes(sealed).text(sealed == null ? null : to.keyId()).end();
       }
@@ -196,7 +200,7 @@ public final class ErasureStore {
         from data.resealed n where n.place = %s"""
             .formatted(texts.table, texts.place));
     sql.script("drop table data.resealed");
-    return rows.size();
+    return changed;
   }
 
   /** A sealed text and the place that it is bound to. */

@@ -67,13 +67,11 @@ final class Excerpts {
     String names =
         map.of(Field.USER).stream()
             .map(Pattern::quote)
-            .collect(Collectors.joining("|", "(?:", ")"));
-    String wrapped = "(?:[{\\[\\s]|\"[a-zA-Z_]+\"\\s*:)*";
+            .collect(Collectors.joining("|", "(?:[^\"]{0,60}user[^\"]{0,60}|", ")"));
+    // No loop recurses or backtracks: a record may be 64 KiB of one character.
+    String wrapped = "(?:[{\\[\\s]*+\"[a-zA-Z_]+\"\\s*+:){0,4}+[{\\[\\s]*+";
+    String value = "(?:\"[^\"]*+\"?|[^\\s,}\\]\"]++)";
     return Pattern.compile(
-        "(\""
-            + names
-            + "\"\\s*[:,]\\s*"
-            + wrapped
-            + ")(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,}\\]\"]+)");
+        "(\"" + names + "\"\\s*+[:,]\\s*+" + wrapped + ")" + value, Pattern.CASE_INSENSITIVE);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.telemetry.format.Quarantined;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,8 @@ final class ExcerptsTest {
         "{\"enduser.id\": \"jane.roe\", \"x\":",
         "{\"a\":\"{\\\"user.id\\\":\\\"jane.roe\\\"}\"",
         "{\"user.id\":{\"stringValue\":\"jane.roe\"",
+        "{\"userId\": \"jane.roe\", \"x\":",
+        "{\"metadata\":{\"app_user_name\":\"jane.roe",
       })
   void nothingPersonalIsInIt(String line) {
     assertThat(excerpt(line)).isNotEmpty().doesNotContain("jane", "roe");
@@ -57,7 +60,28 @@ final class ExcerptsTest {
   }
 
   @Test
+  void recordsOfOneCharacterOverAndOverAreNoTrouble() {
+    for (String unit : List.of("{", "\\", "\"", "[", " ", "\\x", "user", "\"user\":")) {
+      String line = "{\"user\":" + unit.repeat(60_000 / unit.length());
+      assertThat(excerpt(line)).hasSizeLessThanOrEqualTo(200);
+    }
+  }
+
+  @Test
   void ofARecordThatIsTooLargeNothingIsShown() {
     assertThat(excerpt("{\"x\":\"" + "y".repeat(1 << 17))).isEmpty();
+  }
+
+  @Test
+  void aRowThatMeansNothingToItsFormatIsShownToo() {
+    Reading reading = new Reading(dir.resolve("keys"));
+    String good =
+        "{\"id\":\"t\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"trace_id\":\"a\",\"dotted_order\":"
+            + "\"x\",\"run_type\":\"llm\",\"name\":\"n\",\"start_time\":\"2026-01-01T00:00:00\"}";
+    String bad = good.replace("\"id\":\"t\",", "").replace("\"n\"", "\"jane.roe@example.com\"");
+    assertThat(reading.text(good + "\n" + bad + "\n").quarantined())
+        .singleElement()
+        .satisfies(
+            one -> assertThat(one.excerpt()).contains("run_type", "[EMAIL").doesNotContain("jane"));
   }
 }

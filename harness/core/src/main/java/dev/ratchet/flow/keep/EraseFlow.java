@@ -54,7 +54,8 @@ public final class EraseFlow {
    *
    * @param value such as a user id, an e-mail address or a phone number; never written anywhere
    * @param by who erases, for the ledger
-   * @throws RatchetException USAGE if the value is too short to mean anyone or a legal hold is on
+   * @throws RatchetException USAGE if the value is too short to mean anyone or a legal hold is on;
+   *     MISSING_KEY if a text's key is lost; then nothing was changed
    */
   public Erased erase(String value, String by) {
     if (ratchet.settings().retention().hold()) {
@@ -88,35 +89,33 @@ public final class EraseFlow {
     return erased;
   }
 
+  /** Every key is tried before anything is changed, so that a lost one stops it in time. */
   private static FromStore fromStore(Database database, Subject subject, TextSeal seal) {
     ErasureStore store = new ErasureStore(database);
     List<String> requests = store.requestsOf(subject.pseudonyms());
     Set<String> keys = new TreeSet<>(store.keysOf(requests));
+    SealedTexts unseen = new SealedTexts(seal, Duration.ZERO);
+    for (String key : new RetentionStore(database).textKeys()) {
+      if (store.isMentionedUnder(key, unseen, subject::takenOutOf)) {
+        keys.add(key);
+      }
+    }
     long rows = requests.isEmpty() ? 0 : store.delete(requests);
     SortedMap<String, Long> mentions = store.replace(subject.mentions());
-    Resealed resealed = reseal(store, new RetentionStore(database).textKeys(), subject, seal, keys);
-    return new FromStore(requests, rows, mentions, resealed);
+    return new FromStore(requests, rows, mentions, reseal(store, keys, subject, seal));
   }
 
   /** Every key that the person's text lay under ends; the others' text moves to a new one. */
   private static Resealed reseal(
-      ErasureStore store, Set<String> living, Subject subject, TextSeal seal, Set<String> theirs) {
+      ErasureStore store, Set<String> keys, Subject subject, TextSeal seal) {
     long texts = 0;
-    Set<String> ending = new TreeSet<>(theirs);
-    for (String key : living) {
-      long found = store.mentions(key, new SealedTexts(seal, Duration.ZERO), subject::takenOutOf);
-      texts += found;
-      if (found > 0) {
-        ending.add(key);
-      }
-    }
-    for (String key : ending) {
+    for (String key : keys) {
       if (!seal.isDestroyed(key)) {
-        store.reseal(key, keeperLike(seal, key), subject::takenOutOf);
+        texts += store.reseal(key, keeperLike(seal, key), subject::takenOutOf);
         seal.destroy(key);
       }
     }
-    return new Resealed(texts, ending.size());
+    return new Resealed(texts, keys.size());
   }
 
   private static TextKeeper keeperLike(TextSeal seal, String key) {

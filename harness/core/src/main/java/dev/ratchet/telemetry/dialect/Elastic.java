@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,10 @@ final class Elastic implements Dialect {
       List.of("answer", "response", "reply", "output", "completion");
 
   /** Where an application puts its own words, most particular first. */
-  private static final List<String> PLACES =
-      List.of("transaction.custom.", "labels.", "span.custom.");
+  private static final List<String> PLACES = List.of("transaction.custom.", "labels.");
+
+  /** Types and subtypes of spans that tell what was done. */
+  private static final Set<String> TYPES = Set.of("tool", "retrieval", "retriever", "guardrail");
 
   @Override
   public String id() {
@@ -92,21 +95,19 @@ final class Elastic implements Dialect {
   /** A span whose type or subtype says what it is. */
   private static Act byType(Signal.Span span) {
     Attributes fields = span.attributes();
-    for (String name : List.of("span.type", "span.subtype")) {
-      switch (Objects.requireNonNullElse(fields.text(name), "").toLowerCase(Locale.ROOT)) {
-        case "tool" -> {
-          return new Act.Tool(span.name(), null, null, null);
-        }
-        case "retrieval", "retriever" -> {
-          return new Act.Search(span.name(), null, null, null);
-        }
-        case "guardrail" -> {
-          return new Act.Guard(null, span.name(), fields.text("labels.result"), null);
-        }
-        default -> {}
-      }
-    }
-    return new Act.None();
+    String type =
+        Stream.of("span.type", "span.subtype")
+            .map(name -> Objects.requireNonNullElse(fields.text(name), ""))
+            .map(word -> word.toLowerCase(Locale.ROOT))
+            .filter(TYPES::contains)
+            .findFirst()
+            .orElse("");
+    return switch (type) {
+      case "tool" -> new Act.Tool(span.name(), null, null, null);
+      case "retrieval", "retriever" -> new Act.Search(span.name(), null, null, null);
+      case "guardrail" -> new Act.Guard(null, span.name(), fields.text("labels.result"), null);
+      default -> new Act.None();
+    };
   }
 
   /** What the application itself was asked and answered: the words of inner steps are not. */

@@ -22,6 +22,6 @@ public interface RowFormat extends TelemetryFormat {
 
   @Override
   default void read(Export export, SignalSink sink) throws IOException {
-    Rows.of(export, sink).forEach(row -> read(export.file(), row, sink));
+    Rows.of(export, sink).forEach(row -> read(export.file(), row, new RowSink(sink, row)));
   }
 }

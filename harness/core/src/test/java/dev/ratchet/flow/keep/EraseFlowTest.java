@@ -142,6 +142,22 @@ final class EraseFlowTest {
   }
 
   @Test
+  void aLostKeyStopsItBeforeAnythingIsChanged() throws IOException {
+    subjects(FEW);
+    Path key = Path.of(keys(workspace.state().resolve("keys/text")).getFirst());
+    Path aside = root.resolve("aside");
+    Files.move(key, aside);
+    String before = rows();
+    assertThatThrownBy(() -> erase(user(ERASED)))
+        .isInstanceOf(RatchetException.class)
+        .hasMessageContaining("the key is missing; restore it from a backup");
+    assertThat(rows()).isEqualTo(before);
+    assertThat(workspace.ledger().entries()).isEmpty();
+    Files.move(aside, key);
+    assertThat(erase(user(ERASED)).requests()).isEqualTo(1);
+  }
+
+  @Test
   void theTombstoneSaysWhoAndHowMuchAndNotWhom() {
     subjects(FEW);
     erase(mail(3));
