@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param values word to value, raw; only what is there
  * @param sources word to the attribute, for what the field map has found
  * @param more names that a dialect found within others
+ * @param score whether it is a score and so makes no request of its own
+ * @param silent whether it is an event that an import passes over
  */
 record PreviewAspects(
-    Map<String, Object> values, Map<String, String> sources, Attributes more, boolean score) {
+    Map<String, Object> values, Map<String, String> sources, Attributes more, boolean score, boolean silent) {
   static final String QUESTION = "question";
   static final String ANSWER = "answer";
 
@@ -82,7 +84,8 @@ record PreviewAspects(
           span.end() == null ? null : ActParts.millis(span.start(), span.end()));
     }
     boolean score = meaning.act() instanceof Act.Score && signal instanceof Signal.Event;
-    return new PreviewAspects(values, sources, meaning.more(), score);
+    boolean silent = signal instanceof Signal.Event && meaning.equals(Meaning.NOTHING);
+    return new PreviewAspects(values, sources, meaning.more(), score, silent);
   }
 
   private static void turns(List<Turn> turns, Map<String, Object> values) {

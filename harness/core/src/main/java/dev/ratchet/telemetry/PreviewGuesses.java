@@ -78,11 +78,11 @@ final class PreviewGuesses {
   /** How well a name and its values fit a field; 0 when they do not. */
   static int score(Field field, String name, PreviewShape shape) {
     Set<String> tokens = tokens(name);
-    int byName = byName(field, tokens, last(name));
+    int byName = byName(field, tokens);
     return byName > 0 && fits(field, shape) ? byName : byShape(field, shape);
   }
 
-  private static int byName(Field field, Set<String> tokens, String last) {
+  private static int byName(Field field, Set<String> tokens) {
     return switch (field) {
       case SESSION -> any(tokens, "session", "conversation", "thread", "chat", "dialog");
       case TENANT ->
@@ -163,10 +163,6 @@ final class PreviewGuesses {
       case REGION -> shape.isMostly("region") ? 5 : 0;
       default -> 0;
     };
-  }
-
-  private static String last(String name) {
-    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   /** The words of a name: {@code custom.tenantId} has custom, tenant and id. */

@@ -3,8 +3,11 @@ package dev.ratchet.telemetry;
 import dev.ratchet.base.Node;
 import dev.ratchet.telemetry.format.Times;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -17,7 +20,7 @@ final class PreviewShape {
   private static final Map<String, Pattern> WORDS = words();
 
   private final Map<String, long[]> kinds = new TreeMap<>();
-  private final java.util.Set<Integer> distinct = new java.util.HashSet<>();
+  private final Set<Integer> distinct = new HashSet<>();
   private long count;
 
   void add(Node value) {
@@ -100,7 +103,7 @@ final class PreviewShape {
   }
 
   private static Map<String, Pattern> words() {
-    Map<String, Pattern> words = new java.util.LinkedHashMap<>();
+    Map<String, Pattern> words = new LinkedHashMap<>();
     words.put("empty text", Pattern.compile("\\s*"));
     words.put("uuid", Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"));
     words.put("true/false", Pattern.compile("(?i)true|false"));

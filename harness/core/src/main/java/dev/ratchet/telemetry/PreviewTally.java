@@ -62,6 +62,9 @@ final class PreviewTally implements SignalSink {
       return;
     }
     PreviewAspects aspects = PreviewAspects.of(signal, map);
+    if (aspects.silent()) {
+      return;
+    }
     Origins from = origins.of(signal, aspects);
     long bits = 0;
     for (String word : aspects.values().keySet()) {

@@ -8,10 +8,15 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.MappedName;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -208,11 +213,11 @@ final class FieldMapTest {
     try {
       reader.read(
           "export",
-          new java.io.ByteArrayInputStream(
-              export.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+          new ByteArrayInputStream(
+              export.getBytes(StandardCharsets.UTF_8)),
           fragments::add);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -220,7 +225,7 @@ final class FieldMapTest {
     return FieldMap.read("gates/fields.yaml", yaml);
   }
 
-  private static @org.jspecify.annotations.Nullable String text(
+  private static @Nullable String text(
       FieldMap map, Field field, String attributes) {
     return values(map, attributes).text(field);
   }

@@ -175,6 +175,17 @@ final class PreviewReaderTest {
   }
 
   @Test
+  void aLogLineThatAnImportPassesOverMakesNoRequest() throws IOException {
+    String line =
+        """
+        {"traceId":"%s","spanId":"%s","timeUnixNano":"1","body":{"stringValue":"started"}}"""
+            .formatted(Otlp.TRACE, Otlp.id('1'));
+    Preview preview = preview(FieldMap.DEFAULT, write("logs.jsonl", Otlp.logs(line)));
+    assertThat(preview.records()).isEqualTo(1);
+    assertThat(preview.requests()).isZero();
+  }
+
+  @Test
   void filesThatAreNoExportAreToldOneByOne() throws IOException {
     Preview preview =
         preview(
