@@ -28,10 +28,10 @@ public final class MappedPath {
     this.steps = List.copyOf(steps);
   }
 
-  private sealed interface Step {
+  sealed interface Step {
     /** A name, with all that it may be when the following names belong to it; longest first. */
     record Key(List<String> names) implements Step {
-      Key {
+      public Key {
         names = List.copyOf(names);
       }
     }
