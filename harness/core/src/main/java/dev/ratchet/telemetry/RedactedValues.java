@@ -2,7 +2,9 @@ package dev.ratchet.telemetry;
 
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
+import dev.ratchet.redaction.Certainty;
 import dev.ratchet.redaction.Found;
+import dev.ratchet.redaction.Recognisers;
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.vault.Pseudonyms;
@@ -82,9 +84,17 @@ final class RedactedValues {
     return pseudonyms.of("text", raw);
   }
 
-  /** Kinds of personal data and secrets in a text, sorted. */
+  /**
+   * Kinds of personal data and secrets in a text, sorted. Names, addresses and dates of birth are
+   * masked but not told: they are likely at most, and incidents are made of this.
+   */
   List<String> kinds(String raw) {
-    return redactor.foundIn(raw).stream().map(Found::type).distinct().sorted().toList();
+    return redactor.foundIn(raw).stream()
+        .map(Found::type)
+        .filter(type -> Recognisers.certainty(type) == Certainty.CERTAIN)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**

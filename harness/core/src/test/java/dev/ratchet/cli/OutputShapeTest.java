@@ -6,6 +6,7 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.testing.CommandRun;
 import dev.ratchet.testing.Repository;
+import dev.ratchet.testing.Repository;
 import dev.ratchet.testing.StarterWorkspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ final class OutputShapeTest {
 
   /** They need what this test has not: a built distribution, the demo's telemetry, a JVM flag. */
   private static final Set<String> NOT_RUN = Set.of("dist", "demo", "warm-up");
+
+  private static final Path CORPUS =
+      Repository.ROOT.resolve("harness/core/src/test/resources/redaction/corpus.jsonl");
 
   @TempDir static Path folder;
 
@@ -62,6 +66,7 @@ final class OutputShapeTest {
     return List.of(
         List.of("init"),
         List.of("import", "traces.jsonl", StarterWorkspace.LOGS.toString()),
+        List.of("redact", "--score", CORPUS.toString()),
         List.of("incidents"),
         List.of("incidents", "show", any(workspace)),
         List.of("sample"),
