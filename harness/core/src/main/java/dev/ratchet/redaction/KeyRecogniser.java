@@ -65,7 +65,9 @@ final class KeyRecogniser implements Recogniser {
     return Triggers.shapes(Shape.WORD, Shape.NUMBER, Shape.MIXED)
         .withWords(List.of("begin"))
         .withStarts(
-            Stream.concat(Stream.of("ey", "AK", "AS", "AB", "AC", "SK"), PREFIXES.stream().map(prefix -> prefix.text().substring(0, 2)))
+            Stream.concat(
+                    Stream.of("ey", "AK", "AS", "AB", "AC", "SK"),
+                    PREFIXES.stream().map(prefix -> prefix.text().substring(0, 2)))
                 .toList());
   }
 

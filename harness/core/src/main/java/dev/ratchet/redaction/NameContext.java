@@ -99,7 +99,8 @@ final class NameContext {
     int first = Scan.wordEnd(text, start);
     int bits = NameWords.bits(text, start, first);
     boolean elided = Scan.at(text, first) == '\'' && first - start == 1;
-    boolean stop = !elided && is(bits, NameWords.STOP) && !(is(bits, NameWords.NAME) && run.words() > 1);
+    boolean stop =
+        !elided && is(bits, NameWords.STOP) && !(is(bits, NameWords.NAME) && run.words() > 1);
     boolean code = "_(@=/".indexOf(Scan.at(text, run.end())) >= 0 || Scan.isDigit(text, run.end());
     boolean shout = Scan.isUpper(text, start + 1) && !is(bits | run.others(), NameWords.NAME);
     boolean named = is(bits, NameWords.NAME) && !is(bits, NameWords.PLACE);

@@ -23,7 +23,9 @@ public final class Recognisers {
 
   private static final Map<String, Certainty> CERTAINTIES =
       ALL.stream()
-          .collect(Collectors.toUnmodifiableMap(Recogniser::id, Recogniser::certainty, Recognisers::best));
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Recogniser::id, Recogniser::certainty, Recognisers::best));
 
   private Recognisers() {}
 

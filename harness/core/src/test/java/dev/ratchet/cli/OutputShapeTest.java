@@ -6,7 +6,6 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.testing.CommandRun;
 import dev.ratchet.testing.Repository;
-import dev.ratchet.testing.Repository;
 import dev.ratchet.testing.StarterWorkspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
