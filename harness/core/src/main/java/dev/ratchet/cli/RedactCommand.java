@@ -62,6 +62,9 @@ final class RedactCommand implements Callable<Integer> {
     if (labelled != null && rows != null) {
       throw new RatchetException(ErrorCode.USAGE, "choose one of --score and --corpus");
     }
+    if (session.json() && labelled == null) {
+      throw new RatchetException(ErrorCode.USAGE, "--json goes with --score; a text stays a text");
+    }
     RedactFlow flow = new RedactFlow();
     if (labelled != null) {
       Path file = session.here().resolve(labelled);

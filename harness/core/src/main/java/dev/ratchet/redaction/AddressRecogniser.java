@@ -153,14 +153,10 @@ final class AddressRecogniser implements Recogniser {
 
   private static boolean isHouse(String text, int start, int end) {
     int digits = digitsEnd(text, start, 6);
-    boolean whole = end - digits <= 1 && !isOrdinal(text, digits, end);
+    boolean whole = end - digits <= 1;
     boolean free =
         !Scan.isLetterOrDigit(text, start - 1) && "$€£#.".indexOf(Scan.at(text, start - 1)) < 0;
     return whole && free && digits - start <= 5;
-  }
-
-  private static boolean isOrdinal(String text, int digits, int end) {
-    return end - digits == 2;
   }
 
   private static boolean isParticle(String text, int start, int end) {

@@ -301,7 +301,7 @@ final class AddressTail {
     boolean city =
         known
             || directly
-            || ((comma || line) && (goesOn || !coded && comma && isClosed(text, end)));
+            || ((comma || line) && (goesOn || (!coded && comma && isClosed(text, end))));
     return end > start && city && (known || !stop) ? end : start;
   }
 

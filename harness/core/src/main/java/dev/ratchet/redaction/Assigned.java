@@ -215,6 +215,9 @@ record Assigned(int start, int end) {
 
   private static Assigned value(String text, int from, int strength, boolean sign) {
     int start = from;
+    if (text.startsWith("** ", start)) {
+      start += 3;
+    }
     while (start < text.length() && start - from < 4 && isLead(text.charAt(start))) {
       start++;
     }
@@ -235,7 +238,7 @@ record Assigned(int start, int end) {
   }
 
   private static boolean isLead(char c) {
-    return c == ' ' || c == '=' || c == '\\' || c == '*' || QUOTES.indexOf(c) >= 0;
+    return c == ' ' || c == '=' || c == '\\' || QUOTES.indexOf(c) >= 0;
   }
 
   private static int quotedEnd(String text, int start, char quote) {
@@ -397,7 +400,13 @@ record Assigned(int start, int end) {
             || text.startsWith("vault:", start);
     int open = text.indexOf('(', start, end);
     boolean call = open > start && isPath(text, start, open);
-    return variable || code || call || "[{<%".indexOf(first) >= 0;
+    return variable || code || call || "[{<".indexOf(first) >= 0 || isFormat(text, start, end);
+  }
+
+  /** {@code %s}, {@code %(name)s} and {@code %NAME%}. */
+  private static boolean isFormat(String text, int start, int end) {
+    boolean brief = end - start <= 3 || Scan.at(text, start + 1) == '(';
+    return text.charAt(start) == '%' && (brief || text.charAt(end - 1) == '%');
   }
 
   private static boolean isName(String text, int start, int end) {

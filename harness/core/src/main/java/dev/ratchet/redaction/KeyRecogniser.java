@@ -47,8 +47,8 @@ final class KeyRecogniser implements Recogniser {
           "sk-", "sk_", "pk-", "key-", "pat-", "secret_", "re_", "fw_", "sl.", "dp.", "pul-",
           "t1.");
 
-  private static final Map<String, List<Prefix>> BY_START =
-      PREFIXES.stream().collect(Collectors.groupingBy(prefix -> prefix.text().substring(0, 2)));
+  private static final Map<Character, List<Prefix>> BY_FIRST =
+      PREFIXES.stream().collect(Collectors.groupingBy(prefix -> prefix.text().charAt(0)));
 
   @Override
   public String id() {
@@ -65,7 +65,9 @@ final class KeyRecogniser implements Recogniser {
     return Triggers.shapes(Shape.WORD, Shape.NUMBER, Shape.MIXED)
         .withWords(List.of("begin"))
         .withStarts(
-            Stream.concat(Stream.of("ey", "AK", "AS", "AB", "AC", "SK"), BY_START.keySet().stream())
+            Stream.concat(
+                    Stream.of("ey", "AK", "AS", "AB", "AC", "SK"),
+                    PREFIXES.stream().map(prefix -> prefix.text().substring(0, 2)))
                 .toList());
   }
 
@@ -91,10 +93,7 @@ final class KeyRecogniser implements Recogniser {
   }
 
   private static int vendorKeyEnd(String text, int at) {
-    if (at + 2 > text.length()) {
-      return at;
-    }
-    for (Prefix prefix : BY_START.getOrDefault(text.substring(at, at + 2), List.of())) {
+    for (Prefix prefix : BY_FIRST.getOrDefault(text.charAt(at), List.of())) {
       if (text.startsWith(prefix.text(), at)) {
         int from = at + prefix.text().length();
         int end = keyEnd(text, from, prefix.text());

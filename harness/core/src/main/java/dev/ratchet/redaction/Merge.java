@@ -6,8 +6,13 @@ import java.util.List;
 
 /** Makes findings that may overlap into findings apart. */
 final class Merge {
+  /** Digits that are something else as well are rather that. */
+  private static final String VAGUEST = new PhoneRecogniser().id();
+
   private static final Comparator<Found> STRONGER =
-      Comparator.comparing(Found::certain).thenComparingInt(found -> found.end() - found.start());
+      Comparator.comparing(Found::certain)
+          .thenComparingInt(found -> found.end() - found.start())
+          .thenComparing(found -> !found.type().equals(VAGUEST));
   private static final Comparator<Found> BY_PLACE =
       Comparator.comparingInt(Found::start).thenComparing(STRONGER.reversed());
 
@@ -43,19 +48,20 @@ final class Merge {
   private static List<Found> bridged(List<Found> likely) {
     List<Found> bridged = new ArrayList<>();
     for (Found one : likely) {
-      Found last = bridged.isEmpty() ? one : bridged.getLast();
-      boolean joins =
-          one != last
-              && one.type().equals(ADDRESS)
-              && last.type().equals(ADDRESS)
-              && one.start() - last.end() <= MOST_BETWEEN;
-      if (joins) {
-        bridged.set(bridged.size() - 1, new Found(ADDRESS, last.start(), one.end(), false));
+      if (!bridged.isEmpty() && areOneAddress(bridged.getLast(), one)) {
+        Found last = bridged.removeLast();
+        bridged.add(new Found(ADDRESS, last.start(), one.end(), false));
       } else {
         bridged.add(one);
       }
     }
     return bridged;
+  }
+
+  private static boolean areOneAddress(Found first, Found second) {
+    return first.type().equals(ADDRESS)
+        && second.type().equals(ADDRESS)
+        && second.start() - first.end() <= MOST_BETWEEN;
   }
 
   /** What of the likely findings lies beside the firm ones; both are in order and apart. */

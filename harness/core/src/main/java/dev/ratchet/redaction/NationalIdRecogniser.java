@@ -37,7 +37,7 @@ final class NationalIdRecogniser implements Recogniser {
     int found = start;
     boolean proven = false;
     if (Scan.isDigit(text, start)) {
-      found = numberEnd(sweep, start, end, announced);
+      found = numberEnd(sweep, start, announced);
       proven = found > start;
     }
     if (found == start) {
@@ -53,7 +53,7 @@ final class NationalIdRecogniser implements Recogniser {
     }
   }
 
-  private static int numberEnd(Sweep sweep, int start, int end, boolean announced) {
+  private static int numberEnd(Sweep sweep, int start, boolean announced) {
     String text = sweep.text();
     Groups groups = sweep.groups(start);
     int length = 0;

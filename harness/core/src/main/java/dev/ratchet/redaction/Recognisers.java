@@ -2,7 +2,6 @@ package dev.ratchet.redaction;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /** All recognisers, in the order in which documents list them. */
@@ -24,7 +23,9 @@ public final class Recognisers {
 
   private static final Map<String, Certainty> CERTAINTIES =
       ALL.stream()
-          .collect(Collectors.toUnmodifiableMap(Recogniser::id, Recogniser::certainty, best()));
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Recogniser::id, Recogniser::certainty, Recognisers::best));
 
   private Recognisers() {}
 
@@ -43,7 +44,7 @@ public final class Recognisers {
     return types().stream().filter(type -> certainty(type) == certainty).toList();
   }
 
-  private static BinaryOperator<Certainty> best() {
-    return (a, b) -> a == Certainty.CERTAIN ? a : b;
+  private static Certainty best(Certainty a, Certainty b) {
+    return a == Certainty.CERTAIN ? a : b;
   }
 }

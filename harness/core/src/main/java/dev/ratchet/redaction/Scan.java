@@ -9,7 +9,11 @@ final class Scan {
   }
 
   static boolean isLetterOrDigit(String text, int at) {
-    return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
+    if (at < 0 || at >= text.length()) {
+      return false;
+    }
+    byte kind = Letters.kind(text.charAt(at));
+    return Letters.isWord(kind) || kind == Letters.IDEOGRAPH;
   }
 
   static boolean isAsciiLetterOrDigit(char c) {

@@ -108,7 +108,7 @@ final class Streets {
     String plain = Letters.plain(Scan.word(text, word, wordEnd));
     boolean alone = isStreetWord(text, word, wordEnd);
     boolean known = alone || (wordEnd - word >= LEAST && isCompound(text, plain, number, dotted));
-    if (known && (Scan.isUpper(text, word) || alone && isAfterCapital(text, word))) {
+    if (known && (Scan.isUpper(text, word) || (alone && isAfterCapital(text, word)))) {
       int from = alone || Scan.at(text, word - 1) == '-' ? withName(text, word) : word;
       return from < word || !alone ? withLead(text, withAdjective(text, withVan(text, from))) : -1;
     }

@@ -2,8 +2,13 @@ package dev.ratchet.telemetry;
 
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
+import dev.ratchet.redaction.Certainty;
 import dev.ratchet.redaction.Found;
+<<<<<<< HEAD
 import dev.ratchet.redaction.Redaction;
+=======
+import dev.ratchet.redaction.Recognisers;
+>>>>>>> h/redact
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.vault.Pseudonyms;
@@ -130,6 +135,22 @@ final class RedactedValues {
     return pseudonyms.of("text", raw);
   }
 
+<<<<<<< HEAD
+=======
+  /**
+   * Kinds of personal data and secrets in a text, sorted. Names, addresses and dates of birth are
+   * masked but not told: they are likely at most, and incidents are made of this.
+   */
+  List<String> kinds(String raw) {
+    return redactor.foundIn(raw).stream()
+        .map(Found::type)
+        .filter(type -> Recognisers.certainty(type) == Certainty.CERTAIN)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+>>>>>>> h/redact
   /**
    * JSON text with every text, key and number in it redacted, so that escapes hide nothing and the
    * rest stays valid; what is not JSON is redacted as text.

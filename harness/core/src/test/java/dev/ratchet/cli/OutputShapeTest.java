@@ -31,6 +31,9 @@ final class OutputShapeTest {
   /** They need what this test has not: a built distribution, the demo's telemetry, a JVM flag. */
   private static final Set<String> NOT_RUN = Set.of("dist", "demo", "warm-up");
 
+  private static final Path CORPUS =
+      Repository.ROOT.resolve("harness/core/src/test/resources/redaction/corpus.jsonl");
+
   @TempDir static Path folder;
 
   @TestFactory
@@ -62,6 +65,7 @@ final class OutputShapeTest {
     return List.of(
         List.of("init"),
         List.of("import", "traces.jsonl", StarterWorkspace.LOGS.toString()),
+        List.of("redact", "--score", CORPUS.toString()),
         List.of("incidents"),
         List.of("incidents", "show", any(workspace)),
         List.of("sample"),

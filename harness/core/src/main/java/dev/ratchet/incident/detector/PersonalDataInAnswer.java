@@ -5,11 +5,8 @@ import dev.ratchet.incident.Detector;
 import dev.ratchet.incident.Query;
 import dev.ratchet.incident.Setting;
 import dev.ratchet.incident.Settings;
-import dev.ratchet.redaction.Certainty;
-import dev.ratchet.redaction.Recognisers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The answer holds personal data or a secret that the user did not give. */
 public final class PersonalDataInAnswer implements Detector {
@@ -23,8 +20,7 @@ public final class PersonalDataInAnswer implements Detector {
         "model",
         "The answer holds a kind of personal data, or a secret, of which the input holds none, and no "
             + "guardrail at the output blocked it or masked that kind. P0 for the kinds that a "
-            + "format or checksum makes certain, P1 for the others. Names, postal addresses and dates "
-            + "of birth do not count: they are likely at most.");
+            + "format or checksum makes certain, P1 for the others.");
   }
 
   @Override
@@ -40,14 +36,12 @@ public final class PersonalDataInAnswer implements Detector {
   public Query query(Settings settings) {
     List<String> certain = new ArrayList<>(settings.words("certain"));
     certain.add(""); // keeps the IN list from being empty
-    List<String> likely = Recognisers.typesOf(Certainty.LIKELY);
     return new Query.Rows(
         """
         select a.request_id, a.kind,
           case when a.kind in (%s) then 'P0' else 'P1' end as severity
         from personal_data a
         where a.place = 'answer'
-          and a.kind not in (%s)
           and not exists (
             select 1 from personal_data i
             where i.place = 'input' and i.request_id = a.request_id and i.kind = a.kind)
@@ -57,7 +51,7 @@ public final class PersonalDataInAnswer implements Detector {
               and (lower(g.action) in ('block', 'blocked', 'deny', 'denied')
                 or (lower(g.action) in ('redact', 'redacted', 'mask', 'masked')
                   and lower(g.category) like '%%' || a.kind || '%%')))"""
-            .formatted(Query.marks(certain), Query.marks(likely)),
-        Stream.concat(certain.stream(), likely.stream()).toList());
+            .formatted(Query.marks(certain)),
+        List.copyOf(certain));
   }
 }

@@ -6,11 +6,9 @@ import java.util.SplittableRandom;
 /** Texts that only look as if they held personal data or a secret, by family. */
 final class Negatives {
   private final Lists lists = Lists.read("negatives.txt");
-  private final SplittableRandom random;
   private final Draw draw;
 
   Negatives(SplittableRandom random) {
-    this.random = random;
     this.draw = new Draw(random);
   }
 

@@ -37,7 +37,7 @@ public final class Scorer {
       touched += found.isEmpty() ? 0 : 1;
     }
     for (Entity entity : row.entities()) {
-      count(entity, row.text(), found);
+      count(entity, found);
     }
     return wrong + entities - whole == before;
   }
@@ -52,8 +52,8 @@ public final class Scorer {
         shares);
   }
 
-  private void count(Entity entity, String text, List<Found> found) {
-    boolean masked = isMasked(entity, text, found);
+  private void count(Entity entity, List<Found> found) {
+    boolean masked = isMasked(entity, found);
     long[] counts = byType.computeIfAbsent(entity.type(), _ -> new long[2]);
     counts[0] += masked ? 1 : 0;
     counts[1]++;
@@ -67,7 +67,7 @@ public final class Scorer {
   }
 
   /** Whether every unit of the entity lies in a finding; findings may adjoin. */
-  private static boolean isMasked(Entity entity, String text, List<Found> found) {
+  private static boolean isMasked(Entity entity, List<Found> found) {
     int at = entity.start();
     for (Found one : found) {
       if (one.start() <= at && one.end() > at) {

@@ -44,7 +44,8 @@ final class Spelling {
 
   private static String wide(String value) {
     StringBuilder wide = new StringBuilder();
-    for (char c : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       wide.append(c >= '0' && c <= '9' ? (char) (c - '0' + '０') : c);
     }
     return wide.toString();
