@@ -66,7 +66,9 @@ final class RawTextIsNeverStoredTest {
     assertNothingRaw(run.out() + run.err());
     for (String[] words :
         new String[][] {
-          {"incidents", "--json"}, {"sample", "--json"}, {"import", "--list-quarantine", "--json", "--by=anna"}
+          {"incidents", "--json"},
+          {"sample", "--json"},
+          {"import", "--list-quarantine", "--json", "--by=anna"}
         }) {
       CommandRun other = CommandRun.in(dir, words);
       assertNothingRaw(other.out() + other.err());

@@ -72,8 +72,7 @@ public final class Ingest {
         ratchet.clock());
   }
 
-  private FragmentReader reader(
-      KeyRing keys, FieldMap fields, @Nullable TelemetryFormat forced) {
+  private FragmentReader reader(KeyRing keys, FieldMap fields, @Nullable TelemetryFormat forced) {
     FragmentReader any =
         new FragmentReader(ratchet.redactor(), keys.pseudonyms())
             .with(new ParquetRows())
