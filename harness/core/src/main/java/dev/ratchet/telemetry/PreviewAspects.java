@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param silent whether it is an event that an import passes over
  */
 record PreviewAspects(
-    Map<String, Object> values, Map<String, String> sources, Attributes more, boolean score, boolean silent) {
+    Map<String, Object> values,
+    Map<String, String> sources,
+    Attributes more,
+    boolean score,
+    boolean silent) {
   static final String QUESTION = "question";
   static final String ANSWER = "answer";
 

@@ -213,8 +213,7 @@ final class FieldMapTest {
     try {
       reader.read(
           "export",
-          new ByteArrayInputStream(
-              export.getBytes(StandardCharsets.UTF_8)),
+          new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)),
           fragments::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -225,8 +224,7 @@ final class FieldMapTest {
     return FieldMap.read("gates/fields.yaml", yaml);
   }
 
-  private static @Nullable String text(
-      FieldMap map, Field field, String attributes) {
+  private static @Nullable String text(FieldMap map, Field field, String attributes) {
     return values(map, attributes).text(field);
   }
 

@@ -54,8 +54,12 @@ public final class Ingest {
    * @throws RatchetException INVALID_INPUT for an id that no format has, or a wrong field map
    */
   public ImportFlow imports(HowToRead how) {
+    FieldMap fields = FieldsFile.read(ratchet.workspace());
+    String format = how.format();
+    TelemetryFormat forced = format == null ? null : fields.named(format);
+    // Keys are made at their first use: a mistake in what the user wrote comes before that.
     KeyRing keys = ratchet.keys();
-    FragmentReader reader = reader(keys, how.format());
+    FragmentReader reader = reader(keys, fields, forced);
     TextMode mode = how.text() == null ? ratchet.settings().text() : how.text();
     Retention retention = ratchet.settings().retention();
     RetainFlow retain = retain();
@@ -68,9 +72,7 @@ public final class Ingest {
         ratchet.clock());
   }
 
-  private FragmentReader reader(KeyRing keys, @Nullable String format) {
-    FieldMap fields = FieldsFile.read(ratchet.workspace());
-    TelemetryFormat forced = format == null ? null : fields.named(format);
+  private FragmentReader reader(KeyRing keys, FieldMap fields, @Nullable TelemetryFormat forced) {
     FragmentReader any =
         new FragmentReader(ratchet.redactor(), keys.pseudonyms())
             .with(new ParquetRows())

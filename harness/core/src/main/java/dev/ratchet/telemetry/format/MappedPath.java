@@ -30,11 +30,7 @@ public final class MappedPath {
 
   sealed interface Step {
     /** A name, with all that it may be when the following names belong to it; longest first. */
-    record Key(List<String> names) implements Step {
-      public Key {
-        names = List.copyOf(names);
-      }
-    }
+    record Key(List<String> names) implements Step {}
 
     /** An item by its place; from the end when negative. */
     record Item(int place) implements Step {}
@@ -96,7 +92,7 @@ public final class MappedPath {
       name.append(name.isEmpty() ? "" : ".").append(parts.get(i));
       names.addFirst(name.toString());
     }
-    return new Step.Key(names);
+    return new Step.Key(List.copyOf(names));
   }
 
   /** The path as it was written. */
