@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,9 @@ final class PreviewOrigins {
    *
    * @param labels word to where it comes from
    * @param read attributes that something reads
+   * @param looks how often it was looked at
    */
-  record Origins(Map<String, String> labels, Set<String> read, int[] looks) {
+  record Origins(Map<String, String> labels, Set<String> read, AtomicInteger looks) {
     String label(String word, String otherwise) {
       return labels.getOrDefault(word, otherwise);
     }
@@ -62,13 +64,13 @@ final class PreviewOrigins {
     int shape = Objects.hash(signal.scope(), names(signal), name(signal));
     Origins origins = known.get(shape);
     if (origins == null) {
-      origins = new Origins(new HashMap<>(), new HashSet<>(), new int[1]);
+      origins = new Origins(new HashMap<>(), new HashSet<>(), new AtomicInteger());
       if (known.size() >= MAX_SHAPES) {
         return origins;
       }
       known.put(shape, origins);
     }
-    if (origins.looks()[0]++ < LOOKS && signal.attributes().names().size() <= MAX_ATTRIBUTES) {
+    if (origins.looks().getAndIncrement() < LOOKS && signal.attributes().names().size() <= MAX_ATTRIBUTES) {
       look(signal, aspects, origins);
     }
     return origins;

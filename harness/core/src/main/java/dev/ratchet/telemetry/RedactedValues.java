@@ -4,11 +4,8 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.redaction.Certainty;
 import dev.ratchet.redaction.Found;
-<<<<<<< HEAD
-import dev.ratchet.redaction.Redaction;
-=======
 import dev.ratchet.redaction.Recognisers;
->>>>>>> h/redact
+import dev.ratchet.redaction.Redaction;
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.vault.Pseudonyms;
@@ -20,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes raw values fit to be kept; for one thread. */
+@SuppressWarnings("ReferenceEquality") // A node in which nothing had to go is handed on itself.
 final class RedactedValues {
   private static final int MAX_WORD = 200;
   private static final int MAX_ID = 64;
@@ -90,7 +88,11 @@ final class RedactedValues {
     return raw != null && isVersion(raw) ? raw : word(raw);
   }
 
-  /** A text with what it held, kinds sorted. */
+  /**
+   * A text with the kinds of personal data and secrets that it held, sorted. Names, addresses and
+   * dates of birth are masked but not told: they are likely at most, and incidents are made of
+   * this.
+   */
   record Masked(String text, List<String> kinds) {}
 
   Masked masked(String raw) {
@@ -98,7 +100,12 @@ final class RedactedValues {
     List<String> kinds =
         redaction.found().isEmpty()
             ? List.of()
-            : redaction.found().stream().map(Found::type).distinct().sorted().toList();
+            : redaction.found().stream()
+                .map(Found::type)
+                .filter(type -> Recognisers.certainty(type) == Certainty.CERTAIN)
+                .distinct()
+                .sorted()
+                .toList();
     return new Masked(redaction.text(), kinds);
   }
 
@@ -135,22 +142,6 @@ final class RedactedValues {
     return pseudonyms.of("text", raw);
   }
 
-<<<<<<< HEAD
-=======
-  /**
-   * Kinds of personal data and secrets in a text, sorted. Names, addresses and dates of birth are
-   * masked but not told: they are likely at most, and incidents are made of this.
-   */
-  List<String> kinds(String raw) {
-    return redactor.foundIn(raw).stream()
-        .map(Found::type)
-        .filter(type -> Recognisers.certainty(type) == Certainty.CERTAIN)
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
->>>>>>> h/redact
   /**
    * JSON text with every text, key and number in it redacted, so that escapes hide nothing and the
    * rest stays valid; what is not JSON is redacted as text.

@@ -78,7 +78,7 @@ final class MappedDialect implements Dialect {
   private static @Nullable Node words(Attributes row, MappedName own, MappedName exchange) {
     Node words = node(row, own);
     Node plain = words == null ? node(row, exchange) : words;
-    return Exchange.structure(plain) == null || words != null && node(row, exchange) == null
+    return Exchange.structure(plain) == null || (words != null && node(row, exchange) == null)
         ? plain
         : null;
   }
