@@ -22,11 +22,9 @@ import java.util.stream.Collectors;
 /** Reads {@code gates/fields.yaml}, telling all that is wrong with it. */
 final class FieldMapReader {
   private final Fields root;
-  private final Problems problems;
 
   private FieldMapReader(Fields root) {
     this.root = root;
-    this.problems = root.problems();
   }
 
   static FieldMap read(String file, String text) {
