@@ -151,6 +151,7 @@ final class RedactedValues {
   }
 
   /** The same of a text that has been parsed; null when it is not JSON. */
+  @SuppressWarnings("ReferenceEquality") // the node itself is left where nothing had to go
   String json(String raw, @Nullable Node node) {
     if (node == null) {
       return text(raw);
@@ -182,6 +183,7 @@ final class RedactedValues {
     };
   }
 
+  @SuppressWarnings("ReferenceEquality") // the node itself is left where nothing had to go
   private Node mapping(Node.Mapping mapping) {
     Map<String, Node> entries = new LinkedHashMap<>();
     boolean same = true;
@@ -194,6 +196,7 @@ final class RedactedValues {
     return same ? mapping : Node.mapping(entries);
   }
 
+  @SuppressWarnings("ReferenceEquality") // the node itself is left where nothing had to go
   private static boolean same(List<Node> some, List<Node> others) {
     for (int i = 0; i < some.size(); i++) {
       if (some.get(i) != others.get(i)) {
