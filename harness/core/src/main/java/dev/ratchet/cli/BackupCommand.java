@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
     name = "backup",
     mixinStandardHelpOptions = true,
     description = {
-      "Copy ledger, keys, run journals and datasets into one file, with a manifest of hashes, mode",
-      "0600. The store is not in it: 'ratchet rebuild' makes it anew, and telemetry can be imported",
+      "Copy ledger, keys, run journals and datasets into one file.",
+      "It has a manifest of hashes and mode 0600. The store is not in it: 'ratchet rebuild' makes it anew, and telemetry can be imported",
       "again. The file holds the keys, so encrypt it or keep it as safe as them."
     },
     footer = {"", "Example: ratchet backup ratchet-2026-10-01.backup --key-env BACKUP_PASSPHRASE"})

@@ -19,11 +19,12 @@ import picocli.CommandLine.Option;
     name = "capture",
     mixinStandardHelpOptions = true,
     description = {
-      "Keep the redacted text of a named cohort longer than staging does, for at most 72 hours, and",
-      "read it. A capture has a reason, two people and a key of its own, and the ledger records it",
-      "and every reading. Dimensions: request, session, user (its pseudonym), tenant, persona,",
-      "locale, channel, region, environment, intent, risk, app, prompt, retrieval, tool-schema,",
-      "incident, failure-mode. Several of one dimension are alternatives; all dimensions must hold."
+      "Keep the redacted text of a named cohort longer, and read it.",
+      "A capture lasts 72 hours at most and has a reason, two people and a key of its own; the ledger",
+      "records it and every reading. Dimensions: request, session, user (its pseudonym), tenant,",
+      "persona, locale, channel, region, environment, intent, risk, app, prompt, retrieval,",
+      "tool-schema, incident, failure-mode. Several of one dimension are alternatives; all dimensions",
+      "must hold."
     },
     footer = {
       "",

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "dataset",
     mixinStandardHelpOptions = true,
     description = {
-      "Published datasets: cases made of a labelled sample, a version at a time. A version never",
-      "changes; the next one holds its cases and the new ones."
+      "Published datasets: cases made of a labelled sample, a version at a time.",
+      "A version never changes; the next one holds its cases and the new ones."
     },
     footer = {
       "",

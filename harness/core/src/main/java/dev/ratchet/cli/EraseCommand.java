@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
     name = "erase",
     mixinStandardHelpOptions = true,
     description = {
-      "Take one person out of everything that was kept: their requests are deleted, in others' text",
-      "they are replaced, the keys of their text are destroyed, and the store is written anew. Give",
+      "Take one person out of everything that was kept.",
+      "Their requests are deleted, in others' text they are replaced, the keys of their text are",
+      "destroyed, and the store is written anew. Give",
       "one value at a time: a user id, an e-mail address, a phone number. What cannot be reached is",
       "listed. The value is written nowhere; from standard input it also stays out of the shell's",
       "history."

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Read telemetry exports: files, directories or globs, plain or gzip.",
+      "Read telemetry exports: files, directories or globs, plain, gzip or zstd.",
       "Personal data is redacted before anything is written. Importing again changes nothing."
     },
     footer = {

@@ -78,6 +78,8 @@ final class RedactCommand implements Callable<Integer> {
   }
 
   private Redactor redactor() {
-    return session.workspaceIfAny().isPresent() ? session.ratchet().redactor() : Ratchet.passingRedactor();
+    return session.workspaceIfAny().isPresent()
+        ? session.ratchet().redactor()
+        : Ratchet.passingRedactor();
   }
 }

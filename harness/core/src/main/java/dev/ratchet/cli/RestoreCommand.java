@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
     name = "restore",
     mixinStandardHelpOptions = true,
     description = {
-      "Bring back what a backup holds, after checking every hash in it. Nothing is overwritten: the",
-      "workspace must have no state yet. Then 'ratchet rebuild' makes the store."
+      "Bring back what a backup holds, after checking every hash in it.",
+      "Nothing is overwritten: the workspace must have no state yet. Then 'ratchet rebuild' makes the store."
     },
     footer = {
       "",

@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
     name = "retain",
     mixinStandardHelpOptions = true,
     description = {
-      "End what has been kept long enough: text by destroying its keys, requests by deletion after",
-      "their days were written down in figures. gates/workspace.yaml says how long; an import sweeps,",
-      "too. Under a legal hold nothing is deleted."
+      "End what has been kept long enough.",
+      "Text ends by destroying its keys, requests by deletion after their days were written down in",
+      "figures. gates/workspace.yaml says how long; an import sweeps, too. Under a legal hold nothing",
+      "is deleted."
     },
     footer = {"", "Example: ratchet retain --dry-run", "         ratchet retain --days"})
 final class RetainCommand implements Callable<Integer> {

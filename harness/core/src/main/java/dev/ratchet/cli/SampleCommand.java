@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     name = "sample",
     mixinStandardHelpOptions = true,
     description = {
-      "Draw the requests worth labelling, and keep their text for 90 days or what the workspace says.",
+      "Draw the requests worth labelling, and keep their text until they are labelled.",
+      "It is kept for 90 days, or as gates/workspace.yaml says.",
       "That their text was opened for it is recorded.",
       "Strata by failure mode, a random control beside them, each with its inclusion probability.",
       "The same seed draws the same sample."

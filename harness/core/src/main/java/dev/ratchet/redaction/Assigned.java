@@ -300,7 +300,8 @@ record Assigned(int start, int end) {
       return length >= 4 && length <= 12 && (sign || length >= LEAST);
     }
     if (digits == 0 && isWordy(text, start, end)) {
-      boolean phrase = Scan.word(text, start, end).indexOf('-') != text.lastIndexOf('-', end - 1);
+      int dash = text.indexOf('-', start, end);
+      boolean phrase = dash > start && text.indexOf('-', dash + 1, end) > 0;
       boolean ending = tight || "\n,;".indexOf(Scan.at(text, end)) >= 0 || end == text.length();
       return isWord(text, start, end)
           && text.indexOf('.', start, end) < 0

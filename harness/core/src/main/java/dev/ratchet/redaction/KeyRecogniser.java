@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Keys and tokens with a form of their own: vendors' prefixes, JSON web tokens, private keys. */
 final class KeyRecogniser implements Recogniser {
   private static final int MAX_BLOCK = 20_000;
-  private static final int MAX_LOOK = 200;
+  private static final int MAX_LOOK = 80;
   private static final int MAX_HEADER = 1_000;
   private static final String DASHES = "-----";
   private static final String KEY_HEADER = "PRIVATE KEY";
@@ -93,7 +93,10 @@ final class KeyRecogniser implements Recogniser {
   }
 
   private static int vendorKeyEnd(String text, int at) {
-    for (Prefix prefix : BY_FIRST.getOrDefault(text.charAt(at), List.of())) {
+    // By index, since an iterator would cost memory on text where nothing is found.
+    List<Prefix> prefixes = BY_FIRST.getOrDefault(text.charAt(at), List.of());
+    for (int i = 0; i < prefixes.size(); i++) {
+      Prefix prefix = prefixes.get(i);
       if (text.startsWith(prefix.text(), at)) {
         int from = at + prefix.text().length();
         int end = keyEnd(text, from, prefix.text());

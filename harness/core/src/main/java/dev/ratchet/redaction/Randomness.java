@@ -2,7 +2,7 @@ package dev.ratchet.redaction;
 
 /** Whether characters look drawn by chance rather than written. */
 final class Randomness {
-  private static final int MAX_LOOK = 200;
+  private static final int MAX_LOOK = 80;
 
   private Randomness() {}
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +46,20 @@ final class PreviewOrigins {
     this.shown = shown;
   }
 
-  /**
-   * Of one shape.
-   *
-   * @param labels word to where it comes from
-   * @param read attributes that something reads
-   * @param looks how often it was looked at
-   */
-  record Origins(Map<String, String> labels, Set<String> read, AtomicInteger looks) {
+  /** Of one shape. */
+  static final class Origins {
+    private final Map<String, String> labels = new HashMap<>();
+    private final Set<String> read = new HashSet<>();
+    private int looks;
+
+    /** Where a value comes from. */
     String label(String word, String otherwise) {
       return labels.getOrDefault(word, otherwise);
+    }
+
+    /** Whether something reads an attribute. */
+    boolean reads(String name) {
+      return read.contains(name);
     }
   }
 
@@ -64,13 +67,13 @@ final class PreviewOrigins {
     int shape = Objects.hash(signal.scope(), names(signal), name(signal));
     Origins origins = known.get(shape);
     if (origins == null) {
-      origins = new Origins(new HashMap<>(), new HashSet<>(), new AtomicInteger());
+      origins = new Origins();
       if (known.size() >= MAX_SHAPES) {
         return origins;
       }
       known.put(shape, origins);
     }
-    if (origins.looks().getAndIncrement() < LOOKS && signal.attributes().names().size() <= MAX_ATTRIBUTES) {
+    if (origins.looks++ < LOOKS && signal.attributes().names().size() <= MAX_ATTRIBUTES) {
       look(signal, aspects, origins);
     }
     return origins;
@@ -95,16 +98,16 @@ final class PreviewOrigins {
         wordsByLabel.put(group.getKey(), changed);
       }
       if (!changed.isEmpty() || !without.more().equals(aspects.more())) {
-        origins.read().addAll(group.getValue());
+        origins.read.addAll(group.getValue());
       }
     }
     for (String word : aspects.values().keySet()) {
       Set<String> labels = particular(word, wordsByLabel);
       if (!labels.isEmpty()) {
-        origins.labels().putIfAbsent(word, written(word, labels, aspects));
+        origins.labels.putIfAbsent(word, written(word, labels, aspects));
       } else if (aspects.sources().containsKey(word)) {
         String source = label(signal, aspects.sources().getOrDefault(word, ""));
-        origins.labels().putIfAbsent(word, shown.apply(source));
+        origins.labels.putIfAbsent(word, shown.apply(source));
       }
     }
   }

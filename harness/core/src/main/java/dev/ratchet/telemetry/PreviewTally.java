@@ -100,7 +100,7 @@ final class PreviewTally implements SignalSink {
   }
 
   private void note(Signal signal, String name, Node value, Origins from) {
-    if (!from.read().contains(name) && !map.isMapped(signal.scope(), name)) {
+    if (!from.reads(name) && !map.isMapped(signal.scope(), name)) {
       unmapped.add(name, value);
     }
   }

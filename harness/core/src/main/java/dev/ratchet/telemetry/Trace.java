@@ -144,12 +144,19 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
     return heads.isEmpty() ? List.of(root) : heads;
   }
 
-  /** How the request ended: as its root did, or of several the one that ended last. */
+  /**
+   * How the request ended: as its root did, or of several the one that ended last. Null where that
+   * is not known: some exporters drop the span of what failed, so that those below it, all well,
+   * say nothing of the whole.
+   */
   FragmentFacts.@Nullable Failure ending() {
-    return heads().stream()
-        .max(Comparator.comparing(head -> head.facts().end(), NONE_FIRST))
-        .map(head -> head.facts().failure())
-        .orElse(null);
+    FragmentFacts.Failure last =
+        heads().stream()
+            .max(Comparator.comparing(head -> head.facts().end(), NONE_FIRST))
+            .map(head -> head.facts().failure())
+            .orElse(null);
+    boolean rootless = completeness() == Request.Completeness.NO_ROOT;
+    return rootless && last != null && !last.failed() ? null : last;
   }
 
   /** From the root's start to its end, or of several to the latest end; null when not told. */

@@ -137,6 +137,13 @@ final class TraceAssemblerTest {
   }
 
   @Test
+  void howARequestEndedIsUnknownWhenItsRootNeverCame() {
+    String orphan = span('2', id('9'), 3, 1_000, 1_100, CHAT);
+    assertThat(assemble(orphan).request().end().status()).isEqualTo("unknown");
+    assertThat(assemble(span('9', "", 2, 900, 2_000, "")).request().end().status()).isEqualTo("ok");
+  }
+
+  @Test
   void aServerSpanWithACallerElsewhereIsARoot() {
     AssembledTrace trace =
         assemble(

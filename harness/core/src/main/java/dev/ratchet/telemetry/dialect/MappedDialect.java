@@ -77,10 +77,10 @@ final class MappedDialect implements Dialect {
   /** Plain words; a structure that is no conversation, such as an error's, says none. */
   private static @Nullable Node words(Attributes row, MappedName own, MappedName exchange) {
     Node words = node(row, own);
-    Node plain = words == null ? node(row, exchange) : words;
-    return Exchange.structure(plain) == null || (words != null && node(row, exchange) == null)
-        ? plain
-        : null;
+    Node beside = node(row, exchange);
+    Node plain = words == null ? beside : words;
+    boolean isAlone = words != null && beside == null;
+    return isAlone || Exchange.structure(plain) == null ? plain : null;
   }
 
   private static List<Turn> system(Attributes row) {

@@ -210,8 +210,10 @@ final class ElasticTest {
   void aLineThatTellsOfNoRequestIsSkippedAndOneWithoutTimeQuarantined() {
     Signals signals =
         Signals.of(
-            "{'@timestamp':'2026-03-02T08:00:00Z','ecs.version':'8','message':'started'}\n"
-                + "{'@timestamp':'soon','ecs.version':'8','trace.id':'t'}\n");
+            """
+            {'@timestamp':'2026-03-02T08:00:00Z','ecs.version':'8','message':'started'}
+            {'@timestamp':'soon','ecs.version':'8','trace.id':'t'}
+            """);
     assertThat(signals.accepted).isEmpty();
     assertThat(signals.skipped).isEqualTo(1);
     assertThat(signals.reasons).containsExactly("a log line without @timestamp");

@@ -181,8 +181,10 @@ final class LangSmithTest {
   void theServicesCsvIsOne() {
     Signals signals =
         Signals.of(
-            "id,trace_id,run_type,name,start_time,inputs,total_cost\n"
-                + "r1,r1,llm,m,2026-03-02 08:00:00.000001,\"{\"\"a\"\":1}\",0.001\n");
+            """
+            id,trace_id,run_type,name,start_time,inputs,total_cost
+            r1,r1,llm,m,2026-03-02 08:00:00.000001,"{""a"":1}",0.001
+            """);
     assertThat(signals.span().start()).isEqualTo(START);
     assertThat(signals.span().attributes().structure("inputs")).isNotNull();
   }
