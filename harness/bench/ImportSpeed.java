@@ -65,7 +65,7 @@ final class ImportSpeed {
       Path state = folder.resolve("state");
       delete(state);
       Files.createDirectories(state.resolve("gates"));
-      Files.writeString(state.resolve("gates/workspace.yaml"), "workspace: bench\n");
+      Files.writeString(state.resolve("gates/workspace.yaml"), "name: bench\n");
       for (String step : steps) {
         took.computeIfAbsent(step, _ -> new ArrayList<>()).add(child(step, file, state));
       }
@@ -180,8 +180,8 @@ final class ImportSpeed {
   private static void whole(Path file, Path state) {
     ImportSummary summary =
         new Ingest(ratchet(state)).imports().run(List.of(file.toString()), state);
-    if (summary.requests() == 0) {
-      throw new IllegalStateException("nothing was imported");
+    if (summary.files().getFirst().read() == 0 || summary.quarantined() > 0) {
+      throw new IllegalStateException("not all was imported");
     }
   }
 
