@@ -24,7 +24,7 @@ final class SourcedAnswer {
   private static final double DECLINES = 0.005;
   private static final int SOURCES = 2;
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu})");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z]+_[A-Za-z0-9]+]");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z][A-Z_]*_[A-Za-z0-9]+]");
 
   private final WireRequest request;
   private final SystemRules rules;
