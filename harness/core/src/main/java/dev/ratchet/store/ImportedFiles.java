@@ -83,10 +83,7 @@ public final class ImportedFiles {
     String excerpt =
         opened
             .open(
-                file.value(),
-                Staging.EXCERPT_IN,
-                Staging.row(row.whole("position"), bare),
-                sealed)
+                file.value(), Staging.EXCERPT_IN, Staging.row(row.whole("position"), bare), sealed)
             .orElse("");
     return new Unreadable(bare.line(), bare.byteOffset(), bare.reason(), excerpt);
   }
