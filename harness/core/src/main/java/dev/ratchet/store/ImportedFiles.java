@@ -59,7 +59,7 @@ public final class ImportedFiles {
         sql ->
             sql.list(
                 "select * from data.quarantine where file_hash = ? order by position",
-                row -> unreadable(row, opened.keeper(hash.value())),
+                row -> unreadable(row, hash, opened),
                 hash.value()));
   }
 
@@ -72,7 +72,8 @@ public final class ImportedFiles {
             row.whole("fragments"), row.whole("skipped"), row.whole("quarantined")));
   }
 
-  private static Unreadable unreadable(Row row, TextKeeper keeper) throws SQLException {
+  private static Unreadable unreadable(Row row, ContentHash file, AuditedTexts.Opened opened)
+      throws SQLException {
     Unreadable bare =
         new Unreadable(row.whole("line"), row.whole("byte_offset"), row.text("reason"), "");
     byte[] sealed = row.bytesOrNull("sealed_text");
@@ -80,8 +81,9 @@ public final class ImportedFiles {
       return bare;
     }
     String excerpt =
-        keeper
-            .open(Staging.EXCERPT_IN, Staging.row(row.whole("position"), bare), sealed)
+        opened
+            .open(
+                file.value(), Staging.EXCERPT_IN, Staging.row(row.whole("position"), bare), sealed)
             .orElse("");
     return new Unreadable(bare.line(), bare.byteOffset(), bare.reason(), excerpt);
   }

@@ -43,8 +43,9 @@ final class CapturedTextTest {
   }
 
   /**
-   * A merge puts a trace together and an erasure seals text anew, both unseen; everyone else goes
-   * through the audited door.
+   * A merge puts a trace together from its fragments and an erasure seals text anew, both unseen;
+   * everyone else goes through the audited door, which also gives fragments their keeper when
+   * someone reads them.
    */
   @Test
   void keepersAreAskedToOpenByTheAuditedDoorAndUnseenWorkOnly() {
@@ -54,7 +55,7 @@ final class CapturedTextTest {
             .filter(call -> opens(call, TextKeeper.class))
             .map(call -> name(call.getOriginOwner()))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(doors).containsExactly("AuditedTexts", "ErasureStore", "TelemetryMerge");
+    assertThat(doors).containsExactly("AuditedTexts", "ErasureStore", "Fragments");
   }
 
   private static boolean opens(JavaAccess<?> access, Class<?> owner) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A candidate that pours out personal data: none of it goes on to a judge or into a report. */
 final class OutboundPrivacyTest {
   private static final List<String> LEAKED =
-      List.of("maria.jonas@example.com", "+49 170 5550123", "4111 1111 1111 1111", "Tr0ub4dor&3xyz");
+      List.of(
+          "maria.jonas@example.com", "+49 170 5550123", "4111 1111 1111 1111", "Tr0ub4dor&3xyz");
   private static final String JUDGE = "scripted-judge-1";
 
   @TempDir Path folder;
