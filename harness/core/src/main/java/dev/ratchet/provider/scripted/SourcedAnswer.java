@@ -23,7 +23,7 @@ final class SourcedAnswer {
   private static final double FORGETS_AFTER_RECHECK = 0.005;
   private static final double DECLINES = 0.005;
   private static final int SOURCES = 2;
-  private static final Pattern SENTENCE_END = 
+  private static final Pattern SENTENCE_END =
       Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu}|\\[[A-Z][A-Z_]*_)");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z][A-Z_]*_[A-Za-z0-9]+]");
 
