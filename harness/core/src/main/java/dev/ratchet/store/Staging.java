@@ -80,6 +80,19 @@ public final class Staging implements AutoCloseable {
     }
   }
 
+  /** Deletes what killed imports left beside the store; an import that stages does so anyway. */
+  public static void sweep(StoreFile store) {
+    try {
+      StagingFolder.sweepBeside(store.file());
+    } catch (IOException e) {
+      throw new RatchetException(
+          ErrorCode.STORAGE,
+          store.file()
+              + ": what a killed import left beside it cannot be deleted; check permissions",
+          e);
+    }
+  }
+
   /** The fragments that follow come from the next file; returns its number, from 1. */
   public int nextFile() {
     fileNumber++;

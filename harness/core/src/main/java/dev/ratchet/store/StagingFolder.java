@@ -49,6 +49,14 @@ final class StagingFolder implements AutoCloseable {
     }
   }
 
+  /** Sweeps what imports left beside a file whose owners are gone. */
+  static void sweepBeside(Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent != null && Files.isDirectory(parent)) {
+      sweep(parent);
+    }
+  }
+
   Path path() {
     return path;
   }

@@ -81,6 +81,8 @@ public final class ImportFlow {
     List<NamedFile> files = paths.stream().map(path -> NamedFile.of(path, watch)).toList();
     Map<NamedFile, FileArrival.Counts> known = options.again() ? Map.of() : known(files);
     if (known.keySet().containsAll(files)) {
+      // A kill between the merge and its tidying up leaves files that are all known.
+      Staging.sweep(store);
       return store.use(
           database -> {
             TelemetryStore telemetry = telemetry(database, watch);

@@ -196,6 +196,20 @@ final class ImportExactnessTest {
   }
 
   @Test
+  void whatAKilledImportLeftIsSweptAlsoWhenItsFilesAreKnown() throws Exception {
+    export("a.jsonl", "trace-1");
+    ImportFlow flow = flow("one", TinyTraces.LINES.source());
+    flow.run(List.of("a.jsonl"), directory);
+    Path state = directory.resolve("state");
+    Path lock = Files.createFile(state.resolve("import-0-0-left.lock"));
+    Path left = Files.createDirectory(state.resolve("import-0-0-left"));
+    Files.createFile(left.resolve("staging.duckdb"));
+    assertThat(flow.run(List.of("a.jsonl"), directory).files().getFirst().imported()).isZero();
+    assertThat(lock).doesNotExist();
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
   void theQuarantineHasNoCap() throws Exception {
     Files.writeString(directory.resolve("a.jsonl"), "no\n".repeat(3_000));
     ImportFlow flow = flow("one", TinyTraces.LINES.source());
