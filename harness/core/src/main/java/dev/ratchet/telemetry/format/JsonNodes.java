@@ -66,9 +66,14 @@ final class JsonNodes {
     };
   }
 
+  /** Nothing for a number that nobody could write out, be it read by the parser or refused. */
   private Node number() throws IOException {
-    Node number = new Node.Decimal(Node.MADE, parser.getDecimalValue());
-    return Attributes.isSane(number) ? number : new Node.Nothing(Node.MADE);
+    try {
+      Node number = new Node.Decimal(Node.MADE, parser.getDecimalValue());
+      return Attributes.isSane(number) ? number : new Node.Nothing(Node.MADE);
+    } catch (NumberFormatException _) {
+      return new Node.Nothing(Node.MADE);
+    }
   }
 
   private @Nullable Node mapping() throws IOException {

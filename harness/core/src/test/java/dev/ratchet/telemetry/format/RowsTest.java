@@ -141,6 +141,16 @@ final class RowsTest {
     assertThat(quarantined).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0.268000e2588500977", "1e95306414583013", "1795e06414349011", "1e9999"})
+  void aNumberWithAnExponentBeyondAnyRangeIsNoValueAndItsRowStays(String number) {
+    String row = "{\"id\":\"1\",\"n\":" + number + ",\"t\":\"a\"}";
+    for (String file : List.of(row, "[" + row + "]", "{\"data\":[" + row + "]}")) {
+      assertThat(rows(file)).hasSize(1);
+    }
+    assertThat(quarantined).isEmpty();
+  }
+
   @Test
   void parquetFromAStreamIsRefused() {
     assertThatThrownBy(() -> rows("PAR1\0\0\0"))
