@@ -7,6 +7,7 @@ import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
+import dev.ratchet.stats.SmallCells;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class DailyFiguresTest {
   }
 
   private static void assertTold(@Nullable Long figure, List<Drawn> group, boolean names) {
-    boolean may = !names || group.isEmpty() || users(group) >= DailyFigures.FEWEST;
+    boolean may = !names || group.isEmpty() || users(group) >= SmallCells.FEWEST;
     assertThat(figure).isEqualTo(may ? Long.valueOf(group.size()) : null);
   }
 
