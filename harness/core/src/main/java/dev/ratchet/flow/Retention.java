@@ -10,14 +10,21 @@ import java.time.Duration;
  * @param samples text of requests that were drawn for labelling
  * @param signals requests and all that hangs on them
  * @param aggregates figures of days, counted from the day
+ * @param ledger entries, by whole closed segments
  */
 public record Retention(
-    boolean hold, Duration staging, Duration samples, Duration signals, Duration aggregates) {
+    boolean hold,
+    Duration staging,
+    Duration samples,
+    Duration signals,
+    Duration aggregates,
+    Duration ledger) {
   public static final Retention DEFAULT =
       new Retention(
           false,
           Duration.ofDays(7),
           Duration.ofDays(90),
           Duration.ofDays(30),
-          Duration.ofDays(365));
+          Duration.ofDays(365),
+          Duration.ofDays(730));
 }

@@ -45,7 +45,8 @@ public record WorkspaceSettings(String name, TextMode text, Retention retention)
             time(fields, "staging", standard.staging()),
             time(fields, "samples", standard.samples()),
             time(fields, "signals", standard.signals()),
-            time(fields, "aggregates", standard.aggregates()));
+            time(fields, "aggregates", standard.aggregates()),
+            time(fields, "ledger", standard.ledger()));
     fields.done();
     if (read.staging().compareTo(LONGEST_STAGING) > 0) {
       fields.problem("staging", "at most 30 d; keep single cohorts longer with 'ratchet capture'");

@@ -12,6 +12,7 @@ import dev.ratchet.testing.PlainKeeper;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
+import dev.ratchet.testing.PlainSigner;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ final class MigrationsTest {
   }
 
   private AuditedTexts.Opened opened(String file) {
-    Ledger ledger = new Ledger(directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
+    Ledger ledger = new Ledger(directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
     return new AuditedTexts(new PlainKeeper("k"), ledger, trace -> trace)
         .open(
             new AuditedTexts.Reading(

@@ -13,6 +13,7 @@ import dev.ratchet.testing.PlainKeeper;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
+import dev.ratchet.testing.PlainSigner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -274,7 +275,7 @@ final class TelemetryStoreTest {
 
   private static String text(StoreFile store, TextKeeper keeper, String id) {
     Ledger ledger =
-        new Ledger(store.file().resolveSibling("ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
+        new Ledger(store.file().resolveSibling("ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
     AuditedTexts.Opened opened =
         new AuditedTexts(keeper, ledger, trace -> trace)
             .open(

@@ -94,6 +94,7 @@ public final class Ingest {
     return new RetainFlow(
         ratchet.store(),
         ratchet.keys().textSeal(),
+        ratchet.ledger(_ -> {}),
         ratchet.settings().retention(),
         database -> incidents().detect(database),
         ratchet.clock());

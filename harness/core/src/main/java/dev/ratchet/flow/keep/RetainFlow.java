@@ -3,6 +3,7 @@ package dev.ratchet.flow.keep;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.Retention;
+import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.CaptureStore;
 import dev.ratchet.store.DailyFigures;
 import dev.ratchet.store.DailyStore;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +28,12 @@ import java.util.stream.Collectors;
  * their days were written down in figures.
  */
 public final class RetainFlow {
+  /** How long entries gather before their segment is closed. */
+  private static final Duration SEGMENT = Duration.ofDays(30);
+
   private final StoreFile store;
   private final TextSeal seal;
+  private final Ledger ledger;
   private final Retention retention;
   private final Consumer<Database> detection;
   private final Clock clock;
@@ -40,11 +46,13 @@ public final class RetainFlow {
   public RetainFlow(
       StoreFile store,
       TextSeal seal,
+      Ledger ledger,
       Retention retention,
       Consumer<Database> detection,
       Clock clock) {
     this.store = store;
     this.seal = seal;
+    this.ledger = ledger;
     this.retention = retention;
     this.detection = detection;
     this.clock = clock;
@@ -65,7 +73,13 @@ public final class RetainFlow {
     if (swept.done()) {
       copies.forEach(RetainFlow::delete);
     }
-    return swept.withOldCopies(copies.size());
+    return swept.with(ledger(swept.done(), now), copies.size());
+  }
+
+  /** Closes the ledger's open segment when it is old, and deletes those that are over. */
+  private Ledger.Ended ledger(boolean done, Instant now) {
+    Instant drop = now.minus(retention.ledger());
+    return done ? ledger.retain(now.minus(SEGMENT), drop) : ledger.overdue(drop);
   }
 
   /** Sweeps an open store; under a legal hold, only tells what is overdue. */
@@ -84,7 +98,16 @@ public final class RetainFlow {
       detection.accept(database);
     }
     RetentionStore.Gone gone = kept.expire(cutoffs(now), now);
-    return new Swept(true, false, ended.size(), texts, captures, gone, 0, kept.left());
+    return new Swept(
+        true,
+        false,
+        ended.size(),
+        texts,
+        captures,
+        gone,
+        Ledger.Ended.NOTHING,
+        0,
+        kept.left());
   }
 
   /** The figures of every known day, oldest first. */
@@ -102,6 +125,7 @@ public final class RetainFlow {
         kept.texts(expired) + kept.texts(destroyed(kept)),
         new CaptureStore(database).ended(now),
         kept.expiring(cutoffs(now)),
+        Ledger.Ended.NOTHING,
         0,
         kept.left());
   }

@@ -20,6 +20,7 @@ import dev.ratchet.testing.PlainKeeper;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
+import dev.ratchet.testing.PlainSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class LabelledWorkspace {
   }
 
   Ledger ledger() {
-    return new Ledger(root.resolve("state/ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
+    return new Ledger(root.resolve("state/ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
   }
 
   PublishFlow publishing() {

@@ -20,6 +20,7 @@ import dev.ratchet.testing.Repository;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
+import dev.ratchet.testing.PlainSigner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -312,7 +313,7 @@ final class ImportExactnessTest {
   }
 
   private Quarantine quarantine(ImportFlow imports) {
-    Ledger ledger = new Ledger(directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
+    Ledger ledger = new Ledger(directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
     AuditedTexts texts = new AuditedTexts(new PlainKeeper("k"), ledger, trace -> trace);
     return new Quarantine(new QuarantineFlow(store(), texts), imports);
   }

@@ -25,6 +25,7 @@ import dev.ratchet.testing.PlainKeeper;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
+import dev.ratchet.testing.PlainSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class IngestFlowsTest {
 
   private AuditedTexts audited(PlainKeeper keeper) {
     Ledger ledger =
-        new Ledger(directory.resolve("state/ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
+        new Ledger(directory.resolve("state/ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
     return new AuditedTexts(keeper, ledger, trace -> "hmac:" + trace);
   }
 
