@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Draw the requests worth labelling, and keep their text until they are labelled.",
-      "It is kept for 90 days, or as gates/workspace.yaml says.",
+      "It is kept until 30 days after its case was published, 90 days at the longest, or as",
+      "gates/workspace.yaml says.",
       "That their text was opened for it is recorded.",
       "Strata by failure mode, a random control beside them, each with its inclusion probability.",
       "The same seed draws the same sample.",

@@ -44,6 +44,7 @@ public record WorkspaceSettings(String name, TextMode text, Retention retention)
             fields.flagOr("hold", standard.hold()),
             time(fields, "staging", standard.staging()),
             time(fields, "samples", standard.samples()),
+            time(fields, "published", standard.published()),
             time(fields, "signals", standard.signals()),
             time(fields, "aggregates", standard.aggregates()),
             time(fields, "ledger", standard.ledger()));

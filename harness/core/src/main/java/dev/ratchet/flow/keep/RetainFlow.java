@@ -11,6 +11,7 @@ import dev.ratchet.store.Database;
 import dev.ratchet.store.RetentionStore;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.store.StoreRewrite;
+import dev.ratchet.vault.KeyRing;
 import dev.ratchet.vault.TextSeal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class RetainFlow {
   private static final Duration SEGMENT = Duration.ofDays(30);
 
   private final StoreFile store;
-  private final TextSeal seal;
+  private final KeyRing keys;
   private final Ledger ledger;
   private final Retention retention;
   private final Consumer<Database> detection;
@@ -45,13 +46,13 @@ public final class RetainFlow {
    */
   public RetainFlow(
       StoreFile store,
-      TextSeal seal,
+      KeyRing keys,
       Ledger ledger,
       Retention retention,
       Consumer<Database> detection,
       Clock clock) {
     this.store = store;
-    this.seal = seal;
+    this.keys = keys;
     this.ledger = ledger;
     this.retention = retention;
     this.detection = detection;
@@ -89,10 +90,12 @@ public final class RetainFlow {
     if (retention.hold()) {
       return overdue(database, now);
     }
+    TextSeal seal = keys.textSeal();
     List<String> ended = seal.expired(now);
     ended.forEach(seal::destroy);
+    long published = new PublishedTexts(database, keys, ledger).end(publishedBefore(now));
     // Also what a crash left between a key's end and its texts'.
-    long texts = kept.forgetTexts(destroyed(kept));
+    long texts = published + kept.forgetTexts(destroyed(kept));
     long captures = new CaptureStore(database).forgetEnded(now);
     if (kept.hasExpired(cutoffs(now).signals())) {
       detection.accept(database);
@@ -117,12 +120,13 @@ public final class RetainFlow {
 
   private Swept overdue(Database database, Instant now) {
     RetentionStore kept = new RetentionStore(database);
-    List<String> expired = seal.expired(now);
+    List<String> expired = keys.textSeal().expired(now);
+    long published = new PublishedTexts(database, keys, ledger).count(publishedBefore(now));
     return new Swept(
         false,
         retention.hold(),
         expired.size(),
-        kept.texts(expired) + kept.texts(destroyed(kept)),
+        published + kept.texts(expired) + kept.texts(destroyed(kept)),
         new CaptureStore(database).ended(now),
         kept.expiring(cutoffs(now)),
         Ledger.Ended.NOTHING,
@@ -131,7 +135,11 @@ public final class RetainFlow {
   }
 
   private Set<String> destroyed(RetentionStore kept) {
-    return kept.textKeys().stream().filter(seal::isDestroyed).collect(Collectors.toSet());
+    return kept.textKeys().stream().filter(keys.textSeal()::isDestroyed).collect(Collectors.toSet());
+  }
+
+  private Instant publishedBefore(Instant now) {
+    return now.minus(retention.published());
   }
 
   private RetentionStore.Cutoffs cutoffs(Instant now) {
