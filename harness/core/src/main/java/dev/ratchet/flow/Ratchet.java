@@ -7,6 +7,7 @@ import dev.ratchet.ledger.Ledger;
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.run.Prices;
 import dev.ratchet.store.AuditedTexts;
+import dev.ratchet.store.ReadLimit;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.vault.KeyRing;
 import dev.ratchet.vault.LedgerKey;
@@ -129,7 +130,8 @@ public final class Ratchet {
     return new AuditedTexts(
         new SealedTexts(seal, Duration.ZERO),
         ledger(notices),
-        trace -> traceName(keys.pseudonyms(), trace));
+        trace -> traceName(keys.pseudonyms(), trace),
+        new ReadLimit(settings().textsPerHour(), clock()));
   }
 
   /** How the ledger and published cases name a trace. */

@@ -151,10 +151,10 @@ final class MigrationsTest {
 
   private AuditedTexts.Opened opened(String file) {
     Ledger ledger = new Ledger(directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
-    return new AuditedTexts(new PlainKeeper("k"), ledger, trace -> trace)
+    return new AuditedTexts(new PlainKeeper("k"), ledger, trace -> trace, new ReadLimit(200, TempDatabase.CLOCK))
         .open(
             new AuditedTexts.Reading(
-                "anna", "look", new AuditedTexts.Source("quarantine", "all"), List.of(file)));
+                "anna", "look", new AuditedTexts.Source("quarantine", "all"), List.of(file), 1));
   }
 
   @Test

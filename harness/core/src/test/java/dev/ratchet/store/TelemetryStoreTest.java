@@ -277,10 +277,10 @@ final class TelemetryStoreTest {
     Ledger ledger =
         new Ledger(store.file().resolveSibling("ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
     AuditedTexts.Opened opened =
-        new AuditedTexts(keeper, ledger, trace -> trace)
+        new AuditedTexts(keeper, ledger, trace -> trace, new ReadLimit(200, TempDatabase.CLOCK))
             .open(
                 new AuditedTexts.Reading(
-                    "jo", "a test", new AuditedTexts.Source("sample", "s"), List.of(id)));
+                    "jo", "a test", new AuditedTexts.Source("sample", "s"), List.of(id), 1));
     return store
         .use(database -> TelemetryStore.text(database, TinyTraces.ASSEMBLER, id, opened))
         .map(RequestText::user)

@@ -95,7 +95,8 @@ public final class SampleFlow {
                 by,
                 "draw a sample to be labelled",
                 new AuditedTexts.Source("sample", id),
-                requests));
+                requests,
+                0));
     Map<String, RequestText> texts = new TreeMap<>();
     for (String request : requests) {
       TelemetryStore.text(database, assembler, request, opened)

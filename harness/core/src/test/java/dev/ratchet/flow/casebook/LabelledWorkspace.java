@@ -11,6 +11,7 @@ import dev.ratchet.incident.SamplePlan;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.AuditedTexts;
+import dev.ratchet.store.ReadLimit;
 import dev.ratchet.store.SampleStore;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.store.TextKeeper;
@@ -59,7 +60,7 @@ final class LabelledWorkspace {
         files(),
         ledger(),
         new SampleReader(
-            new AuditedTexts(watched(), ledger(), LabelledWorkspace::traceName),
+            new AuditedTexts(watched(), ledger(), LabelledWorkspace::traceName, new ReadLimit(200, TempDatabase.CLOCK)),
             LabelledWorkspace::traceName));
   }
 

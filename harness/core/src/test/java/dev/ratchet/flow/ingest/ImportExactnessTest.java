@@ -11,6 +11,7 @@ import dev.ratchet.base.Seeds;
 import dev.ratchet.flow.ingest.QuarantineFlow.PassedOver;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.AuditedTexts;
+import dev.ratchet.store.ReadLimit;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.StoreFile;
@@ -314,7 +315,7 @@ final class ImportExactnessTest {
 
   private Quarantine quarantine(ImportFlow imports) {
     Ledger ledger = new Ledger(directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
-    AuditedTexts texts = new AuditedTexts(new PlainKeeper("k"), ledger, trace -> trace);
+    AuditedTexts texts = new AuditedTexts(new PlainKeeper("k"), ledger, trace -> trace, new ReadLimit(200, TempDatabase.CLOCK));
     return new Quarantine(new QuarantineFlow(store(), texts), imports);
   }
 

@@ -14,6 +14,7 @@ import dev.ratchet.incident.Sampler;
 import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.AuditedTexts;
+import dev.ratchet.store.ReadLimit;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.RetentionStore;
@@ -71,7 +72,7 @@ final class IngestFlowsTest {
   private AuditedTexts audited(PlainKeeper keeper) {
     Ledger ledger =
         new Ledger(directory.resolve("state/ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
-    return new AuditedTexts(keeper, ledger, trace -> "hmac:" + trace);
+    return new AuditedTexts(keeper, ledger, trace -> "hmac:" + trace, new ReadLimit(200, TempDatabase.CLOCK));
   }
 
   private void export(String name, List<Request> requests, String... extraLines)
@@ -258,7 +259,7 @@ final class IngestFlowsTest {
                               "jo",
                               "a test",
                               new AuditedTexts.Source("sample", summary.id()),
-                              read.drawn().stream().map(Sample.Drawn::request).toList()));
+                              read.drawn().stream().map(Sample.Drawn::request).toList(), 1));
               for (Sample.Drawn drawn : read.drawn()) {
                 assertThat(samples.text(summary.id(), drawn.request(), opened).orElseThrow().user())
                     .isEqualTo("ask " + drawn.request());

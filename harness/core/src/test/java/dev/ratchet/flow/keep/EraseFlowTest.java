@@ -65,7 +65,7 @@ final class EraseFlowTest {
         List.of("t-0", "t-1", "t-2").stream().map(t -> new Slice("tenant", t)).toList();
     CaptureFlow captures = workspace.captures();
     String id = captures.begin(new CaptureOrder(all, "compare", "jo", "sam", 1)).capture().id();
-    return captures.read(id, "jo", "compare");
+    return captures.read(id, "jo", "compare", List.of());
   }
 
   private Erased erase(String value) {
