@@ -195,7 +195,7 @@ final class RetainFlowTest {
     assertThat(swept.left().requests()).isEqualTo(12);
     assertThat(textKeys()).hasSize(1);
     assertThat(readable()).isZero();
-    Assertions.assertThatThrownBy(() -> workspace.keeping().erasures().erase("u-1234", "jo"))
+    Assertions.assertThatThrownBy(() -> workspace.keeping().erasures().erase(List.of("u-1234"), "jo"))
         .hasMessageContaining("legal hold");
 
     workspace.write("gates/workspace.yaml", "name: kept\n");
