@@ -82,7 +82,8 @@ final class CaptureCommand implements Callable<Integer> {
       List<CaptureFlow.Running> running = captures().running();
       session.tell(Map.of("captures", running), () -> KeepText.running(running));
     } else if (read != null) {
-      Map<String, RequestText> texts = captures().read(read, Person.named(by, "--by"), reason, requests);
+      Map<String, RequestText> texts =
+          captures().read(read, Person.named(by, "--by"), reason, requests);
       session.tell(Map.of("texts", texts), () -> KeepText.texts(texts));
     } else {
       CaptureFlow.Begun begun = captures().begin(order());

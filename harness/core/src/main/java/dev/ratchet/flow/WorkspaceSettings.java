@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name empty when the file gives none
  * @param textsPerHour how many captured texts one person may see within an hour, at least 1
  */
-public record WorkspaceSettings(
-    String name, TextMode text, Retention retention, int textsPerHour) {
+public record WorkspaceSettings(String name, TextMode text, Retention retention, int textsPerHour) {
   private static final int TEXTS_PER_HOUR = 200;
 
   private static final Duration LONGEST_STAGING = Duration.ofDays(30);

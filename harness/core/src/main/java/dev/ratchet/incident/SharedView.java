@@ -46,8 +46,7 @@ public final class SharedView {
     for (RequestMark mark : marks) {
       String value = mark.slices().get(dimension);
       if (value != null) {
-        Set<String> own =
-            users.computeIfAbsent(new Slice(dimension, value), _ -> new HashSet<>());
+        Set<String> own = users.computeIfAbsent(new Slice(dimension, value), _ -> new HashSet<>());
         if (mark.user() != null) {
           own.add(mark.user());
         }
@@ -109,9 +108,7 @@ public final class SharedView {
 
   /** Incidents without the requests and the session that they are made of. */
   public List<Incident> incidents(Collection<Incident> incidents) {
-    return namesUsers
-        ? incidents.stream().map(this::shared).toList()
-        : List.copyOf(incidents);
+    return namesUsers ? incidents.stream().map(this::shared).toList() : List.copyOf(incidents);
   }
 
   private Incident shared(Incident one) {
@@ -179,7 +176,9 @@ public final class SharedView {
         (name, requests) ->
             modes
                 .computeIfAbsent(name.substring(0, name.indexOf('/')), _ -> new TreeMap<>())
-                .put(name, requests.stream()
+                .put(
+                    name,
+                    requests.stream()
                         .filter(users::containsKey)
                         .map(users::get)
                         .collect(Collectors.toSet())));

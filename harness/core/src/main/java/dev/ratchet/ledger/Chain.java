@@ -56,8 +56,7 @@ record Chain(long next, ContentHash head) {
     }
   }
 
-  private static RatchetException tampered(
-      Path file, long seq, @Nullable RatchetException cause) {
+  private static RatchetException tampered(Path file, long seq, @Nullable RatchetException cause) {
     return new RatchetException(
         ErrorCode.TAMPERED,
         file + ": entry " + seq + " does not fit the chain; restore the ledger from a copy",

@@ -48,8 +48,7 @@ public final class AuditedTexts {
    * @param shown how many texts that person will see; 0 when they are opened to be sealed anew or
    *     made into cases
    */
-  public record Reading(
-      String by, String why, Source source, List<String> requests, int shown) {
+  public record Reading(String by, String why, Source source, List<String> requests, int shown) {
     public Reading {
       requests = List.copyOf(requests);
     }

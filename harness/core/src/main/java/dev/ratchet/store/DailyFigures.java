@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One day of traffic in figures that name nobody. A count stands only where nobody or at least
- * {@link SmallCells#FEWEST} known users are behind it; otherwise it is withheld. Where telemetry names no
- * users at all, nothing is withheld: the figures are of requests then.
+ * {@link SmallCells#FEWEST} known users are behind it; otherwise it is withheld. Where telemetry
+ * names no users at all, nothing is withheld: the figures are of requests then.
  *
  * @param day of the requests' start in UTC, as {@code 2026-10-01}
  * @param requests null when withheld

@@ -128,8 +128,7 @@ final class IncidentTextTest {
                         new Slice("persona", "employee"), 40,
                         new Slice("persona", "manager"), 0)),
                 "persona"))
-        .isEqualTo(
-            "employee 40, contractor, manager (fewer than 5 users, or beside such a group)");
+        .isEqualTo("employee 40, contractor, manager (fewer than 5 users, or beside such a group)");
   }
 
   /** With 0 for what is withheld. */

@@ -29,7 +29,13 @@ final class AttributionTest {
               "model", i % 2 == 0 ? "model-a" : "model-b");
       marks.add(
           new RequestMark(
-              "r-%04d".formatted(i), T0.plusSeconds(i * 600L), null, null, Map.of(), versions, true));
+              "r-%04d".formatted(i),
+              T0.plusSeconds(i * 600L),
+              null,
+              null,
+              Map.of(),
+              versions,
+              true));
     }
     return marks;
   }

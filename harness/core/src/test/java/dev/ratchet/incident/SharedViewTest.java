@@ -44,9 +44,7 @@ final class SharedViewTest {
 
   private static FailureGroup shared(List<RequestMark> marks) {
     List<Incident> incidents = leaks(marks);
-    return new SharedView(marks)
-        .groups(FailureGroup.of(incidents, marks), incidents)
-        .getFirst();
+    return new SharedView(marks).groups(FailureGroup.of(incidents, marks), incidents).getFirst();
   }
 
   @Test
@@ -132,8 +130,7 @@ final class SharedViewTest {
       List<RequestMark> marks = new ArrayList<>();
       int size = 1 + random.nextInt(60);
       for (int i = 0; i < size; i++) {
-        marks.add(
-            mark(i, "u-" + random.nextInt(25), skewed(random, "p"), skewed(random, "t")));
+        marks.add(mark(i, "u-" + random.nextInt(25), skewed(random, "p"), skewed(random, "t")));
       }
       FailureGroup group = shared(marks);
       for (String dimension : List.of("persona", "tenant")) {

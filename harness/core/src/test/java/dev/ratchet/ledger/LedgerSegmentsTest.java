@@ -179,8 +179,7 @@ final class LedgerSegmentsTest {
   @Test
   void aFlippedByteInWhatIsClosedIsAlwaysFound() throws IOException {
     SplittableRandom random = new SplittableRandom(3);
-    List<Path> files =
-        List.of(segment(1), segment(2), segment(3), closed.resolve("heads.jsonl"));
+    List<Path> files = List.of(segment(1), segment(2), segment(3), closed.resolve("heads.jsonl"));
     for (int round = 0; round < Effort.of(400, 10_000); round++) {
       Path file = files.get(random.nextInt(files.size()));
       byte[] good = Files.readAllBytes(file);

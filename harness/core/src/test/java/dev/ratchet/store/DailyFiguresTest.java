@@ -2,12 +2,12 @@ package dev.ratchet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.stats.SmallCells;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
-import dev.ratchet.stats.SmallCells;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,10 +10,10 @@ import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.telemetry.TraceFragment;
 import dev.ratchet.testing.PlainKeeper;
+import dev.ratchet.testing.PlainSigner;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
-import dev.ratchet.testing.PlainSigner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -275,7 +275,11 @@ final class TelemetryStoreTest {
 
   private static String text(StoreFile store, TextKeeper keeper, String id) {
     Ledger ledger =
-        new Ledger(store.file().resolveSibling("ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
+        new Ledger(
+            store.file().resolveSibling("ledger.jsonl"),
+            TempDatabase.CLOCK,
+            _ -> {},
+            PlainSigner.of("k"));
     AuditedTexts.Opened opened =
         new AuditedTexts(keeper, ledger, trace -> trace, new ReadLimit(200, TempDatabase.CLOCK))
             .open(

@@ -30,8 +30,7 @@ public record SampleSummary(
       SamplePlan plan, List<SharedStratum> strata, List<SharedDraw> drawn, int passedOver) {}
 
   /** A stratum; its counts are null when withheld. */
-  public record SharedStratum(
-      String name, @Nullable Integer population, @Nullable Integer drawn) {}
+  public record SharedStratum(String name, @Nullable Integer population, @Nullable Integer drawn) {}
 
   /**
    * A drawn request.

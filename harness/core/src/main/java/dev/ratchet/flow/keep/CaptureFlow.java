@@ -165,8 +165,7 @@ public final class CaptureFlow {
           AuditedTexts.Source source = new AuditedTexts.Source("capture", id);
           String reason = sealing.redact().apply(why.strip());
           AuditedTexts.Opened opened =
-              texts.open(
-                  new AuditedTexts.Reading(by, reason, source, members, members.size()));
+              texts.open(new AuditedTexts.Reading(by, reason, source, members, members.size()));
           Map<String, RequestText> read = new TreeMap<>();
           for (String member : members) {
             captures.text(id, member, opened).ifPresent(text -> read.put(member, text));
@@ -180,7 +179,11 @@ public final class CaptureFlow {
       if (!members.contains(request)) {
         throw new RatchetException(
             ErrorCode.NOT_FOUND,
-            "capture '" + id + "' holds no request '" + request + "'"
+            "capture '"
+                + id
+                + "' holds no request '"
+                + request
+                + "'"
                 + NearestWord.hint(request, members));
       }
     }

@@ -130,8 +130,7 @@ public final class EraseFlow {
   }
 
   /** Names of their own kind, which join with nothing that was kept. */
-  private static Node.Mapping tombstone(
-      Pseudonyms pseudonyms, Subjects subjects, Erased erased) {
+  private static Node.Mapping tombstone(Pseudonyms pseudonyms, Subjects subjects, Erased erased) {
     List<String> names =
         subjects.all().stream()
             .map(subject -> "hmac:" + pseudonyms.of("erasure", subject.value()))

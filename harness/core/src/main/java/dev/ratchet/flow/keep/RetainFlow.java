@@ -102,15 +102,7 @@ public final class RetainFlow {
     }
     RetentionStore.Gone gone = kept.expire(cutoffs(now), now);
     return new Swept(
-        true,
-        false,
-        ended.size(),
-        texts,
-        captures,
-        gone,
-        Ledger.Ended.NOTHING,
-        0,
-        kept.left());
+        true, false, ended.size(), texts, captures, gone, Ledger.Ended.NOTHING, 0, kept.left());
   }
 
   /** The figures of every known day, oldest first. */
@@ -135,7 +127,9 @@ public final class RetainFlow {
   }
 
   private Set<String> destroyed(RetentionStore kept) {
-    return kept.textKeys().stream().filter(keys.textSeal()::isDestroyed).collect(Collectors.toSet());
+    return kept.textKeys().stream()
+        .filter(keys.textSeal()::isDestroyed)
+        .collect(Collectors.toSet());
   }
 
   private Instant publishedBefore(Instant now) {

@@ -18,10 +18,10 @@ import dev.ratchet.store.TextKeeper;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.testing.PlainKeeper;
+import dev.ratchet.testing.PlainSigner;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
-import dev.ratchet.testing.PlainSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +51,8 @@ final class LabelledWorkspace {
   }
 
   Ledger ledger() {
-    return new Ledger(root.resolve("state/ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
+    return new Ledger(
+        root.resolve("state/ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
   }
 
   PublishFlow publishing() {
@@ -60,7 +61,11 @@ final class LabelledWorkspace {
         files(),
         ledger(),
         new SampleReader(
-            new AuditedTexts(watched(), ledger(), LabelledWorkspace::traceName, new ReadLimit(200, TempDatabase.CLOCK)),
+            new AuditedTexts(
+                watched(),
+                ledger(),
+                LabelledWorkspace::traceName,
+                new ReadLimit(200, TempDatabase.CLOCK)),
             LabelledWorkspace::traceName));
   }
 

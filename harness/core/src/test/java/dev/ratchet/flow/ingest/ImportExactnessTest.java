@@ -11,17 +11,17 @@ import dev.ratchet.base.Seeds;
 import dev.ratchet.flow.ingest.QuarantineFlow.PassedOver;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.AuditedTexts;
-import dev.ratchet.store.ReadLimit;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.FileArrival.Unreadable;
+import dev.ratchet.store.ReadLimit;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.PlainKeeper;
+import dev.ratchet.testing.PlainSigner;
 import dev.ratchet.testing.Repository;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
-import dev.ratchet.testing.PlainSigner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -314,8 +314,12 @@ final class ImportExactnessTest {
   }
 
   private Quarantine quarantine(ImportFlow imports) {
-    Ledger ledger = new Ledger(directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
-    AuditedTexts texts = new AuditedTexts(new PlainKeeper("k"), ledger, trace -> trace, new ReadLimit(200, TempDatabase.CLOCK));
+    Ledger ledger =
+        new Ledger(
+            directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
+    AuditedTexts texts =
+        new AuditedTexts(
+            new PlainKeeper("k"), ledger, trace -> trace, new ReadLimit(200, TempDatabase.CLOCK));
     return new Quarantine(new QuarantineFlow(store(), texts), imports);
   }
 

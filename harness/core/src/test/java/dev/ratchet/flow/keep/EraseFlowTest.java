@@ -135,8 +135,7 @@ final class EraseFlowTest {
     workspace.captures().begin(new CaptureOrder(scope, "look", "jo", "sam", 1));
     assertThat(rows()).contains("user=" + named);
 
-    Erased erased =
-        workspace.keeping().erasures().erase(List.of(user(1), user(2), mail(3)), "dpo");
+    Erased erased = workspace.keeping().erasures().erase(List.of(user(1), user(2), mail(3)), "dpo");
     assertThat(erased.requests()).isEqualTo(2);
     assertThat(requests()).isEqualTo(FEW - 2);
     assertThat(rows())

@@ -195,7 +195,8 @@ final class RetainFlowTest {
     assertThat(swept.left().requests()).isEqualTo(12);
     assertThat(textKeys()).hasSize(1);
     assertThat(readable()).isZero();
-    Assertions.assertThatThrownBy(() -> workspace.keeping().erasures().erase(List.of("u-1234"), "jo"))
+    Assertions.assertThatThrownBy(
+            () -> workspace.keeping().erasures().erase(List.of("u-1234"), "jo"))
         .hasMessageContaining("legal hold");
 
     workspace.write("gates/workspace.yaml", "name: kept\n");
@@ -231,8 +232,7 @@ final class RetainFlowTest {
     assertThat(sweep().texts()).isEqualTo(10);
     workspace.clock.advance(Duration.ofDays(3));
     assertThat(sweep().left().requests()).isZero();
-    assertThat(
-            WorkspaceSettings.read("w.yaml", "retention: {ledger: 90 d}").retention().ledger())
+    assertThat(WorkspaceSettings.read("w.yaml", "retention: {ledger: 90 d}").retention().ledger())
         .isEqualTo(Duration.ofDays(90));
   }
 
