@@ -252,17 +252,23 @@ final class IncidentText {
 
   /** The most first, then those whose counts are withheld. */
   static String slices(FailureGroup group, String dimension) {
-    Map<Boolean, List<Slice>> byWithheld =
-        group.bySlice().keySet().stream()
-            .filter(slice -> slice.dimension().equals(dimension))
-            .sorted(Comparator.comparingInt(slice -> -count(group, slice)))
-            .collect(Collectors.partitioningBy(slice -> group.bySlice().get(slice) == null));
     String told =
-        byWithheld.get(false).stream()
+        ordered(group, dimension)
+            .filter(slice -> group.bySlice().get(slice) != null)
             .map(slice -> slice.value() + " " + count(group, slice))
             .collect(joining());
-    String withheld = byWithheld.get(true).stream().map(Slice::value).collect(joining());
+    String withheld =
+        ordered(group, dimension)
+            .filter(slice -> group.bySlice().get(slice) == null)
+            .map(Slice::value)
+            .collect(joining());
     return Stream.of(told, few(withheld)).filter(one -> !one.isEmpty()).collect(joining());
+  }
+
+  private static Stream<Slice> ordered(FailureGroup group, String dimension) {
+    return group.bySlice().keySet().stream()
+        .filter(slice -> slice.dimension().equals(dimension))
+        .sorted(Comparator.comparingInt(slice -> -count(group, slice)));
   }
 
   private static String few(String names) {

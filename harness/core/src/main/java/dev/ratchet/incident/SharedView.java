@@ -93,7 +93,7 @@ public final class SharedView {
       SortedMap<Slice, @Nullable Integer> bySlice, SortedMap<Slice, Set<String>> users) {
     Set<Slice> hidden = SmallCells.hidden(users);
     if (!hidden.isEmpty() && SmallCells.isSmall(users.values())) {
-      hidden.forEach(bySlice::remove);
+      bySlice.keySet().removeAll(hidden);
       bySlice.put(new Slice(users.firstKey().dimension(), WITHHELD), null);
     } else {
       hidden.forEach(slice -> bySlice.put(slice, null));
