@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "records it and every reading. Dimensions: request, session, user (its pseudonym), tenant,",
       "persona, locale, channel, region, environment, intent, risk, app, prompt, retrieval,",
       "tool-schema, incident, failure-mode. Several of one dimension are alternatives; all dimensions",
-      "must hold."
+      "must hold. One person reads at most 200 texts an hour, or as gates/workspace.yaml says."
     },
     footer = {
       "",
@@ -61,6 +61,12 @@ final class CaptureCommand implements Callable<Integer> {
   private @Nullable String read;
 
   @Option(
+      names = "--request",
+      paramLabel = "ID",
+      description = "Read only this request; may be repeated. Default: all of the capture.")
+  private List<String> requests = List.of();
+
+  @Option(
       names = "--by",
       paramLabel = "WHO",
       description = "Who reads, for the ledger; default: the system's user.")
@@ -76,7 +82,8 @@ final class CaptureCommand implements Callable<Integer> {
       List<CaptureFlow.Running> running = captures().running();
       session.tell(Map.of("captures", running), () -> KeepText.running(running));
     } else if (read != null) {
-      Map<String, RequestText> texts = captures().read(read, Person.named(by, "--by"), reason);
+      Map<String, RequestText> texts =
+          captures().read(read, Person.named(by, "--by"), reason, requests);
       session.tell(Map.of("texts", texts), () -> KeepText.texts(texts));
     } else {
       CaptureFlow.Begun begun = captures().begin(order());

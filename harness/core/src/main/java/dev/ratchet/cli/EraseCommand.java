@@ -7,6 +7,7 @@ import dev.ratchet.flow.keep.Keeping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,12 +17,12 @@ import picocli.CommandLine.Option;
     name = "erase",
     mixinStandardHelpOptions = true,
     description = {
-      "Take one person out of everything that was kept.",
+      "Take one person, or several, out of everything that was kept.",
       "Their requests are deleted, in others' text they are replaced, the keys of their text are",
-      "destroyed, and the store is written anew. Give",
-      "one value at a time: a user id, an e-mail address, a phone number. What cannot be reached is",
-      "listed. The value is written nowhere; from standard input it also stays out of the shell's",
-      "history."
+      "destroyed, and the store is written anew. A value is a user id, an e-mail address, a phone",
+      "number. What cannot be reached is listed. Values are written nowhere; from standard input, a",
+      "line each, they also stay out of the shell's history. Several at once take hardly longer than",
+      "one."
     },
     footer = {
       "",
@@ -29,8 +30,8 @@ import picocli.CommandLine.Option;
       "         ratchet erase --subject u-1042 --by jo"
     })
 final class EraseCommand implements Callable<Integer> {
-  /** No identifier of a person is longer. */
-  private static final int MOST_BYTES = 4_096;
+  /** More than the identifiers of some thousand persons. */
+  private static final int MOST_BYTES = 1 << 20;
 
   private final Session session;
 
@@ -38,7 +39,7 @@ final class EraseCommand implements Callable<Integer> {
       names = "--subject",
       paramLabel = "VALUE",
       required = true,
-      description = "The value, or - to read it from standard input.")
+      description = "The value, or - to read values from standard input, a line each.")
   private String subject = "";
 
   @Option(
@@ -53,16 +54,28 @@ final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String value = subject.equals("-") ? read(System.in) : subject;
+    List<String> values = subject.equals("-") ? read(System.in) : List.of(subject);
     Keeping keeping = new Keeping(session.ratchet(), session.terminal()::note);
-    Erased erased = keeping.erasures().erase(value, Person.named(by, "--by"));
+    Erased erased = keeping.erasures().erase(values, Person.named(by, "--by"));
     session.tell(erased, () -> KeepText.of(erased));
     return ExitCodes.DONE;
   }
 
-  private static String read(InputStream in) {
+  private static List<String> read(InputStream in) {
     try {
-      return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).strip();
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      List<String> values =
+          new String(bytes, StandardCharsets.UTF_8)
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty())
+              .distinct()
+              .toList();
+      if (values.isEmpty() || bytes.length > MOST_BYTES) {
+        throw new RatchetException(
+            ErrorCode.USAGE, "standard input has no value, or above 1 MiB; write a value a line");
+      }
+      return values;
     } catch (IOException e) {
       throw new RatchetException(
           ErrorCode.USAGE, "standard input cannot be read; write the value there", e);

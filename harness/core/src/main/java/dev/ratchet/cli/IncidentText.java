@@ -9,6 +9,7 @@ import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.Onset;
 import dev.ratchet.incident.Seen;
+import dev.ratchet.incident.SharedView;
 import dev.ratchet.incident.Standout;
 import dev.ratchet.telemetry.Request;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -36,6 +38,12 @@ final class IncidentText {
 
   /** How many slices or windows a group names. */
   private static final int SHOWN = 3;
+
+  /** In the place of a count that is withheld. */
+  private static final String FEW = "fewer than 5 users";
+
+  /** The same for several groups: the rest would tell the count of the smallest. */
+  static final String FEW_OR_BESIDE = FEW + ", or beside such a group";
 
   private IncidentText() {}
 
@@ -139,7 +147,11 @@ final class IncidentText {
         .filter(Finding.InWindow.class::isInstance)
         .map(Finding.InWindow.class::cast)
         .limit(SHOWN)
-        .map(one -> window(one) + ": " + row(one.evidence()) + "\n");
+        .map(one -> window(one) + ": " + counts(one) + "\n");
+  }
+
+  private static String counts(Finding.InWindow one) {
+    return one.evidence().isEmpty() ? FEW : row(one.evidence());
   }
 
   private static String window(Finding.InWindow one) {
@@ -238,11 +250,37 @@ final class IncidentText {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
+  /** The most first, then those whose counts are withheld. */
   static String slices(FailureGroup group, String dimension) {
-    return group.bySlice().entrySet().stream()
-        .filter(entry -> entry.getKey().dimension().equals(dimension))
-        .sorted(Map.Entry.<Slice, Integer>comparingByValue().reversed())
-        .map(entry -> entry.getKey().value() + " " + entry.getValue())
-        .collect(joining());
+    String told =
+        ordered(group, dimension)
+            .filter(slice -> group.bySlice().get(slice) != null)
+            .map(slice -> slice.value() + " " + count(group, slice))
+            .collect(joining());
+    String withheld =
+        ordered(group, dimension)
+            .filter(slice -> group.bySlice().get(slice) == null)
+            .map(Slice::value)
+            .collect(joining());
+    return Stream.of(told, few(withheld)).filter(one -> !one.isEmpty()).collect(joining());
+  }
+
+  private static Stream<Slice> ordered(FailureGroup group, String dimension) {
+    return group.bySlice().keySet().stream()
+        .filter(slice -> slice.dimension().equals(dimension))
+        .sorted(Comparator.comparingInt(slice -> -count(group, slice)));
+  }
+
+  private static String few(String names) {
+    return switch (names) {
+      case "" -> "";
+      case SharedView.WITHHELD -> FEW;
+      default -> names + " (" + FEW_OR_BESIDE + ")";
+    };
+  }
+
+  /** 0 where it is withheld. */
+  private static int count(FailureGroup group, Slice slice) {
+    return Objects.requireNonNullElse(group.bySlice().get(slice), 0);
   }
 }

@@ -36,6 +36,9 @@ final class KeepText {
             .formatted(
                 swept.gone().requests(), swept.gone().rows(), verb, swept.gone().daysWritten()));
     out.append("figures   %,d days %s\n".formatted(swept.gone().days(), verb));
+    out.append(
+        "ledger    %,d closed segments (%,d entries) %s\n"
+            .formatted(swept.ledger().segments(), swept.ledger().entries(), verb));
     if (swept.oldCopies() > 0) {
       out.append("copies    %,d old files of the store %s\n".formatted(swept.oldCopies(), verb));
     }

@@ -2,12 +2,15 @@ package dev.ratchet.flow;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.ledger.HeadSigner;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.run.Prices;
 import dev.ratchet.store.AuditedTexts;
+import dev.ratchet.store.ReadLimit;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.vault.KeyRing;
+import dev.ratchet.vault.LedgerKey;
 import dev.ratchet.vault.Pseudonyms;
 import dev.ratchet.vault.TextSeal;
 import java.io.IOException;
@@ -87,7 +90,25 @@ public final class Ratchet {
 
   /** The ledger of this workspace; {@code notices} is told of what was mended in it. */
   public Ledger ledger(Consumer<String> notices) {
-    return new Ledger(workspace.ledger(), clock(), notices);
+    return ledger(workspace, clock(), notices);
+  }
+
+  /** The ledger of any workspace. */
+  public static Ledger ledger(Workspace workspace, Clock clock, Consumer<String> notices) {
+    LedgerKey key = new LedgerKey(workspace.keys(), new SecureRandom());
+    HeadSigner signer =
+        new HeadSigner() {
+          @Override
+          public String sign(String text) {
+            return key.sign(text);
+          }
+
+          @Override
+          public boolean isGood(String text, String signature) {
+            return key.isGood(text, signature);
+          }
+        };
+    return new Ledger(workspace.ledger(), clock, notices, signer);
   }
 
   /** {@code gates/workspace.yaml}. */
@@ -109,7 +130,8 @@ public final class Ratchet {
     return new AuditedTexts(
         new SealedTexts(seal, Duration.ZERO),
         ledger(notices),
-        trace -> traceName(keys.pseudonyms(), trace));
+        trace -> traceName(keys.pseudonyms(), trace),
+        new ReadLimit(settings().textsPerHour(), clock()));
   }
 
   /** How the ledger and published cases name a trace. */

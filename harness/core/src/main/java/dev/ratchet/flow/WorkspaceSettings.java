@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * {@code gates/workspace.yaml}: the workspace's name, and what is kept how long.
  *
  * @param name empty when the file gives none
+ * @param textsPerHour how many captured texts one person may see within an hour, at least 1
  */
-public record WorkspaceSettings(String name, TextMode text, Retention retention) {
+public record WorkspaceSettings(String name, TextMode text, Retention retention, int textsPerHour) {
+  private static final int TEXTS_PER_HOUR = 200;
+
   private static final Duration LONGEST_STAGING = Duration.ofDays(30);
 
   /**
@@ -31,10 +34,20 @@ public record WorkspaceSettings(String name, TextMode text, Retention retention)
         new WorkspaceSettings(
             fields.textOr("name", ""),
             fields.wordOr("text", TextMode.STAGED),
-            retention(fields.child("retention")));
+            retention(fields.child("retention")),
+            textsPerHour(fields.child("reading")));
     fields.done();
     problems.throwIfAny();
     return settings;
+  }
+
+  private static int textsPerHour(Fields fields) {
+    long texts = fields.wholeOr("texts-per-hour", TEXTS_PER_HOUR);
+    fields.done();
+    if (texts < 1 || texts > Integer.MAX_VALUE) {
+      fields.problem("texts-per-hour", "a whole number from 1 on");
+    }
+    return (int) texts;
   }
 
   private static Retention retention(Fields fields) {
@@ -44,8 +57,10 @@ public record WorkspaceSettings(String name, TextMode text, Retention retention)
             fields.flagOr("hold", standard.hold()),
             time(fields, "staging", standard.staging()),
             time(fields, "samples", standard.samples()),
+            time(fields, "published", standard.published()),
             time(fields, "signals", standard.signals()),
-            time(fields, "aggregates", standard.aggregates()));
+            time(fields, "aggregates", standard.aggregates()),
+            time(fields, "ledger", standard.ledger()));
     fields.done();
     if (read.staging().compareTo(LONGEST_STAGING) > 0) {
       fields.problem("staging", "at most 30 d; keep single cohorts longer with 'ratchet capture'");

@@ -15,13 +15,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All incidents of one failure mode.
  *
  * @param incidents ids, by time
  * @param requests how many distinct requests they concern
- * @param bySlice how many of those requests are in each slice
+ * @param bySlice how many of those requests are in each slice; null when withheld, see {@link
+ *     SharedView}
  * @param standouts slices that are hit clearly more often than their share of the traffic
  * @param explains failure mode to how many of its requests this group's windows explain
  */
@@ -30,7 +32,7 @@ public record FailureGroup(
     Seen seen,
     List<String> incidents,
     int requests,
-    SortedMap<Slice, Integer> bySlice,
+    SortedMap<Slice, @Nullable Integer> bySlice,
     Onset onset,
     List<Standout> standouts,
     SortedMap<String, Integer> explains) {
@@ -138,9 +140,9 @@ public record FailureGroup(
     return requests;
   }
 
-  private static SortedMap<Slice, Integer> bySlice(
+  private static SortedMap<Slice, @Nullable Integer> bySlice(
       Set<String> requests, Map<String, RequestMark> marks) {
-    SortedMap<Slice, Integer> counts = new TreeMap<>();
+    SortedMap<Slice, @Nullable Integer> counts = new TreeMap<>();
     for (String request : requests) {
       RequestMark mark = marks.get(request);
       if (mark != null) {

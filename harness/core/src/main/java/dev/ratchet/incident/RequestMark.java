@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What grouping, attribution and sampling need to know of a request.
  *
+ * @param user pseudonym of who asked; null when telemetry does not name one
  * @param slices dimension to value, such as {@code persona} and {@code tenant}; absent ones are
  *     left out
  * @param versions {@code app}, {@code prompt}, {@code retrieval}, {@code tool-schema} and {@code
@@ -19,6 +20,7 @@ public record RequestMark(
     String id,
     Instant startedAt,
     @Nullable String session,
+    @Nullable String user,
     Map<String, String> slices,
     Map<String, String> versions,
     boolean hasText) {

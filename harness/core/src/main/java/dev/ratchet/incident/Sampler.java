@@ -43,6 +43,18 @@ public final class Sampler {
     }
   }
 
+  /**
+   * The strata whose counts are not for others, since they would tell of few people.
+   *
+   * @return by name, and the name under which their requests may go
+   */
+  public static SortedMap<String, String> withheld(
+      Collection<Incident> incidents, Collection<RequestMark> requests, SamplePlan plan) {
+    Sampler sampler = new Sampler(incidents, plan);
+    requests.stream().filter(RequestMark::hasText).forEach(sampler::stratify);
+    return new SharedView(requests).withheld(sampler.grave);
+  }
+
   /** Draws a sample. */
   public static Sample draw(
       Collection<Incident> incidents, Collection<RequestMark> requests, SamplePlan plan) {

@@ -1,20 +1,24 @@
 package dev.ratchet.ledger;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.ledger.SegmentRecord.Closed;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The hash-chained file of decisions, which is the audit log too. An append takes the operating
- * system's lock and re-reads the head, so that any number of processes may write.
+ * system's lock and re-reads the head, so that any number of processes may write. What is old is
+ * closed in segments with a signed head, and deleted by whole segments; the head stays, so that the
+ * chain is whole without them.
  */
 public final class Ledger {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -22,16 +26,34 @@ public final class Ledger {
   private final Path path;
   private final Clock clock;
   private final Consumer<String> notices;
+  private final Segments segments;
 
   /**
    * Names a ledger; the file is made by the first append.
    *
    * @param notices is told when an unfinished last record was cut away
+   * @param signer of the heads of closed segments
    */
-  public Ledger(Path path, Clock clock, Consumer<String> notices) {
+  public Ledger(Path path, Clock clock, Consumer<String> notices, HeadSigner signer) {
     this.path = path;
     this.clock = clock;
     this.notices = notices;
+    this.segments = new Segments(path, signer);
+  }
+
+  /** Where the closed segments of a ledger lie, and their heads. */
+  public static Path closedSegments(Path ledger) {
+    return Segments.folder(ledger);
+  }
+
+  /**
+   * What a sweep ended, or would end.
+   *
+   * @param segments closed segments that were deleted
+   * @param entries those in them
+   */
+  public record Ended(int segments, long entries) {
+    public static final Ended NOTHING = new Ended(0, 0);
   }
 
   /**
@@ -41,67 +63,144 @@ public final class Ledger {
    *     STORAGE if the disk refuses
    */
   public Entry append(Entry.Draft draft) {
-    try (FileLock _ = FileLock.on(path, PATIENCE);
-        RecordFile file = RecordFile.open(path)) {
-      if (file.found().tornBytes() > 0) {
-        notices.accept(
-            path + ": an unfinished last record (" + file.found().tornBytes() + " bytes) was cut");
-      }
-      List<Entry> entries = chain(file.found().records());
-      Entry entry = Entry.next(draft, clock.instant(), entries.size(), head(entries));
-      file.append(Json.canonical(entry));
-      return entry;
-    }
+    return append(draft, clock.instant(), _ -> {});
   }
 
   /**
-   * Every entry, in order, after checking the whole chain.
+   * The same, unless those before it forbid it. Nobody else writes between the question and the
+   * entry.
    *
-   * @throws RatchetException TAMPERED naming the first bad entry
+   * @param check is given the entries from {@code since} on, and throws to refuse
+   */
+  public Entry append(Entry.Draft draft, Instant since, Consumer<List<Entry>> check) {
+    return locked(
+        () -> {
+          Segments.Heads heads = settled();
+          try (RecordFile file = open()) {
+            List<Entry> entries = heads.chain().follow(path, file.found().records());
+            check.accept(since(since, heads, entries));
+            Chain end = heads.chain().behind(entries);
+            Entry entry = Entry.next(draft, clock.instant(), end.next(), end.head());
+            file.append(Json.canonical(entry));
+            return entry;
+          }
+        });
+  }
+
+  /** Back through as many closed segments as can hold such entries. */
+  private List<Entry> since(Instant since, Segments.Heads heads, List<Entry> open) {
+    List<Entry> found = new ArrayList<>();
+    heads.kept().stream()
+        .filter(closed -> !closed.span().endedAt().isBefore(since))
+        .forEach(closed -> found.addAll(segments.entries(closed)));
+    found.addAll(open);
+    found.removeIf(entry -> entry.at().isBefore(since));
+    return found;
+  }
+
+  private RecordFile open() {
+    RecordFile file = RecordFile.open(path);
+    if (file.found().tornBytes() > 0) {
+      notices.accept(
+          path + ": an unfinished last record (" + file.found().tornBytes() + " bytes) was cut");
+    }
+    return file;
+  }
+
+  /**
+   * Every entry that is kept, in order, after checking the whole chain.
+   *
+   * @throws RatchetException TAMPERED naming the first bad entry or segment; MISSING_KEY if
+   *     segments are closed and the key of their signatures is lost
    */
   public List<Entry> entries() {
-    return chain(RecordFile.read(path).records());
+    return isThere() ? locked(() -> read().entries()) : List.of();
   }
 
   /**
    * Checks the whole chain.
    *
    * @return the hash of the last entry; printed elsewhere, it makes a cut tail visible
-   * @throws RatchetException TAMPERED naming the first bad entry
+   * @throws RatchetException TAMPERED naming the first bad entry or segment; MISSING_KEY if
+   *     segments are closed and the key of their signatures is lost
    */
   public ContentHash verify() {
-    return head(entries());
+    return isThere() ? locked(() -> read().end().head()) : Entry.GENESIS;
   }
 
-  private List<Entry> chain(List<String> records) {
+  private record Read(List<Entry> entries, Chain end) {}
+
+  private Read read() {
+    Segments.Heads heads = settled();
     List<Entry> entries = new ArrayList<>();
-    for (String record : records) {
-      Entry entry = entry(record, entries.size());
-      boolean inOrder = entry.seq() == entries.size() && entry.previous().equals(head(entries));
-      if (!inOrder || !entry.isIntact()) {
-        throw tampered(entries.size(), null);
+    heads.kept().forEach(closed -> entries.addAll(segments.entries(closed)));
+    List<Entry> open = heads.chain().follow(path, RecordFile.read(path).records());
+    entries.addAll(open);
+    return new Read(List.copyOf(entries), heads.chain().behind(open));
+  }
+
+  /**
+   * Closes what has been open for long, and deletes what is over.
+   *
+   * @param close the open segment is closed when its first entry is not younger
+   * @param drop a closed segment is deleted when its last entry is older
+   * @throws RatchetException TAMPERED if the chain is broken; then nothing is deleted
+   */
+  public Ended retain(Instant close, Instant drop) {
+    return isThere() ? locked(() -> retainLocked(close, drop)) : Ended.NOTHING;
+  }
+
+  private Ended retainLocked(Instant close, Instant drop) {
+    read();
+    Segments.Heads heads = settled();
+    closeIfOld(heads, close);
+    List<Closed> over = over(segments.heads(), drop);
+    over.forEach(closed -> segments.drop(closed, clock.instant()));
+    return ended(over);
+  }
+
+  private void closeIfOld(Segments.Heads heads, Instant close) {
+    if (Files.exists(path)) {
+      List<Entry> entries;
+      try (RecordFile file = open()) {
+        entries = heads.chain().follow(path, file.found().records());
       }
-      entries.add(entry);
-    }
-    return entries;
-  }
-
-  private Entry entry(String record, int seq) {
-    try {
-      return Json.read(path + ":" + (seq + 1), record, Entry.class);
-    } catch (RatchetException e) {
-      throw tampered(seq, e);
+      if (!entries.isEmpty() && !entries.getFirst().at().isAfter(close)) {
+        segments.close(heads, entries);
+      }
     }
   }
 
-  private RatchetException tampered(int seq, @Nullable RatchetException cause) {
-    return new RatchetException(
-        ErrorCode.TAMPERED,
-        path + ": entry " + seq + " does not fit the chain; restore the ledger from a copy",
-        cause);
+  /** What {@link #retain} would delete of the segments that are closed by now. */
+  public Ended overdue(Instant drop) {
+    return isThere() ? locked(() -> ended(over(segments.heads(), drop))) : Ended.NOTHING;
   }
 
-  private static ContentHash head(List<Entry> entries) {
-    return entries.isEmpty() ? Entry.GENESIS : entries.getLast().hash();
+  /** From the oldest on, without a gap. */
+  private static List<Closed> over(Segments.Heads heads, Instant drop) {
+    return heads.kept().stream()
+        .takeWhile(closed -> closed.span().endedAt().isBefore(drop))
+        .toList();
+  }
+
+  private static Ended ended(List<Closed> segments) {
+    return new Ended(
+        segments.size(), segments.stream().mapToLong(one -> one.span().entries()).sum());
+  }
+
+  private Segments.Heads settled() {
+    Segments.Heads heads = segments.heads();
+    segments.settle(heads);
+    return heads;
+  }
+
+  private boolean isThere() {
+    return Files.exists(path) || Files.exists(closedSegments(path));
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    try (FileLock _ = FileLock.on(path, PATIENCE)) {
+      return work.get();
+    }
   }
 }

@@ -187,7 +187,7 @@ public final class RecordFile implements AutoCloseable {
     return file.read() != '\n';
   }
 
-  private static void syncDirectory(Path path) throws IOException {
+  static void syncDirectory(Path path) throws IOException {
     Path directory = path.toAbsolutePath().getParent();
     if (directory != null) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

@@ -25,16 +25,19 @@ public final class AuditedTexts {
   private final TextKeeper keeper;
   private final Ledger ledger;
   private final UnaryOperator<String> traceName;
+  private final ReadLimit limit;
 
   /**
    * A door to the text that a keeper can open.
    *
    * @param traceName of a request, as the ledger names it
    */
-  public AuditedTexts(TextKeeper keeper, Ledger ledger, UnaryOperator<String> traceName) {
+  public AuditedTexts(
+      TextKeeper keeper, Ledger ledger, UnaryOperator<String> traceName, ReadLimit limit) {
     this.keeper = keeper;
     this.ledger = ledger;
     this.traceName = traceName;
+    this.limit = limit;
   }
 
   /**
@@ -42,8 +45,10 @@ public final class AuditedTexts {
    *
    * @param why redacted
    * @param requests ids of the requests whose text may be opened
+   * @param shown how many texts that person will see; 0 when they are opened to be sealed anew or
+   *     made into cases
    */
-  public record Reading(String by, String why, Source source, List<String> requests) {
+  public record Reading(String by, String why, Source source, List<String> requests, int shown) {
     public Reading {
       requests = List.copyOf(requests);
     }
@@ -59,7 +64,8 @@ public final class AuditedTexts {
   /**
    * Writes the reading down, then lets its texts be opened. A reading of nobody's text is none.
    *
-   * @throws RatchetException USAGE if nobody reads or for no reason; then nothing opens
+   * @throws RatchetException USAGE if nobody reads or for no reason, or if that person would see
+   *     more within the hour than the workspace allows; then nothing opens
    */
   public Opened open(Reading reading) {
     if (reading.requests().isEmpty()) {
@@ -69,7 +75,10 @@ public final class AuditedTexts {
       throw new RatchetException(
           ErrorCode.USAGE, "captured text is read by someone for a reason; say who and why");
     }
-    ledger.append(new Entry.Draft(reading.by(), TEXT_READ, payload(reading)));
+    ledger.append(
+        new Entry.Draft(reading.by(), TEXT_READ, payload(reading)),
+        limit.since(),
+        recent -> limit.check(reading, recent));
     return new Opened(keeper, new TreeSet<>(reading.requests()));
   }
 
@@ -77,6 +86,7 @@ public final class AuditedTexts {
     Map<String, Node> payload = new LinkedHashMap<>();
     payload.put("why", Node.text(reading.why()));
     payload.put(reading.source().kind(), Node.text(reading.source().id()));
+    payload.put(ReadLimit.SHOWN, Node.number(reading.shown()));
     payload.put("traces", Node.texts(reading.requests().stream().map(traceName).sorted().toList()));
     return Node.mapping(payload);
   }

@@ -1,5 +1,6 @@
 package dev.ratchet.store;
 
+import dev.ratchet.stats.SmallCells;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One day of traffic in figures that name nobody. A count stands only where nobody or at least
- * {@link #FEWEST} known users are behind it; otherwise it is withheld. Where telemetry names no
- * users at all, nothing is withheld: the figures are of requests then.
+ * {@link SmallCells#FEWEST} known users are behind it; otherwise it is withheld. Where telemetry
+ * names no users at all, nothing is withheld: the figures are of requests then.
  *
  * @param day of the requests' start in UTC, as {@code 2026-10-01}
  * @param requests null when withheld
@@ -27,9 +28,6 @@ public record DailyFigures(
     @Nullable Long inputTokens,
     @Nullable Long outputTokens,
     SortedMap<String, @Nullable Long> incidents) {
-  /** The smallest group of users about which a figure may be told. */
-  public static final int FEWEST = 5;
-
   public DailyFigures {
     incidents = Collections.unmodifiableSortedMap(new TreeMap<>(incidents));
   }
@@ -49,7 +47,7 @@ public record DailyFigures(
   /** What may be told of a day. */
   static DailyFigures of(Raw raw) {
     boolean namesUsers = raw.all().users() > 0;
-    boolean few = namesUsers && raw.all().users() < FEWEST;
+    boolean few = namesUsers && raw.all().users() < SmallCells.FEWEST;
     SortedMap<String, @Nullable Long> incidents = new TreeMap<>();
     raw.incidents().forEach((mode, counted) -> incidents.put(mode, told(counted, namesUsers)));
     return new DailyFigures(
@@ -68,7 +66,7 @@ public record DailyFigures(
   }
 
   private static @Nullable Long told(Counted counted, boolean namesUsers) {
-    boolean mayBeTold = !namesUsers || counted.count() == 0 || counted.users() >= FEWEST;
+    boolean mayBeTold = !namesUsers || counted.count() == 0 || counted.users() >= SmallCells.FEWEST;
     return mayBeTold ? Long.valueOf(counted.count()) : null;
   }
 }

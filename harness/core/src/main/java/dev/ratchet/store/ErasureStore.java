@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,16 +28,36 @@ public final class ErasureStore {
     this.database = database;
   }
 
-  /**
-   * What is looked for in columns of text.
-   *
-   * @param pattern a regular expression, in what RE2 and Java both take
-   * @param replacement with {@code \1} for groups
-   */
-  public record Mention(String pattern, String replacement) {}
+  /** Who is looked for. */
+  public interface Mentions {
+    /** A regular expression, in what RE2 takes, that finds all texts that mention them. */
+    String sieve();
+
+    /** A text without them; the same text where they are not in it. */
+    String takenOutOf(String text);
+  }
+
+  private static final String IN_TEXTS =
+      """
+      update data.%1$s set %2$s = c.now from data.changes c where %1$s.%2$s = c.was""";
+
+  private static final String IN_LISTS =
+      """
+      update data.%1$s set %2$s = list_transform(
+        %2$s, lambda x: coalesce(map_extract_value(c.changes, x), x))
+      from (select map(list(was), list(now)) as changes, list(was) as was from data.changes) c
+      where list_has_any(%1$s.%2$s, c.was)""";
 
   /** A column of text and whether it is a list. */
-  private record Column(String table, String name, boolean list) {}
+  private record Column(String table, String name, boolean list) {
+    String quoted() {
+      return '"' + name + '"';
+    }
+
+    Object[] names() {
+      return new Object[] {table, quoted()};
+    }
+  }
 
   /** The requests that a person made, sorted. */
   public List<String> requestsOf(Collection<String> pseudonyms) {
@@ -66,38 +88,59 @@ public final class ErasureStore {
    * Replaces mentions in every column of text; returns how many rows they stood in, by table.
    * Excerpts of records that could not be read go altogether: who is in them is not known.
    */
-  public SortedMap<String, Long> replace(List<Mention> mentions) {
+  public SortedMap<String, Long> replace(Mentions mentions) {
     return database.write(
         "replacing mentions of a person",
         sql -> {
           SortedMap<String, Long> rows = new TreeMap<>();
           sql.update("update data.quarantine set sealed_text = null, text_key = null");
           for (Column column : columns(sql)) {
-            for (Mention mention : mentions) {
-              long changed = replace(sql, column, mention);
-              if (changed > 0) {
-                rows.merge(column.table(), changed, Long::sum);
-              }
+            long changed = replace(sql, column, changes(sql, column, mentions));
+            if (changed > 0) {
+              rows.merge(column.table(), changed, Long::sum);
             }
           }
           return rows;
         });
   }
 
-  private static long replace(Sql sql, Column column, Mention mention) throws SQLException {
-    String name = '"' + column.name() + '"';
-    String text = column.list() ? "array_to_string(" + name + ", chr(10))" : name;
-    String one = "regexp_replace(%s, ?, ?, 'g')";
-    String changed =
-        column.list()
-            ? "list_transform(" + name + ", lambda x: " + one.formatted("x") + ")"
-            : one.formatted(name);
-    return sql.update(
-        "update data.%s set %s = %s where regexp_matches(%s, ?)"
-            .formatted(column.table(), name, changed, text),
-        mention.pattern(),
-        mention.replacement(),
-        mention.pattern());
+  /** Values of a column that change, with what they become. */
+  private static SortedMap<String, String> changes(Sql sql, Column column, Mentions mentions)
+      throws SQLException {
+    String value = column.list() ? "unnest(" + column.quoted() + ")" : column.quoted();
+    SortedMap<String, String> changes = new TreeMap<>();
+    sql.each(
+        """
+        select value from (select distinct %s as value from data.%s)
+        where regexp_matches(value, ?)"""
+            .formatted(value, column.table()),
+        rows -> {
+          while (rows.next()) {
+            String was = rows.row().text("value");
+            String now = mentions.takenOutOf(was);
+            if (!now.equals(was)) {
+              changes.put(was, now);
+            }
+          }
+        },
+        mentions.sieve());
+    return changes;
+  }
+
+  private static long replace(Sql sql, Column column, SortedMap<String, String> changes)
+      throws SQLException {
+    if (changes.isEmpty()) {
+      return 0;
+    }
+    sql.script("create or replace table data.changes (was varchar, now varchar)");
+    try (TableWriter writer = sql.writer("changes")) {
+      for (Map.Entry<String, String> change : changes.entrySet()) {
+        writer.row().text(change.getKey()).text(change.getValue()).end();
+      }
+    }
+    long rows = sql.update((column.list() ? IN_LISTS : IN_TEXTS).formatted(column.names()));
+    sql.script("drop table data.changes");
+    return rows;
   }
 
   private static List<Column> columns(Sql sql) throws SQLException {
@@ -147,8 +190,10 @@ public final class ErasureStore {
           boolean found = false;
           for (Texts texts : Texts.values()) {
             for (int part = 0, parts = parts(sql, texts, key); part < parts; part++) {
-              List<SealedRow> rows = texts.rows(sql, key, part, parts);
-              found |= rows.stream().anyMatch(row -> row.isChangedBy(keeper, change));
+              // To the end also when one is found: whatever does not open is told in time.
+              for (SealedRow row : texts.rows(sql, key, part, parts)) {
+                found |= row.isChangedBy(keeper, change);
+              }
             }
           }
           return found;
@@ -189,8 +234,10 @@ public final class ErasureStore {
     long changed = 0;
     try (TableWriter writer = sql.writer("resealed")) {
       for (SealedRow row : rows) {
-        changed += row.isChangedBy(to, change) ? 1 : 0;
-        byte[] sealed = row.resealed(to, change);
+        String was = row.opened(to);
+        String now = was == null ? null : change.apply(was);
+        changed += Objects.equals(was, now) ? 0 : 1;
+        byte @Nullable [] sealed = now == null ? null : to.seal(row.table, row.place, now);
         writer.row().text(row.place).bytes(sealed).text(sealed == null ? null : to.keyId()).end();
       }
     }
@@ -216,17 +263,13 @@ public final class ErasureStore {
     }
 
     boolean isChangedBy(TextKeeper keeper, UnaryOperator<String> change) {
-      return keeper
-          .open(table, place, sealed)
-          .filter(text -> !change.apply(text).equals(text))
-          .isPresent();
+      String text = opened(keeper);
+      return text != null && !change.apply(text).equals(text);
     }
 
     /** Null when the text cannot be opened any more. */
-    byte @Nullable [] resealed(TextKeeper to, UnaryOperator<String> change) {
-      return to.open(table, place, sealed)
-          .map(text -> to.seal(table, place, change.apply(text)))
-          .orElse(null);
+    @Nullable String opened(TextKeeper keeper) {
+      return keeper.open(table, place, sealed).orElse(null);
     }
   }
 

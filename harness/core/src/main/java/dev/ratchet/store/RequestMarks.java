@@ -20,6 +20,7 @@ final class RequestMarks {
         row.text("request_id"),
         row.time("started_at"),
         row.textOrNull("session"),
+        row.textOrNull("user_pseudonym"),
         slices(row),
         versions(row),
         row.flag("has_text"));

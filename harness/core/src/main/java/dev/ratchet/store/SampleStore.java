@@ -105,6 +105,28 @@ public final class SampleStore {
         .map(text -> Json.read("store, sampled text", text, RequestText.class));
   }
 
+  /** A drawn request whose text is kept, under a key. */
+  public record WithText(String sample, String request, String key) {
+    /** Where its text is bound to. */
+    public String place() {
+      return row(sample, request);
+    }
+  }
+
+  /** Every drawn request whose text is kept, by sample and request. */
+  public List<WithText> withText() {
+    return database.read(
+        "listing sampled text",
+        sql ->
+            sql.list(
+                """
+                select sample_id, request_id, text_key from data.sample_members
+                where text_key is not null order by sample_id, request_id""",
+                row ->
+                    new WithText(
+                        row.text("sample_id"), row.text("request_id"), row.text("text_key"))));
+  }
+
   private record Sealing(Map<String, RequestText> texts, TextKeeper keeper) {
     byte @Nullable [] of(String sample, String request) {
       RequestText text = texts.get(request);

@@ -14,10 +14,14 @@ import dev.ratchet.incident.Grouping;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.Onset;
 import dev.ratchet.incident.RequestMark;
+import dev.ratchet.incident.SharedView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class IncidentTextTest {
@@ -39,6 +43,7 @@ final class IncidentTextTest {
           new RequestMark(
               "r-" + i,
               T0.plusSeconds(i * 600L),
+              null,
               null,
               slices,
               Map.of("retrieval", version),
@@ -104,6 +109,41 @@ final class IncidentTextTest {
                     List.of(prompt))))
         .endsWith("(5.0 % against 0.0 % of requests), or as likely prompt=13");
     assertThat(IncidentText.onset(new Onset.Unexplained("none"))).isEqualTo("no version change");
+  }
+
+  @Test
+  void whatIsWithheldIsSaid() {
+    FailureGroup group = report().groups().getFirst();
+    assertThat(IncidentText.slices(with(group, Map.of()), "persona")).isEmpty();
+    assertThat(
+            IncidentText.slices(
+                with(group, Map.of(new Slice("persona", SharedView.WITHHELD), 0)), "persona"))
+        .isEqualTo("fewer than 5 users");
+    assertThat(
+            IncidentText.slices(
+                with(
+                    group,
+                    Map.of(
+                        new Slice("persona", "contractor"), 0,
+                        new Slice("persona", "employee"), 40,
+                        new Slice("persona", "manager"), 0)),
+                "persona"))
+        .isEqualTo("employee 40, contractor, manager (fewer than 5 users, or beside such a group)");
+  }
+
+  /** With 0 for what is withheld. */
+  private static FailureGroup with(FailureGroup group, Map<Slice, Integer> counts) {
+    SortedMap<Slice, @Nullable Integer> bySlice = new TreeMap<>();
+    counts.forEach((slice, count) -> bySlice.put(slice, count == 0 ? null : count));
+    return new FailureGroup(
+        group.kind(),
+        group.seen(),
+        group.incidents(),
+        group.requests(),
+        bySlice,
+        group.onset(),
+        group.standouts(),
+        group.explains());
   }
 
   @Test

@@ -29,7 +29,13 @@ final class AttributionTest {
               "model", i % 2 == 0 ? "model-a" : "model-b");
       marks.add(
           new RequestMark(
-              "r-%04d".formatted(i), T0.plusSeconds(i * 600L), null, Map.of(), versions, true));
+              "r-%04d".formatted(i),
+              T0.plusSeconds(i * 600L),
+              null,
+              null,
+              Map.of(),
+              versions,
+              true));
     }
     return marks;
   }
@@ -73,7 +79,7 @@ final class AttributionTest {
     for (RequestMark mark : traffic()) {
       Map<String, String> versions = new HashMap<>(mark.versions());
       versions.put("prompt", mark.startedAt().isBefore(at(ROLLOUT + 1)) ? "12" : "13");
-      marks.add(new RequestMark(mark.id(), mark.startedAt(), null, Map.of(), versions, true));
+      marks.add(new RequestMark(mark.id(), mark.startedAt(), null, null, Map.of(), versions, true));
     }
     Set<String> failing = failing(ROLLOUT + 1, 3_000, 0.05, 3);
     Onset.VersionChange change =
@@ -126,7 +132,7 @@ final class AttributionTest {
   void withoutRequestsOrVersionsThereIsAReason() {
     assertThat(Attribution.of(Set.of(), T0, traffic()))
         .isEqualTo(new Onset.Unexplained("no request is named"));
-    RequestMark bare = new RequestMark("x", T0, null, Map.of(), Map.of(), true);
+    RequestMark bare = new RequestMark("x", T0, null, null, Map.of(), Map.of(), true);
     assertThat(Attribution.of(Set.of("x"), T0, List.of(bare)))
         .isEqualTo(new Onset.Unexplained("the telemetry names no versions"));
   }

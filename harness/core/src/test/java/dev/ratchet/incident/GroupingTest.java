@@ -27,6 +27,7 @@ final class GroupingTest {
         id,
         T0.plusSeconds(second),
         session,
+        null,
         Map.of("persona", "employee", "tenant", "t-01"),
         Map.of("app", "1"),
         true);

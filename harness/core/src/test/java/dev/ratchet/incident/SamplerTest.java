@@ -33,7 +33,8 @@ final class SamplerTest {
   }
 
   private void request(String id, String persona, boolean hasText) {
-    requests.add(new RequestMark(id, T0, null, Map.of("persona", persona), Map.of(), hasText));
+    requests.add(
+        new RequestMark(id, T0, null, null, Map.of("persona", persona), Map.of(), hasText));
   }
 
   private static Incident incident(String mode, Severity severity, String request) {

@@ -32,7 +32,7 @@ final class StandoutTest {
               "search");
       marks.add(
           new RequestMark(
-              "r-" + i, T0.plusSeconds(i * 60L), "s-" + session, slices, Map.of(), true));
+              "r-" + i, T0.plusSeconds(i * 60L), "s-" + session, null, slices, Map.of(), true));
     }
     return marks;
   }
@@ -88,7 +88,8 @@ final class StandoutTest {
     Set<String> hit = new HashSet<>();
     for (int i = 0; i < 100; i++) {
       String tenant = i < 10 ? "t-01" : "t-02";
-      marks.add(new RequestMark("r-" + i, T0, null, Map.of("tenant", tenant), Map.of(), true));
+      marks.add(
+          new RequestMark("r-" + i, T0, null, null, Map.of("tenant", tenant), Map.of(), true));
       if (i < 8) {
         hit.add("r-" + i);
       }

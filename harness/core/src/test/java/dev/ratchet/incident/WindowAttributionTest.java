@@ -22,7 +22,8 @@ final class WindowAttributionTest {
               "retrieval", i < 600 ? "rc-v6" : "rc-v7",
               "app", i < 540 ? "3.1" : "3.2");
       marks.add(
-          new RequestMark("r-" + i, T0.plusSeconds(i * 600L), null, Map.of(), versions, true));
+          new RequestMark(
+              "r-" + i, T0.plusSeconds(i * 600L), null, null, Map.of(), versions, true));
     }
     return marks;
   }
@@ -69,7 +70,7 @@ final class WindowAttributionTest {
 
   @Test
   void withoutVersionsThereIsAReason() {
-    RequestMark bare = new RequestMark("x", T0, null, Map.of(), Map.of(), true);
+    RequestMark bare = new RequestMark("x", T0, null, null, Map.of(), Map.of(), true);
     assertThat(WindowAttribution.of(T0, List.of(bare)))
         .isEqualTo(new Onset.Unexplained("the telemetry names no versions"));
   }

@@ -8,6 +8,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.testing.PlainSigner;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class LedgerTest {
   @BeforeEach
   void start() {
     path = folder.resolve("ledger.jsonl");
-    ledger = new Ledger(path, CLOCK, notices::add);
+    ledger = new Ledger(path, CLOCK, notices::add, PlainSigner.of("k"));
   }
 
   @Test
@@ -114,7 +115,7 @@ final class LedgerTest {
       for (int i = 0; i < 8; i++) {
         threads.execute(
             () -> {
-              Ledger own = new Ledger(path, CLOCK, notices::add);
+              Ledger own = new Ledger(path, CLOCK, notices::add, PlainSigner.of("k"));
               for (int j = 0; j < 5; j++) {
                 own.append(draft("x"));
               }

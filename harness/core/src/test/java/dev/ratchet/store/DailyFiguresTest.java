@@ -2,6 +2,7 @@ package dev.ratchet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.stats.SmallCells;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.RequestDraft;
@@ -52,7 +53,7 @@ final class DailyFiguresTest {
   }
 
   private static void assertTold(@Nullable Long figure, List<Drawn> group, boolean names) {
-    boolean may = !names || group.isEmpty() || users(group) >= DailyFigures.FEWEST;
+    boolean may = !names || group.isEmpty() || users(group) >= SmallCells.FEWEST;
     assertThat(figure).isEqualTo(may ? Long.valueOf(group.size()) : null);
   }
 

@@ -9,6 +9,7 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.testing.PlainKeeper;
+import dev.ratchet.testing.PlainSigner;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
@@ -149,11 +150,14 @@ final class MigrationsTest {
   }
 
   private AuditedTexts.Opened opened(String file) {
-    Ledger ledger = new Ledger(directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
-    return new AuditedTexts(new PlainKeeper("k"), ledger, trace -> trace)
+    Ledger ledger =
+        new Ledger(
+            directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
+    return new AuditedTexts(
+            new PlainKeeper("k"), ledger, trace -> trace, new ReadLimit(200, TempDatabase.CLOCK))
         .open(
             new AuditedTexts.Reading(
-                "anna", "look", new AuditedTexts.Source("quarantine", "all"), List.of(file)));
+                "anna", "look", new AuditedTexts.Source("quarantine", "all"), List.of(file), 1));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.telemetry.TraceFragment;
 import dev.ratchet.testing.PlainKeeper;
+import dev.ratchet.testing.PlainSigner;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
@@ -274,12 +275,16 @@ final class TelemetryStoreTest {
 
   private static String text(StoreFile store, TextKeeper keeper, String id) {
     Ledger ledger =
-        new Ledger(store.file().resolveSibling("ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
+        new Ledger(
+            store.file().resolveSibling("ledger.jsonl"),
+            TempDatabase.CLOCK,
+            _ -> {},
+            PlainSigner.of("k"));
     AuditedTexts.Opened opened =
-        new AuditedTexts(keeper, ledger, trace -> trace)
+        new AuditedTexts(keeper, ledger, trace -> trace, new ReadLimit(200, TempDatabase.CLOCK))
             .open(
                 new AuditedTexts.Reading(
-                    "jo", "a test", new AuditedTexts.Source("sample", "s"), List.of(id)));
+                    "jo", "a test", new AuditedTexts.Source("sample", "s"), List.of(id), 1));
     return store
         .use(database -> TelemetryStore.text(database, TinyTraces.ASSEMBLER, id, opened))
         .map(RequestText::user)

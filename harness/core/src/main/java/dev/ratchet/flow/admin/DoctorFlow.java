@@ -49,11 +49,12 @@ public final class DoctorFlow {
   }
 
   private String ledger() {
-    if (!Files.exists(workspace.ledger())) {
+    if (!Files.exists(workspace.ledger())
+        && !Files.exists(Ledger.closedSegments(workspace.ledger()))) {
       return "none yet";
     }
     List<String> notices = new ArrayList<>();
-    Ledger ledger = new Ledger(workspace.ledger(), ratchet.clock(), notices::add);
+    Ledger ledger = ratchet.ledger(notices::add);
     return "chain verified, head " + ledger.verify().brief() + String.join("; ", notices);
   }
 

@@ -43,6 +43,7 @@ public final class RebuildFlow {
    * @throws RatchetException TAMPERED or HASH_MISMATCH naming the file that is not what it was
    */
   public Rebuilt rebuild() {
+    ratchet.ledger(_ -> {}).verify();
     String aside = setAside(ratchet.workspace().store());
     return ratchet
         .store()

@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** What publishing writes to the ledger. */
 final class LedgerNotes {
   /** A version of a dataset was published. */
-  static final String PUBLISHED = "dataset-published";
+  static final String PUBLISHED = Publications.KIND;
 
   private LedgerNotes() {}
 
-  /** That a version is published; once, also when it is written again after a crash. */
+  /** What a version's new cases come from. */
+  record Source(String sample, ContentHash labels) {}
+
+  /**
+   * That a version is published; once, also when it is written again after a crash.
+   *
+   * @param traces of its new cases, as the cases name them
+   */
   static void published(
-      Ledger ledger, String by, Manifest manifest, String sample, ContentHash labels) {
+      Ledger ledger, String by, Manifest manifest, Source source, List<String> traces) {
     ContentHash parent = manifest.parent();
     Map<String, Node> payload = new LinkedHashMap<>();
     payload.put("name", Node.text(manifest.name()));
@@ -29,8 +36,9 @@ final class LedgerNotes {
     payload.put("parent", Node.text(parent == null ? "" : parent.value()));
     payload.put("cases", Node.number(manifest.cases()));
     payload.put("incidents", Node.number(manifest.incidents()));
-    payload.put("sample", Node.text(sample));
-    payload.put("labels", Node.text(labels.value()));
+    payload.put("sample", Node.text(source.sample()));
+    payload.put("labels", Node.text(source.labels().value()));
+    payload.put(Publications.TRACES, Node.texts(traces.stream().sorted().toList()));
     Node.Mapping told = Node.mapping(payload);
     if (!isTold(ledger, told)) {
       ledger.append(new Entry.Draft(by, PUBLISHED, told));

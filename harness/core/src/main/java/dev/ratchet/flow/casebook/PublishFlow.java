@@ -67,7 +67,11 @@ public final class PublishFlow {
     Published published = DatasetPublisher.publish(order.dataset(), cases, previous);
     store.use(database -> refuseOther(database, published));
     LedgerNotes.published(
-        ledger, order.by(), published.manifest(), making.sample().id(), labels.hash());
+        ledger,
+        order.by(),
+        published.manifest(),
+        new LedgerNotes.Source(making.sample().id(), labels.hash()),
+        making.made().stream().map(one -> one.provenance().trace()).toList());
     files.write(published.dataset(), published.manifest());
     store.use(database -> keep(database, published));
     return new PublishSummary(

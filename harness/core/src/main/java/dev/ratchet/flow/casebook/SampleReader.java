@@ -62,7 +62,7 @@ final class SampleReader {
   /** Lets the text of some requests of a sample be read, after the ledger says so. */
   AuditedTexts.Opened open(String by, String why, SampleStore.Kept sample, List<String> requests) {
     AuditedTexts.Source source = new AuditedTexts.Source("sample", sample.id());
-    return texts.open(new AuditedTexts.Reading(by, why, source, requests));
+    return texts.open(new AuditedTexts.Reading(by, why, source, requests, 0));
   }
 
   /**

@@ -118,7 +118,7 @@ public final class DemoFlow {
     Ratchet offline = ratchet(Map.of());
     Ingest ingest = new Ingest(offline);
     telling.imported(ingest.imports().run(List.of(material.telemetry()), workspace.root()));
-    telling.incidents(ingest.incidents().detect());
+    telling.incidents(ingest.incidents().detectToShare());
     telling.sample(ingest.samples(_ -> {}).draw(SAMPLE, "demo"));
     telling.oneCase(ExampleCase.of(workspace));
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.start(LATENCY)) {

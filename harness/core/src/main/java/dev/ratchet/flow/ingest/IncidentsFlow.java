@@ -10,6 +10,7 @@ import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Grouping;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.RequestMark;
+import dev.ratchet.incident.SharedView;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.DuckDbIncidentEngine;
 import dev.ratchet.store.IncidentStore;
@@ -36,6 +37,21 @@ public final class IncidentsFlow {
   /** Runs the detectors over all telemetry and keeps what they found. */
   public IncidentReport detect() {
     return store.use(this::detect);
+  }
+
+  /** The same, and tells of it what may be told to others; see {@link SharedView}. */
+  public IncidentReport detectToShare() {
+    return store.use(
+        database -> {
+          IncidentReport all = detect(database);
+          SharedView view = new SharedView(new IncidentStore(database).marks());
+          return new IncidentReport(
+              all.requests(),
+              all.withFinding(),
+              view.groups(all.groups(), all.incidents()),
+              view.incidents(all.incidents()),
+              all.settings());
+        });
   }
 
   /**

@@ -93,7 +93,8 @@ public final class Ingest {
   public RetainFlow retain() {
     return new RetainFlow(
         ratchet.store(),
-        ratchet.keys().textSeal(),
+        ratchet.keys(),
+        ratchet.ledger(_ -> {}),
         ratchet.settings().retention(),
         database -> incidents().detect(database),
         ratchet.clock());

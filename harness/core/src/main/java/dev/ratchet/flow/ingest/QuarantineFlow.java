@@ -70,7 +70,8 @@ public final class QuarantineFlow {
                       by,
                       "see what could not be read",
                       new AuditedTexts.Source("quarantine", "all"),
-                      concerned.stream().map(file -> file.hash().value()).toList()));
+                      concerned.stream().map(file -> file.hash().value()).toList(),
+                      concerned.size()));
           return concerned.stream()
               .map(
                   file ->

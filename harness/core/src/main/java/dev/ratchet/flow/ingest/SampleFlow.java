@@ -3,6 +3,7 @@ package dev.ratchet.flow.ingest;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.RequestMark;
 import dev.ratchet.incident.Sample;
 import dev.ratchet.incident.SamplePlan;
@@ -63,7 +64,8 @@ public final class SampleFlow {
 
   private SampleSummary draw(Database database, SamplePlan plan, String by) {
     List<RequestMark> marks = new IncidentStore(database).marks();
-    Sample sample = Sampler.draw(incidents.detect(database).incidents(), marks, plan);
+    List<Incident> found = incidents.detect(database).incidents();
+    Sample sample = Sampler.draw(found, marks, plan);
     if (sample.drawn().isEmpty()) {
       throw new RatchetException(
           ErrorCode.EVIDENCE_MISSING,
@@ -82,7 +84,7 @@ public final class SampleFlow {
             .map(Sample.Drawn::request)
             .filter(request -> !texts.containsKey(request))
             .toList();
-    return new SampleSummary(id, sample, lost);
+    return new SampleSummary(id, sample, lost, Sampler.withheld(found, marks, plan));
   }
 
   private Map<String, RequestText> texts(Database database, String id, Sample sample, String by) {
@@ -93,7 +95,8 @@ public final class SampleFlow {
                 by,
                 "draw a sample to be labelled",
                 new AuditedTexts.Source("sample", id),
-                requests));
+                requests,
+                0));
     Map<String, RequestText> texts = new TreeMap<>();
     for (String request : requests) {
       TelemetryStore.text(database, assembler, request, opened)

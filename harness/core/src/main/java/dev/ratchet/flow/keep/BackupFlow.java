@@ -6,6 +6,7 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.ledger.FileLock;
+import dev.ratchet.ledger.Ledger;
 import dev.ratchet.vault.PassphraseSeal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,7 +23,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -96,34 +100,45 @@ public final class BackupFlow {
 
   private List<BackupManifest.Item> items(ZipOutputStream zip) throws IOException {
     List<BackupManifest.Item> items = new ArrayList<>();
-    for (Path file : files()) {
-      byte[] content = content(file);
-      String path = workspace.root().relativize(file).toString().replace('\\', '/');
-      put(zip, path, content);
-      items.add(new BackupManifest.Item(path, content.length, ContentHash.of(content)));
+    for (Map.Entry<Path, byte[]> file : ledger().entrySet()) {
+      items.add(put(zip, file.getKey(), file.getValue()));
     }
-    return items;
-  }
-
-  /** The ledger under its lock, so that no half record is copied. */
-  private byte[] content(Path file) throws IOException {
-    if (!file.equals(workspace.ledger())) {
-      return Files.readAllBytes(file);
-    }
-    try (FileLock _ = FileLock.on(file, PATIENCE)) {
-      return Files.readAllBytes(file);
-    }
-  }
-
-  private List<Path> files() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path start :
-        List.of(
-            workspace.ledger(),
+    for (Path file :
+        files(
             workspace.keys(),
             workspace.runs(),
             workspace.datasets(),
             workspace.gates().resolve("workspace.yaml"))) {
+      items.add(put(zip, file, Files.readAllBytes(file)));
+    }
+    return items;
+  }
+
+  /** Before the keys, so that the key of its signatures is there; whole, since under its lock. */
+  private SortedMap<Path, byte[]> ledger() throws IOException {
+    SortedMap<Path, byte[]> contents = new TreeMap<>();
+    if (!Files.exists(workspace.ledger())
+        && !Files.exists(Ledger.closedSegments(workspace.ledger()))) {
+      return contents;
+    }
+    try (FileLock _ = FileLock.on(workspace.ledger(), PATIENCE)) {
+      for (Path file : files(workspace.ledger(), Ledger.closedSegments(workspace.ledger()))) {
+        contents.put(file, Files.readAllBytes(file));
+      }
+    }
+    return contents;
+  }
+
+  private BackupManifest.Item put(ZipOutputStream zip, Path file, byte[] content)
+      throws IOException {
+    String path = workspace.root().relativize(file).toString().replace('\\', '/');
+    put(zip, path, content);
+    return new BackupManifest.Item(path, content.length, ContentHash.of(content));
+  }
+
+  private static List<Path> files(Path... starts) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path start : starts) {
       if (Files.exists(start)) {
         try (Stream<Path> walk = Files.walk(start)) {
           walk.filter(Files::isRegularFile)

@@ -117,7 +117,8 @@ public final class CaptureFlow {
                 capture.people().requestedBy(),
                 "capture: " + capture.reason(),
                 new AuditedTexts.Source("capture", capture.id()),
-                cohort));
+                cohort,
+                0));
     Map<String, RequestText> found = new TreeMap<>();
     for (String request : cohort) {
       TelemetryStore.text(database, sealing.assembler(), request, opened)
@@ -150,25 +151,43 @@ public final class CaptureFlow {
   /**
    * Reads a running capture, after the ledger says who reads it and why.
    *
+   * @param only the requests to read; none for all
    * @return request id to its redacted text, sorted
-   * @throws RatchetException NOT_FOUND if no such capture runs
+   * @throws RatchetException NOT_FOUND if no such capture runs or it holds no such request; USAGE
+   *     if that is more than one person may read within an hour
    */
-  public Map<String, RequestText> read(String id, String by, String why) {
+  public Map<String, RequestText> read(String id, String by, String why, List<String> only) {
     return store.use(
         database -> {
           CaptureStore captures = new CaptureStore(database);
           refuseEnded(captures, id);
-          List<String> members = captures.members(id);
+          List<String> members = chosen(id, captures.members(id), only);
           AuditedTexts.Source source = new AuditedTexts.Source("capture", id);
           String reason = sealing.redact().apply(why.strip());
           AuditedTexts.Opened opened =
-              texts.open(new AuditedTexts.Reading(by, reason, source, members));
+              texts.open(new AuditedTexts.Reading(by, reason, source, members, members.size()));
           Map<String, RequestText> read = new TreeMap<>();
           for (String member : members) {
             captures.text(id, member, opened).ifPresent(text -> read.put(member, text));
           }
           return read;
         });
+  }
+
+  private static List<String> chosen(String id, List<String> members, List<String> only) {
+    for (String request : only) {
+      if (!members.contains(request)) {
+        throw new RatchetException(
+            ErrorCode.NOT_FOUND,
+            "capture '"
+                + id
+                + "' holds no request '"
+                + request
+                + "'"
+                + NearestWord.hint(request, members));
+      }
+    }
+    return only.isEmpty() ? members : only.stream().sorted().distinct().toList();
   }
 
   private void refuseEnded(CaptureStore captures, String id) {

@@ -52,12 +52,13 @@ public final class EraseFlow {
   /**
    * Erases.
    *
-   * @param value such as a user id, an e-mail address or a phone number; never written anywhere
+   * @param values of as many persons, such as a user id, an e-mail address or a phone number; never
+   *     written anywhere
    * @param by who erases, for the ledger
    * @throws RatchetException USAGE if the value is too short to mean anyone or a legal hold is on;
    *     MISSING_KEY if a text's key is lost; then nothing was changed
    */
-  public Erased erase(String value, String by) {
+  public Erased erase(List<String> values, String by) {
     if (ratchet.settings().retention().hold()) {
       throw new RatchetException(
           ErrorCode.USAGE,
@@ -65,11 +66,11 @@ public final class EraseFlow {
               + " 'retention: {hold: false}'");
     }
     KeyRing keys = ratchet.keys();
-    Subject subject = new Subject(value, keys.everyEpoch());
+    Subjects subjects = new Subjects(values, keys.everyEpoch());
     FromStore store =
-        ratchet.store().use(database -> fromStore(database, subject, keys.textSeal()));
+        ratchet.store().use(database -> fromStore(database, subjects, keys.textSeal()));
     StoreRewrite.of(ratchet.store());
-    SubjectFiles files = new SubjectFiles(ratchet.workspace(), subject);
+    SubjectFiles files = new SubjectFiles(ratchet.workspace(), subjects);
     List<String> cleaned = new ArrayList<>(files.clean());
     for (Path copy : StoreRewrite.oldCopies(ratchet.store())) {
       RetainFlow.delete(copy);
@@ -85,33 +86,33 @@ public final class EraseFlow {
             cleaned,
             files.cases(traceNames(keys.everyEpoch(), store.requests())),
             files.unreachable(ledger.entries()));
-    ledger.append(new Entry.Draft(by, ERASED, tombstone(keys.pseudonyms(), value, erased)));
+    ledger.append(new Entry.Draft(by, ERASED, tombstone(keys.pseudonyms(), subjects, erased)));
     return erased;
   }
 
   /** Every key is tried before anything is changed, so that a lost one stops it in time. */
-  private static FromStore fromStore(Database database, Subject subject, TextSeal seal) {
+  private static FromStore fromStore(Database database, Subjects subjects, TextSeal seal) {
     ErasureStore store = new ErasureStore(database);
-    List<String> requests = store.requestsOf(subject.pseudonyms());
+    List<String> requests = store.requestsOf(subjects.pseudonyms());
     Set<String> keys = new TreeSet<>(store.keysOf(requests));
     SealedTexts unseen = new SealedTexts(seal, Duration.ZERO);
     for (String key : new RetentionStore(database).textKeys()) {
-      if (store.isMentionedUnder(key, unseen, subject::takenOutOf)) {
+      if (store.isMentionedUnder(key, unseen, subjects::takenOutOf)) {
         keys.add(key);
       }
     }
     long rows = requests.isEmpty() ? 0 : store.delete(requests);
-    SortedMap<String, Long> mentions = store.replace(subject.mentions());
-    return new FromStore(requests, rows, mentions, reseal(store, keys, subject, seal));
+    SortedMap<String, Long> mentions = store.replace(subjects);
+    return new FromStore(requests, rows, mentions, reseal(store, keys, subjects, seal));
   }
 
   /** Every key that the person's text lay under ends; the others' text moves to a new one. */
   private static Resealed reseal(
-      ErasureStore store, Set<String> keys, Subject subject, TextSeal seal) {
+      ErasureStore store, Set<String> keys, Subjects subjects, TextSeal seal) {
     long texts = 0;
     for (String key : keys) {
       if (!seal.isDestroyed(key)) {
-        texts += store.reseal(key, keeperLike(seal, key), subject::takenOutOf);
+        texts += store.reseal(key, keeperLike(seal, key), subjects::takenOutOf);
         seal.destroy(key);
       }
     }
@@ -128,10 +129,14 @@ public final class EraseFlow {
         .toList();
   }
 
-  /** A name of its own kind, which joins with nothing that was kept. */
-  private static Node.Mapping tombstone(Pseudonyms pseudonyms, String value, Erased erased) {
+  /** Names of their own kind, which join with nothing that was kept. */
+  private static Node.Mapping tombstone(Pseudonyms pseudonyms, Subjects subjects, Erased erased) {
+    List<String> names =
+        subjects.all().stream()
+            .map(subject -> "hmac:" + pseudonyms.of("erasure", subject.value()))
+            .toList();
     Map<String, Node> payload = new LinkedHashMap<>();
-    payload.put("subject", Node.text("hmac:" + pseudonyms.of("erasure", value.strip())));
+    payload.put("subjects", Node.texts(names));
     payload.put("requests", Node.number(erased.requests()));
     payload.put("rows", Node.number(erased.rows()));
     payload.put(

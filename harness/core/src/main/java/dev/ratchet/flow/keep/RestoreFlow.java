@@ -4,8 +4,8 @@ import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
-import dev.ratchet.ledger.Ledger;
 import dev.ratchet.vault.PassphraseSeal;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -183,7 +183,7 @@ public final class RestoreFlow {
   private void place(BackupManifest manifest, Path root, Path staging) throws IOException {
     Path state = staging.resolve(STATE);
     Files.createDirectories(state);
-    new Ledger(Workspace.at(staging).ledger(), clock, _ -> {}).verify();
+    verify(Workspace.at(staging));
     for (BackupManifest.Item item : shared(manifest)) {
       Path there = root.resolve(item.path());
       if (!Files.exists(there)) {
@@ -193,6 +193,12 @@ public final class RestoreFlow {
     }
     Files.deleteIfExists(root.resolve(STATE));
     Files.move(state, root.resolve(STATE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Leaves nothing behind, not even the file that it locked. */
+  private void verify(Workspace unpacked) throws IOException {
+    Ratchet.ledger(unpacked, clock, _ -> {}).verify();
+    Files.deleteIfExists(Path.of(unpacked.ledger() + ".lock"));
   }
 
   private static void delete(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package dev.ratchet.flow.keep;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.Retention;
+import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.CaptureStore;
 import dev.ratchet.store.DailyFigures;
 import dev.ratchet.store.DailyStore;
@@ -10,11 +11,13 @@ import dev.ratchet.store.Database;
 import dev.ratchet.store.RetentionStore;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.store.StoreRewrite;
+import dev.ratchet.vault.KeyRing;
 import dev.ratchet.vault.TextSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +29,12 @@ import java.util.stream.Collectors;
  * their days were written down in figures.
  */
 public final class RetainFlow {
+  /** How long entries gather before their segment is closed. */
+  private static final Duration SEGMENT = Duration.ofDays(30);
+
   private final StoreFile store;
-  private final TextSeal seal;
+  private final KeyRing keys;
+  private final Ledger ledger;
   private final Retention retention;
   private final Consumer<Database> detection;
   private final Clock clock;
@@ -39,12 +46,14 @@ public final class RetainFlow {
    */
   public RetainFlow(
       StoreFile store,
-      TextSeal seal,
+      KeyRing keys,
+      Ledger ledger,
       Retention retention,
       Consumer<Database> detection,
       Clock clock) {
     this.store = store;
-    this.seal = seal;
+    this.keys = keys;
+    this.ledger = ledger;
     this.retention = retention;
     this.detection = detection;
     this.clock = clock;
@@ -65,7 +74,13 @@ public final class RetainFlow {
     if (swept.done()) {
       copies.forEach(RetainFlow::delete);
     }
-    return swept.withOldCopies(copies.size());
+    return swept.with(ledger(swept.done(), now), copies.size());
+  }
+
+  /** Closes the ledger's open segment when it is old, and deletes those that are over. */
+  private Ledger.Ended ledger(boolean done, Instant now) {
+    Instant drop = now.minus(retention.ledger());
+    return done ? ledger.retain(now.minus(SEGMENT), drop) : ledger.overdue(drop);
   }
 
   /** Sweeps an open store; under a legal hold, only tells what is overdue. */
@@ -75,16 +90,19 @@ public final class RetainFlow {
     if (retention.hold()) {
       return overdue(database, now);
     }
+    TextSeal seal = keys.textSeal();
     List<String> ended = seal.expired(now);
     ended.forEach(seal::destroy);
+    long published = new PublishedTexts(database, keys, ledger).end(publishedBefore(now));
     // Also what a crash left between a key's end and its texts'.
-    long texts = kept.forgetTexts(destroyed(kept));
+    long texts = published + kept.forgetTexts(destroyed(kept));
     long captures = new CaptureStore(database).forgetEnded(now);
     if (kept.hasExpired(cutoffs(now).signals())) {
       detection.accept(database);
     }
     RetentionStore.Gone gone = kept.expire(cutoffs(now), now);
-    return new Swept(true, false, ended.size(), texts, captures, gone, 0, kept.left());
+    return new Swept(
+        true, false, ended.size(), texts, captures, gone, Ledger.Ended.NOTHING, 0, kept.left());
   }
 
   /** The figures of every known day, oldest first. */
@@ -94,20 +112,28 @@ public final class RetainFlow {
 
   private Swept overdue(Database database, Instant now) {
     RetentionStore kept = new RetentionStore(database);
-    List<String> expired = seal.expired(now);
+    List<String> expired = keys.textSeal().expired(now);
+    long published = new PublishedTexts(database, keys, ledger).count(publishedBefore(now));
     return new Swept(
         false,
         retention.hold(),
         expired.size(),
-        kept.texts(expired) + kept.texts(destroyed(kept)),
+        published + kept.texts(expired) + kept.texts(destroyed(kept)),
         new CaptureStore(database).ended(now),
         kept.expiring(cutoffs(now)),
+        Ledger.Ended.NOTHING,
         0,
         kept.left());
   }
 
   private Set<String> destroyed(RetentionStore kept) {
-    return kept.textKeys().stream().filter(seal::isDestroyed).collect(Collectors.toSet());
+    return kept.textKeys().stream()
+        .filter(keys.textSeal()::isDestroyed)
+        .collect(Collectors.toSet());
+  }
+
+  private Instant publishedBefore(Instant now) {
+    return now.minus(retention.published());
   }
 
   private RetentionStore.Cutoffs cutoffs(Instant now) {

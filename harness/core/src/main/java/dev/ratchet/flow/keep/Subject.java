@@ -5,7 +5,6 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.redaction.Recognisers;
 import dev.ratchet.redaction.Redactor;
-import dev.ratchet.store.ErasureStore;
 import dev.ratchet.vault.Pseudonyms;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,9 +27,12 @@ final class Subject {
 
   private static final String AFTER = "($|[^\\p{L}\\p{N}_])";
 
+  private final String value;
   private final Set<String> pseudonyms = new TreeSet<>();
-  private final List<ErasureStore.Mention> mentions = new ArrayList<>();
-  private final List<Pattern> patterns = new ArrayList<>();
+  private final List<Mention> mentions = new ArrayList<>();
+
+  /** What is looked for and what comes in its place. */
+  private record Mention(Pattern pattern, String replacement) {}
 
   /**
    * A person's value.
@@ -39,18 +41,19 @@ final class Subject {
    * @throws RatchetException USAGE if the value is too short to mean anyone
    */
   Subject(String value, List<Pseudonyms> epochs) {
-    String plain = value.strip();
-    if (plain.codePoints().filter(Character::isLetterOrDigit).count() < SHORTEST) {
+    this.value = value.strip();
+    if (this.value.codePoints().filter(Character::isLetterOrDigit).count() < SHORTEST) {
       throw new RatchetException(
           ErrorCode.USAGE, "a subject's value has at least " + SHORTEST + " letters or digits");
     }
-    Set<String> types = types(plain);
-    epochs.forEach(epoch -> types.forEach(type -> pseudonyms.add(epoch.of(type, plain))));
-    add(new ErasureStore.Mention(String.join("|", pseudonyms), ERASED));
-    String before = plain.chars().anyMatch(Character::isLetter) ? BEFORE : BEFORE_DIGITS;
-    for (String written : writings(plain)) {
-      String pattern = "(?i)" + before + literal(written) + AFTER;
-      add(new ErasureStore.Mention(pattern, "\\1[" + ERASED + "]\\2"));
+    Set<String> types = types(this.value);
+    epochs.forEach(epoch -> types.forEach(type -> pseudonyms.add(epoch.of(type, this.value))));
+    mentions.add(new Mention(Pattern.compile(String.join("|", pseudonyms)), ERASED));
+    String before = this.value.chars().anyMatch(Character::isLetter) ? BEFORE : BEFORE_DIGITS;
+    for (String written : writings()) {
+      String pattern = "(?i)" + before + Pattern.quote(written) + AFTER;
+      mentions.add(
+          new Mention(Pattern.compile(pattern, Pattern.UNICODE_CASE), "$1[" + ERASED + "]$2"));
     }
   }
 
@@ -61,42 +64,31 @@ final class Subject {
     return types;
   }
 
+  String value() {
+    return value;
+  }
+
   /** As it is, and as JSON writes it. */
-  private static Set<String> writings(String value) {
+  Set<String> writings() {
     String json = Json.canonical(value);
     return new LinkedHashSet<>(List.of(value, json.substring(1, json.length() - 1)));
-  }
-
-  /** In what RE2 and Java both take. */
-  private static String literal(String text) {
-    return text.replaceAll("([\\\\.\\[\\]{}()*+?^$|])", "\\\\$1");
-  }
-
-  private void add(ErasureStore.Mention mention) {
-    mentions.add(mention);
-    patterns.add(Pattern.compile(mention.pattern(), Pattern.UNICODE_CASE));
   }
 
   Set<String> pseudonyms() {
     return pseudonyms;
   }
 
-  List<ErasureStore.Mention> mentions() {
-    return mentions;
-  }
-
   boolean isIn(String text) {
-    return patterns.stream().anyMatch(pattern -> pattern.matcher(text).find());
+    return mentions.stream().anyMatch(mention -> mention.pattern().matcher(text).find());
   }
 
   /** The text without the person. */
   String takenOutOf(String text) {
     String out = text;
-    for (int i = 0; i < patterns.size(); i++) {
-      String replacement = mentions.get(i).replacement().replaceAll("\\\\([12])", "\\$$1");
+    for (Mention mention : mentions) {
       // Twice, since neighbours share the character between them.
-      out = patterns.get(i).matcher(out).replaceAll(replacement);
-      out = patterns.get(i).matcher(out).replaceAll(replacement);
+      out = mention.pattern().matcher(out).replaceAll(mention.replacement());
+      out = mention.pattern().matcher(out).replaceAll(mention.replacement());
     }
     return out;
   }

@@ -37,28 +37,28 @@ final class SubjectFiles {
   private static final String UNFINISHED = "import-";
 
   private final Workspace workspace;
-  private final Subject subject;
+  private final Subjects subjects;
 
-  SubjectFiles(Workspace workspace, Subject subject) {
+  SubjectFiles(Workspace workspace, Subjects subjects) {
     this.workspace = workspace;
-    this.subject = subject;
+    this.subjects = subjects;
   }
 
   /** Takes the person out of journals, decisions and reply cache; returns the files concerned. */
   List<String> clean() {
     List<String> cleaned = new ArrayList<>();
     for (Path file : files(workspace.runs())) {
-      if (!file.toString().endsWith(".lock") && subject.isIn(text(file))) {
+      if (!file.toString().endsWith(".lock") && subjects.isIn(text(file))) {
         if (file.endsWith("journal.jsonl")) {
           rewrite(file);
         } else {
-          AtomicFiles.write(file, subject.takenOutOf(text(file)));
+          AtomicFiles.write(file, subjects.takenOutOf(text(file)));
         }
         cleaned.add(name(file));
       }
     }
     for (Path file : files(workspace.cache())) {
-      if (subject.isIn(text(file))) {
+      if (subjects.isIn(text(file))) {
         RetainFlow.delete(file);
         cleaned.add(name(file) + " (deleted)");
       }
@@ -73,7 +73,7 @@ final class SubjectFiles {
       Files.deleteIfExists(anew);
       try (RecordFile out = RecordFile.open(anew)) {
         for (String record : RecordFile.read(journal).records()) {
-          out.append(subject.takenOutOf(record));
+          out.append(subjects.takenOutOf(record));
         }
       }
       Files.move(
@@ -112,7 +112,7 @@ final class SubjectFiles {
     List<String> found = new ArrayList<>();
     for (String folder : PUBLISHED) {
       files(workspace.root().resolve(folder)).stream()
-          .filter(file -> subject.isIn(text(file)))
+          .filter(file -> subjects.isIn(text(file)))
           .map(this::name)
           .forEach(found::add);
     }
@@ -122,7 +122,7 @@ final class SubjectFiles {
         .map(name -> name + " (an import did not finish; delete its folder)")
         .forEach(found::add);
     entries.stream()
-        .filter(entry -> subject.isIn(Json.canonical(entry)))
+        .filter(entry -> subjects.isIn(Json.canonical(entry)))
         .map(entry -> name(workspace.ledger()) + " entry " + entry.seq())
         .forEach(found::add);
     return found;

@@ -1,5 +1,6 @@
 package dev.ratchet.flow.keep;
 
+import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.RetentionStore;
 
 /**
@@ -11,6 +12,7 @@ import dev.ratchet.store.RetentionStore;
  * @param texts records whose text went with their keys
  * @param captures captures that have ended
  * @param gone signals and figures of days
+ * @param ledger closed segments of the ledger
  * @param oldCopies copies of the store, left by migrations and rebuilds, that were deleted
  * @param left what is there now
  */
@@ -21,6 +23,7 @@ public record Swept(
     long texts,
     long captures,
     RetentionStore.Gone gone,
+    Ledger.Ended ledger,
     int oldCopies,
     RetentionStore.Left left) {
   /** Whether there was anything to end. */
@@ -30,10 +33,11 @@ public record Swept(
         && captures == 0
         && gone.requests() == 0
         && gone.days() == 0
+        && ledger.segments() == 0
         && oldCopies == 0;
   }
 
-  Swept withOldCopies(int number) {
-    return new Swept(done, held, keys, texts, captures, gone, number, left);
+  Swept with(Ledger.Ended ended, int copies) {
+    return new Swept(done, held, keys, texts, captures, gone, ended, copies, left);
   }
 }

@@ -1,6 +1,6 @@
-select r.request_id, r.started_at, r.session, r.role, r.tenant, r.locale, r.intent, r.risk,
-  r.channel, r.region, r.app_version, r.prompt_name, r.prompt_version, r.retrieval_version,
-  r.tool_schema_version, m.models, t.tools, s.connectors,
+select r.request_id, r.started_at, r.session, r.user_pseudonym, r.role, r.tenant, r.locale,
+  r.intent, r.risk, r.channel, r.region, r.app_version, r.prompt_name, r.prompt_version,
+  r.retrieval_version, r.tool_schema_version, m.models, t.tools, s.connectors,
   r.has_text and coalesce(f.sealed, false) as has_text
 from data.requests r
 left join (

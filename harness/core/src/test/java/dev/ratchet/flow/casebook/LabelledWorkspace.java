@@ -11,12 +11,14 @@ import dev.ratchet.incident.SamplePlan;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.AuditedTexts;
+import dev.ratchet.store.ReadLimit;
 import dev.ratchet.store.SampleStore;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.store.TextKeeper;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.testing.PlainKeeper;
+import dev.ratchet.testing.PlainSigner;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
@@ -49,7 +51,8 @@ final class LabelledWorkspace {
   }
 
   Ledger ledger() {
-    return new Ledger(root.resolve("state/ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
+    return new Ledger(
+        root.resolve("state/ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
   }
 
   PublishFlow publishing() {
@@ -58,7 +61,11 @@ final class LabelledWorkspace {
         files(),
         ledger(),
         new SampleReader(
-            new AuditedTexts(watched(), ledger(), LabelledWorkspace::traceName),
+            new AuditedTexts(
+                watched(),
+                ledger(),
+                LabelledWorkspace::traceName,
+                new ReadLimit(200, TempDatabase.CLOCK)),
             LabelledWorkspace::traceName));
   }
 

@@ -13,9 +13,11 @@ import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.FileArrival.Unreadable;
+import dev.ratchet.store.ReadLimit;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.PlainKeeper;
+import dev.ratchet.testing.PlainSigner;
 import dev.ratchet.testing.Repository;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
@@ -312,8 +314,12 @@ final class ImportExactnessTest {
   }
 
   private Quarantine quarantine(ImportFlow imports) {
-    Ledger ledger = new Ledger(directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
-    AuditedTexts texts = new AuditedTexts(new PlainKeeper("k"), ledger, trace -> trace);
+    Ledger ledger =
+        new Ledger(
+            directory.resolve("ledger.jsonl"), TempDatabase.CLOCK, _ -> {}, PlainSigner.of("k"));
+    AuditedTexts texts =
+        new AuditedTexts(
+            new PlainKeeper("k"), ledger, trace -> trace, new ReadLimit(200, TempDatabase.CLOCK));
     return new Quarantine(new QuarantineFlow(store(), texts), imports);
   }
 

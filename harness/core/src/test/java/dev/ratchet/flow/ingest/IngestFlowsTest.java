@@ -16,12 +16,14 @@ import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.FileArrival.Unreadable;
+import dev.ratchet.store.ReadLimit;
 import dev.ratchet.store.RetentionStore;
 import dev.ratchet.store.SampleStore;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.store.TelemetryStore;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.testing.PlainKeeper;
+import dev.ratchet.testing.PlainSigner;
 import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
 import dev.ratchet.testing.TinyTraces;
@@ -69,8 +71,13 @@ final class IngestFlowsTest {
 
   private AuditedTexts audited(PlainKeeper keeper) {
     Ledger ledger =
-        new Ledger(directory.resolve("state/ledger.jsonl"), TempDatabase.CLOCK, _ -> {});
-    return new AuditedTexts(keeper, ledger, trace -> "hmac:" + trace);
+        new Ledger(
+            directory.resolve("state/ledger.jsonl"),
+            TempDatabase.CLOCK,
+            _ -> {},
+            PlainSigner.of("k"));
+    return new AuditedTexts(
+        keeper, ledger, trace -> "hmac:" + trace, new ReadLimit(200, TempDatabase.CLOCK));
   }
 
   private void export(String name, List<Request> requests, String... extraLines)
@@ -257,7 +264,8 @@ final class IngestFlowsTest {
                               "jo",
                               "a test",
                               new AuditedTexts.Source("sample", summary.id()),
-                              read.drawn().stream().map(Sample.Drawn::request).toList()));
+                              read.drawn().stream().map(Sample.Drawn::request).toList(),
+                              1));
               for (Sample.Drawn drawn : read.drawn()) {
                 assertThat(samples.text(summary.id(), drawn.request(), opened).orElseThrow().user())
                     .isEqualTo("ask " + drawn.request());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.admin.RebuildFlow;
 import dev.ratchet.flow.keep.KeptWorkspace.Asked;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.testing.ByteScan;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +96,28 @@ final class BackupFlowTest {
     KeptWorkspace again = new KeptWorkspace(into);
     assertThat(again.pseudonym("user", "u-1")).isEqualTo(workspace.pseudonym("user", "u-1"));
     assertThat(again.ledger().verify()).isEqualTo(workspace.ledger().verify());
+  }
+
+  @Test
+  void closedSegmentsAndTheirKeyComeBackToo() throws IOException {
+    workspace.clock.advance(Duration.ofDays(31));
+    workspace.ingest().retain().sweep(false);
+    workspace.ledger().append(new Entry.Draft("jo", "label", Node.mapping(Map.of())));
+    Path segment = workspace.state().resolve("ledger/segment-000001.jsonl");
+    assertThat(Files.exists(segment)).isTrue();
+    backup(null);
+    Path into = root.resolve("into");
+    restore(null, into);
+    assertThat(new KeptWorkspace(into).ledger().entries())
+        .isEqualTo(workspace.ledger().entries())
+        .hasSize(2);
+
+    Files.delete(segment);
+    Files.delete(file);
+    backup(null);
+    assertRefused(ErrorCode.TAMPERED, null, root.resolve("other"), "segment is missing");
+    assertThatThrownBy(() -> new RebuildFlow(workspace.ratchet()).rebuild())
+        .hasMessageContaining("segment is missing");
   }
 
   @Test

@@ -57,13 +57,13 @@ final class CaptureFlowTest {
     workspace.clock.advance(Duration.ofHours(71));
     assertThat(sweep().texts()).as("staged text").isEqualTo(10);
     assertThat(workspace.captures().running()).hasSize(1);
-    assertThat(workspace.captures().read(id, "kim", "root cause"))
+    assertThat(workspace.captures().read(id, "kim", "root cause", List.of()))
         .hasSize(5)
         .allSatisfy((_, text) -> assertThat(text.user()).contains(PHRASE));
 
     workspace.clock.advance(Duration.ofHours(1));
     assertThat(workspace.captures().running()).as("before any sweep").isEmpty();
-    assertThatThrownBy(() -> workspace.captures().read(id, "kim", "late"))
+    assertThatThrownBy(() -> workspace.captures().read(id, "kim", "late", List.of()))
         .hasMessageContaining("no capture '" + id + "' is running");
     Swept swept = sweep();
     assertThat(swept.captures()).isEqualTo(1);

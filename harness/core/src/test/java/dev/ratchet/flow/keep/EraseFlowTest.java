@@ -45,6 +45,7 @@ final class EraseFlowTest {
   @BeforeEach
   void empty() {
     workspace = new KeptWorkspace(root.resolve("ws"));
+    workspace.write("gates/workspace.yaml", "name: kept\nreading: {texts-per-hour: 5000}\n");
   }
 
   private void subjects(int number) {
@@ -65,11 +66,11 @@ final class EraseFlowTest {
         List.of("t-0", "t-1", "t-2").stream().map(t -> new Slice("tenant", t)).toList();
     CaptureFlow captures = workspace.captures();
     String id = captures.begin(new CaptureOrder(all, "compare", "jo", "sam", 1)).capture().id();
-    return captures.read(id, "jo", "compare");
+    return captures.read(id, "jo", "compare", List.of());
   }
 
   private Erased erase(String value) {
-    return workspace.keeping().erasures().erase(value, "dpo");
+    return workspace.keeping().erasures().erase(List.of(value), "dpo");
   }
 
   private String rows() {
@@ -127,6 +128,29 @@ final class EraseFlowTest {
   }
 
   @Test
+  void severalGoAtOnceAlsoFromListsAndOthersStay() {
+    subjects(FEW);
+    String named = workspace.pseudonym("user", user(1));
+    List<Slice> scope = List.of(new Slice("user", named), new Slice("tenant", "t-1"));
+    workspace.captures().begin(new CaptureOrder(scope, "look", "jo", "sam", 1));
+    assertThat(rows()).contains("user=" + named);
+
+    Erased erased = workspace.keeping().erasures().erase(List.of(user(1), user(2), mail(3)), "dpo");
+    assertThat(erased.requests()).isEqualTo(2);
+    assertThat(requests()).isEqualTo(FEW - 2);
+    assertThat(rows())
+        .contains("user=ERASED", workspace.pseudonym("user", user(3)))
+        .doesNotContain(named)
+        .doesNotContain(workspace.pseudonym("user", user(2)))
+        .doesNotContain(workspace.pseudonym("email", mail(3)));
+    assertThat(texts().values())
+        .hasSize(FEW - 2)
+        .noneMatch(text -> text.user().contains(user(1) + ",") || text.user().contains(user(2)));
+    var names = workspace.entries("subject-erased").getFirst().payload().entries().get("subjects");
+    assertThat(Json.canonical(names).split("hmac:ERASURE_", -1)).hasSize(4);
+  }
+
+  @Test
   void copiesOfTheOldBytesDoNotOpen() throws IOException {
     subjects(FEW);
     Path text = workspace.state().resolve("keys/text");
@@ -164,7 +188,7 @@ final class EraseFlowTest {
     var entry = workspace.entries("subject-erased").getFirst();
     assertThat(entry.actor()).isEqualTo("dpo");
     assertThat(Json.canonical(entry.payload()))
-        .contains("\"texts\":2", "\"subject\":\"hmac:ERASURE_")
+        .contains("\"texts\":2", "\"subjects\":[\"hmac:ERASURE_")
         .doesNotContain(mail(3), workspace.pseudonym("email", mail(3)));
   }
 

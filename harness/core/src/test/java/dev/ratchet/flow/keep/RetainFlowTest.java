@@ -2,6 +2,7 @@ package dev.ratchet.flow.keep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.base.Node;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.TextMode;
 import dev.ratchet.flow.WorkspaceSettings;
@@ -9,6 +10,8 @@ import dev.ratchet.flow.ingest.HowToRead;
 import dev.ratchet.flow.ingest.ImportSummary;
 import dev.ratchet.flow.keep.KeptWorkspace.Asked;
 import dev.ratchet.incident.SamplePlan;
+import dev.ratchet.ledger.Entry;
+import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.Rows;
 import dev.ratchet.store.TelemetryStore;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -191,11 +195,31 @@ final class RetainFlowTest {
     assertThat(swept.left().requests()).isEqualTo(12);
     assertThat(textKeys()).hasSize(1);
     assertThat(readable()).isZero();
-    Assertions.assertThatThrownBy(() -> workspace.keeping().erasures().erase("u-1234", "jo"))
+    Assertions.assertThatThrownBy(
+            () -> workspace.keeping().erasures().erase(List.of("u-1234"), "jo"))
         .hasMessageContaining("legal hold");
 
     workspace.write("gates/workspace.yaml", "name: kept\n");
     assertThat(sweep().gone().requests()).as("all but the sample just drawn").isEqualTo(7);
+  }
+
+  @Test
+  void theLedgerGoesByClosedSegmentsAfterTwoYearsUnlessAHoldIsOn() {
+    readable();
+    workspace.clock.advance(Duration.ofDays(31));
+    assertThat(sweep().ledger()).isEqualTo(Ledger.Ended.NOTHING);
+    workspace.ledger().append(new Entry.Draft("jo", "label", Node.mapping(Map.of())));
+    workspace.clock.advance(Duration.ofDays(730).minus(Duration.ofDays(31)));
+    assertThat(sweep().ledger().segments()).as("not a second too early").isZero();
+    workspace.clock.advance(Duration.ofSeconds(1));
+    workspace.write("gates/workspace.yaml", "name: kept\nretention: {hold: true}\n");
+    assertThat(sweep().ledger()).isEqualTo(new Ledger.Ended(1, 1));
+    assertThat(workspace.ledger().entries()).as("held").hasSize(2);
+
+    workspace.write("gates/workspace.yaml", "name: kept\n");
+    assertThat(sweep().ledger()).isEqualTo(new Ledger.Ended(1, 1));
+    assertThat(workspace.ledger().entries()).extracting(Entry::kind).containsExactly("label");
+    assertThat(workspace.ledger().verify()).isNotEqualTo(Entry.GENESIS);
   }
 
   @Test
@@ -208,6 +232,8 @@ final class RetainFlowTest {
     assertThat(sweep().texts()).isEqualTo(10);
     workspace.clock.advance(Duration.ofDays(3));
     assertThat(sweep().left().requests()).isZero();
+    assertThat(WorkspaceSettings.read("w.yaml", "retention: {ledger: 90 d}").retention().ledger())
+        .isEqualTo(Duration.ofDays(90));
   }
 
   @Test
