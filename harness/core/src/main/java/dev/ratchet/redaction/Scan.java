@@ -104,4 +104,13 @@ final class Scan {
     }
     return digits.toString();
   }
+
+  /** The end of the run of digits from an offset, of at most so many. */
+  static int digitsEnd(String text, int start, int most) {
+    int end = start;
+    while (Scan.isDigit(text, end) && end - start < most) {
+      end++;
+    }
+    return end;
+  }
 }

@@ -142,7 +142,7 @@ final class Streets {
     for (String ending : ENDINGS) {
       if (word.endsWith(ending) && word.length() >= ending.length() + 2) {
         boolean weak = WEAK.contains(ending) && !(ending.equals("str") && dotted);
-        int house = AddressTail.houseEnd(text, number);
+        int house = HouseNumbers.end(text, number);
         return !weak || AddressTail.end(text, house) > house;
       }
     }
@@ -213,7 +213,7 @@ final class Streets {
       int before = Scan.wordStart(text, at - 1);
       String lead = Scan.word(text, before, at - 1);
       if (FIRSTS.contains(lead)) {
-        int house = AddressTail.houseEnd(text, number);
+        int house = HouseNumbers.end(text, number);
         return AddressTail.end(text, house) > house ? before : -1;
       }
       at = before;
