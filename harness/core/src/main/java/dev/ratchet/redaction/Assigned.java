@@ -13,25 +13,27 @@ record Assigned(int start, int end) {
   }
 
   /** The value after a word that ends here; empty when there is none. */
-  static Assigned after(String text, int wordEnd, int strength) {
+  static Assigned after(Sweep sweep, int wordEnd, int strength) {
+    String text = sweep.text();
     int sign = SecretLinks.signEnd(text, wordEnd);
     if (sign >= 0) {
-      return value(text, sign, strength, true);
+      return value(sweep, sign, strength, true);
     }
     int verb = SecretLinks.VERBS.end(text, wordEnd);
     if (verb >= 0) {
-      return value(text, verb, strength, false);
+      return value(sweep, verb, strength, false);
     }
-    return strength == SecretWords.FAINT ? NONE : loose(text, wordEnd, strength);
+    return strength == SecretWords.FAINT ? NONE : loose(sweep, wordEnd, strength);
   }
 
   /** A value right behind the word, or behind a link a few words on, has to look like one. */
-  private static Assigned loose(String text, int wordEnd, int strength) {
+  private static Assigned loose(Sweep sweep, int wordEnd, int strength) {
+    String text = sweep.text();
     if (Scan.at(text, wordEnd) != ' ' && Scan.at(text, wordEnd) != ',') {
       return NONE;
     }
     int limit = Math.min(text.length(), wordEnd + MAX_GAP);
-    Assigned next = strict(text, wordEnd + 1, strength);
+    Assigned next = strict(sweep, wordEnd + 1, strength);
     for (int i = wordEnd + 1; i < limit && next.length() == 0; i++) {
       char c = text.charAt(i);
       if (c == '\n' || (c == '.' && Scan.at(text, i + 1) == ' ')) {
@@ -39,7 +41,7 @@ record Assigned(int start, int end) {
       }
       int link = SecretLinks.LINKS.end(text, i);
       if (link >= 0) {
-        next = strict(text, link, strength);
+        next = strict(sweep, link, strength);
       }
     }
     return next;
@@ -72,14 +74,15 @@ record Assigned(int start, int end) {
     return start;
   }
 
-  private static Assigned strict(String text, int from, int strength) {
-    Assigned value = value(text, from, strength, false);
+  private static Assigned strict(Sweep sweep, int from, int strength) {
+    Assigned value = value(sweep, from, strength, false);
     boolean striking =
-        value.length() > 0 && SecretForm.isStriking(text, value.start, value.end, strength);
+        value.length() > 0 && SecretForm.isStriking(sweep.text(), value.start, value.end, strength);
     return striking ? value : NONE;
   }
 
-  private static Assigned value(String text, int from, int strength, boolean sign) {
+  private static Assigned value(Sweep sweep, int from, int strength, boolean sign) {
+    String text = sweep.text();
     int start = from;
     if (text.startsWith("** ", start)) {
       start += 3;
@@ -90,7 +93,7 @@ record Assigned(int start, int end) {
     char before = Scan.at(text, start - 1);
     boolean quoted = start > from && QUOTES.indexOf(before) >= 0;
     boolean tight = sign && (Scan.at(text, from - 1) == '=' || Scan.at(text, from - 1) == '>');
-    int end = quoted ? ValueEnd.quoted(text, start, before) : ValueEnd.bare(text, start, tight);
+    int end = quoted ? ValueEnd.quoted(text, start, before) : ValueEnd.bare(sweep, start, tight);
     if (end <= start || StandIn.is(text, start, end)) {
       return NONE;
     }

@@ -13,12 +13,13 @@ final class Postcodes {
 
   /** The end of a postcode in one of several countries' forms. */
   static int end(String text, int start) {
-    if (isBritishForm(text, start, britishEnd(text, start))) {
+    boolean letter = Scan.isUpper(text, start);
+    if (letter && isBritishForm(text, start, britishEnd(text, start))) {
       return britishEnd(text, start);
     }
     int at = start;
     boolean lead =
-        Scan.isUpper(text, at) && (Scan.at(text, at + 1) == '-' || Scan.at(text, at + 2) == '-');
+        letter && (Scan.at(text, at + 1) == '-' || Scan.at(text, at + 2) == '-');
     if (lead && Scan.isDigit(text, at + 3)) {
       at += Scan.at(text, at + 1) == '-' ? 2 : 3;
     }

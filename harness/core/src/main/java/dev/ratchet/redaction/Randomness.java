@@ -19,11 +19,14 @@ final class Randomness {
 
   /** Also changing between digits and letters of both cases again and again. */
   static boolean isRandom(String text, int from, int end) {
+    if (!isMixed(text, from, end)) {
+      return false;
+    }
     int changes = 0;
     for (int i = from + 1; i < Math.min(end, from + MAX_LOOK); i++) {
       changes += kind(text, i) != kind(text, i - 1) ? 1 : 0;
     }
-    return changes * 5 >= Math.min(end - from, MAX_LOOK) && isMixed(text, from, end);
+    return changes * 5 >= Math.min(end - from, MAX_LOOK);
   }
 
   private static int kind(String text, int at) {

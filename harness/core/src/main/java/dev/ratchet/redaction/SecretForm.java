@@ -117,14 +117,16 @@ final class SecretForm {
 
   /** A long value drawn by chance that is neither a hash nor a UUID. */
   static boolean isFaintKey(String text, int start, int end) {
-    int length = end - start;
+    if (end - start < LEAST_RANDOM || !Randomness.isRandom(text, start, end)) {
+      return false;
+    }
     boolean hex = true;
     boolean upper = false;
     for (int i = start; i < end; i++) {
       hex &= text.charAt(i) == '-' || Scan.isHex(text, i, 1);
       upper |= Scan.isUpper(text, i);
     }
-    return length >= LEAST_RANDOM && !hex && upper && Randomness.isRandom(text, start, end);
+    return !hex && upper;
   }
 
   /** Without a sign between the word and the value, the value has to speak for itself. */

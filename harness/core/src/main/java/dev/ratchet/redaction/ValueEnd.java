@@ -25,18 +25,17 @@ final class ValueEnd {
     return Scan.at(text, at - 1) == '\\' && Scan.at(text, start - 2) != '\\';
   }
 
-  static int bare(String text, int start, boolean tight) {
-    int end = start;
-    while (end < text.length() && end - start < MAX_VALUE && !ends(text, end, tight)) {
-      end++;
-    }
+  static int bare(Sweep sweep, int start, boolean tight) {
+    String text = sweep.text();
+    int end = sweep.runEnd(tight ? Run.Kind.SETTING : Run.Kind.VALUE, start, MAX_VALUE);
     while (end > start && ".,;:)]}。、".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     return end;
   }
 
-  private static boolean ends(String text, int at, boolean tight) {
+  /** Whether a value cannot go on here. */
+  static boolean isAt(String text, int at, boolean tight) {
     char c = text.charAt(at);
     boolean escape = c == '\\' && "ntr\"".indexOf(Scan.at(text, at + 1)) >= 0;
     return Character.isWhitespace(c)
