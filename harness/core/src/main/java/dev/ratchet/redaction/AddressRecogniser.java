@@ -7,6 +7,9 @@ package dev.ratchet.redaction;
 final class AddressRecogniser implements Recogniser {
   static final int REACH = 30;
 
+  /** The most letters and digits in a row of a British or Canadian postcode. */
+  private static final int LONGEST_PART = 4;
+
   @Override
   public String id() {
     return "address";
@@ -29,7 +32,9 @@ final class AddressRecogniser implements Recogniser {
     if (Scan.isDigit(text, start)) {
       number(sweep, start, end);
     } else if (Scan.isDigit(text, end - 1) || Scan.isDigit(text, start + 1)) {
-      postcode(sweep, start);
+      if (end - start <= LONGEST_PART) {
+        postcode(sweep, start);
+      }
     } else {
       word(sweep, start, end, AddressWords.bits(text, start, end));
     }
@@ -45,6 +50,10 @@ final class AddressRecogniser implements Recogniser {
     }
     if (is(bits, AddressWords.LEAD)) {
       add(sweep, LedStreets.at(text, start, end));
+    }
+    if (is(bits, AddressWords.CUE)) {
+      SmallAddresses.after(text, end)
+          .forEach(found -> add(sweep, new Span(found.start(), found.end())));
     }
   }
 
@@ -67,7 +76,9 @@ final class AddressRecogniser implements Recogniser {
       add(sweep, new Span(street, AddressTail.end(text, Math.max(house, start))));
       return;
     }
-    postcode(sweep, start);
+    if (Scan.isDigit(text, end - 1)) {
+      postcode(sweep, start);
+    }
   }
 
   /** {@code 10115 Berlin}, {@code SW1A 1AA}, {@code Springfield, IL 62704}. */
