@@ -52,7 +52,7 @@ final class AddressRecogniser implements Recogniser {
       add(sweep, LedStreets.at(text, start, end));
     }
     if (is(bits, AddressWords.CUE)) {
-      SmallAddresses.after(text, end)
+      SmallAddresses.after(sweep, end)
           .forEach(found -> add(sweep, new Span(found.start(), found.end())));
     }
   }

@@ -1,5 +1,7 @@
 package dev.ratchet.redaction;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 
 /** Short phrases, looked for at one offset: two reads say that none of them stands there. */
@@ -12,13 +14,19 @@ final class Phrases {
   private final boolean[] seconds = new boolean[ASCII];
   private final boolean[] alone = new boolean[ASCII];
 
+  /** The letters and signs of all phrases that are not ASCII. */
+  private final String wides;
+
   private Phrases(List<String> all, boolean ignoresCase) {
     this.all = all;
     this.ignoresCase = ignoresCase;
+    StringBuilder wide = new StringBuilder();
     for (String phrase : all) {
       mark(firsts, phrase.charAt(0));
       mark(phrase.length() == 1 ? alone : seconds, phrase.charAt(phrase.length() == 1 ? 0 : 1));
+      wide.append(phrase);
     }
+    wides = wide.chars().filter(c -> c >= ASCII).mapToObj(Character::toString).collect(joining());
   }
 
   static Phrases exact(String... all) {
@@ -52,8 +60,12 @@ final class Phrases {
 
   private boolean mayStand(char first, char second) {
     if (first >= ASCII || alone[first]) {
-      return true;
+      return first < ASCII || isWide(first);
     }
-    return firsts[first] && (second >= ASCII || seconds[second]);
+    return firsts[first] && (second < ASCII ? seconds[second] : isWide(second));
+  }
+
+  private boolean isWide(char c) {
+    return wides.indexOf(ignoresCase ? Character.toLowerCase(c) : c) >= 0;
   }
 }

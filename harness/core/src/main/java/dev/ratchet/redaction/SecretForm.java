@@ -122,7 +122,7 @@ final class SecretForm {
     }
     boolean hex = true;
     boolean upper = false;
-    for (int i = start; i < end; i++) {
+    for (int i = start; i < end && (hex || !upper); i++) {
       hex &= text.charAt(i) == '-' || Scan.isHex(text, i, 1);
       upper |= Scan.isUpper(text, i);
     }

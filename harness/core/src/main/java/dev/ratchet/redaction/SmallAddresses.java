@@ -15,9 +15,10 @@ final class SmallAddresses {
   private SmallAddresses() {}
 
   /** What is found behind the word that ends here, with offsets in the text. */
-  static List<Found> after(String text, int cue) {
+  static List<Found> after(Sweep sweep, int cue) {
+    String text = sweep.text();
     int number = numberAfter(text, cue);
-    if (number < 0 || hasCapital(text, number)) {
+    if (number < 0 || hasCapital(text, number) || !sweep.mayReadAgain(cue, MOST / 2)) {
       return List.of();
     }
     int line = text.indexOf('\n', number, Math.min(text.length(), cue + MOST));

@@ -24,6 +24,7 @@ final class Sweep {
   private final @Nullable Run[] runs = new Run[Run.Kind.values().length];
   private int current;
   private int skipTo;
+  private int readAgain;
   private boolean foldable;
 
   private Sweep(Wake wake, String text) {
@@ -68,6 +69,13 @@ final class Sweep {
     Run run = known == null ? new Run(kind) : known;
     runs[kind.ordinal()] = run;
     return run.end(text, from, Math.min(text.length(), from + most));
+  }
+
+  /** Whether text may be read a second time from here: once in so many characters, no more. */
+  boolean mayReadAgain(int at, int apart) {
+    boolean may = at >= readAgain;
+    readAgain = may ? at + apart : readAgain;
+    return may;
   }
 
   /** Tells a finding; after a certain one the pass goes on behind it. */
