@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * <p>Usage: {@code java -cp 'harness/core/target/dist/lib/*' harness/bench/Redaction.java}
  */
 final class Redaction {
-  private static final int ROUNDS = 15;
-  private static final int WARM_UP = 10;
+  private static final int ROUNDS = 30;
+  private static final int WARM_UP = 100;
   private static final int TEXTS = 4_000;
   private static final int[] LENGTHS = {10_000, 100_000, 1_000_000};
   private static final int HOSTILE_ROUNDS = 4;

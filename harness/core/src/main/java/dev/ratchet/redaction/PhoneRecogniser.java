@@ -157,7 +157,10 @@ final class PhoneRecogniser implements Recogniser {
         gap = 0;
         digits.append(c);
         boolean whole = !Scan.isDigit(text, at + 1) && digits.length() >= LEAST_DIGITS;
-        best = whole && isPhone(text, start, at + 1, digits, sizes.toString(), announced) ? at + 1 : best;
+        best =
+            whole && isPhone(text, start, at + 1, digits, sizes.toString(), announced)
+                ? at + 1
+                : best;
       } else if (SEPARATORS.indexOf(c) < 0 && !(at <= start + 1 && c == '+')) {
         break;
       } else {

@@ -18,8 +18,7 @@ final class Postcodes {
       return britishEnd(text, start);
     }
     int at = start;
-    boolean lead =
-        letter && (Scan.at(text, at + 1) == '-' || Scan.at(text, at + 2) == '-');
+    boolean lead = letter && (Scan.at(text, at + 1) == '-' || Scan.at(text, at + 2) == '-');
     if (lead && Scan.isDigit(text, at + 3)) {
       at += Scan.at(text, at + 1) == '-' ? 2 : 3;
     }

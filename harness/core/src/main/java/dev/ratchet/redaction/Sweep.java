@@ -2,7 +2,9 @@ package dev.ratchet.redaction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ final class Sweep {
   private int @Nullable [] cues;
   private @Nullable Groups groups;
   private int groupsStart = -1;
-  private final @Nullable Run[] runs = new Run[Run.Kind.values().length];
+  private @Nullable Map<Run.Kind, Run> runs;
   private int current;
   private int skipTo;
   private int readAgain;
@@ -65,9 +67,9 @@ final class Sweep {
    * read once, however many places in it are looked at.
    */
   int runEnd(Run.Kind kind, int from, int most) {
-    Run known = runs[kind.ordinal()];
-    Run run = known == null ? new Run(kind) : known;
-    runs[kind.ordinal()] = run;
+    Map<Run.Kind, Run> all = runs == null ? new EnumMap<>(Run.Kind.class) : runs;
+    runs = all;
+    Run run = all.computeIfAbsent(kind, Run::new);
     return run.end(text, from, Math.min(text.length(), from + most));
   }
 

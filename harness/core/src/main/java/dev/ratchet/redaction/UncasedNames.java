@@ -51,9 +51,9 @@ final class UncasedNames {
     }
     return switch (Character.getType(c)) {
       case Character.OTHER_LETTER,
-              Character.MODIFIER_LETTER,
-              Character.NON_SPACING_MARK,
-              Character.COMBINING_SPACING_MARK ->
+          Character.MODIFIER_LETTER,
+          Character.NON_SPACING_MARK,
+          Character.COMBINING_SPACING_MARK ->
           true;
       default -> false;
     };

@@ -19,7 +19,6 @@ final class Wake {
   private final int mixed;
   private final int[] marks = new int[ASCII];
 
-
   /** Which of the starts wake any: small enough to stay in the fastest cache. */
   private final long[] started = new long[ASCII * ASCII / Long.SIZE];
 
