@@ -1,24 +1,31 @@
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.redaction.corpus.CorpusGenerator;
 import dev.ratchet.redaction.corpus.Half;
+import dev.ratchet.redaction.corpus.HostileTexts;
 import dev.ratchet.redaction.corpus.Sample;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
- * Megabytes (UTF-8) per second of processor time that one core redacts, by kind of text.
+ * Megabytes (UTF-8) per second of processor time that one core redacts, by kind of text; then
+ * nanoseconds per character of texts that are built against it, at three lengths.
  *
  * <p>Usage: {@code java -cp 'harness/core/target/dist/lib/*' harness/bench/Redaction.java}
  */
 final class Redaction {
-  private static final int ROUNDS = 15;
-  private static final int WARM_UP = 10;
+  private static final int ROUNDS = 30;
+  private static final int WARM_UP = 100;
   private static final int TEXTS = 4_000;
+  private static final int[] LENGTHS = {10_000, 100_000, 1_000_000};
+  private static final int HOSTILE_ROUNDS = 4;
+  private static final int SLOWEST = 12;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final String[] SENTENCES = {
     "How many days of parental leave do I have left this year, and who has to approve them?",
@@ -39,6 +46,36 @@ final class Redaction {
     measure("log lines, an IP address each", logs(random));
     measure("chat, one value in a hundred texts", mixed(random, chat, 100));
     measure("a labelled corpus: a value in two of three texts", corpus());
+    for (int length : LENGTHS) {
+      measureHostile(length);
+    }
+  }
+
+  /** The slowest kinds at one length; the first round of each is told too, since it is the worst. */
+  private static void measureHostile(int length) {
+    TreeMap<Double, String> slowest = new TreeMap<>(Comparator.reverseOrder());
+    HostileTexts.of(7, length)
+        .forEach(
+            (name, text) -> {
+              long first = nanos(text);
+              long best = first;
+              for (int round = 1; round < HOSTILE_ROUNDS; round++) {
+                best = Math.min(best, nanos(text));
+              }
+              slowest.put(
+                  best / (double) length,
+                  "%-28s first %7.1f ms, best %7.1f ms".formatted(name, first / 1e6, best / 1e6));
+            });
+    System.out.printf(Locale.ROOT, "%n%,d characters: ns per character, slowest kinds%n", length);
+    slowest.entrySet().stream()
+        .limit(SLOWEST)
+        .forEach(it -> System.out.printf(Locale.ROOT, "%6.0f  %s%n", it.getKey(), it.getValue()));
+  }
+
+  private static long nanos(String text) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    Redactor.find(text);
+    return THREADS.getCurrentThreadCpuTime() - start;
   }
 
   private static List<String> chat(SplittableRandom random) {

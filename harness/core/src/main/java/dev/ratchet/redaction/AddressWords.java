@@ -70,7 +70,9 @@ final class AddressWords {
     COMMONS.forEach(word -> builder.add(word, COMMON));
     LEADS.forEach(word -> builder.add(word, LEAD));
     UNITS.forEach(word -> builder.add(word, UNIT));
-    CUES.stream().filter(word -> word.charAt(0) < 0x2E80).forEach(word -> builder.add(word, CUE));
+    CUES.stream()
+        .filter(word -> word.charAt(0) <= Letters.LAST_PARTED)
+        .forEach(word -> builder.add(word, CUE));
     WordLists.read("cities.txt").forEach(word -> builder.add(word, CITY));
     Stream.of(STATES.split(" ", -1)).forEach(word -> builder.add(word, STATE));
     COUNTRIES.forEach(word -> builder.add(word, COUNTRY));

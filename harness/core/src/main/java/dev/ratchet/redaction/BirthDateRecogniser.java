@@ -40,7 +40,7 @@ final class BirthDateRecogniser implements Recogniser {
         int from = monthBefore(text, start);
         add(sweep, from, dateEnd(text, from));
       }
-    } else if (!Scan.isDigit(text, end - 1)) {
+    } else if (sweep.isAnnounced(end, 0)) {
       lookBack(sweep, start);
     }
   }

@@ -17,14 +17,14 @@ final class CardRecogniser implements Recogniser {
 
   @Override
   public Triggers triggers() {
-    return Triggers.shapes(Shape.NUMBER);
+    return Triggers.shapes(Shape.NUMBER).withLeastDigits(LEAST);
   }
 
   @Override
   public void look(Sweep sweep, int start, int end) {
     Groups groups = sweep.groups(start);
     String text = sweep.text();
-    if (groups.total() < LEAST || Scan.at(text, start - 1) == ',') {
+    if (Scan.at(text, start - 1) == ',') {
       return;
     }
     for (int length = Math.min(MOST, groups.total()); length >= LEAST; length--) {

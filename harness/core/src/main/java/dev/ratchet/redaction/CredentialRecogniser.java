@@ -9,6 +9,8 @@ import java.util.stream.Stream;
  */
 final class CredentialRecogniser implements Recogniser {
   private static final int MAX_URL = 400;
+  private static final int LONG_URL = 60;
+  private static final int MAX_HOST = 40;
   private static final int MAX_HEADER = 4_000;
   private static final int LEAST_HEADER = 12;
 
@@ -45,7 +47,7 @@ final class CredentialRecogniser implements Recogniser {
       header(sweep, end + 1);
     } else {
       int strength = SecretWords.strength(text, start, end);
-      Assigned value = Assigned.after(text, end, strength);
+      Assigned value = Assigned.after(sweep, end, strength);
       if (value.length() == 0 && strength == SecretWords.PASSWORD) {
         value = Assigned.before(text, start);
       }
@@ -68,7 +70,7 @@ final class CredentialRecogniser implements Recogniser {
   private void url(Sweep sweep, int colon) {
     String text = sweep.text();
     int from = colon + 3;
-    int end = urlEnd(text, from);
+    int end = urlEnd(sweep, from);
     if (hostStart(text, from, end) < 0 && !isHook(text, from, end)) {
       return;
     }
@@ -89,19 +91,16 @@ final class CredentialRecogniser implements Recogniser {
 
   /** Addresses that let in whoever knows them. */
   private static boolean isHook(String text, int from, int end) {
-    String url = text.substring(from, Math.min(end, from + 40));
-    return end - from > 60
-        && (url.startsWith("hooks.slack.com/") || url.contains("/api/webhooks/"));
+    if (end - from <= LONG_URL) {
+      return false;
+    }
+    int webhook = text.indexOf("/api/webhooks/", from, from + MAX_HOST);
+    return webhook >= 0 || text.startsWith("hooks.slack.com/", from);
   }
 
-  private static int urlEnd(String text, int from) {
-    int end = from;
-    while (end < text.length()
-        && end - from < MAX_URL
-        && !Character.isWhitespace(text.charAt(end))
-        && "\"'`<>\\".indexOf(text.charAt(end)) < 0) {
-      end++;
-    }
+  private static int urlEnd(Sweep sweep, int from) {
+    String text = sweep.text();
+    int end = sweep.runEnd(Run.Kind.URL, from, MAX_URL);
     while (end > from && ".,;:!?)]}".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }

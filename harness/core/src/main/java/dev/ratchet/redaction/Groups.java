@@ -5,7 +5,7 @@ package dev.ratchet.redaction;
  */
 final class Groups {
   private static final int MOST_GROUPS = 10;
-  private static final int MOST_DIGITS = 32;
+  static final int MOST_DIGITS = 32;
 
   private final byte[] digits = new byte[MOST_DIGITS + 1];
   private final int[] starts = new int[MOST_GROUPS];
@@ -25,11 +25,15 @@ final class Groups {
       }
       ends[count++] = at;
       char next = Scan.at(text, at);
-      if (total == MOST_DIGITS || (next != ' ' && next != '-' && next != '.' && next != '/')) {
+      if (total == MOST_DIGITS || !isJoint(next)) {
         return;
       }
       at++;
     }
+  }
+
+  static boolean isJoint(char c) {
+    return c == ' ' || c == '-' || c == '.' || c == '/';
   }
 
   int count() {

@@ -49,6 +49,9 @@ final class IbanRecogniser implements Recogniser {
   @Override
   public void look(Sweep sweep, int start, int end) {
     String text = sweep.text();
+    if (!Scan.isLetter(text, start)) {
+      return;
+    }
     boolean spaced = end == start + 2 && !Scan.isDigit(text, end);
     int check = spaced ? start + 3 : start + 2;
     if (Scan.isDigit(text, check) && Scan.isDigit(text, check + 1)) {

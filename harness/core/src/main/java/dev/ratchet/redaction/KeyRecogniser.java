@@ -1,9 +1,7 @@
 package dev.ratchet.redaction;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keys and tokens with a form of their own: vendors' prefixes, JSON web tokens, private keys. */
@@ -11,6 +9,9 @@ final class KeyRecogniser implements Recogniser {
   private static final int MAX_BLOCK = 20_000;
   private static final int MAX_LOOK = 80;
   private static final int MAX_HEADER = 1_000;
+  private static final int LEAST_DIGITS = 8;
+  private static final int ASCII = 128;
+  private static final Prefix[] NO_PREFIXES = {};
   private static final String DASHES = "-----";
   private static final String KEY_HEADER = "PRIVATE KEY";
   private static final String END = "-----END ";
@@ -47,8 +48,8 @@ final class KeyRecogniser implements Recogniser {
           "sk-", "sk_", "pk-", "key-", "pat-", "secret_", "re_", "fw_", "sl.", "dp.", "pul-",
           "t1.");
 
-  private static final Map<Character, List<Prefix>> BY_FIRST =
-      PREFIXES.stream().collect(Collectors.groupingBy(prefix -> prefix.text().charAt(0)));
+  /** By their first character, all of which are ASCII. */
+  private static final Prefix[][] BY_FIRST = byFirst();
 
   @Override
   public String id() {
@@ -63,6 +64,7 @@ final class KeyRecogniser implements Recogniser {
   @Override
   public Triggers triggers() {
     return Triggers.shapes(Shape.WORD, Shape.NUMBER, Shape.MIXED)
+        .withLeastDigits(LEAST_DIGITS)
         .withWords(List.of("begin"))
         .withStarts(
             Stream.concat(
@@ -74,32 +76,32 @@ final class KeyRecogniser implements Recogniser {
   @Override
   public void look(Sweep sweep, int start, int end) {
     String text = sweep.text();
-    int found = end(text, start, end);
+    int found = end(sweep, start, end);
     if (found > start) {
       int from = text.startsWith(DASHES, start - 5) ? start - 5 : start;
       sweep.add(id(), from, found, true);
     }
   }
 
-  private static int end(String text, int start, int end) {
+  private static int end(Sweep sweep, int start, int end) {
+    String text = sweep.text();
     if (text.startsWith("BEGIN", start) && text.startsWith(DASHES, start - 5)) {
       return privateKeyEnd(text, start);
     }
     if (text.startsWith("eyJ", start)) {
-      return tokenEnd(text, start);
+      return tokenEnd(sweep, start);
     }
-    int vendor = vendorKeyEnd(text, start);
-    return vendor > start ? vendor : sizedEnd(text, start, end);
+    int vendor = vendorKeyEnd(sweep, start);
+    return vendor > start ? vendor : sizedEnd(sweep, start, end);
   }
 
-  private static int vendorKeyEnd(String text, int at) {
-    // By index, since an iterator would cost memory on text where nothing is found.
-    List<Prefix> prefixes = BY_FIRST.getOrDefault(text.charAt(at), List.of());
-    for (int i = 0; i < prefixes.size(); i++) {
-      Prefix prefix = prefixes.get(i);
+  private static int vendorKeyEnd(Sweep sweep, int at) {
+    String text = sweep.text();
+    char first = text.charAt(at);
+    for (Prefix prefix : first < ASCII ? BY_FIRST[first] : NO_PREFIXES) {
       if (text.startsWith(prefix.text(), at)) {
         int from = at + prefix.text().length();
-        int end = keyEnd(text, from, prefix.text());
+        int end = keyEnd(sweep, from, prefix.text());
         if (end - from >= prefix.min() && isKey(text, from, end, prefix.text())) {
           return end;
         }
@@ -115,15 +117,17 @@ final class KeyRecogniser implements Recogniser {
         : Randomness.isMixed(text, from, end);
   }
 
-  private static int keyEnd(String text, int from, String prefix) {
+  private static int keyEnd(Sweep sweep, int from, String prefix) {
+    String text = sweep.text();
     boolean dotted = prefix.indexOf('.') >= 0 || prefix.startsWith("pat") || prefix.endsWith("$");
-    int end = runEnd(text, from, MAX_LOOK, dotted);
+    int end = dotted ? dottedEnd(text, from, MAX_LOOK) : runEnd(sweep, from, MAX_LOOK);
     boolean cut = end - from == MAX_LOOK && Randomness.isMixed(text, from, end);
-    return cut ? runEnd(text, end, MAX_BLOCK, dotted) : end;
+    return cut ? (dotted ? dottedEnd(text, end, MAX_BLOCK) : runEnd(sweep, end, MAX_BLOCK)) : end;
   }
 
   /** Identifiers of accounts, whose size is fixed. */
-  private static int sizedEnd(String text, int start, int end) {
+  private static int sizedEnd(Sweep sweep, int start, int end) {
+    String text = sweep.text();
     boolean amazon =
         end - start == 20
             && Stream.of("AKIA", "ASIA", "ABIA", "ACCA").anyMatch(it -> text.startsWith(it, start));
@@ -131,27 +135,28 @@ final class KeyRecogniser implements Recogniser {
         end - start == 34
             && (text.startsWith("SK", start) || text.startsWith("AC", start))
             && Scan.isHex(text, start + 2, 32);
-    return amazon || twilio ? end : shapedEnd(text, start, end);
+    return amazon || twilio ? end : shapedEnd(sweep, start, end);
   }
 
   /** Keys without a prefix whose parts have fixed sizes and marks. */
-  private static int shapedEnd(String text, int start, int end) {
+  private static int shapedEnd(Sweep sweep, int start, int end) {
+    String text = sweep.text();
     char next = Scan.at(text, end);
     if (next == ':' && text.startsWith("AA", end + 1) && Scan.isDigit(text, start)) {
-      int token = runEnd(text, end + 1, MAX_LOOK, false);
-      return end - start >= 8 && token - end >= 34 ? token : start;
+      int token = runEnd(sweep, end + 1, MAX_LOOK);
+      return end - start >= LEAST_DIGITS && token - end >= 34 ? token : start;
     }
     if (next == '-' && end - start == 32 && text.startsWith("us", end + 1)) {
       return Scan.isHex(text, start, 32) && Scan.isDigit(text, end + 3)
-          ? runEnd(text, end, 6, false)
+          ? runEnd(sweep, end, 6)
           : start;
     }
     if (next == '.'
         && end - start >= 23
         && end - start <= 28
         && "MNO".indexOf(text.charAt(start)) >= 0) {
-      int second = runEnd(text, end + 1, MAX_LOOK, false);
-      int third = runEnd(text, second + 1, MAX_LOOK, false);
+      int second = runEnd(sweep, end + 1, MAX_LOOK);
+      int third = runEnd(sweep, second + 1, MAX_LOOK);
       return second - end == 7 && Scan.at(text, second) == '.' && third - second >= 28
           ? third
           : start;
@@ -168,26 +173,27 @@ final class KeyRecogniser implements Recogniser {
   private static int tildeEnd(String text, int from) {
     int end = from;
     while (end - from < MAX_LOOK
-        && (isKeyPart(Scan.at(text, end)) || "~.".indexOf(Scan.at(text, end)) >= 0)) {
+        && (Run.isKeyPart(Scan.at(text, end)) || "~.".indexOf(Scan.at(text, end)) >= 0)) {
       end++;
     }
     return end;
   }
 
   /** A JSON web token: parts of base64url with dots between, the first a JSON object. */
-  private static int tokenEnd(String text, int at) {
-    int first = runEnd(text, at, MAX_HEADER, false);
+  private static int tokenEnd(Sweep sweep, int at) {
+    String text = sweep.text();
+    int first = runEnd(sweep, at, MAX_HEADER);
     if (first - at < 10 || Scan.at(text, first) != '.') {
       return at;
     }
-    int second = runEnd(text, first + 1, MAX_BLOCK, false);
+    int second = runEnd(sweep, first + 1, MAX_BLOCK);
     if (second - first < 5) {
       return at;
     }
     // A token without its signature is as secret: its claims are readable.
     int end = second;
     for (int part = 0; part < 3 && Scan.at(text, end) == '.'; part++) {
-      end = runEnd(text, end + 1, MAX_BLOCK, false);
+      end = runEnd(sweep, end + 1, MAX_BLOCK);
     }
     return Scan.at(text, end - 1) == '.' ? end - 1 : end;
   }
@@ -203,18 +209,28 @@ final class KeyRecogniser implements Recogniser {
     return close < 0 ? limit : close + 5;
   }
 
-  private static int runEnd(String text, int from, int most, boolean dotted) {
+  private static int runEnd(Sweep sweep, int from, int most) {
+    return sweep.runEnd(Run.Kind.KEY, from, most);
+  }
+
+  private static int dottedEnd(String text, int from, int most) {
     int end = from;
     while (end < text.length()
         && end - from < most
-        && (isKeyPart(text.charAt(end)) || (dotted && text.charAt(end) == '.'))) {
+        && (Run.isKeyPart(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
     }
     return end;
   }
 
-  private static boolean isKeyPart(char c) {
-    return Scan.isAsciiLetterOrDigit(c) || c == '-' || c == '_';
+  private static Prefix[][] byFirst() {
+    Prefix[][] byFirst = new Prefix[ASCII][];
+    for (char c = 0; c < ASCII; c++) {
+      char first = c;
+      byFirst[c] =
+          PREFIXES.stream().filter(it -> it.text().charAt(0) == first).toArray(Prefix[]::new);
+    }
+    return byFirst;
   }
 
   private static List<Prefix> prefixes(int min, String texts) {

@@ -20,6 +20,9 @@ final class Letters {
   /** A character that is another spelling of an ASCII one, or invisible. */
   static final byte FOLDABLE = 6;
 
+  /** The last character of the scripts that part their words. */
+  static final char LAST_PARTED = 0x2E7F;
+
   private static final int FOLDED = 0x2000;
   private static final byte[] KINDS = kinds();
   private static final char[] PLAIN = plain();
@@ -89,7 +92,7 @@ final class Letters {
     if (!Character.isLetter(c)) {
       return GAP;
     }
-    if (c > 0x2E7F) {
+    if (c > LAST_PARTED) {
       return IDEOGRAPH;
     }
     return Character.isUpperCase(c) ? UPPER : LOWER;

@@ -27,8 +27,8 @@ final class Merge {
    * address, only takes the room that the others leave: it must not blur what is certain.
    */
   static List<Found> apart(String text, List<Found> all) {
-    if (all.isEmpty()) {
-      return List.of();
+    if (all.size() < 2) {
+      return List.copyOf(all);
     }
     List<Found> firm = new ArrayList<>();
     List<Found> likely = new ArrayList<>();

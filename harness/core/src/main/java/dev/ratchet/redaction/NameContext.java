@@ -45,6 +45,16 @@ final class NameContext {
     return is(bits, NameWords.MENTION) ? accept(text, spaced(text, end), false, 1) : NameRun.NONE;
   }
 
+  /** The same for names in scripts without capitals. */
+  static Span uncased(String text, int end, int bits) {
+    int sign = signEnd(text, end);
+    if (is(bits, NameWords.FIELD) && sign > end) {
+      return UncasedNames.value(text, sign);
+    }
+    boolean title = is(bits, NameWords.TITLE | NameWords.INTRODUCTION);
+    return title ? UncasedNames.afterTitle(text, spaced(text, end)) : Span.NONE;
+  }
+
   private static boolean is(int bits, int mask) {
     return (bits & mask) != 0;
   }
@@ -102,7 +112,10 @@ final class NameContext {
     boolean stop =
         !elided && is(bits, NameWords.STOP) && !(is(bits, NameWords.NAME) && run.words() > 1);
     boolean code = "_(@=/".indexOf(Scan.at(text, run.end())) >= 0 || Scan.isDigit(text, run.end());
-    boolean shout = Scan.isUpper(text, start + 1) && !is(bits | run.others(), NameWords.NAME);
+    boolean shout =
+        Scan.isUpper(text, start + 1)
+            && !is(bits | run.others(), NameWords.NAME)
+            && !(any && Shouted.isName(text, run));
     boolean named = is(bits, NameWords.NAME) && !is(bits, NameWords.PLACE);
     boolean listed = named || (is(run.sureOthers(), NameWords.NAME) && run.words() <= 3);
     boolean fits =

@@ -14,6 +14,12 @@ record NameRun(int start, int end, int words, int others, int sureOthers, boolea
   private static final int MOST_WORDS = 5;
   private static final int MOST_LETTERS = 30;
 
+  /** A name of which nothing but its place is known. */
+  static NameRun of(Span span) {
+    boolean none = span.end() == span.start();
+    return none ? NONE : new NameRun(span.start(), span.end(), 1, 0, 0, false);
+  }
+
   /** The words from here on, up to one that is no part of a name. */
   static NameRun read(String text, int start) {
     int end = wordEnd(text, start);
@@ -120,10 +126,9 @@ record NameRun(int start, int end, int words, int others, int sureOthers, boolea
       boolean capital =
           start - 1 - word >= 3 && Scan.isUpper(text, word) && !Scan.isUpper(text, word + 1);
       int bits = capital ? NameWords.bits(text, word, start - 1) : 0;
-      boolean dashed = Scan.at(text, start - 1) == '-';
-      boolean stop = (bits & (NameWords.STOP | NameWords.CONTEXT)) != 0;
-      from =
-          capital && !stop && (dashed || !startsSentence(text, word) || bits != 0) ? word : start;
+      boolean given = (bits & NameWords.GIVEN) != 0 && !startsSentence(text, word);
+      boolean stop = (bits & (NameWords.STOP | NameWords.CONTEXT)) != 0 && !given;
+      from = capital && !stop ? word : start;
     }
     return new NameRun(from, Math.max(close, end), 1, 0, 0, false);
   }

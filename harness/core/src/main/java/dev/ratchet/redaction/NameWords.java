@@ -42,6 +42,9 @@ final class NameWords {
   /** "van", "de la": between names. */
   static final int PARTICLE = 1 << 12;
 
+  /** "様": the name stands before it. */
+  static final int HONORIFIC = 1 << 13;
+
   static final int NAME = GIVEN | SURNAME;
   static final int CONTEXT = TITLE | SALUTATION | CLOSING | FIELD | ROLE | INTRODUCTION | MENTION;
 
@@ -58,6 +61,8 @@ final class NameWords {
   private static final List<String> INTRODUCTIONS = WordLists.section("introduction");
 
   private static final List<String> MENTIONS = WordLists.section("mention");
+
+  private static final List<String> HONORIFICS = WordLists.section("honorific");
 
   private static final List<String> PARTICLES = WordLists.section("particle");
 
@@ -76,7 +81,7 @@ final class NameWords {
   /** Every word and phrase that may start a closer look. */
   static List<String> triggers() {
     TreeSet<String> all = new TreeSet<>();
-    Stream.of(TITLES, SALUTATIONS, CLOSINGS, FIELDS, ROLES, INTRODUCTIONS, MENTIONS)
+    Stream.of(TITLES, SALUTATIONS, CLOSINGS, FIELDS, ROLES, INTRODUCTIONS, MENTIONS, HONORIFICS)
         .forEach(all::addAll);
     all.addAll(names("given-names.txt"));
     all.addAll(names("surnames.txt"));
@@ -104,6 +109,7 @@ final class NameWords {
     ROLES.forEach(word -> builder.add(word, ROLE));
     INTRODUCTIONS.forEach(word -> builder.add(word, INTRODUCTION));
     MENTIONS.forEach(word -> builder.add(word, MENTION));
+    HONORIFICS.forEach(word -> builder.add(word, HONORIFIC));
     PARTICLES.forEach(word -> builder.add(word, PARTICLE));
     STOPS.forEach(word -> builder.add(word, STOP));
     return builder.build();

@@ -36,9 +36,22 @@ final class NationalCodes {
     if (length < 8 || length > 18 || (!announced && !Scan.startsToken(text, start))) {
       return start;
     }
+    if (!announced && hasSmall(text, start, end)) {
+      return start;
+    }
     String code = text.substring(start, end);
     String upper = announced ? code.toUpperCase(Locale.ROOT) : code;
     return Scan.endsToken(text, end) && isCode(upper, announced) ? end : start;
+  }
+
+  /** Every form is in capitals. */
+  private static boolean hasSmall(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (Letters.kind(text.charAt(i)) == Letters.LOWER) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCode(String code, boolean announced) {
@@ -76,7 +89,7 @@ final class NationalCodes {
   }
 
   /** Two capital letters and a space before two digits, as in {@code AB 12 34 56 C}. */
-  private static boolean isNinoLead(String text, int start) {
+  static boolean isNinoLead(String text, int start) {
     return Scan.at(text, start - 1) == ' '
         && Scan.isUpper(text, start - 2)
         && Scan.isUpper(text, start - 3)

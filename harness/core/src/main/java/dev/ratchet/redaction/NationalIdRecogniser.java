@@ -11,6 +11,11 @@ final class NationalIdRecogniser implements Recogniser {
   private static final int REACH = 40;
   private static final int LEAST_DIGITS = 5;
   private static final int LEAST = 6;
+
+  /** The fewest digits that count without an announcing word, and characters of a code. */
+  private static final int LEAST_ALONE = 8;
+
+  private static final int LEAST_CODE = 8;
   private static final int MOST = 22;
   private static final List<String> WORDS = WordLists.section("national-id");
 
@@ -27,6 +32,7 @@ final class NationalIdRecogniser implements Recogniser {
   @Override
   public Triggers triggers() {
     return Triggers.shapes(Shape.NUMBER, Shape.ANNOUNCED, Shape.MIXED, Shape.BESIDE_WORD)
+        .withLeastDigits(LEAST_ALONE)
         .withWords(WORDS);
   }
 
@@ -34,6 +40,9 @@ final class NationalIdRecogniser implements Recogniser {
   public void look(Sweep sweep, int start, int end) {
     String text = sweep.text();
     boolean announced = sweep.isAnnounced(start, REACH);
+    if (!announced && end - start < LEAST_CODE && isBrief(sweep, start, end)) {
+      return;
+    }
     int found = start;
     boolean proven = false;
     if (Scan.isDigit(text, start)) {
@@ -51,6 +60,14 @@ final class NationalIdRecogniser implements Recogniser {
       int from = NationalCodes.start(text, start);
       sweep.add(id(), from, found, proven);
     }
+  }
+
+  /** Too few digits for any number, and no first part of a British or Finnish one. */
+  private static boolean isBrief(Sweep sweep, int start, int end) {
+    return !Scan.isDigit(sweep.text(), start)
+        || (sweep.groups(start).total() < LEAST_ALONE
+            && Scan.at(sweep.text(), end) != '+'
+            && !NationalCodes.isNinoLead(sweep.text(), start));
   }
 
   private static int numberEnd(Sweep sweep, int start, boolean announced) {

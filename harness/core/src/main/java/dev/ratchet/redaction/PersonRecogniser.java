@@ -26,7 +26,11 @@ final class PersonRecogniser implements Recogniser {
     String text = sweep.text();
     int bits = NameWords.bits(text, start, end);
     if (is(bits, NameWords.CONTEXT)) {
-      add(sweep, NameContext.after(text, start, end, bits));
+      NameRun run = NameContext.after(text, start, end, bits);
+      add(sweep, run.words() > 0 ? run : NameRun.of(NameContext.uncased(text, end, bits)));
+    }
+    if (is(bits, NameWords.HONORIFIC)) {
+      add(sweep, NameRun.of(Honorifics.before(text, start, end)));
     }
     if (is(bits, NameWords.NAME) && !isPartOfCode(text, start, end)) {
       boolean capital = Scan.isUpper(text, start);
@@ -77,6 +81,9 @@ final class PersonRecogniser implements Recogniser {
     NameRun run = NameRun.read(text, start);
     boolean shout = Scan.isUpper(text, start + 1);
     boolean clear = !is(bits, NameWords.AMBIGUOUS);
+    if (shout && clear && Shouted.isBesideListed(text, run)) {
+      return run;
+    }
     if (is(bits, NameWords.GIVEN) && counts(run, bits, shout, clear)) {
       return run;
     }
@@ -92,6 +99,9 @@ final class PersonRecogniser implements Recogniser {
       if (initial || (clear && !shout)) {
         NameRun whole = initial ? before : NameRun.withWordBefore(text, start, end);
         return whole.withGivenBehind(text);
+      }
+      if (clear && shout) {
+        return Shouted.withWordBefore(text, start, end);
       }
     }
     return NameRun.NONE;

@@ -148,16 +148,19 @@ final class PhoneRecogniser implements Recogniser {
     int limit = Math.min(text.length(), start + MAX_LENGTH);
     int best = start;
     int gap = 0;
-    int digits = 0;
+    StringBuilder digits = new StringBuilder();
     StringBuilder sizes = new StringBuilder();
-    for (int at = start; at < limit && gap <= 3; at++) {
+    for (int at = start; at < limit && gap <= 3 && digits.length() <= MAX_DIGITS; at++) {
       char c = text.charAt(at);
       if (Scan.isDigit(text, at)) {
-        count(sizes, gap > 0 || digits == 0);
+        count(sizes, gap > 0 || digits.isEmpty());
         gap = 0;
-        digits++;
-        boolean whole = !Scan.isDigit(text, at + 1) && digits >= LEAST_DIGITS;
-        best = whole && isPhone(text, start, at + 1, sizes, announced) ? at + 1 : best;
+        digits.append(c);
+        boolean whole = !Scan.isDigit(text, at + 1) && digits.length() >= LEAST_DIGITS;
+        best =
+            whole && isPhone(text, start, at + 1, digits, sizes.toString(), announced)
+                ? at + 1
+                : best;
       } else if (SEPARATORS.indexOf(c) < 0 && !(at <= start + 1 && c == '+')) {
         break;
       } else {
@@ -176,8 +179,7 @@ final class PhoneRecogniser implements Recogniser {
   }
 
   private static boolean isPhone(
-      String text, int start, int end, CharSequence sizes, boolean announced) {
-    String digits = Scan.digits(text, start, end);
+      String text, int start, int end, CharSequence digits, String shape, boolean announced) {
     int count = digits.length();
     boolean international = text.charAt(start) == '+' || Scan.at(text, start + 1) == '+';
     if (count > MAX_DIGITS || (!Scan.endsToken(text, end) && !isExtension(text, end))) {
@@ -186,8 +188,7 @@ final class PhoneRecogniser implements Recogniser {
     if (international) {
       return count >= 8 && hasCountry(digits, 0);
     }
-    String shape = sizes.toString();
-    if (digits.startsWith("00") && count >= 10) {
+    if (digits.charAt(0) == '0' && digits.charAt(1) == '0' && count >= 10) {
       return announced || (hasCountry(digits, 2) && shape.length() > 1);
     }
     boolean area = text.charAt(start) == '(' && count >= 8 && count <= 11 && shape.charAt(0) >= '2';
@@ -200,19 +201,19 @@ final class PhoneRecogniser implements Recogniser {
   }
 
   /** An Indian or a Chinese mobile number. */
-  private static boolean isGrouped(String text, int start, String digits, String shape) {
+  private static boolean isGrouped(String text, int start, CharSequence digits, String shape) {
     boolean dotted = Scan.at(text, start + shape.charAt(0) - '0') == '.';
     boolean indian = shape.equals("55") && digits.charAt(0) >= '6';
     boolean chinese = shape.equals("344") && digits.charAt(0) == '1' && digits.charAt(1) >= '3';
     return !dotted && (indian || chinese);
   }
 
-  private static boolean hasCountry(String digits, int from) {
+  private static boolean hasCountry(CharSequence digits, int from) {
     int two = (digits.charAt(from) - '0') * 10 + digits.charAt(from + 1) - '0';
     return digits.charAt(from) == '1' || (two >= 20 && !NO_COUNTRIES.contains(two));
   }
 
-  private static boolean isNorthAmerican(String digits, String shape) {
+  private static boolean isNorthAmerican(CharSequence digits, String shape) {
     boolean long11 = shape.equals("1334") && digits.charAt(0) == '1';
     int from = long11 ? 1 : 0;
     return (long11 || shape.equals("334"))
@@ -221,7 +222,7 @@ final class PhoneRecogniser implements Recogniser {
   }
 
   /** A national number with its trunk zero, such as {@code 030 901820}; dates are not. */
-  private static boolean isTrunk(String digits, String shape) {
+  private static boolean isTrunk(CharSequence digits, String shape) {
     return digits.charAt(0) == '0'
         && digits.charAt(1) != '0'
         && digits.length() >= 9

@@ -12,24 +12,33 @@ final class Randomness {
     int upper = 0;
     for (int i = from; i < Math.min(end, from + MAX_LOOK); i++) {
       digits += Scan.isDigit(text, i) ? 1 : 0;
-      upper += Character.isUpperCase(text.charAt(i)) ? 1 : 0;
+      upper += Scan.isUpper(text, i) ? 1 : 0;
     }
     return digits >= 2 || (digits == 1 && upper >= 1) || upper >= 4;
   }
 
   /** Also changing between digits and letters of both cases again and again. */
   static boolean isRandom(String text, int from, int end) {
-    int changes = 0;
-    for (int i = from + 1; i < Math.min(end, from + MAX_LOOK); i++) {
-      changes += kind(text, i) != kind(text, i - 1) ? 1 : 0;
+    if (!isMixed(text, from, end)) {
+      return false;
     }
-    return changes * 5 >= Math.min(end - from, MAX_LOOK) && isMixed(text, from, end);
+    int changes = 0;
+    int last = kind(text, from);
+    for (int i = from + 1; i < Math.min(end, from + MAX_LOOK); i++) {
+      int kind = kind(text, i);
+      changes += kind != last ? 1 : 0;
+      last = kind;
+    }
+    return changes * 5 >= Math.min(end - from, MAX_LOOK);
   }
 
+  /** Digits, capitals, other letters and marks as 1 to 4. */
   private static int kind(String text, int at) {
-    char c = text.charAt(at);
-    return Scan.isDigit(text, at)
-        ? 1
-        : Character.isUpperCase(c) ? 2 : Character.isLetter(c) ? 3 : 4;
+    return switch (Letters.kind(Scan.at(text, at))) {
+      case Letters.DIGIT -> 1;
+      case Letters.UPPER -> 2;
+      case Letters.LOWER, Letters.IDEOGRAPH -> 3;
+      default -> 4;
+    };
   }
 }

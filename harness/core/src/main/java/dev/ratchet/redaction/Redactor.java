@@ -41,11 +41,6 @@ public final class Redactor {
     return new Redaction(redact(text, found), found);
   }
 
-  /** The same as {@link #find}. */
-  public List<Found> foundIn(String text) {
-    return find(text);
-  }
-
   private String redact(String text, List<Found> found) {
     if (found.isEmpty()) {
       return text;

@@ -5,19 +5,17 @@ final class Scan {
   private Scan() {}
 
   static boolean isDigit(String text, int at) {
-    return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    char c = at(text, at);
+    return c >= '0' && c <= '9';
   }
 
   static boolean isLetterOrDigit(String text, int at) {
-    if (at < 0 || at >= text.length()) {
-      return false;
-    }
-    byte kind = Letters.kind(text.charAt(at));
+    byte kind = Letters.kind(at(text, at));
     return Letters.isWord(kind) || kind == Letters.IDEOGRAPH;
   }
 
   static boolean isAsciiLetterOrDigit(char c) {
-    return c < 128 && Character.isLetterOrDigit(c);
+    return c < 128 && Letters.isWord(Letters.kind(c));
   }
 
   /** The character, or a space outside of the text. */
@@ -51,14 +49,12 @@ final class Scan {
   }
 
   static boolean isUpper(String text, int at) {
-    return at >= 0 && at < text.length() && Letters.kind(text.charAt(at)) == Letters.UPPER;
+    return Letters.kind(at(text, at)) == Letters.UPPER;
   }
 
   static boolean isLetter(String text, int at) {
-    return at >= 0
-        && at < text.length()
-        && (Letters.kind(text.charAt(at)) == Letters.UPPER
-            || Letters.kind(text.charAt(at)) == Letters.LOWER);
+    byte kind = Letters.kind(at(text, at));
+    return kind == Letters.UPPER || kind == Letters.LOWER;
   }
 
   /** The end of the run of letters from an offset. */
@@ -103,5 +99,14 @@ final class Scan {
       }
     }
     return digits.toString();
+  }
+
+  /** The end of the run of digits from an offset, of at most so many. */
+  static int digitsEnd(String text, int start, int most) {
+    int end = start;
+    while (Scan.isDigit(text, end) && end - start < most) {
+      end++;
+    }
+    return end;
   }
 }

@@ -27,9 +27,6 @@ final class SecretWords {
 
   /** The strongest of what the word means. */
   static int strength(String text, int start, int end) {
-    if (text.charAt(start) > 0x2E7F) {
-      return PASSWORDS.contains(text.substring(start, end)) ? PASSWORD : KEY;
-    }
     return Integer.lowestOneBit(WORDS.bits(text, start, end));
   }
 

@@ -24,6 +24,7 @@ final class SsnRecogniser implements Recogniser {
   @Override
   public Triggers triggers() {
     return Triggers.shapes(Shape.NUMBER)
+        .withLeastDigits(DIGITS)
         .withWords(
             List.of(
                 "ssn",

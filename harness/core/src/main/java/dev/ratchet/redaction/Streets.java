@@ -6,6 +6,12 @@ import java.util.Set;
 /** Streets whose name ends in what they are, such as {@code Hauptstraße}, before a house number. */
 final class Streets {
   private static final int LEAST = 6;
+  private static final List<String> LABELS =
+      List.of("No: ", "No:", "No. ", "Nr. ", "no. ", "nr. ", "nr ", "No ", "Nr ");
+
+  /** What stands second to last in a label. */
+  private static final String LABEL_ENDS = ":.ro";
+
   private static final int MOST = 40;
 
   private static final List<String> ENDINGS =
@@ -88,6 +94,12 @@ final class Streets {
           "grund", "tal", "park", "alle", "grand", "bogen", "winkel", "str", "kade", "baan", "stig",
           "torg", "vei", "anger", "zeile", "graben", "backen", "weg", "damm", "platz");
 
+  private static final Set<String> ADJECTIVES =
+      Set.of(
+          "Alte", "Neue", "Große", "Kleine", "Obere", "Untere", "Lange", "Stora", "Lilla", "Gamle",
+          "Store", "Lille", "Oude", "Nieuwe", "Hohe", "Breite", "Alter", "Neuer", "Großer",
+          "Kleiner");
+
   private static final Set<String> FIRSTS =
       Set.of("Am", "An", "Auf", "Im", "In", "Zum", "Zur", "Unter", "Hinter", "Vor", "Bei", "Beim");
 
@@ -105,8 +117,11 @@ final class Streets {
     if (word == wordEnd) {
       return -1;
     }
-    String plain = Letters.plain(Scan.word(text, word, wordEnd));
     boolean alone = isStreetWord(text, word, wordEnd);
+    if (!alone && !Scan.isUpper(text, word)) {
+      return -1;
+    }
+    String plain = Letters.plain(Scan.word(text, word, wordEnd));
     boolean known = alone || (wordEnd - word >= LEAST && isCompound(text, plain, number, dotted));
     if (known && (Scan.isUpper(text, word) || (alone && isAfterCapital(text, word)))) {
       int from = alone || Scan.at(text, word - 1) == '-' ? withName(text, word) : word;
@@ -117,8 +132,10 @@ final class Streets {
 
   /** The start of {@code No: } or {@code Nr. } before a house number. */
   private static int labelStart(String text, int number) {
-    for (String label :
-        List.of("No: ", "No:", "No. ", "Nr. ", "no. ", "nr. ", "nr ", "No ", "Nr ")) {
+    if (LABEL_ENDS.indexOf(Scan.at(text, number - 2)) < 0) {
+      return number;
+    }
+    for (String label : LABELS) {
       if (text.startsWith(label, number - label.length())) {
         return number - label.length();
       }
@@ -142,7 +159,7 @@ final class Streets {
     for (String ending : ENDINGS) {
       if (word.endsWith(ending) && word.length() >= ending.length() + 2) {
         boolean weak = WEAK.contains(ending) && !(ending.equals("str") && dotted);
-        int house = AddressTail.houseEnd(text, number);
+        int house = HouseNumbers.end(text, number);
         return !weak || AddressTail.end(text, house) > house;
       }
     }
@@ -172,13 +189,7 @@ final class Streets {
   private static int withAdjective(String text, int from) {
     int before = Scan.wordStart(text, from - 1);
     String word = Scan.at(text, from - 1) == ' ' ? Scan.word(text, before, from - 1) : "";
-    boolean adjective =
-        Set.of(
-                "Alte", "Neue", "Große", "Kleine", "Obere", "Untere", "Lange", "Stora", "Lilla",
-                "Gamle", "Store", "Lille", "Oude", "Nieuwe", "Hohe", "Breite", "Alter", "Neuer",
-                "Großer", "Kleiner")
-            .contains(word);
-    return adjective ? before : from;
+    return ADJECTIVES.contains(word) ? before : from;
   }
 
   /** {@code Van Woustraat}, {@code Jan van Galenstraat}. */
@@ -213,7 +224,7 @@ final class Streets {
       int before = Scan.wordStart(text, at - 1);
       String lead = Scan.word(text, before, at - 1);
       if (FIRSTS.contains(lead)) {
-        int house = AddressTail.houseEnd(text, number);
+        int house = HouseNumbers.end(text, number);
         return AddressTail.end(text, house) > house ? before : -1;
       }
       at = before;

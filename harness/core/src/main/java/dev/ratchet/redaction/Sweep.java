@@ -2,7 +2,9 @@ package dev.ratchet.redaction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +17,16 @@ final class Sweep {
   /** How far an announcing word may stand before the digits that it announces. */
   private static final int ANNOUNCED_REACH = 64;
 
-  private static final int LEAST_NUMBER = 7;
-
   private final Wake wake;
   private final String text;
   private @Nullable List<Found> found;
   private int @Nullable [] cues;
   private @Nullable Groups groups;
   private int groupsStart = -1;
+  private @Nullable Map<Run.Kind, Run> runs;
   private int current;
   private int skipTo;
+  private int readAgain;
   private boolean foldable;
 
   private Sweep(Wake wake, String text) {
@@ -58,6 +60,24 @@ final class Sweep {
       groupsStart = start;
     }
     return read;
+  }
+
+  /**
+   * The end of the run of one kind of characters from an offset, but at most so far. Each run is
+   * read once, however many places in it are looked at.
+   */
+  int runEnd(Run.Kind kind, int from, int most) {
+    Map<Run.Kind, Run> all = runs == null ? new EnumMap<>(Run.Kind.class) : runs;
+    runs = all;
+    Run run = all.computeIfAbsent(kind, Run::new);
+    return run.end(text, from, Math.min(text.length(), from + most));
+  }
+
+  /** Whether text may be read a second time from here: once in so many characters, no more. */
+  boolean mayReadAgain(int at, int apart) {
+    boolean may = at >= readAgain;
+    readAgain = may ? at + apart : readAgain;
+    return may;
   }
 
   /** Tells a finding; after a certain one the pass goes on behind it. */
@@ -159,16 +179,20 @@ final class Sweep {
     if (next == '.' && end - start <= 3 && before != '.') {
       wake(wake.dotted(), start, end);
     }
-    if (joined) {
+    if (joined || skipTo > start) {
       return;
     }
-    if (groups(start).total() >= LEAST_NUMBER) {
-      wake(wake.numbers(), start, end);
-    }
-    if (end - start <= 6 && (before == ' ' || next == ' ' || before == '\n')) {
-      wake(wake.besideWords(), start, end);
-    }
-    wake(announced(start), start, end);
+    int bits = announced(start);
+    bits |= wake.numbers(total(start, end));
+    boolean beside = before == ' ' || next == ' ' || before == '\n';
+    bits |= beside && end - start <= 6 ? wake.besideWords() : 0;
+    wake(bits, start, end);
+  }
+
+  /** How many digits stand in groups from here; alone they need no reading. */
+  private int total(int start, int end) {
+    boolean grouped = Groups.isJoint(Scan.at(text, end)) && Scan.isDigit(text, end + 1);
+    return grouped ? groups(start).total() : Math.min(end - start, Groups.MOST_DIGITS);
   }
 
   /** The recognisers that digits may wake since one of their words stands before. */

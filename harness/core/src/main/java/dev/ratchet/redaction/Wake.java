@@ -12,12 +12,16 @@ final class Wake {
   private final Recogniser[] recognisers;
   private final Lexicon words;
   private final int wordly;
-  private final int numbers;
+  private final int[] numbers = new int[Groups.MOST_DIGITS + 1];
   private final int announced;
   private final int dotted;
   private final int besideWords;
   private final int mixed;
   private final int[] marks = new int[ASCII];
+
+  /** Which of the starts wake any: small enough to stay in the fastest cache. */
+  private final long[] started = new long[ASCII * ASCII / Long.SIZE];
+
   private final int[] starts = new int[ASCII * ASCII];
   private final Map<Character, List<Sign>> signs = new HashMap<>();
   private final boolean[] signed = new boolean[1 << 16];
@@ -33,7 +37,9 @@ final class Wake {
     }
     words = builder.build();
     wordly = bits(Shape.WORD);
-    numbers = bits(Shape.NUMBER);
+    for (int digits = 0; digits < numbers.length; digits++) {
+      numbers[digits] = bits(Shape.NUMBER) & forDigits(digits);
+    }
     announced = bits(Shape.ANNOUNCED);
     dotted = bits(Shape.DOTTED);
     besideWords = bits(Shape.BESIDE_WORD);
@@ -48,13 +54,23 @@ final class Wake {
     return bits;
   }
 
+  private int forDigits(int digits) {
+    int bits = 0;
+    for (int i = 0; i < recognisers.length; i++) {
+      bits |= digits >= recognisers[i].triggers().leastDigits() ? 1 << i : 0;
+    }
+    return bits;
+  }
+
   private void register(Triggers triggers, int bit, Lexicon.Builder builder) {
     triggers.characters().chars().forEach(mark -> marks[mark] |= bit);
     for (String start : triggers.starts()) {
-      starts[start.charAt(0) * ASCII + start.charAt(1)] |= bit;
+      int pair = start.charAt(0) * ASCII + start.charAt(1);
+      starts[pair] |= bit;
+      started[pair >> 6] |= 1L << pair;
     }
     for (String word : triggers.words()) {
-      if (word.charAt(0) > 0x2E7F) {
+      if (word.charAt(0) > Letters.LAST_PARTED) {
         signed[word.charAt(0)] = true;
         signs.computeIfAbsent(word.charAt(0), _ -> new ArrayList<>()).add(new Sign(word, bit));
       } else {
@@ -80,8 +96,9 @@ final class Wake {
     return wordly;
   }
 
-  int numbers() {
-    return numbers;
+  /** Those that so many digits in groups wake. */
+  int numbers(int digits) {
+    return numbers[digits];
   }
 
   int announced() {
@@ -107,7 +124,9 @@ final class Wake {
   int starts(String text, int at) {
     char first = text.charAt(at);
     char second = Scan.at(text, at + 1);
-    return first < ASCII && second < ASCII ? starts[first * ASCII + second] : 0;
+    int pair = first * ASCII + second;
+    boolean any = first < ASCII && second < ASCII && (started[pair >> 6] & 1L << pair) != 0;
+    return any ? starts[pair] : 0;
   }
 
   List<Sign> signs(char first) {
