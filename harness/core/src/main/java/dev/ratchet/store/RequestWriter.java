@@ -84,6 +84,8 @@ final class RequestWriter implements AutoCloseable {
         .text(request.end().errorType())
         .flag(request.end().escalated())
         .flag(hasText)
+        .text(request.input().language())
+        .text(request.answer().language())
         .end();
   }
 

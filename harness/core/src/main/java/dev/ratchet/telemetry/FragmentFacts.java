@@ -82,6 +82,7 @@ record FragmentFacts(
    * A message, without its text.
    *
    * @param chars null when the message has no text
+   * @param language a guess, ISO 639-1; null when the text is too short to say
    * @param textHash keyed
    * @param personalData kinds found, sorted
    * @param refusal whether it reads as a refusal; null unless the model said it
@@ -94,6 +95,7 @@ record FragmentFacts(
       Role role,
       boolean said,
       @Nullable Integer chars,
+      @Nullable String language,
       @Nullable String textHash,
       List<String> personalData,
       @Nullable Boolean refusal,

@@ -1,5 +1,6 @@
 package dev.ratchet.telemetry;
 
+import dev.ratchet.conversation.LanguageGuess;
 import dev.ratchet.conversation.Role;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.dialect.Act;
@@ -42,6 +43,8 @@ record PreviewAspects(
             List.of(
                 QUESTION,
                 ANSWER,
+                "question-language",
+                "answer-language",
                 "system",
                 "start",
                 "duration",
@@ -98,6 +101,7 @@ record PreviewAspects(
         String word = turn.said() ? ANSWER : turn.role() == Role.SYSTEM ? "system" : QUESTION;
         if (turn.said() || turn.role() == Role.USER || turn.role() == Role.SYSTEM) {
           values.put(word, turn.text());
+          put(values, word + "-language", LanguageGuess.of(turn.text()));
         }
       }
       if (turn.said() && !turn.calls().isEmpty()) {

@@ -46,11 +46,13 @@ public record Request(
   /**
    * What was asked, without the text.
    *
+   * @param language of the text, guessed, as an ISO 639-1 code; null when it is too short to say
    * @param textHash keyed hash of the normalised text, to recognise a re-ask; null without text
    * @param personalData kinds of personal data found, such as {@code email}
    */
   public record Input(
       @Nullable Integer chars,
+      @Nullable String language,
       @Nullable String intent,
       @Nullable String risk,
       @Nullable String textHash,
@@ -150,12 +152,14 @@ public record Request(
   /**
    * What came back, without the text.
    *
+   * @param language as of the input
    * @param refusal whether the text reads as a refusal; null without text
    * @param claimsDone whether the text claims a finished action; null without text
    * @param unknownCitations cited ids that no retrieval of this request brought
    */
   public record Answer(
       @Nullable Integer chars,
+      @Nullable String language,
       @Nullable Boolean refusal,
       @Nullable Boolean claimsDone,
       @Nullable Boolean truncated,

@@ -93,6 +93,7 @@ public final class TraceAssembler {
     @Nullable TurnFacts turn = user == null ? null : user.facts();
     return new Request.Input(
         turn == null ? fields.count(Field.INPUT_CHARS) : turn.chars(),
+        turn == null ? null : turn.language(),
         fields.of(Field.INTENT),
         fields.of(Field.RISK),
         turn == null ? null : turn.textHash(),
@@ -110,6 +111,7 @@ public final class TraceAssembler {
             .collect(Collectors.toSet());
     return new Request.Answer(
         turn == null ? fields.count(Field.OUTPUT_CHARS) : turn.chars(),
+        turn == null ? null : turn.language(),
         turn == null ? null : turn.refusal(),
         turn == null ? null : turn.claimsDone(),
         said.finish() == null ? null : Boolean.valueOf("length".equals(said.finish())),

@@ -188,6 +188,19 @@ final class TraceAssemblerTest {
   }
 
   @Test
+  void theLanguageOfAQuestionIsKeptWithoutItsTextAndStaysAbsentWhereNothingTells() {
+    String question = "Wie viele Urlaubstage habe ich noch? Ich bin ada@example.com.";
+    reading.text(Otlp.logs(message('5', 1, "gen_ai.user.message", question)));
+    TraceFragment bare = reading.fragments.getFirst().withoutText();
+    Request told = TraceAssembler.assemble(Otlp.TRACE, List.of(bare)).request();
+    assertThat(told.input().language()).isEqualTo("de");
+    assertThat(told.answer().language()).isNull();
+    reading.fragments.clear();
+    reading.text(Otlp.logs(message('6', 2, "gen_ai.user.message", "Reset MFA")));
+    assertThat(reading.only().request().input().language()).isNull();
+  }
+
+  @Test
   void theSameQuestionInOtherWhiteSpaceHasTheSameKeyedHash() {
     reading.text(Otlp.logs(message('5', 1, "gen_ai.user.message", "When is  it OPEN?")));
     String first = reading.only().request().input().textHash();

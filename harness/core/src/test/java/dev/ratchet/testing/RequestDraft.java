@@ -207,13 +207,13 @@ public final class RequestDraft {
         Request.Completeness.COMPLETE,
         new Who(session, tenant, "USER_abc", role, "en-GB", "web", "eu-west-1", "prod"),
         new Versions("3.1", "copilot", "12", retrievalVersion, "ts-2"),
-        new Request.Input(42, intent, "low", textHash, inputData),
+        new Request.Input(42, "en", intent, "low", textHash, inputData),
         retrievals,
         modelCalls,
         toolUses,
         guardrails,
         new Request.Answer(
-            answerChars, refusal, claimsDone, truncated, citations, unknownCitations, answerData),
+            answerChars, "en", refusal, claimsDone, truncated, citations, unknownCitations, answerData),
         new Request.End(status, httpStatus, errorType, escalated),
         feedback);
   }
