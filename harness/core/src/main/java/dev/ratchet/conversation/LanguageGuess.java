@@ -52,10 +52,10 @@ public final class LanguageGuess {
           i++;
         }
         if (!isTechnical(start, i)) {
-          letters[script.ordinal()] += scores.word(text, start, i);
+          letters[script.place()] += scores.word(text, start, i);
         }
       } else {
-        letters[script.ordinal()]++;
+        letters[script.place()]++;
       }
     }
   }
@@ -114,8 +114,8 @@ public final class LanguageGuess {
 
   /** Japanese is written with Chinese characters between its own, so that these decide. */
   private int weight(Script script) {
-    int kana = letters[Script.KANA.ordinal()];
-    int han = letters[Script.HAN.ordinal()];
+    int kana = letters[Script.KANA.place()];
+    int han = letters[Script.HAN.place()];
     boolean japanese = kana * 10 > han;
     int count =
         switch (script) {
@@ -123,7 +123,7 @@ public final class LanguageGuess {
           case HAN -> japanese ? 0 : han;
           case NONE, MARK -> 0;
           case LATIN, CYRILLIC, ARABIC, DEVANAGARI, GREEK, HEBREW, THAI, HANGUL ->
-              letters[script.ordinal()];
+              letters[script.place()];
         };
     return count * script.weight;
   }

@@ -61,8 +61,7 @@ final class LanguageProfiles {
   }
 
   private void put(String text, long set) {
-    long key =
-        text.startsWith("-") ? endingKey(tail(text.substring(1))) : wordKey(text);
+    long key = text.startsWith("-") ? endingKey(tail(text.substring(1))) : wordKey(text);
     int place = place(key);
     while (keys[place] != 0) {
       place = (place + 1) & (keys.length - 1);
@@ -82,7 +81,7 @@ final class LanguageProfiles {
   private static long tail(String ending) {
     long tail = 0;
     for (int i = 0; i < ending.length(); i++) {
-      tail = tail << 16 | ending.charAt(i);
+      tail = (tail << 16) | ending.charAt(i);
     }
     return tail;
   }
@@ -98,11 +97,11 @@ final class LanguageProfiles {
    * @param tail the last letters of a word, 16 bits each
    */
   long withEnding(long tail) {
-    return of(endingKey(tail & ((1L << 16 * ENDING) - 1)));
+    return of(endingKey(tail & ((1L << (16 * ENDING)) - 1)));
   }
 
   private static long endingKey(long tail) {
-    return (tail | 1L << 62) * 0xD1342543DE82EF95L;
+    return (tail | (1L << 62)) * 0xD1342543DE82EF95L;
   }
 
   /** The languages that have a word. */

@@ -40,12 +40,12 @@ final class LanguageScores {
         last = raw;
         char letter = (char) (raw | 0x20);
         key = LanguageProfiles.longer(key, letter);
-        tail = tail << 16 | letter;
+        tail = (tail << 16) | letter;
         length++;
       } else if (Script.of(raw) != Script.MARK) {
         char letter = Character.toLowerCase(raw);
         key = LanguageProfiles.longer(key, letter);
-        tail = tail << 16 | letter;
+        tail = (tail << 16) | letter;
         length++;
         letters = both(letters, profiles.withLetter(letter));
       }
@@ -93,6 +93,8 @@ final class LanguageScores {
       }
     }
     boolean clear = scores[best] >= scores[second] + MARGIN;
-    return clear && scores[best] >= LEAST && scores[best] * 2 >= words ? profiles.language(best) : null;
+    return clear && scores[best] >= LEAST && scores[best] * 2 >= words
+        ? profiles.language(best)
+        : null;
   }
 }

@@ -3,7 +3,9 @@ package dev.ratchet.conversation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of letter a character is; told by a table, since every character of a text is asked. */
+/**
+ * What kind of letter a character is; told by a table, since every character of a text is asked.
+ */
 enum Script {
   /** No letter. */
   NONE(0, null),
@@ -50,6 +52,12 @@ enum Script {
     this.language = language;
   }
 
+  /** Where its letters are counted. */
+  @SuppressWarnings("EnumOrdinal") // nothing that is kept depends on the order
+  int place() {
+    return ordinal();
+  }
+
   static Script of(char c) {
     return ALL[TABLE[c]];
   }
@@ -62,7 +70,7 @@ enum Script {
   private static byte[] table() {
     byte[] table = new byte[Character.MAX_VALUE + 1];
     for (char c = 0; c < Character.MAX_VALUE; c++) {
-      table[c] = (byte) script(c).ordinal();
+      table[c] = (byte) script(c).place();
     }
     return table;
   }

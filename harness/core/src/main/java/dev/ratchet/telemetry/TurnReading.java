@@ -78,7 +78,8 @@ final class TurnReading {
   }
 
   private Seen seen(String text) {
-    return seen.of(text, raw -> new Seen(redacted.masked(raw), redacted.hash(raw), LanguageGuess.of(raw)));
+    return seen.of(
+        text, raw -> new Seen(redacted.masked(raw), redacted.hash(raw), LanguageGuess.of(raw)));
   }
 
   private Said said(String text, Seen seen) {

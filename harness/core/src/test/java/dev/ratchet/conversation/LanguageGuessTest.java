@@ -99,8 +99,7 @@ final class LanguageGuessTest {
 
   @Test
   void aTextThatIsHalfOneAndHalfAnotherLanguageOfOneScriptHasTheStrongerOrNone() {
-    assertThat(LanguageGuess.of("The printer does not work. Le imprimante"))
-        .isIn(null, "en");
+    assertThat(LanguageGuess.of("The printer does not work. Le imprimante")).isIn(null, "en");
   }
 
   @Test

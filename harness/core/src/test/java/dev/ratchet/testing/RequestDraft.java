@@ -213,7 +213,14 @@ public final class RequestDraft {
         toolUses,
         guardrails,
         new Request.Answer(
-            answerChars, "en", refusal, claimsDone, truncated, citations, unknownCitations, answerData),
+            answerChars,
+            "en",
+            refusal,
+            claimsDone,
+            truncated,
+            citations,
+            unknownCitations,
+            answerData),
         new Request.End(status, httpStatus, errorType, escalated),
         feedback);
   }
