@@ -27,7 +27,7 @@ record Migrations(List<String> names) {
               "V004__model_calls",
               "V005__import_exactness",
               "V006__keeping",
-              "V009__languages"));
+              "V009__signals"));
 
   private record Applied(String name, String hash) {}
 

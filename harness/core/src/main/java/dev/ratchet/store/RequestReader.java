@@ -99,6 +99,7 @@ final class RequestReader {
                     row.smallOrNull("top_k"),
                     row.smallOrNull("denied_count"),
                     row.wholeOrNull("latency_millis"),
+                    row.smallOrNull("found_count"),
                     documents(id, row.whole("position")))),
         id);
     return found;

@@ -142,6 +142,7 @@ final class RequestWriter implements AutoCloseable {
           .small(one.topK())
           .small(one.deniedCount())
           .whole(one.latencyMillis())
+          .small(one.found())
           .end();
       int rank = 0;
       for (Request.Document document : one.documents()) {

@@ -81,6 +81,9 @@ record PreviewAspects(
     Map<String, String> sources = new LinkedHashMap<>();
     turns(meaning.turns(), values);
     act(meaning.act(), values);
+    if (!meaning.scores().isEmpty()) {
+      values.put("scores", meaning.scores());
+    }
     fields(map.values(signal.attributes().and(meaning.more())), values, sources);
     fields(map.values(signal.resource()), values, sources);
     if (signal instanceof Signal.Span span && span.parentId().isEmpty()) {
@@ -90,7 +93,8 @@ record PreviewAspects(
           "duration",
           span.end() == null ? null : ActParts.millis(span.start(), span.end()));
     }
-    boolean score = meaning.act() instanceof Act.Score && signal instanceof Signal.Event;
+    // An evaluator's span makes no request either, but its trace may have others that do.
+    boolean score = meaning.act() instanceof Act.Score;
     boolean silent = signal instanceof Signal.Event && meaning.equals(Meaning.NOTHING);
     return new PreviewAspects(values, sources, meaning.more(), score, silent);
   }

@@ -62,12 +62,18 @@ public record Request(
     }
   }
 
-  /** One retrieval with the documents it brought, in rank order. */
+  /**
+   * One retrieval with the documents it brought, in rank order.
+   *
+   * @param found how many documents it brought; null when the export does not say, which is not
+   *     none
+   */
   public record Retrieval(
       String spanId,
       @Nullable Integer topK,
       @Nullable Integer deniedCount,
       @Nullable Long latencyMillis,
+      @Nullable Integer found,
       List<Document> documents) {
     public Retrieval {
       documents = List.copyOf(documents);

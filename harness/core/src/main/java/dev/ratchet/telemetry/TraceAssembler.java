@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,13 +77,14 @@ public final class TraceAssembler {
   /** What others thought of it: of a score that was given anew, the last word. */
   private static List<Request.Feedback> feedback(Trace trace) {
     Map<List<String>, Request.Feedback> last = new LinkedHashMap<>();
-    for (FragmentFacts facts : trace.each(facts -> facts.feedback() == null ? null : facts)) {
-      Request.Feedback feedback = Objects.requireNonNull(facts.feedback());
+    for (FragmentFacts facts : trace.each(facts -> facts)) {
       String id = facts.fields().get(FragmentFacts.SCORE_ID);
-      List<String> key =
-          id == null ? List.of(String.valueOf(last.size())) : List.of(id, feedback.name());
-      last.remove(key);
-      last.put(key, feedback);
+      for (Request.Feedback feedback : facts.allFeedback()) {
+        List<String> key =
+            id == null ? List.of(String.valueOf(last.size())) : List.of(id, feedback.name());
+        last.remove(key);
+        last.put(key, feedback);
+      }
     }
     return List.copyOf(last.values());
   }

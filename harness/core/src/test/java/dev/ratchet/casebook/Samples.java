@@ -74,6 +74,7 @@ final class Samples {
                 null,
                 0,
                 null,
+                1,
                 List.of(
                     new Request.Document(
                         "hr-salary-bands-17", "hr", null, null, List.of("hr-only"))))),

@@ -142,7 +142,13 @@ public final class RequestDraft {
   }
 
   public RequestDraft retrieves(@Nullable Integer denied, Request.Document... documents) {
-    retrievals.add(new Request.Retrieval(span(), 5, denied, 30L, List.of(documents)));
+    retrievals.add(new Request.Retrieval(span(), 5, denied, 30L, documents.length, List.of(documents)));
+    return this;
+  }
+
+  /** A retrieval of which the export does not show what it brought. */
+  public RequestDraft retrievesUnseen() {
+    retrievals.add(new Request.Retrieval(span(), 5, null, 30L, null, List.of()));
     return this;
   }
 
@@ -180,7 +186,7 @@ public final class RequestDraft {
   public RequestDraft searches(String tool, Request.Document... documents) {
     String span = span();
     toolUses.add(new Request.ToolUse(span, null, tool, false, "passed", null, 40L));
-    retrievals.add(new Request.Retrieval(span, null, 0, 30L, List.of(documents)));
+    retrievals.add(new Request.Retrieval(span, null, 0, 30L, documents.length, List.of(documents)));
     return this;
   }
 

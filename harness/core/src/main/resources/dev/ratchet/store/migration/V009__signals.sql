@@ -9,3 +9,9 @@ select request_id, started_at, epoch_ms(started_at) as started_ms, duration_mill
   input_chars, intent, risk, input_hash, answer_chars, refusal, claims_done, truncated,
   status, http_status, error_type, escalated, input_language, answer_language
 from data.requests;
+
+-- How many documents a retrieval brought; NULL where the export does not say, as of what was
+-- imported before, when that was not told from none.
+alter table data.retrievals add column found_count integer;
+
+create or replace view retrievals as select * from data.retrievals;
