@@ -204,8 +204,7 @@ record ActParts(
         .orElse("unknown");
   }
 
-  static Request.Feedback feedback(
-      Act.Score score, FieldMapWords words, RedactedValues redacted) {
+  static Request.Feedback feedback(Act.Score score, FieldMapWords words, RedactedValues redacted) {
     String name = redacted.present(score.name());
     String lower = name.toLowerCase(Locale.ROOT);
     boolean user = USER_SCORES.stream().anyMatch(lower::contains);

@@ -99,6 +99,20 @@ final class LangSmithExportTest {
   }
 
   @Test
+  void aBodyBehindOneThatIsCutIsRead() throws IOException {
+    String whole = Files.readString(MULTIPART, StandardCharsets.ISO_8859_1);
+    String cut = whole.substring(0, whole.lastIndexOf("\r\n------") - 100) + "\r\n";
+    Reading full = new Reading(dir.resolve("keys"));
+    full.file(MULTIPART);
+    Reading both = new Reading(dir.resolve("keys"));
+    String other = whole.replace("FormBoundary", "OtherBoundary");
+    ReadReport read = both.bytes((cut + other).getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(read.quarantinedCount()).isEqualTo(1);
+    assertThat(both.traces().keySet()).isEqualTo(full.traces().keySet());
+    assertThat(both.fragments).hasSize(2 * full.fragments.size() - 1);
+  }
+
+  @Test
   void aMultipartPartThatIsNoJsonCostsItsRunAlone() throws IOException {
     String body = Files.readString(MULTIPART, StandardCharsets.ISO_8859_1);
     Reading damaged = new Reading(dir.resolve("keys"));

@@ -142,7 +142,8 @@ public final class RequestDraft {
   }
 
   public RequestDraft retrieves(@Nullable Integer denied, Request.Document... documents) {
-    retrievals.add(new Request.Retrieval(span(), 5, denied, 30L, documents.length, List.of(documents)));
+    retrievals.add(
+        new Request.Retrieval(span(), 5, denied, 30L, documents.length, List.of(documents)));
     return this;
   }
 

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The multipart bodies that LangSmith's SDKs send, one behind another: a run's own part, then a part
- * for each of its larger fields, feedback, and attachments, which are passed over. One run is in
- * memory at a time.
+ * The multipart bodies that LangSmith's SDKs send, one behind another: a run's own part, then a
+ * part for each of its larger fields, feedback, and attachments, which are passed over. One run is
+ * in memory at a time.
  */
 final class LangSmithMultipart implements TelemetryFormat {
   private static final Pattern PART =
@@ -64,6 +64,7 @@ final class LangSmithMultipart implements TelemetryFormat {
     private @Nullable Name run;
     private @Nullable String problem;
     private final Map<String, Node> values = new LinkedHashMap<>();
+    private long size;
     private long line;
     private long offset;
 
@@ -76,6 +77,10 @@ final class LangSmithMultipart implements TelemetryFormat {
     void read() throws IOException {
       for (Lines.Line next = lines.next(); next != null; next = lines.next()) {
         String text = next.length() <= 1_000 ? next.shortText().strip() : "";
+        if (name != null && text.startsWith("--") && !text.startsWith(boundary)) {
+          // No JSON begins like this: the body was cut, and another one follows.
+          cut();
+        }
         if (boundary.isEmpty() ? text.startsWith("--") : text.startsWith(boundary)) {
           boundary = boundary.isEmpty() ? text : boundary;
           if (text.equals(boundary + "--")) {
@@ -90,10 +95,16 @@ final class LangSmithMultipart implements TelemetryFormat {
         }
       }
       if (!boundary.isEmpty()) {
-        // What else belongs to the last run is not known.
-        problem = "cut off in the middle, as is the file";
-        end();
+        cut();
       }
+    }
+
+    /** What else belongs to the last run is not known. */
+    private void cut() {
+      problem = "cut off in the middle";
+      end();
+      name = null;
+      boundary = "";
     }
 
     /** Takes a part's header lines. */
@@ -123,12 +134,12 @@ final class LangSmithMultipart implements TelemetryFormat {
     }
 
     private void value(Name of, Lines.Line at) throws IOException {
-      if (at.tooLong()) {
+      size += at.length();
+      if (at.tooLong() || size > JsonLineRows.MAX_LINE) {
         problem = "longer than 64 MiB";
         return;
       }
-      try (JsonParser parser =
-          JsonLineRows.MAPPER.createParser(at.bytes(), 0, at.length())) {
+      try (JsonParser parser = JsonLineRows.MAPPER.createParser(at.bytes(), 0, at.length())) {
         parser.nextToken();
         Node value = new JsonNodes(parser, JsonLineRows.MAX_LINE, false).next();
         if (of.field().isEmpty() && value instanceof Node.Mapping told) {
@@ -156,6 +167,7 @@ final class LangSmithMultipart implements TelemetryFormat {
       }
       run = null;
       problem = null;
+      size = 0;
       values.clear();
     }
   }
