@@ -112,7 +112,9 @@ final class MappedRowsReader {
   private Map<MappedName, MappedSource> values(Fields child) {
     Map<MappedName, MappedSource> values = new EnumMap<>(MappedName.class);
     for (MappedName name : MappedName.values()) {
-      child.node(name.word()).ifPresent(node -> putIfRead(values, name, sources.source(node, name)));
+      child
+          .node(name.word())
+          .ifPresent(node -> putIfRead(values, name, sources.source(node, name)));
     }
     child.done();
     return values;
@@ -149,7 +151,9 @@ final class MappedRowsReader {
     }
     Map<String, MappedSource> items = new LinkedHashMap<>();
     for (String word : words) {
-      list.node(word).map(node -> sources.source(node, null)).ifPresent(source -> items.put(word, source));
+      list.node(word)
+          .map(node -> sources.source(node, null))
+          .ifPresent(source -> items.put(word, source));
     }
     list.done();
     return from == null ? null : new MappedList(from, items);

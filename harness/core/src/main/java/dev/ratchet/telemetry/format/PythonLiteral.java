@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists and dicts as Python shows them, which is what a dataframe writes into CSV: {@code [{'role':
- * 'user', 'seen': True, 'name': None}]}. Items of an array stand without commas. What is called, such
- * as {@code datetime.datetime(…)}, is nothing, an {@code array(…)} what it holds.
+ * 'user', 'seen': True, 'name': None}]}. Items of an array stand without commas. What is called,
+ * such as {@code datetime.datetime(…)}, is nothing, an {@code array(…)} what it holds.
  */
 final class PythonLiteral {
   private static final int MAX_DEPTH = 100;

@@ -74,7 +74,8 @@ final class PythonLiteralTest {
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder(WHOLE);
       for (int k = random.nextInt(4); k >= 0; k--) {
-        text.setCharAt(random.nextInt(1, text.length()), "[]{}()'\\,:=aN1 ".charAt(random.nextInt(15)));
+        text.setCharAt(
+            random.nextInt(1, text.length()), "[]{}()'\\,:=aN1 ".charAt(random.nextInt(15)));
       }
       text.setLength(random.nextInt(1, text.length() + 1));
       assertThat(PythonLiteral.parse(text.toString()))
