@@ -116,7 +116,15 @@ final class LangSmithMultipart implements TelemetryFormat {
         if (next.isBlank()) {
           break;
         }
-        Matcher part = PART.matcher(next.shortText());
+        String text = next.shortText().strip();
+        if (text.startsWith("--")) {
+          // The body was cut within these lines, and another one follows.
+          cut();
+          boundary = text;
+          at = next.number();
+          bytes = next.offset();
+        }
+        Matcher part = PART.matcher(text);
         if (part.find()) {
           String field = part.group(3) == null ? "" : part.group(3);
           name = new Name(part.group(1), part.group(2), field);
