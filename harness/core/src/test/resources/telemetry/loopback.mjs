@@ -34,15 +34,24 @@ function withoutMachine(request) {
   return request;
 }
 
-/** Appends every OTLP/JSON request to `file`. */
-export async function receiver(file) {
+const isJson = (request) => (request.headers['content-type'] ?? '').includes('json');
+
+/**
+ * Appends every OTLP/JSON request to `file`. Others go to `other(path, json, bytes, headers)`, json
+ * being null for another type, and are answered with what it returns.
+ */
+export async function receiver(file, other = () => ({})) {
   rmSync(file, { force: true });
   const server = createServer(async (request, response) => {
-    const text = (await body(request)).toString('utf8');
+    const bytes = await body(request);
+    const json = isJson(request) && bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : null;
+    let reply = {};
     if (request.url.includes('/v1/traces')) {
-      appendFileSync(file, JSON.stringify(withoutMachine(JSON.parse(text))) + '\n');
+      appendFileSync(file, JSON.stringify(withoutMachine(json)) + '\n');
+    } else {
+      reply = other(request.url, json, bytes, request.headers);
     }
-    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply));
   });
   return { url: await listen(server), close: () => server.closeAllConnections() ?? server.close() };
 }

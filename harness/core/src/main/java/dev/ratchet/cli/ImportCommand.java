@@ -96,6 +96,12 @@ final class ImportCommand implements Callable<Integer> {
               : "the quarantine knows its files; name none beside --list-quarantine or"
                   + " --retry-quarantine");
     }
+    if (before.preview && !ofFiles) {
+      throw new RatchetException(
+          ErrorCode.USAGE,
+          "--preview looks at files and keeps nothing; give it with files, or give"
+              + " --list-quarantine or --retry-quarantine without it");
+    }
     if (before.preview) {
       return before.show(session, files);
     }

@@ -82,11 +82,11 @@ final class PreviewText {
 
   private void coverage() {
     line("");
-    line("FIELD             REQUESTS               FROM");
+    line("FIELD              REQUESTS               FROM");
     for (Coverage field : preview.fields()) {
       if (field.requests() > 0) {
         line(
-            "%-16s %7s  %-10s  %s"
+            "%-17s %7s  %-10s  %s"
                 .formatted(
                     field.field(), percent(field.share()), bar(field.share()), sources(field)));
       }

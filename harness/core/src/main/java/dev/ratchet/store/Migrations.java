@@ -26,7 +26,8 @@ record Migrations(List<String> names) {
               "V003__casebook_and_runs",
               "V004__model_calls",
               "V005__import_exactness",
-              "V006__keeping"));
+              "V006__keeping",
+              "V009__signals"));
 
   private record Applied(String name, String hash) {}
 

@@ -69,6 +69,7 @@ final class RequestReader {
   private static Request.Input input(Row row) throws SQLException {
     return new Request.Input(
         row.smallOrNull("input_chars"),
+        row.textOrNull("input_language"),
         row.textOrNull("intent"),
         row.textOrNull("risk"),
         row.textOrNull("input_hash"),
@@ -78,6 +79,7 @@ final class RequestReader {
   private static Request.Answer answer(Row row) throws SQLException {
     return new Request.Answer(
         row.smallOrNull("answer_chars"),
+        row.textOrNull("answer_language"),
         row.flagOrNull("refusal"),
         row.flagOrNull("claims_done"),
         row.flagOrNull("truncated"),
@@ -97,6 +99,7 @@ final class RequestReader {
                     row.smallOrNull("top_k"),
                     row.smallOrNull("denied_count"),
                     row.wholeOrNull("latency_millis"),
+                    row.smallOrNull("found_count"),
                     documents(id, row.whole("position")))),
         id);
     return found;

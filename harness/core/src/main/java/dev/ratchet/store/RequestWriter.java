@@ -84,6 +84,8 @@ final class RequestWriter implements AutoCloseable {
         .text(request.end().errorType())
         .flag(request.end().escalated())
         .flag(hasText)
+        .text(request.input().language())
+        .text(request.answer().language())
         .end();
   }
 
@@ -140,6 +142,7 @@ final class RequestWriter implements AutoCloseable {
           .small(one.topK())
           .small(one.deniedCount())
           .whole(one.latencyMillis())
+          .small(one.found())
           .end();
       int rank = 0;
       for (Request.Document document : one.documents()) {

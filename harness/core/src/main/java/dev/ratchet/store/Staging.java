@@ -80,7 +80,7 @@ public final class Staging implements AutoCloseable {
     }
   }
 
-  /** Deletes what killed imports left beside the store; an import that stages does so anyway. */
+  /** Deletes what killed imports left beside the store; done once, when an import begins. */
   public static void sweep(StoreFile store) {
     try {
       StagingFolder.sweepBeside(store.file());

@@ -34,10 +34,9 @@ final class StagingFolder implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Makes a new folder beside a file, after sweeping those whose owners are gone. */
+  /** Makes a new folder beside a file. */
   static StagingFolder beside(Path file) throws IOException {
     Path parent = Files.createDirectories(file.toAbsolutePath().getParent());
-    sweep(parent);
     while (true) {
       Path lock = Files.createTempFile(parent, PREFIX + owner(), LOCK);
       FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);

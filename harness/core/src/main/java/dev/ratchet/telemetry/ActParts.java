@@ -135,8 +135,7 @@ record ActParts(
 
   private static ActParts search(
       Act.Search search, Signal signal, FieldValues values, RedactedValues redacted) {
-    Documents found = Documents.of(search.documents(), redacted);
-    Documents documents = found == null ? new Documents(List.of(), List.of(), null) : found;
+    Documents documents = Documents.of(search.documents(), redacted);
     String name = redacted.present(Objects.requireNonNullElse(search.source(), "retrieval"));
     String asked = search.query();
     String arguments = asked == null ? "" : Json.canonical(Map.of("query", redacted.text(asked)));
@@ -146,7 +145,7 @@ record ActParts(
             call,
             failed(signal) ? ToolStep.Status.FAILED : ToolStep.Status.OK,
             "",
-            documents.texts());
+            documents == null ? List.of() : documents.texts());
     return new ActParts(
         null,
         null,
@@ -157,14 +156,17 @@ record ActParts(
         List.of(step));
   }
 
+  /** Documents that the export does not show are unknown, not none. */
   private static Request.Retrieval retrieval(
-      Signal signal, @Nullable Long topK, Documents documents, FieldValues values) {
+      Signal signal, @Nullable Long topK, @Nullable Documents shown, FieldValues values) {
+    Documents documents = shown == null ? new Documents(List.of(), List.of(), null) : shown;
     Long denied = values.whole(Field.DENIED);
     return new Request.Retrieval(
         signal.spanId(),
         count(topK),
         denied == null ? documents.denied() : count(denied),
         latencyMillis(signal),
+        shown == null ? null : Integer.valueOf(documents.signals().size()),
         documents.signals());
   }
 
@@ -202,8 +204,7 @@ record ActParts(
         .orElse("unknown");
   }
 
-  private static Request.Feedback feedback(
-      Act.Score score, FieldMapWords words, RedactedValues redacted) {
+  static Request.Feedback feedback(Act.Score score, FieldMapWords words, RedactedValues redacted) {
     String name = redacted.present(score.name());
     String lower = name.toLowerCase(Locale.ROOT);
     boolean user = USER_SCORES.stream().anyMatch(lower::contains);

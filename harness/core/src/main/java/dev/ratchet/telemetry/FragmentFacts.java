@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     score, where it has one, as {@link #SCORE_ID}
  * @param resource the same, said of the process
  * @param citations null when the application does not say
+ * @param feedback the score that it is; null when it is something else
+ * @param moreFeedback scores that are attached to what it is; null when there are none
  * @param turns what was seen and said, in order; texts are kept apart, at the same places
  */
 record FragmentFacts(
@@ -45,6 +48,7 @@ record FragmentFacts(
     Request.@Nullable Retrieval retrieval,
     Request.@Nullable Guardrail guardrail,
     Request.@Nullable Feedback feedback,
+    @Nullable List<Request.Feedback> moreFeedback,
     boolean partOfCall,
     List<TurnFacts> turns) {
   static final String SCORE_ID = "SCORE_ID";
@@ -54,7 +58,15 @@ record FragmentFacts(
     fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     resource = Collections.unmodifiableSortedMap(new TreeMap<>(resource));
     citations = citations == null ? null : List.copyOf(citations);
+    moreFeedback = moreFeedback == null ? null : List.copyOf(moreFeedback);
     turns = List.copyOf(turns);
+  }
+
+  /** Every score that it tells. */
+  List<Request.Feedback> allFeedback() {
+    return Stream.concat(
+            Stream.ofNullable(feedback), Stream.ofNullable(moreFeedback).flatMap(List::stream))
+        .toList();
   }
 
   /** Whether and how the span failed. */
@@ -82,6 +94,7 @@ record FragmentFacts(
    * A message, without its text.
    *
    * @param chars null when the message has no text
+   * @param language a guess, ISO 639-1; null when the text is too short to say
    * @param textHash keyed
    * @param personalData kinds found, sorted
    * @param refusal whether it reads as a refusal; null unless the model said it
@@ -94,6 +107,7 @@ record FragmentFacts(
       Role role,
       boolean said,
       @Nullable Integer chars,
+      @Nullable String language,
       @Nullable String textHash,
       List<String> personalData,
       @Nullable Boolean refusal,

@@ -95,6 +95,7 @@ final class FragmentMaker {
             parts.retrieval(),
             parts.guardrail(),
             parts.feedback(),
+            scores(meaning, values),
             false,
             kept.stream().map(turns::facts).toList());
     FragmentTexts texts = new FragmentTexts(kept.stream().map(turns::text).toList(), parts.steps());
@@ -129,6 +130,7 @@ final class FragmentMaker {
             null,
             parts.guardrail(),
             parts.feedback(),
+            scores(meaning, values),
             parts.partOfCall(),
             kept.stream().map(turns::facts).toList());
     FragmentTexts texts = new FragmentTexts(kept.stream().map(turns::text).toList(), List.of());
@@ -147,6 +149,14 @@ final class FragmentMaker {
     long observed = event.observed() == null ? 0 : event.observed();
     FragmentFacts facts = ordered(unordered, List.of(observed, (long) event.order()));
     return stage(trace, "ev-" + hash(said), links, facts, texts);
+  }
+
+  private @Nullable List<Request.Feedback> scores(Meaning meaning, FieldValues values) {
+    return meaning.scores().isEmpty()
+        ? null
+        : meaning.scores().stream()
+            .map(score -> ActParts.feedback(score, values.words(), redacted))
+            .toList();
   }
 
   private SortedMap<String, String> fields(
@@ -195,6 +205,7 @@ final class FragmentMaker {
         facts.retrieval(),
         facts.guardrail(),
         facts.feedback(),
+        facts.moreFeedback(),
         facts.partOfCall(),
         facts.turns());
   }

@@ -57,6 +57,7 @@ final class LaterWords {
             one(a.retrieval(), b.retrieval(), LaterWords::retrieval),
             one(a.guardrail(), b.guardrail(), LaterWords::guardrail),
             later(a.feedback(), b.feedback()),
+            later(a.moreFeedback(), b.moreFeedback()),
             a.partOfCall() || b.partOfCall(),
             said.turns());
     return new Part(a.spanId(), facts, new FragmentTexts(said.texts(), steps(earlier, later)));
@@ -95,6 +96,7 @@ final class LaterWords {
             lasting(facts.retrieval(), millis),
             facts.guardrail(),
             facts.feedback(),
+            facts.moreFeedback(),
             facts.partOfCall(),
             step ? List.of() : facts.turns()),
         step ? new FragmentTexts(List.of(), told.texts().steps()) : told.texts());
@@ -184,12 +186,18 @@ final class LaterWords {
   }
 
   private static Request.Retrieval retrieval(Request.Retrieval a, Request.Retrieval b) {
+    Request.Retrieval brought = tellsMore(a, b) ? a : b;
     return new Request.Retrieval(
         a.spanId(),
         later(a.topK(), b.topK()),
         later(a.deniedCount(), b.deniedCount()),
         null,
-        b.documents().isEmpty() ? a.documents() : b.documents());
+        brought.found(),
+        brought.documents());
+  }
+
+  private static boolean tellsMore(Request.Retrieval a, Request.Retrieval b) {
+    return b.documents().isEmpty() && (b.found() == null || !a.documents().isEmpty());
   }
 
   private static Request.Guardrail guardrail(Request.Guardrail a, Request.Guardrail b) {
@@ -223,6 +231,7 @@ final class LaterWords {
             retrieval.topK(),
             retrieval.deniedCount(),
             millis,
+            retrieval.found(),
             retrieval.documents());
   }
 

@@ -1,5 +1,6 @@
 package dev.ratchet.telemetry;
 
+import dev.ratchet.conversation.LanguageGuess;
 import dev.ratchet.conversation.Role;
 import dev.ratchet.telemetry.FieldMap.Field;
 import dev.ratchet.telemetry.dialect.Act;
@@ -42,6 +43,8 @@ record PreviewAspects(
             List.of(
                 QUESTION,
                 ANSWER,
+                "question-language",
+                "answer-language",
                 "system",
                 "start",
                 "duration",
@@ -78,6 +81,9 @@ record PreviewAspects(
     Map<String, String> sources = new LinkedHashMap<>();
     turns(meaning.turns(), values);
     act(meaning.act(), values);
+    if (!meaning.scores().isEmpty()) {
+      values.put("scores", meaning.scores());
+    }
     fields(map.values(signal.attributes().and(meaning.more())), values, sources);
     fields(map.values(signal.resource()), values, sources);
     if (signal instanceof Signal.Span span && span.parentId().isEmpty()) {
@@ -87,7 +93,8 @@ record PreviewAspects(
           "duration",
           span.end() == null ? null : ActParts.millis(span.start(), span.end()));
     }
-    boolean score = meaning.act() instanceof Act.Score && signal instanceof Signal.Event;
+    // An evaluator's span makes no request either, but its trace may have others that do.
+    boolean score = meaning.act() instanceof Act.Score;
     boolean silent = signal instanceof Signal.Event && meaning.equals(Meaning.NOTHING);
     return new PreviewAspects(values, sources, meaning.more(), score, silent);
   }
@@ -98,6 +105,7 @@ record PreviewAspects(
         String word = turn.said() ? ANSWER : turn.role() == Role.SYSTEM ? "system" : QUESTION;
         if (turn.said() || turn.role() == Role.USER || turn.role() == Role.SYSTEM) {
           values.put(word, turn.text());
+          put(values, word + "-language", LanguageGuess.of(turn.text()));
         }
       }
       if (turn.said() && !turn.calls().isEmpty()) {

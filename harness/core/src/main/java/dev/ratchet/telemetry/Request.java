@@ -46,11 +46,13 @@ public record Request(
   /**
    * What was asked, without the text.
    *
+   * @param language of the text, guessed, as an ISO 639-1 code; null when it is too short to say
    * @param textHash keyed hash of the normalised text, to recognise a re-ask; null without text
    * @param personalData kinds of personal data found, such as {@code email}
    */
   public record Input(
       @Nullable Integer chars,
+      @Nullable String language,
       @Nullable String intent,
       @Nullable String risk,
       @Nullable String textHash,
@@ -60,12 +62,18 @@ public record Request(
     }
   }
 
-  /** One retrieval with the documents it brought, in rank order. */
+  /**
+   * One retrieval with the documents it brought, in rank order.
+   *
+   * @param found how many documents it brought; null when the export does not say, which is not
+   *     none
+   */
   public record Retrieval(
       String spanId,
       @Nullable Integer topK,
       @Nullable Integer deniedCount,
       @Nullable Long latencyMillis,
+      @Nullable Integer found,
       List<Document> documents) {
     public Retrieval {
       documents = List.copyOf(documents);
@@ -150,12 +158,14 @@ public record Request(
   /**
    * What came back, without the text.
    *
+   * @param language as of the input
    * @param refusal whether the text reads as a refusal; null without text
    * @param claimsDone whether the text claims a finished action; null without text
    * @param unknownCitations cited ids that no retrieval of this request brought
    */
   public record Answer(
       @Nullable Integer chars,
+      @Nullable String language,
       @Nullable Boolean refusal,
       @Nullable Boolean claimsDone,
       @Nullable Boolean truncated,

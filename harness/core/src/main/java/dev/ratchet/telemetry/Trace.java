@@ -3,6 +3,7 @@ package dev.ratchet.telemetry;
 import dev.ratchet.base.Json;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,7 +98,20 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
 
   /** Whether there is more than what others thought of it: feedback alone is no request. */
   boolean isRequest() {
-    return !spans.isEmpty() || events.stream().anyMatch(part -> !part.isFeedbackAlone());
+    Map<String, Part> byId = spans.stream().collect(Collectors.toMap(Part::id, part -> part));
+    return spans.stream().anyMatch(part -> !isEvaluation(part, byId))
+        || events.stream().anyMatch(part -> !part.isFeedbackAlone());
+  }
+
+  /** Whether it is a score or a step towards one: evaluations often run in traces of their own. */
+  private static boolean isEvaluation(Part part, Map<String, Part> byId) {
+    Set<String> seen = new HashSet<>();
+    for (Part at = part; at != null && seen.add(at.id()); at = byId.get(at.facts().parentId())) {
+      if (at.facts().feedback() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether all of the trace is here, as far as its spans name each other. */

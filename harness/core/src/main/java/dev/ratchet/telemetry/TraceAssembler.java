@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,13 +77,14 @@ public final class TraceAssembler {
   /** What others thought of it: of a score that was given anew, the last word. */
   private static List<Request.Feedback> feedback(Trace trace) {
     Map<List<String>, Request.Feedback> last = new LinkedHashMap<>();
-    for (FragmentFacts facts : trace.each(facts -> facts.feedback() == null ? null : facts)) {
-      Request.Feedback feedback = Objects.requireNonNull(facts.feedback());
+    for (FragmentFacts facts : trace.each(facts -> facts)) {
       String id = facts.fields().get(FragmentFacts.SCORE_ID);
-      List<String> key =
-          id == null ? List.of(String.valueOf(last.size())) : List.of(id, feedback.name());
-      last.remove(key);
-      last.put(key, feedback);
+      for (Request.Feedback feedback : facts.allFeedback()) {
+        List<String> key =
+            id == null ? List.of(String.valueOf(last.size())) : List.of(id, feedback.name());
+        last.remove(key);
+        last.put(key, feedback);
+      }
     }
     return List.copyOf(last.values());
   }
@@ -93,6 +93,7 @@ public final class TraceAssembler {
     @Nullable TurnFacts turn = user == null ? null : user.facts();
     return new Request.Input(
         turn == null ? fields.count(Field.INPUT_CHARS) : turn.chars(),
+        turn == null ? null : turn.language(),
         fields.of(Field.INTENT),
         fields.of(Field.RISK),
         turn == null ? null : turn.textHash(),
@@ -110,6 +111,7 @@ public final class TraceAssembler {
             .collect(Collectors.toSet());
     return new Request.Answer(
         turn == null ? fields.count(Field.OUTPUT_CHARS) : turn.chars(),
+        turn == null ? null : turn.language(),
         turn == null ? null : turn.refusal(),
         turn == null ? null : turn.claimsDone(),
         said.finish() == null ? null : Boolean.valueOf("length".equals(said.finish())),

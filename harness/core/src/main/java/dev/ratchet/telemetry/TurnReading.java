@@ -4,6 +4,7 @@ import dev.ratchet.base.Node;
 import dev.ratchet.conversation.Citations;
 import dev.ratchet.conversation.CompletionClaims;
 import dev.ratchet.conversation.Declines;
+import dev.ratchet.conversation.LanguageGuess;
 import dev.ratchet.conversation.Role;
 import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.telemetry.FragmentFacts.TurnFacts;
@@ -32,7 +33,7 @@ final class TurnReading {
   }
 
   /** What any text tells. */
-  private record Seen(Masked masked, String hash) {}
+  private record Seen(Masked masked, String hash, @Nullable String language) {}
 
   /** What a text of the model tells besides. */
   private record Said(boolean refusal, boolean claimsDone, List<String> citations) {}
@@ -52,6 +53,7 @@ final class TurnReading {
           turn.said(),
           null,
           null,
+          null,
           List.of(),
           null,
           null,
@@ -65,6 +67,7 @@ final class TurnReading {
         turn.role(),
         turn.said(),
         text.length(),
+        seen.language(),
         seen.hash(),
         seen.masked().kinds(),
         told == null ? null : Boolean.valueOf(told.refusal()),
@@ -75,7 +78,8 @@ final class TurnReading {
   }
 
   private Seen seen(String text) {
-    return seen.of(text, raw -> new Seen(redacted.masked(raw), redacted.hash(raw)));
+    return seen.of(
+        text, raw -> new Seen(redacted.masked(raw), redacted.hash(raw), LanguageGuess.of(raw)));
   }
 
   private Said said(String text, Seen seen) {

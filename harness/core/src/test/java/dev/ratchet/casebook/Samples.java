@@ -67,13 +67,14 @@ final class Samples {
         Request.Completeness.COMPLETE,
         new Who("s-1", "t-03", "USER_x", "employee", "en-GB", "web", null, null),
         new Versions(null, null, null, "rc-v7", null),
-        new Request.Input(10, "hr-request", "high", null, List.of()),
+        new Request.Input(10, null, "hr-request", "high", null, List.of()),
         List.of(
             new Request.Retrieval(
                 "span-1",
                 null,
                 0,
                 null,
+                1,
                 List.of(
                     new Request.Document(
                         "hr-salary-bands-17", "hr", null, null, List.of("hr-only"))))),
@@ -82,7 +83,7 @@ final class Samples {
             new Request.ToolUse("span-1", "c-1", "search_policies", false, null, null, null),
             new Request.ToolUse("span-2", "c-2", "create_ticket", false, null, null, null)),
         List.of(),
-        new Request.Answer(20, null, null, null, List.of(), List.of(), List.of()),
+        new Request.Answer(20, null, null, null, null, List.of(), List.of(), List.of()),
         new Request.End("ok", 200, null, null),
         List.of());
   }

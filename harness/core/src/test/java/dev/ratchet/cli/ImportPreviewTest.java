@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stranger sees of an export before anything is kept of it. */
 final class ImportPreviewTest {
@@ -92,6 +94,16 @@ final class ImportPreviewTest {
       assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
       assertThat(run.err()).contains("gates/fields.yaml:1:18", "did you mean 'tenant'?");
     }
+    assertThat(root.resolve(".ratchet")).doesNotExist();
+  }
+
+  /** A retry imports, which a preview promises not to. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--retry-quarantine", "--list-quarantine"})
+  void aPreviewOfTheQuarantineIsRefused(String option) {
+    CommandRun refused = preview(root, option);
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("--preview looks at files and keeps nothing", option);
     assertThat(root.resolve(".ratchet")).doesNotExist();
   }
 

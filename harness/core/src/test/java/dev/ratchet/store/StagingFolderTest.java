@@ -55,10 +55,10 @@ final class StagingFolderTest {
     Process holder = holder();
     List<String> held = left();
     assertThat(held).hasSize(2).allMatch(name -> name.startsWith("import-"));
-    StagingFolder.beside(directory.resolve("ratchet.duckdb")).close();
+    StagingFolder.sweepBeside(directory.resolve("ratchet.duckdb"));
     assertThat(left()).isEqualTo(held);
     holder.destroyForcibly().waitFor();
-    StagingFolder.beside(directory.resolve("ratchet.duckdb")).close();
+    StagingFolder.sweepBeside(directory.resolve("ratchet.duckdb"));
     assertThat(left()).isEmpty();
   }
 
@@ -67,6 +67,7 @@ final class StagingFolderTest {
     Path store = directory.resolve("ratchet.duckdb");
     try (StagingFolder first = StagingFolder.beside(store);
         StagingFolder second = StagingFolder.beside(store)) {
+      StagingFolder.sweepBeside(store);
       assertThat(first.path()).isDirectory().isNotEqualTo(second.path());
       assertThat(second.path()).isDirectory();
     }

@@ -8,8 +8,10 @@ import dev.ratchet.store.ParquetRows;
 import dev.ratchet.telemetry.Request.Feedback;
 import dev.ratchet.telemetry.format.Attributes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LangSmithExportTest {
   private static final Path RUNS = Reading.fixture("langsmith/runs.jsonl");
   private static final Path INGEST = Reading.fixture("langsmith/ingest.jsonl");
+  private static final Path MULTIPART = Reading.fixture("langsmith/multipart.body");
   private static final Path FEEDBACK = Reading.fixture("langsmith/feedback.jsonl");
 
   @TempDir static Path dir;
@@ -63,6 +66,61 @@ final class LangSmithExportTest {
   /** Without what only the service knows. */
   private static Node asSent(Node.Mapping run) {
     return run.without("total_cost", "feedback_stats");
+  }
+
+  @Test
+  void multipartBodiesGiveTheSameRequests() {
+    Reading multipart = new Reading(dir.resolve("keys"));
+    ReadReport read = multipart.file(MULTIPART);
+    assertThat(read.format()).isEqualTo("langsmith-multipart");
+    assertThat(read.quarantinedCount()).isZero();
+    assertThat(read.skipped()).as("the attachment").isEqualTo(1);
+    Reading rows = new Reading(dir.resolve("keys"));
+    assertThat(rows.file(Reading.fixture("langsmith/multipart.jsonl")).kept())
+        .isEqualTo(read.kept());
+    assertThat(AssembledGolden.written(multipart.traces()))
+        .isEqualTo(AssembledGolden.written(rows.traces()));
+    AssembledGolden.check("langsmith/golden-multipart.json", multipart);
+  }
+
+  @Test
+  void ofAMultipartBodyThatIsCutTheLastRunIsQuarantined() throws IOException {
+    byte[] whole = Files.readAllBytes(MULTIPART);
+    Reading full = new Reading(dir.resolve("keys"));
+    full.bytes(whole);
+    int last = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("\r\n------");
+    for (int length : List.of(last + 2, last - 100)) {
+      Reading cut = new Reading(dir.resolve("keys"));
+      ReadReport read = cut.bytes(Arrays.copyOf(whole, length));
+      assertThat(read.quarantinedCount()).isEqualTo(1);
+      assertThat(read.quarantined().getFirst().reason()).startsWith("cut off");
+      assertThat(full.fragments).containsAll(cut.fragments).hasSize(cut.fragments.size() + 1);
+    }
+  }
+
+  @Test
+  void aBodyBehindOneThatIsCutIsRead() throws IOException {
+    String whole = Files.readString(MULTIPART, StandardCharsets.ISO_8859_1);
+    String cut = whole.substring(0, whole.lastIndexOf("\r\n------") - 100) + "\r\n";
+    Reading full = new Reading(dir.resolve("keys"));
+    full.file(MULTIPART);
+    Reading both = new Reading(dir.resolve("keys"));
+    String other = whole.replace("FormBoundary", "OtherBoundary");
+    ReadReport read = both.bytes((cut + other).getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(read.quarantinedCount()).isEqualTo(1);
+    assertThat(both.traces().keySet()).isEqualTo(full.traces().keySet());
+    assertThat(both.fragments).hasSize(2 * full.fragments.size() - 1);
+  }
+
+  @Test
+  void aMultipartPartThatIsNoJsonCostsItsRunAlone() throws IOException {
+    String body = Files.readString(MULTIPART, StandardCharsets.ISO_8859_1);
+    Reading damaged = new Reading(dir.resolve("keys"));
+    String bad = body.replaceFirst("\\{\"name\":\"ask\"", "{name:ask");
+    assertThat(bad).isNotEqualTo(body);
+    ReadReport read = damaged.bytes(bad.getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(read.quarantinedCount()).isEqualTo(1);
+    assertThat(read.quarantined().getFirst().reason()).startsWith("not valid JSON");
   }
 
   @Test

@@ -53,6 +53,7 @@ final class TraceAssemblerTest {
                 null,
                 2,
                 50L,
+                2,
                 List.of(
                     new Request.Document("hr-policy-17", "hr", "t-03", 0.9, List.of("hr-only")),
                     new Request.Document("kb-1", "kb", null, null, List.of()))));
@@ -185,6 +186,61 @@ final class TraceAssemblerTest {
     assertThat(trace.text()).isEqualTo(new RequestText("Be kind.", "Hello?", "", List.of()));
     assertThat(trace.request().input().chars()).isEqualTo(6);
     assertThat(trace.request().answer().refusal()).isNull();
+  }
+
+  @Test
+  void documentsThatTheExportDoesNotShowAreUnknownAndNotNone() {
+    String kind = "openinference.span.kind";
+    AssembledTrace trace =
+        assemble(
+            span('1', "", 2, 1_000, 2_000, ""),
+            span('2', id('1'), 1, 1_100, 1_150, texts(kind, "RETRIEVER")),
+            span('3', id('1'), 1, 1_200, 1_250, texts(kind, "RETRIEVER", "output.value", "[]")));
+    assertThat(trace.request().retrievals())
+        .containsExactly(
+            new Request.Retrieval(id('2'), null, null, 50L, null, List.of()),
+            new Request.Retrieval(id('3'), null, null, 50L, 0, List.of()));
+  }
+
+  @Test
+  void everyScoreOfASpanIsFeedback() {
+    String scores =
+        texts(
+            "openinference.span.kind", "AGENT",
+            "annotations.0.annotation.name", "tone",
+            "annotations.0.annotation.label", "kind",
+            "annotations.1.annotation.name", "thumb",
+            "annotations.1.annotation.label", "up");
+    assertThat(assemble(span('1', "", 2, 1_000, 2_000, scores)).request().feedback())
+        .containsExactly(
+            new Request.Feedback("tone", null, "kind", "evaluator"),
+            new Request.Feedback("thumb", null, "up", "user"));
+  }
+
+  /** Evaluations run later, often in a trace of their own, with the judge's model call within. */
+  @Test
+  void anEvaluatorsOwnTraceIsNoRequestUntilItsRequestComes() {
+    String kind = "openinference.span.kind";
+    String judge = span('2', id('1'), 1, 1_100, 1_150, texts(kind, "LLM"));
+    String verdict = texts(kind, "EVALUATOR", "output.value", "{\"score\":0.5}");
+    reading.text(Otlp.request(span('1', id('9'), 1, 1_000, 2_000, verdict), judge));
+    assertThat(TraceAssembler.find(Otlp.TRACE, reading.fragments)).isEmpty();
+    reading.text(Otlp.request(span('9', "", 2, 900, 3_000, texts(kind, "AGENT"))));
+    assertThat(reading.only().request().feedback())
+        .containsExactly(new Request.Feedback("n", 0.5, null, "model"));
+  }
+
+  @Test
+  void theLanguageOfAQuestionIsKeptWithoutItsTextAndStaysAbsentWhereNothingTells() {
+    String question = "Wie viele Urlaubstage habe ich noch? Ich bin ada@example.com.";
+    reading.text(Otlp.logs(message('5', 1, "gen_ai.user.message", question)));
+    TraceFragment bare = reading.fragments.getFirst().withoutText();
+    Request told = TraceAssembler.assemble(Otlp.TRACE, List.of(bare)).request();
+    assertThat(told.input().language()).isEqualTo("de");
+    assertThat(told.answer().language()).isNull();
+    reading.fragments.clear();
+    reading.text(Otlp.logs(message('6', 2, "gen_ai.user.message", "Reset MFA")));
+    assertThat(reading.only().request().input().language()).isNull();
   }
 
   @Test

@@ -142,7 +142,14 @@ public final class RequestDraft {
   }
 
   public RequestDraft retrieves(@Nullable Integer denied, Request.Document... documents) {
-    retrievals.add(new Request.Retrieval(span(), 5, denied, 30L, List.of(documents)));
+    retrievals.add(
+        new Request.Retrieval(span(), 5, denied, 30L, documents.length, List.of(documents)));
+    return this;
+  }
+
+  /** A retrieval of which the export does not show what it brought. */
+  public RequestDraft retrievesUnseen() {
+    retrievals.add(new Request.Retrieval(span(), 5, null, 30L, null, List.of()));
     return this;
   }
 
@@ -180,7 +187,7 @@ public final class RequestDraft {
   public RequestDraft searches(String tool, Request.Document... documents) {
     String span = span();
     toolUses.add(new Request.ToolUse(span, null, tool, false, "passed", null, 40L));
-    retrievals.add(new Request.Retrieval(span, null, 0, 30L, List.of(documents)));
+    retrievals.add(new Request.Retrieval(span, null, 0, 30L, documents.length, List.of(documents)));
     return this;
   }
 
@@ -207,13 +214,20 @@ public final class RequestDraft {
         Request.Completeness.COMPLETE,
         new Who(session, tenant, "USER_abc", role, "en-GB", "web", "eu-west-1", "prod"),
         new Versions("3.1", "copilot", "12", retrievalVersion, "ts-2"),
-        new Request.Input(42, intent, "low", textHash, inputData),
+        new Request.Input(42, "en", intent, "low", textHash, inputData),
         retrievals,
         modelCalls,
         toolUses,
         guardrails,
         new Request.Answer(
-            answerChars, refusal, claimsDone, truncated, citations, unknownCitations, answerData),
+            answerChars,
+            "en",
+            refusal,
+            claimsDone,
+            truncated,
+            citations,
+            unknownCitations,
+            answerData),
         new Request.End(status, httpStatus, errorType, escalated),
         feedback);
   }

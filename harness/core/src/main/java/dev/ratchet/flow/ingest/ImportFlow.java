@@ -76,13 +76,12 @@ public final class ImportFlow {
 
   /** Imports these files. */
   ImportSummary run(List<Path> paths, ImportOptions options) {
+    Staging.sweep(store);
     Instant now = clock.instant();
     ImportWatch watch = new ImportWatch(options, paths);
     List<NamedFile> files = paths.stream().map(path -> NamedFile.of(path, watch)).toList();
     Map<NamedFile, FileArrival.Counts> known = options.again() ? Map.of() : known(files);
     if (known.keySet().containsAll(files)) {
-      // A kill between the merge and its tidying up leaves files that are all known.
-      Staging.sweep(store);
       return store.use(
           database -> {
             TelemetryStore telemetry = telemetry(database, watch);

@@ -15,7 +15,7 @@ public final class EmptyRetrieval implements Detector {
         "empty-retrieval",
         Severity.P2,
         "retrieval",
-        "Every retrieval of the request came back empty, none was "
+        "Every retrieval of the request is known to have come back empty, none was "
             + "denied, and an answer that is no refusal was given all the "
             + "same.");
   }
@@ -28,8 +28,7 @@ public final class EmptyRetrieval implements Detector {
         from requests r
         join retrievals v on v.request_id = r.request_id
         where r.answer_chars > 0 and not coalesce(r.refusal, false)
-          and not exists (select 1 from retrieved_sources s where s.request_id = r.request_id)
         group by r.request_id
-        having sum(coalesce(v.denied_count, 0)) = 0""");
+        having sum(coalesce(v.denied_count, 0)) = 0 and max(coalesce(v.found_count, 1)) = 0""");
   }
 }

@@ -1,6 +1,5 @@
 package dev.ratchet.telemetry.dialect;
 
-import dev.ratchet.telemetry.format.Attributes;
 import dev.ratchet.telemetry.format.Signal;
 import java.util.List;
 
@@ -29,10 +28,7 @@ public final class Dialects {
   public static Meaning meaning(Signal signal) {
     Meaning meaning = spoken(signal);
     return switch (signal) {
-      case Signal.Span span -> {
-        Attributes carried = CarriedValues.of(span.attributes());
-        yield new Meaning(meaning.act(), meaning.turns(), meaning.more().and(carried));
-      }
+      case Signal.Span span -> meaning.and(CarriedValues.of(span.attributes()));
       case Signal.Event _ -> meaning;
     };
   }

@@ -42,33 +42,45 @@ final class OpenInference implements Dialect {
   public Meaning meaning(Signal signal) {
     return switch (signal) {
       case Signal.Span span -> {
-        Meaning meaning = meaning(span);
+        Meaning meaning = scored(span);
         Attributes failure =
             span.status().failed() ? FailureWords.status(span.status().message()) : Attributes.NONE;
-        yield new Meaning(meaning.act(), meaning.turns(), meaning.more().and(failure));
+        yield meaning.and(failure);
       }
       case Signal.Event _ -> Meaning.NOTHING;
     };
   }
 
+  /** What the span did, and every score that is attached to it. */
+  private static Meaning scored(Signal.Span span) {
+    List<Act.Score> scores = annotations(span.attributes());
+    if (!kind(span.attributes()).equals("EVALUATOR")) {
+      return meaning(span).scored(scores);
+    }
+    return scores.isEmpty()
+        ? meaning(span)
+        : new Meaning(scores.getFirst(), List.of()).scored(scores.subList(1, scores.size()));
+  }
+
+  private static String kind(Attributes attributes) {
+    return Objects.requireNonNullElse(attributes.text(KIND), "").toUpperCase(Locale.ROOT);
+  }
+
   private static Meaning meaning(Signal.Span span) {
     Attributes attributes = span.attributes();
-    String kind = Objects.requireNonNullElse(attributes.text(KIND), "").toUpperCase(Locale.ROOT);
-    return switch (kind) {
+    return switch (kind(attributes)) {
       case "LLM" -> new Meaning(model(attributes), turns(attributes));
-      case "CHAIN", "AGENT" ->
-          annotated(attributes, Outside.of(value(attributes, INPUT), value(attributes, OUTPUT)));
+      case "CHAIN", "AGENT" -> {
+        Outside outside = Outside.of(value(attributes, INPUT), value(attributes, OUTPUT));
+        yield new Meaning(new Act.None(), outside.turns(), outside.more());
+      }
       case "RETRIEVER" -> new Meaning(search(span), List.of());
       case "RERANKER" -> new Meaning(rerank(attributes), List.of());
       case "TOOL" -> new Meaning(tool(span), List.of());
       case "GUARDRAIL" -> new Meaning(guard(span), List.of());
-      case "EVALUATOR" -> new Meaning(evaluation(span), List.of());
-      default -> new Meaning(annotation(attributes), List.of());
+      case "EVALUATOR" -> new Meaning(verdict(span), List.of());
+      default -> Meaning.NOTHING;
     };
-  }
-
-  private static Meaning annotated(Attributes attributes, Outside outside) {
-    return new Meaning(annotation(attributes), outside.turns(), outside.more());
   }
 
   private static Act model(Attributes attributes) {
@@ -170,27 +182,25 @@ final class OpenInference implements Dialect {
     return new Act.Guard(null, span.name(), Verdicts.of(value(span.attributes(), OUTPUT)), null);
   }
 
-  private static Act evaluation(Signal.Span span) {
-    Act annotation = annotation(span.attributes());
-    return annotation instanceof Act.None
-        ? Verdicts.score(span.name(), value(span.attributes(), OUTPUT), "model")
-        : annotation;
+  private static Act verdict(Signal.Span span) {
+    return Verdicts.score(span.name(), value(span.attributes(), OUTPUT), "model");
   }
 
-  /** The first score that is attached to a span. */
-  private static Act annotation(Attributes attributes) {
+  /** The scores that are attached to a span, in the order of their lists. */
+  private static List<Act.Score> annotations(Attributes attributes) {
+    List<Act.Score> scores = new ArrayList<>();
     for (String prefix : ANNOTATIONS) {
       for (Node item : Attributes.items(Nested.of(attributes, prefix))) {
         Node inner = Attributes.of(item).structure("annotation", "evaluation");
         Attributes fields = Attributes.of(inner == null ? item : inner);
         String name = fields.text("name");
         if (name != null) {
-          return new Act.Score(
-              name, fields.number("score"), fields.text("label"), annotator(fields));
+          Double value = fields.number("score");
+          scores.add(new Act.Score(name, value, fields.text("label"), annotator(fields)));
         }
       }
     }
-    return new Act.None();
+    return scores;
   }
 
   private static @Nullable String annotator(Attributes annotation) {

@@ -1,39 +1,29 @@
 package dev.ratchet.telemetry.format;
 
 import dev.ratchet.base.Fields;
-import dev.ratchet.base.Names;
-import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
-import dev.ratchet.telemetry.format.MappedSource.Choice;
-import dev.ratchet.telemetry.format.MappedSource.Unit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one row map, telling all that is wrong with it. */
 final class MappedRowsReader {
-  private static final Set<MappedName> TIMES =
-      EnumSet.of(MappedName.START, MappedName.END, MappedName.FIRST_TOKEN_AT);
-  private static final Set<MappedName> LENGTHS =
-      EnumSet.of(MappedName.DURATION, MappedName.FIRST_TOKEN);
   static final List<String> DOCUMENT = List.of("id", "source", "tenant", "score", "tags", "text");
   static final List<String> TOOL = List.of("name", "id", "arguments", "result", "error");
   static final List<String> GUARDRAIL = List.of("stage", "component", "result", "category");
 
   private final Fields fields;
   private final Problems problems;
+  private final MappedSourceReader sources;
 
   MappedRowsReader(Fields fields) {
     this.fields = fields;
     this.problems = fields.problems();
+    this.sources = new MappedSourceReader(problems);
   }
 
   MappedRows read() {
@@ -51,7 +41,7 @@ final class MappedRowsReader {
             conditions("failed"),
             lists(),
             handedOn(),
-            fields.node("ignore").map(this::paths).orElse(List.of()));
+            fields.node("ignore").map(sources::paths).orElse(List.of()));
     checkIds(rows);
     fields.done();
     return rows;
@@ -83,13 +73,13 @@ final class MappedRowsReader {
       if (item instanceof Node.Mapping mapping) {
         Fields condition = Fields.of(mapping, problems);
         for (String path : mapping.entries().keySet()) {
-          MappedPath parsed = path(Node.text(path), mapping);
+          MappedPath parsed = sources.path(Node.text(path), mapping);
           if (parsed != null) {
             found.add(new MappedCondition(parsed, condition.texts(path)));
           }
         }
       } else {
-        MappedPath path = path(item, item);
+        MappedPath path = sources.path(item, item);
         if (path != null) {
           found.add(new MappedCondition(path, List.of()));
         }
@@ -108,7 +98,7 @@ final class MappedRowsReader {
       return new MappedRows.Kinds(null, Map.of(), fields.wordOr("kind", MappedKind.REQUEST));
     }
     Fields kind = fields.child("kind");
-    MappedPath of = path(kind.node("of").orElse(node), node);
+    MappedPath of = sources.path(kind.node("of").orElse(node), node);
     MappedKind otherwise = kind.wordOr("else", MappedKind.STEP);
     Fields when = kind.child("when");
     Map<String, MappedKind> words = new LinkedHashMap<>();
@@ -122,7 +112,9 @@ final class MappedRowsReader {
   private Map<MappedName, MappedSource> values(Fields child) {
     Map<MappedName, MappedSource> values = new EnumMap<>(MappedName.class);
     for (MappedName name : MappedName.values()) {
-      child.node(name.word()).ifPresent(node -> putIfRead(values, name, source(node, name)));
+      child
+          .node(name.word())
+          .ifPresent(node -> putIfRead(values, name, sources.source(node, name)));
     }
     child.done();
     return values;
@@ -133,75 +125,6 @@ final class MappedRowsReader {
     if (source != null) {
       values.put(name, source);
     }
-  }
-
-  private @Nullable MappedSource source(Node node, @Nullable MappedName name) {
-    List<Node> items = node instanceof Node.Sequence list ? list.items() : List.of(node);
-    List<Choice> choices = items.stream().flatMap(item -> choices(item, name).stream()).toList();
-    return choices.isEmpty() ? null : new MappedSource(choices);
-  }
-
-  private List<Choice> choices(Node node, @Nullable MappedName name) {
-    if (!(node instanceof Node.Mapping mapping)) {
-      return choices(node, name, name == MappedName.COST ? Unit.USD : Unit.NONE);
-    }
-    if (mapping.entries().size() != 1) {
-      problems.add(node.place(), "expected one unit with one path, as in {ms: latency}");
-      return List.of();
-    }
-    var entry = mapping.entries().firstEntry();
-    return entry.getKey().equals("all")
-        ? all(entry.getValue())
-        : measured(entry.getKey(), entry.getValue(), name);
-  }
-
-  private List<Choice> choices(Node node, @Nullable MappedName name, Unit unit) {
-    if (unit == Unit.NONE && name != null && LENGTHS.contains(name)) {
-      problems.add(
-          node.place(), name.word() + ": say its unit, as in {ms: latency}; units: s, ms, us, ns");
-      return List.of();
-    }
-    return paths(node).stream().map(path -> new Choice(List.of(path), unit)).toList();
-  }
-
-  private List<Choice> all(Node node) {
-    List<MappedPath> paths = paths(node);
-    if (paths.size() < 2) {
-      problems.add(node.place(), "all: expected a list of paths whose values are joined");
-      return List.of();
-    }
-    return List.of(new Choice(paths, Unit.NONE));
-  }
-
-  private List<Choice> measured(String word, Node node, @Nullable MappedName name) {
-    List<Unit> units =
-        Arrays.stream(Unit.values())
-            .filter(unit -> unit != Unit.NONE)
-            .filter(unit -> unit.isTime() ? isTimed(name) : name == MappedName.COST)
-            .toList();
-    for (Unit unit : units) {
-      if (Names.kebab(unit).equals(word)) {
-        return choices(node, name, unit);
-      }
-    }
-    List<String> words = new ArrayList<>(units.stream().map(Names::kebab).toList());
-    words.add("all");
-    problems.add(node.place(), "unknown unit '" + word + "'" + NearestWord.hint(word, words));
-    return List.of();
-  }
-
-  /** The paths of a list, or of a single text. */
-  private List<MappedPath> paths(Node node) {
-    List<Node> items = node instanceof Node.Sequence list ? list.items() : List.of(node);
-    return items.stream()
-        .map(item -> path(item, item))
-        .filter(Objects::nonNull)
-        .<MappedPath>map(Objects::requireNonNull)
-        .toList();
-  }
-
-  private static boolean isTimed(@Nullable MappedName name) {
-    return name != null && (TIMES.contains(name) || LENGTHS.contains(name));
   }
 
   private MappedRows.Lists lists() {
@@ -215,20 +138,22 @@ final class MappedRowsReader {
       return null;
     }
     if (!(node instanceof Node.Mapping)) {
-      MappedSource from = source(node, null);
+      MappedSource from = sources.source(node, null);
       return from == null ? null : new MappedList(from, Map.of());
     }
     return list(fields.child(key), words);
   }
 
   private @Nullable MappedList list(Fields list, List<String> words) {
-    MappedSource from = list.node("each").map(node -> source(node, null)).orElse(null);
+    MappedSource from = list.node("each").map(node -> sources.source(node, null)).orElse(null);
     if (from == null) {
       problems.add(list.place(), "'each' is missing: the path of the list");
     }
     Map<String, MappedSource> items = new LinkedHashMap<>();
     for (String word : words) {
-      list.node(word).map(node -> source(node, null)).ifPresent(source -> items.put(word, source));
+      list.node(word)
+          .map(node -> sources.source(node, null))
+          .ifPresent(source -> items.put(word, source));
     }
     list.done();
     return from == null ? null : new MappedList(from, items);
@@ -249,7 +174,7 @@ final class MappedRowsReader {
 
   private @Nullable MappedScore score(Node item) {
     if (!(item instanceof Node.Mapping mapping)) {
-      MappedSource from = source(item, null);
+      MappedSource from = sources.source(item, null);
       return from == null ? null : new MappedScore.Listed(new MappedList(from, Map.of()));
     }
     Fields score = Fields.of(mapping, problems);
@@ -258,8 +183,8 @@ final class MappedRowsReader {
       return list == null ? null : new MappedScore.Listed(list);
     }
     String name = score.text("name");
-    MappedSource value = score.node("value").map(node -> source(node, null)).orElse(null);
-    MappedSource label = score.node("label").map(node -> source(node, null)).orElse(null);
+    MappedSource value = score.node("value").map(node -> sources.source(node, null)).orElse(null);
+    MappedSource label = score.node("label").map(node -> sources.source(node, null)).orElse(null);
     String source = score.optionalText("source").orElse(null);
     if (value == null) {
       problems.add(score.place(), "'value' is missing: the path of the score");
@@ -275,33 +200,16 @@ final class MappedRowsReader {
         .entries()
         .forEach(
             (name, node) -> {
-              MappedPath path = path(node, node);
+              MappedPath path = sources.path(node, node);
               if (path != null) {
                 named.put(name, path);
               }
             });
-    List<MappedPath> metadata = fields.node("metadata").map(this::paths).orElse(List.of());
+    List<MappedPath> metadata = fields.node("metadata").map(sources::paths).orElse(List.of());
     return new MappedRows.HandedOn(one("attributes"), named, metadata, one("events"));
   }
 
   private @Nullable MappedPath one(String key) {
-    return fields.node(key).map(node -> path(node, node)).orElse(null);
-  }
-
-  private @Nullable MappedPath path(Node node, Node at) {
-    if (!(node instanceof Node.Text text)) {
-      problems.add(at.place(), "expected a path, found " + node.kind());
-      return null;
-    }
-    MappedPath path = MappedPath.parse(text.value());
-    if (path == null) {
-      problems.add(
-          at.place(),
-          "'"
-              + text.value()
-              + "' is no path; write names joined by dots, such as"
-              + " metadata.app.tenant, tags[0], tags[tenant:], turns[*].text, items[key=id].value");
-    }
-    return path;
+    return fields.node(key).map(node -> sources.path(node, node)).orElse(null);
   }
 }

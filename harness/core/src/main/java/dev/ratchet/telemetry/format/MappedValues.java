@@ -45,13 +45,22 @@ final class MappedValues {
         .forEach(
             (name, value) -> {
               if (name.startsWith(prefix)) {
-                Node json =
-                    value instanceof Node.Text text ? Attributes.parsedJson(text.value()) : value;
-                Node kept = json == null ? value : json;
+                // What an application was given and gave back stays as it was written.
+                Node shown = name.endsWith(".value") ? null : structure(value);
+                Node kept = shown == null ? value : shown;
                 String own = name.substring(prefix.length());
                 values.putAll(MappedLeaves.flat(Node.mapping(Map.of(own, kept))));
               }
             });
+  }
+
+  /** What a cell shows as JSON or as Python does; null for plain words. */
+  private static @Nullable Node structure(Node value) {
+    if (!(value instanceof Node.Text text)) {
+      return value;
+    }
+    Node json = Attributes.parsedJson(text.value());
+    return json == null ? PythonLiteral.parse(text.value()) : json;
   }
 
   void put(Map<String, Node> values, MappedName name) {
@@ -140,7 +149,7 @@ final class MappedValues {
   List<Signal.SpanEvent> events() {
     MappedPath path = map.handedOn().events();
     Node found = path == null ? null : path.find(row);
-    Node list = found instanceof Node.Text text ? Attributes.parsedJson(text.value()) : found;
+    Node list = found == null ? null : structure(found);
     return Attributes.items(list).stream().map(Attributes::of).map(MappedValues::event).toList();
   }
 

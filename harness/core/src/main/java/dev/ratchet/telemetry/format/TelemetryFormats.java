@@ -15,6 +15,7 @@ public final class TelemetryFormats {
           new OtlpJsonDocument(),
           new LangfuseIngestion(),
           new LangfuseExport(),
+          new LangSmithMultipart(),
           new LangSmith(),
           new ElasticIntake(),
           new ElasticApm(),

@@ -98,6 +98,8 @@ final class DetectorsTest {
         RequestDraft.of("refuses-with-source").retrieves(0, open).refuses(),
         RequestDraft.of("cites-unknown").citesUnknown("kb-made-up-2027"),
         RequestDraft.of("empty").retrieves(0),
+        RequestDraft.of("unseen").retrievesUnseen(),
+        RequestDraft.of("empty-and-unseen").retrieves(0).retrievesUnseen(),
         RequestDraft.of("empty-denied").retrieves(3),
         RequestDraft.of("denied-decline").retrieves(2, open).refuses().cites("it-1"),
         RequestDraft.of("empty-refusal").retrieves(0).refuses(),

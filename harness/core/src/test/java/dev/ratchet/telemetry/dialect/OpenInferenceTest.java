@@ -171,15 +171,34 @@ final class OpenInferenceTest {
   }
 
   @Test
-  void annotationsAreScores() {
-    assertThat(
-            Spans.meaning(
-                    """
-                    {'openinference.span.kind':'CHAIN','annotations.2.annotation.name':'thumb',
-                     'annotations.2.annotation.score':1,'annotations.2.annotation.label':'up',
-                     'annotations.2.annotation.annotator_kind':'HUMAN'}""")
-                .act())
-        .isEqualTo(new Act.Score("thumb", 1.0, "up", "human"));
+  void everyAnnotationOfASpanIsAScoreBesideWhatItDid() {
+    String annotations =
+        """
+        'annotations.2.annotation.name':'thumb',
+        'annotations.2.annotation.score':1,'annotations.2.annotation.label':'up',
+        'annotations.2.annotation.annotator_kind':'HUMAN',
+        'annotations.5.annotation.score':0.2,'annotations.6.annotation.name':'tone',
+        'annotations.6.annotation.score':0.5,
+        'trace.evaluations.0.evaluation.name':'grounded',
+        'trace.evaluations.0.evaluation.label':'no'}""";
+    List<Act.Score> scores =
+        List.of(
+            new Act.Score("thumb", 1.0, "up", "human"),
+            new Act.Score("tone", 0.5, null, null),
+            new Act.Score("grounded", null, "no", null));
+    Meaning chain = Spans.meaning("{'openinference.span.kind':'CHAIN'," + annotations);
+    assertThat(chain.act()).isEqualTo(new Act.None());
+    assertThat(chain.scores()).isEqualTo(scores);
+    Meaning model = Spans.meaning("{'openinference.span.kind':'LLM'," + annotations);
+    assertThat(model.act()).isInstanceOf(Act.Model.class);
+    assertThat(model.scores()).isEqualTo(scores);
+    Meaning evaluator = Spans.meaning("{'openinference.span.kind':'EVALUATOR'," + annotations);
+    assertThat(evaluator.act()).isEqualTo(scores.getFirst());
+    assertThat(evaluator.scores()).isEqualTo(scores.subList(1, 3));
+  }
+
+  @Test
+  void anEvaluatorsVerdictIsItsOutput() {
     assertThat(
             Dialects.meaning(
                     Spans.span(
