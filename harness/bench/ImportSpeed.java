@@ -3,9 +3,13 @@ import dev.ratchet.flow.SealedTexts;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.flow.ingest.ImportSummary;
 import dev.ratchet.flow.ingest.Ingest;
+import dev.ratchet.store.StagedRows;
 import dev.ratchet.store.Staging;
 import dev.ratchet.telemetry.FragmentReader;
+import dev.ratchet.telemetry.FragmentSink;
 import dev.ratchet.telemetry.ReadReport;
+import dev.ratchet.telemetry.TraceFragment;
+import dev.ratchet.telemetry.format.Quarantined;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -171,9 +175,27 @@ final class ImportSpeed {
   private static void stage(Path file, Path state) {
     Ratchet ratchet = ratchet(state);
     SealedTexts keeper = new SealedTexts(ratchet.keys().textSeal(), Duration.ofDays(1));
-    try (Staging staging = Staging.beside(ratchet.store(), keeper)) {
+    try (Staging staging = Staging.beside(ratchet.store(), keeper, Ingest.ASSEMBLER)) {
       staging.nextFile();
-      check(reader(ratchet).read(file, staging::add));
+      check(reader(ratchet).read(file, new Staged(staging)));
+    }
+  }
+
+  /** Stages all that is read. */
+  private record Staged(Staging staging) implements FragmentSink<StagedRows> {
+    @Override
+    public StagedRows ready(List<TraceFragment> fragments) {
+      return staging.ready(fragments);
+    }
+
+    @Override
+    public void take(StagedRows ready) {
+      staging.add(ready);
+    }
+
+    @Override
+    public void unreadable(Quarantined record) {
+      throw new IllegalStateException(record.toString());
     }
   }
 

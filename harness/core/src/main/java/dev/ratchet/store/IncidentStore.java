@@ -92,16 +92,15 @@ public final class IncidentStore {
     int position = 0;
     for (Finding finding : incident.findings()) {
       position++;
-      findings
-          .row()
-          .text(incident.id())
+      RowWriter row = findings.row();
+      row.text(incident.id())
           .small(position)
           .text(finding.detector().id())
           .text(finding.detector().severity().name())
           .text(finding.detector().boundary());
       switch (finding) {
         case Finding.InRequest one ->
-            findings
+            row
                 .text(one.request())
                 .text(null)
                 .text(null)
@@ -109,7 +108,7 @@ public final class IncidentStore {
                 .time(null)
                 .text(Json.canonical(new Evidence(one.evidence())));
         case Finding.InWindow one ->
-            findings
+            row
                 .text(null)
                 .text(one.slice().toString())
                 .text(one.tenant())
@@ -117,7 +116,7 @@ public final class IncidentStore {
                 .time(one.window().end())
                 .text(Json.canonical(new Evidence(List.of(one.evidence()))));
       }
-      findings.end();
+      row.end();
     }
   }
 

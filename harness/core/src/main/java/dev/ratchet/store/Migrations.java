@@ -26,7 +26,8 @@ record Migrations(List<String> names) {
               "V003__casebook_and_runs",
               "V004__model_calls",
               "V005__import_exactness",
-              "V006__keeping"));
+              "V006__keeping",
+              "V007__fragments_without_key"));
 
   private record Applied(String name, String hash) {}
 

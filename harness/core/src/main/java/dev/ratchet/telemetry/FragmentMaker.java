@@ -211,7 +211,8 @@ final class FragmentMaker {
             Objects.requireNonNullElse(facts.start(), Objects.requireNonNullElse(facts.end(), 0L))),
         factsJson,
         textsJson,
-        ContentHash.of(factsJson + "\n" + textsJson));
+        ContentHash.of(factsJson + "\n" + textsJson),
+        new Trace.Part(id, facts, texts.isEmpty() ? FragmentTexts.NONE : texts));
   }
 
   /** Microseconds are what stores keep. */

@@ -46,6 +46,11 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
 
   /** A fragment, read back. */
   record Part(String id, FragmentFacts facts, FragmentTexts texts) {
+    /** The same, as it is when its text is gone. */
+    Part withoutText() {
+      return new Part(id, facts, FragmentTexts.NONE);
+    }
+
     /** A part of the order among events of equal time; 0 for spans. */
     long place(int level) {
       return level < facts.order().size() ? facts.order().get(level) : 0;
@@ -68,7 +73,7 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
   static Trace of(Iterable<TraceFragment> fragments) {
     Map<String, Part> latest = new HashMap<>();
     for (TraceFragment fragment : fragments) {
-      latest.merge(fragment.id(), read(fragment), (a, b) -> BY_AGE.compare(a, b) >= 0 ? a : b);
+      latest.merge(fragment.id(), part(fragment), (a, b) -> BY_AGE.compare(a, b) >= 0 ? a : b);
     }
     List<Part> sorted = Pieces.together(latest.values()).stream().sorted(BY_TIME).toList();
     List<Part> spans = sorted.stream().filter(part -> !part.facts().event()).toList();
@@ -76,7 +81,12 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
     return new Trace(spans, events, root(spans));
   }
 
-  private static Part read(TraceFragment fragment) {
+  private static Part part(TraceFragment fragment) {
+    return fragment.unpacked() == null ? read(fragment) : fragment.unpacked();
+  }
+
+  /** What the stored form says. */
+  static Part read(TraceFragment fragment) {
     String where = fragment.traceId() + "/" + fragment.id();
     FragmentFacts facts = Json.read(where, fragment.facts(), FragmentFacts.class);
     FragmentTexts texts =

@@ -91,7 +91,7 @@ public final class ImportFlow {
             return Summaries.of(read, counts, expired.sweep(database, now));
           });
     }
-    try (Staging staging = Staging.beside(store, keeper)) {
+    try (Staging staging = Staging.beside(store, keeper, assembler)) {
       Stager stager = new Stager(staging, reader, watch);
       List<ReadFile> read =
           files.stream()
