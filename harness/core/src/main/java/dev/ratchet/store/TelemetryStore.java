@@ -9,6 +9,10 @@ import java.util.Optional;
 
 /** Fragments of traces, and the requests that they make. */
 public final class TelemetryStore {
+  /** The order of rows says nothing, and to keep it costs memory; so does a merge beside a heap. */
+  private static final String MERGING =
+      "set preserve_insertion_order = false; set memory_limit = '384MB'";
+
   private final Database database;
   private final Assembler assembler;
   private final TextKeeper keeper;
@@ -33,8 +37,11 @@ public final class TelemetryStore {
     StagedFiles staged = staging.finished();
     return database.write(
         "merging an import",
-        sql ->
-            new TelemetryMerge(sql, assembler, keeper, staging.folder()).run(staged, files, now));
+        sql -> {
+          sql.script(MERGING);
+          return new TelemetryMerge(sql, assembler, keeper, staging.folder())
+              .run(staged, files, now);
+        });
   }
 
   /** What an import finds that has nothing to merge, since all its files are known. */

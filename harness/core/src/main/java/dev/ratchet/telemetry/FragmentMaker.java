@@ -201,8 +201,8 @@ final class FragmentMaker {
 
   private static TraceFragment stage(
       String traceId, String id, Links links, FragmentFacts facts, FragmentTexts texts) {
-    String factsJson = Json.canonical(facts);
-    String textsJson = texts.isEmpty() ? "" : Json.canonical(texts);
+    String factsJson = FragmentJson.of(facts);
+    String textsJson = texts.isEmpty() ? "" : FragmentJson.of(texts);
     return new TraceFragment(
         traceId,
         id,

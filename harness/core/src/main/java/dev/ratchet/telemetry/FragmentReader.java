@@ -196,7 +196,7 @@ public final class FragmentReader {
 
     void take(Batches.Done<T> done) {
       Batch batch = done.batch();
-      kept += batch.made().size();
+      kept += batch.kept();
       skipped += batch.skipped();
       quarantinedCount += batch.quarantined().size();
       batch.quarantined().forEach(this::list);

@@ -193,9 +193,14 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
    * What tells of the whole, the root, then the other spans, then the events: where a field is
    * looked for.
    */
+  @SuppressWarnings("ReferenceEquality") // each part is there once
   List<Part> rootFirst() {
-    return Stream.concat(wholes().stream(), Stream.concat(Stream.ofNullable(root), parts()))
-        .distinct()
+    return Stream.of(
+            wholes().stream(),
+            Stream.ofNullable(root),
+            spans.stream().filter(part -> part != root),
+            events.stream().filter(part -> !part.facts().whole()))
+        .flatMap(parts -> parts)
         .toList();
   }
 
