@@ -9,9 +9,12 @@ import java.util.Optional;
 
 /** Fragments of traces, and the requests that they make. */
 public final class TelemetryStore {
-  /** The order of rows says nothing, and to keep it costs memory; so does a merge beside a heap. */
+  /**
+   * Rows go in as they come, which spares memory; what the engine sorts it can do on disk, and about
+   * twice as much as it counts is what it takes beside the heap.
+   */
   private static final String MERGING =
-      "set preserve_insertion_order = false; set memory_limit = '384MB'";
+      "set preserve_insertion_order = false; set memory_limit = '256MB'";
 
   private final Database database;
   private final Assembler assembler;

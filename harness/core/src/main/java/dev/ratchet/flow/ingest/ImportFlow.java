@@ -100,6 +100,7 @@ public final class ImportFlow {
                       known.containsKey(file) ? ReadFile.known(file, known) : stager.stage(file))
               .toList();
       watch.merging();
+      handBackHeap();
       return store.use(
           database -> {
             TelemetryStore telemetry = telemetry(database, watch);
@@ -107,6 +108,15 @@ public final class ImportFlow {
             return Summaries.of(read, counts, expired.sweep(database, now));
           });
     }
+  }
+
+  /**
+   * Reading fills the heap with what is not needed any more, and merging is the engine's work, which
+   * has memory of its own.
+   */
+  @SuppressWarnings("SystemGc") // a hint; the merge is the same without it
+  private static void handBackHeap() {
+    System.gc();
   }
 
   /** The files that need not be read, with what they held. */
