@@ -14,8 +14,8 @@ final class ArrivalRecords {
   }
 
   /**
-   * Notes the files of a staging that is declared; their quarantine is what
-   * this reading could not read, and nothing of an earlier one.
+   * Notes the files of a staging that is declared; their quarantine is what this reading could not
+   * read, and nothing of an earlier one.
    *
    * @param imported fragments that changed something, by file number
    */

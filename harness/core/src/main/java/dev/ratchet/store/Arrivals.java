@@ -4,6 +4,7 @@ import dev.ratchet.store.DelimitedFile.Column;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -40,7 +41,7 @@ final class Arrivals {
     List<Column> columns = new ArrayList<>();
     for (String column : written.split(", *")) {
       String[] words = column.split(" ");
-      columns.add(new Column(words[0], words[1].toUpperCase(java.util.Locale.ROOT)));
+      columns.add(new Column(words[0], words[1].toUpperCase(Locale.ROOT)));
     }
     return columns;
   }

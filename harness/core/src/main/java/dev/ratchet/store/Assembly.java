@@ -88,7 +88,10 @@ final class Assembly implements AutoCloseable {
     List<Kept> traces = next;
     work.give(
         nextChars,
-        () -> traces.stream().map(trace -> assembler.assemble(trace.traceId(), trace.fragments())).toList());
+        () ->
+            traces.stream()
+                .map(trace -> assembler.assemble(trace.traceId(), trace.fragments()))
+                .toList());
     next = new ArrayList<>();
     nextChars = 0;
   }

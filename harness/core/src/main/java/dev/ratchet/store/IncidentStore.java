@@ -100,16 +100,14 @@ public final class IncidentStore {
           .text(finding.detector().boundary());
       switch (finding) {
         case Finding.InRequest one ->
-            row
-                .text(one.request())
+            row.text(one.request())
                 .text(null)
                 .text(null)
                 .time(null)
                 .time(null)
                 .text(Json.canonical(new Evidence(one.evidence())));
         case Finding.InWindow one ->
-            row
-                .text(null)
+            row.text(null)
                 .text(one.slice().toString())
                 .text(one.tenant())
                 .time(one.window().start())

@@ -30,8 +30,7 @@ final class MergeCounting {
         sql.count("select count(*) from data.requests where request_id in " + TOLD),
         sql.count(
                 "select count(*) from data.requests where request_id in (select trace_id from affected)")
-            + sql.count(
-                "select count(*) from arrived_traces anti join made_anew using (trace_id)"),
+            + sql.count("select count(*) from arrived_traces anti join made_anew using (trace_id)"),
         sql.count(
             "select count(*) from data.requests where not has_text and request_id in " + TOLD),
         stored(sql),

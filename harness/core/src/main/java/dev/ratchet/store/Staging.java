@@ -142,9 +142,8 @@ public final class Staging implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (folder) {
       files.close();
-      folder.close();
     } catch (IOException e) {
       throw new RatchetException(
           ErrorCode.STORAGE, folder.path() + ": left over from an import; delete it", e);

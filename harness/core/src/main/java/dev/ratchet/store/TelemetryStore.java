@@ -10,8 +10,8 @@ import java.util.Optional;
 /** Fragments of traces, and the requests that they make. */
 public final class TelemetryStore {
   /**
-   * Rows go in as they come, which spares memory; what the engine sorts it can do on disk, and about
-   * twice as much as it counts is what it takes beside the heap.
+   * Rows go in as they come, which spares memory; what the engine sorts it can do on disk, and
+   * about twice as much as it counts is what it takes beside the heap.
    */
   private static final String MERGING =
       "set preserve_insertion_order = false; set memory_limit = '256MB'";

@@ -43,7 +43,9 @@ final class CanonicalText {
     return this;
   }
 
-  /** A number; what is not finite, which no reader hands on, would be no JSON and stands as text. */
+  /**
+   * A number; what is not finite, which no reader hands on, would be no JSON and stands as text.
+   */
   CanonicalText number(String name, @Nullable Double value) {
     boolean written = value == null || Double.isFinite(value);
     return written ? plain(name, value) : text(name, String.valueOf(value));

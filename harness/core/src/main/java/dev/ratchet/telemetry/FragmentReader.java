@@ -154,8 +154,7 @@ public final class FragmentReader {
       String file, InputStream source, @Nullable Path path, FragmentSink<T> sink)
       throws IOException {
     Tally<T> tally = new Tally<>(file, sink);
-    try (Batches<T> batches =
-        new Batches<>(THREADS, this::making, sink::ready, tally::take)) {
+    try (Batches<T> batches = new Batches<>(THREADS, this::making, sink::ready, tally::take)) {
       try {
         Export export = Export.open(file, source, path, parquet);
         if (export.head().isBlank()) {

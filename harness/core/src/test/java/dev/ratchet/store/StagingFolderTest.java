@@ -20,8 +20,7 @@ final class StagingFolderTest {
   /** Holds a staging until its input ends. */
   public static void main(String[] args) throws IOException {
     StoreFile store = TempDatabase.in(Path.of(args[0]));
-    try (Staging unused =
-        Staging.beside(store, new PlainKeeper("k"), TinyTraces.ASSEMBLER)) {
+    try (Staging unused = Staging.beside(store, new PlainKeeper("k"), TinyTraces.ASSEMBLER)) {
       System.out.write("held\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
       System.out.flush();
       while (System.in.read() >= 0) {

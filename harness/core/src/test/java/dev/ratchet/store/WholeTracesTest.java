@@ -41,8 +41,7 @@ final class WholeTracesTest {
       batches.forEach(batch -> staging.add(staging.ready(batch)));
       long all = batches.stream().mapToLong(List::size).sum();
       FileArrival file =
-          new FileArrival(
-              number, "f", ContentHash.of("f"), "r", new FileArrival.Counts(all, 0, 0));
+          new FileArrival(number, "f", ContentHash.of("f"), "r", new FileArrival.Counts(all, 0, 0));
       return store.use(
           database ->
               new TelemetryStore(database, merging, keeper)
@@ -112,7 +111,10 @@ final class WholeTracesTest {
   }
 
   private static List<String> tools(StoreFile store, String id) {
-    return store.use(database -> TelemetryStore.request(database, id)).orElseThrow().toolUses()
+    return store
+        .use(database -> TelemetryStore.request(database, id))
+        .orElseThrow()
+        .toolUses()
         .stream()
         .map(Request.ToolUse::name)
         .toList();

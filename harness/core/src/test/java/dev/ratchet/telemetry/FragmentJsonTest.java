@@ -76,9 +76,7 @@ final class FragmentJsonTest {
                 new Request.Guardrail(
                     perhaps(this::text), perhaps(this::text), text(), perhaps(this::text))),
         perhaps(
-            () ->
-                new Request.Feedback(
-                    text(), perhaps(this::number), perhaps(this::text), text())),
+            () -> new Request.Feedback(text(), perhaps(this::number), perhaps(this::text), text())),
         random.nextBoolean(),
         some(this::turn));
   }

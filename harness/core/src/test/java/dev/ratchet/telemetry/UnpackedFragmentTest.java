@@ -2,6 +2,7 @@ package dev.ratchet.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.base.RatchetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class UnpackedFragmentTest {
       try {
         reading.file(export);
         files++;
-      } catch (dev.ratchet.base.RatchetException _) {
+      } catch (RatchetException _) {
         // what is no export is of no use here
       }
     }

@@ -111,10 +111,9 @@ public final class ImportFlow {
   }
 
   /**
-   * Reading fills the heap with what is not needed any more, and merging is the engine's work, which
-   * has memory of its own.
+   * Reading fills the heap with what is not needed any more, and merging is the engine's work,
+   * which has memory of its own.
    */
-  @SuppressWarnings("SystemGc") // a hint; the merge is the same without it
   private static void handBackHeap() {
     System.gc();
   }
