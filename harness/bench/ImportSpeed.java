@@ -1,11 +1,17 @@
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.SealedTexts;
+import dev.ratchet.flow.TextMode;
 import dev.ratchet.flow.Workspace;
+import dev.ratchet.flow.ingest.HowToRead;
 import dev.ratchet.flow.ingest.ImportSummary;
 import dev.ratchet.flow.ingest.Ingest;
+import dev.ratchet.store.StagedRows;
 import dev.ratchet.store.Staging;
 import dev.ratchet.telemetry.FragmentReader;
+import dev.ratchet.telemetry.FragmentSink;
 import dev.ratchet.telemetry.ReadReport;
+import dev.ratchet.telemetry.TraceFragment;
+import dev.ratchet.telemetry.format.Quarantined;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +39,7 @@ import java.util.stream.Stream;
  */
 final class ImportSpeed {
   private static final List<String> STEPS =
-      List.of("duckdb-raw", "duckdb", "read", "stage", "import", "again");
+      List.of("duckdb-raw", "duckdb", "read", "stage", "import", "again", "signals");
 
   private ImportSpeed() {}
 
@@ -76,12 +82,12 @@ final class ImportSpeed {
   private static void print(long spans, long bytes, Map<String, List<Took>> took) {
     System.out.printf(
         Locale.ROOT,
-        "%n%,d spans, %,d bytes (%d a span)%n%n| step | seconds, best | MB/s | CPU s | ratio to"
+        "%n%,d spans, %,d bytes (%d a span)%n%n| step | seconds, best | MB/s | CPU s | CPU against"
             + " read_json | peak resident |%n|---|---|---|---|---|---|%n",
         spans,
         bytes,
         bytes / spans);
-    double peer = took.containsKey("duckdb") ? best(took.get("duckdb")).seconds() : Double.NaN;
+    double peer = took.containsKey("duckdb") ? best(took.get("duckdb")).cpuSeconds() : Double.NaN;
     took.forEach(
         (step, runs) -> {
           Took best = best(runs);
@@ -92,7 +98,7 @@ final class ImportSpeed {
               best.seconds(),
               bytes / 1e6 / best.seconds(),
               best.cpuSeconds(),
-              peer / best.seconds(),
+              best.cpuSeconds() / peer,
               best.peakResident() >> 20);
         });
   }
@@ -105,6 +111,7 @@ final class ImportSpeed {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-XX:+UseSerialGC"); // as the launcher does
     command.add("-Xmx" + System.getProperty("heap", "512m"));
     String options = System.getProperty("options", "");
     command.addAll(Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).toList());
@@ -134,7 +141,11 @@ final class ImportSpeed {
       case "duckdb" -> duckDb(file, state, PeerSql.FIELDS);
       case "read" -> check(reader(ratchet(state)).read(file, _ -> {}));
       case "stage" -> stage(file, state);
-      case "import", "again" -> whole(file, state);
+      case "import", "again" -> whole(file, state, TextMode.STAGED);
+      case "signals" -> {
+        delete(state.resolve(".ratchet"));
+        whole(file, state, TextMode.NONE);
+      }
       default -> throw new IllegalArgumentException(step);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -171,15 +182,35 @@ final class ImportSpeed {
   private static void stage(Path file, Path state) {
     Ratchet ratchet = ratchet(state);
     SealedTexts keeper = new SealedTexts(ratchet.keys().textSeal(), Duration.ofDays(1));
-    try (Staging staging = Staging.beside(ratchet.store(), keeper)) {
+    try (Staging staging = Staging.beside(ratchet.store(), keeper, Ingest.ASSEMBLER)) {
       staging.nextFile();
-      check(reader(ratchet).read(file, staging::add));
+      check(reader(ratchet).read(file, new Staged(staging)));
     }
   }
 
-  private static void whole(Path file, Path state) {
+  /** Stages all that is read. */
+  private record Staged(Staging staging) implements FragmentSink<StagedRows> {
+    @Override
+    public StagedRows ready(List<TraceFragment> fragments) {
+      return staging.ready(fragments);
+    }
+
+    @Override
+    public void take(StagedRows ready) {
+      staging.add(ready);
+    }
+
+    @Override
+    public void unreadable(Quarantined record) {
+      throw new IllegalStateException(record.toString());
+    }
+  }
+
+  private static void whole(Path file, Path state, TextMode text) {
     ImportSummary summary =
-        new Ingest(ratchet(state)).imports().run(List.of(file.toString()), state);
+        new Ingest(ratchet(state))
+            .imports(new HowToRead(null, text))
+            .run(List.of(file.toString()), state);
     if (summary.files().getFirst().read() == 0 || summary.quarantined() > 0) {
       throw new IllegalStateException("not all was imported");
     }

@@ -8,7 +8,7 @@ import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /** A few rows, through the engine's own appender. */
-final class AppendedRows implements TableWriter {
+final class AppendedRows implements TableWriter, RowWriter {
   private final DuckDBAppender appender;
 
   AppendedRows(DuckDBAppender appender) {
@@ -16,13 +16,13 @@ final class AppendedRows implements TableWriter {
   }
 
   @Override
-  public TableWriter row() throws SQLException {
+  public RowWriter row() throws SQLException {
     appender.beginRow();
     return this;
   }
 
   @Override
-  public TableWriter text(@Nullable String value) throws SQLException {
+  public RowWriter text(@Nullable String value) throws SQLException {
     if (value == null) {
       appender.appendNull();
     } else {
@@ -32,7 +32,7 @@ final class AppendedRows implements TableWriter {
   }
 
   @Override
-  public TableWriter whole(@Nullable Long value) throws SQLException {
+  public RowWriter whole(@Nullable Long value) throws SQLException {
     if (value == null) {
       appender.appendNull();
     } else {
@@ -42,7 +42,7 @@ final class AppendedRows implements TableWriter {
   }
 
   @Override
-  public TableWriter small(@Nullable Integer value) throws SQLException {
+  public RowWriter small(@Nullable Integer value) throws SQLException {
     if (value == null) {
       appender.appendNull();
     } else {
@@ -52,7 +52,7 @@ final class AppendedRows implements TableWriter {
   }
 
   @Override
-  public TableWriter number(@Nullable Double value) throws SQLException {
+  public RowWriter number(@Nullable Double value) throws SQLException {
     if (value == null) {
       appender.appendNull();
     } else {
@@ -62,7 +62,7 @@ final class AppendedRows implements TableWriter {
   }
 
   @Override
-  public TableWriter flag(@Nullable Boolean value) throws SQLException {
+  public RowWriter flag(@Nullable Boolean value) throws SQLException {
     if (value == null) {
       appender.appendNull();
     } else {
@@ -72,7 +72,7 @@ final class AppendedRows implements TableWriter {
   }
 
   @Override
-  public TableWriter time(@Nullable Instant value) throws SQLException {
+  public RowWriter time(@Nullable Instant value) throws SQLException {
     if (value == null) {
       appender.appendNull();
     } else {
@@ -82,13 +82,13 @@ final class AppendedRows implements TableWriter {
   }
 
   @Override
-  public TableWriter texts(List<String> values) throws SQLException {
+  public RowWriter texts(List<String> values) throws SQLException {
     appender.append(values);
     return this;
   }
 
   @Override
-  public TableWriter bytes(byte @Nullable [] value) throws SQLException {
+  public RowWriter bytes(byte @Nullable [] value) throws SQLException {
     if (value == null) {
       appender.appendNull();
     } else {

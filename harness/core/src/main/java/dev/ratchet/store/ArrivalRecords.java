@@ -14,8 +14,8 @@ final class ArrivalRecords {
   }
 
   /**
-   * Notes the files of a staging that is attached as {@code incoming}; their quarantine is what
-   * this reading could not read, and nothing of an earlier one.
+   * Notes the files of a staging that is declared; their quarantine is what this reading could not
+   * read, and nothing of an earlier one.
    *
    * @param imported fragments that changed something, by file number
    */
@@ -36,7 +36,7 @@ final class ArrivalRecords {
         """
         insert into data.quarantine
         select n.hash, q.position, q.line, q.byte_offset, q.reason, q.sealed_excerpt, q.text_key
-        from incoming.data.quarantined q
+        from unread q
         join (select hash, min(number) as number from file_names group by hash) n
           on n.number = q.file_number""");
   }

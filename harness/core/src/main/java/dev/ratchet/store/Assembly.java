@@ -24,8 +24,8 @@ final class Assembly implements AutoCloseable {
 
   private final Assembler assembler;
   private final RequestWriter requests;
-  private final TableWriter flaws;
-  private final InOrder<List<Made>> work;
+  private final DelimitedTables tables;
+  private final InOrder<List<Optional<Assembler.Assembled>>> work;
   private List<Kept> next = new ArrayList<>();
   private long nextChars;
 
@@ -34,17 +34,15 @@ final class Assembly implements AutoCloseable {
    *
    * @param folder where rows may wait until this is closed
    */
-  Assembly(Sql sql, Assembler assembler, Path folder) throws SQLException {
+  Assembly(Sql sql, Assembler assembler, Path folder) {
     this.assembler = assembler;
-    this.requests = new RequestWriter(sql, folder);
-    this.flaws = sql.writer("trace_flaws", folder);
+    this.tables = new DelimitedTables(sql, folder);
+    this.requests = new RequestWriter(tables);
     this.work =
         new InOrder<>(Runtime.getRuntime().availableProcessors(), MAX_WAITING_CHARS, this::write);
   }
 
   private record Kept(String traceId, List<TraceFragment> fragments) {}
-
-  private record Made(String traceId, Optional<Assembler.Assembled> assembled) {}
 
   /** Takes a trace; its fragments are walked once, at once. */
   void take(String traceId, Iterable<TraceFragment> fragments) {
@@ -59,7 +57,7 @@ final class Assembly implements AutoCloseable {
     if (rest.hasNext()) {
       give();
       work.finish();
-      write(List.of(made(traceId, () -> new Chained(kept.iterator(), rest))));
+      write(List.of(assembler.assemble(traceId, () -> new Chained(kept.iterator(), rest))));
       return;
     }
     next.add(new Kept(traceId, kept));
@@ -90,31 +88,23 @@ final class Assembly implements AutoCloseable {
     List<Kept> traces = next;
     work.give(
         nextChars,
-        () -> traces.stream().map(trace -> made(trace.traceId(), trace.fragments())).toList());
+        () ->
+            traces.stream()
+                .map(trace -> assembler.assemble(trace.traceId(), trace.fragments()))
+                .toList());
     next = new ArrayList<>();
     nextChars = 0;
   }
 
-  private Made made(String traceId, Iterable<TraceFragment> fragments) {
-    return new Made(traceId, assembler.assemble(traceId, fragments));
-  }
-
-  private void write(List<Made> traces) {
+  private void write(List<Optional<Assembler.Assembled>> traces) {
     try {
-      for (Made made : traces) {
-        if (made.assembled().isPresent()) {
-          write(made.traceId(), made.assembled().get());
+      for (Optional<Assembler.Assembled> made : traces) {
+        if (made.isPresent()) {
+          requests.write(made.get());
         }
       }
     } catch (SQLException e) {
       throw SqlFailure.of("writing requests", e);
-    }
-  }
-
-  private void write(String traceId, Assembler.Assembled assembled) throws SQLException {
-    requests.write(assembled);
-    for (var flaw : assembled.flaws()) {
-      flaws.row().text(traceId).text(flaw.kind().name()).text(flaw.about()).end();
     }
   }
 
@@ -127,9 +117,7 @@ final class Assembly implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     work.close();
-    try (requests;
-        flaws) {
-      next = List.of();
-    }
+    next = List.of();
+    tables.close();
   }
 }

@@ -41,7 +41,7 @@ final class Fragments {
   /** Each trace of a batch of the merge, in order; one fragment is in memory at a time. */
   void eachTrace(long batch, TraceWork work) throws SQLException {
     sql.each(
-        Resource.text("sql/batch-fragments.sql"),
+        "select * from gathered where number = ? order by belongs_to, fragment_id",
         rows -> {
           Walk walk = new Walk(rows);
           while (walk.trace != null) {
@@ -50,7 +50,6 @@ final class Fragments {
             walk.leave(traceId);
           }
         },
-        batch,
         batch);
   }
 

@@ -92,32 +92,29 @@ public final class IncidentStore {
     int position = 0;
     for (Finding finding : incident.findings()) {
       position++;
-      findings
-          .row()
-          .text(incident.id())
+      RowWriter row = findings.row();
+      row.text(incident.id())
           .small(position)
           .text(finding.detector().id())
           .text(finding.detector().severity().name())
           .text(finding.detector().boundary());
       switch (finding) {
         case Finding.InRequest one ->
-            findings
-                .text(one.request())
+            row.text(one.request())
                 .text(null)
                 .text(null)
                 .time(null)
                 .time(null)
                 .text(Json.canonical(new Evidence(one.evidence())));
         case Finding.InWindow one ->
-            findings
-                .text(null)
+            row.text(null)
                 .text(one.slice().toString())
                 .text(one.tenant())
                 .time(one.window().start())
                 .time(one.window().end())
                 .text(Json.canonical(new Evidence(List.of(one.evidence()))));
       }
-      findings.end();
+      row.end();
     }
   }
 

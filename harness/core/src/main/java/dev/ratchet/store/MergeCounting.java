@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** Counts what a merge did, while its temporary tables are there. */
 final class MergeCounting {
   /** The traces that the files told something of. */
-  private static final String TOLD = "(select distinct trace_id from arrived)";
+  private static final String TOLD = "(select trace_id from arrived_traces)";
 
   private final Sql sql;
 
@@ -20,13 +20,17 @@ final class MergeCounting {
     return new MergeCounts(
         new TreeMap<>(imported),
         sql.count(
-            """
-            select count(*) from (
-              select distinct trace_id, span_id from incoming.data.arrivals
-              where span_id is not null)"""),
+                """
+                select cast(coalesce(sum(spans), 0) as bigint) from arrived_traces
+                anti join looked_at using (trace_id)""")
+            + sql.count(
+                """
+                select count(*) from (
+                  select distinct trace_id, span_id from keys where span_id is not null)"""),
         sql.count("select count(*) from data.requests where request_id in " + TOLD),
         sql.count(
-            "select count(*) from data.requests where request_id in (select trace_id from affected)"),
+                "select count(*) from data.requests where request_id in (select trace_id from affected)")
+            + sql.count("select count(*) from arrived_traces anti join made_anew using (trace_id)"),
         sql.count(
             "select count(*) from data.requests where not has_text and request_id in " + TOLD),
         stored(sql),

@@ -27,7 +27,8 @@ record Migrations(List<String> names) {
               "V004__model_calls",
               "V005__import_exactness",
               "V006__keeping",
-              "V009__signals"));
+              "V007__fragments_without_key",
+              "V008__signals"));
 
   private record Applied(String name, String hash) {}
 

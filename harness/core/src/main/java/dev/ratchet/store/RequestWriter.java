@@ -1,59 +1,51 @@
 package dev.ratchet.store;
 
+import dev.ratchet.telemetry.Flaw;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.Versions;
 import dev.ratchet.telemetry.Who;
-import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Writes requests into their tables; {@link RequestReader} reads the same columns back. */
-final class RequestWriter implements AutoCloseable {
-  private static final List<String> TABLES =
-      List.of(
-          "requests",
-          "retrievals",
-          "retrieved_sources",
-          "model_calls",
-          "proposed_tools",
-          "tool_uses",
-          "guardrails",
-          "feedback");
+/** Writes requests as rows of their tables; {@link RequestReader} reads the same columns back. */
+final class RequestWriter {
+  /** By the column that names the request. */
+  static final SortedMap<String, String> TABLES = tables();
 
-  private final TableWriter requests;
-  private final TableWriter retrievals;
-  private final TableWriter sources;
-  private final TableWriter modelCalls;
-  private final TableWriter proposedTools;
-  private final TableWriter toolUses;
-  private final TableWriter guardrails;
-  private final TableWriter feedback;
+  private final RowTarget target;
 
-  /**
-   * Starts writing.
-   *
-   * @param folder where rows may wait until this is closed
-   */
-  RequestWriter(Sql sql, Path folder) throws SQLException {
-    requests = sql.writer("requests", folder);
-    retrievals = sql.writer("retrievals", folder);
-    sources = sql.writer("retrieved_sources", folder);
-    modelCalls = sql.writer("model_calls", folder);
-    proposedTools = sql.writer("proposed_tools", folder);
-    toolUses = sql.writer("tool_uses", folder);
-    guardrails = sql.writer("guardrails", folder);
-    feedback = sql.writer("feedback", folder);
+  RequestWriter(RowTarget target) {
+    this.target = target;
   }
 
-  /** Deletes the rows of the affected traces with these numbers. */
-  static void delete(Sql sql, long first, long last) throws SQLException {
-    for (String table : TABLES) {
+  private static SortedMap<String, String> tables() {
+    SortedMap<String, String> tables = new TreeMap<>();
+    for (String table :
+        List.of(
+            "requests",
+            "retrievals",
+            "retrieved_sources",
+            "model_calls",
+            "proposed_tools",
+            "tool_uses",
+            "guardrails",
+            "feedback")) {
+      tables.put(table, "request_id");
+    }
+    tables.put("trace_flaws", "trace_id");
+    return Collections.unmodifiableSortedMap(tables);
+  }
+
+  /** Deletes the rows of the affected traces. */
+  static void deleteAffected(Sql sql) throws SQLException {
+    for (Map.Entry<String, String> table : TABLES.entrySet()) {
       sql.update(
-          "delete from data."
-              + table
-              + " where request_id in (select trace_id from affected where number between ? and ?)",
-          first,
-          last);
+          "delete from data.%s where %s in (select trace_id from affected)"
+              .formatted(table.getKey(), table.getValue()));
     }
   }
 
@@ -65,21 +57,23 @@ final class RequestWriter implements AutoCloseable {
     writeToolUses(request);
     writeGuardrails(request);
     writeFeedback(request);
+    for (Flaw flaw : assembled.flaws()) {
+      RowWriter row = target.row("trace_flaws");
+      row.text(request.id()).text(flaw.kind().name()).text(flaw.about()).end();
+    }
   }
 
   private void writeRequest(Request request, boolean hasText) throws SQLException {
-    requests
-        .row()
-        .text(request.id())
+    RowWriter row = target.row("requests");
+    row.text(request.id())
         .time(request.startedAt())
         .whole(request.durationMillis())
         .text(request.completeness().name());
-    writeWho(request.who());
-    writeVersions(request.versions());
-    writeInput(request.input());
-    writeAnswer(request.answer());
-    requests
-        .text(request.end().status())
+    writeWho(row, request.who());
+    writeVersions(row, request.versions());
+    writeInput(row, request.input());
+    writeAnswer(row, request.answer());
+    row.text(request.end().status())
         .small(request.end().httpStatus())
         .text(request.end().errorType())
         .flag(request.end().escalated())
@@ -89,9 +83,8 @@ final class RequestWriter implements AutoCloseable {
         .end();
   }
 
-  private void writeWho(Who who) throws SQLException {
-    requests
-        .text(who.session())
+  private static void writeWho(RowWriter row, Who who) throws SQLException {
+    row.text(who.session())
         .text(who.tenant())
         .text(who.user())
         .text(who.role())
@@ -101,27 +94,24 @@ final class RequestWriter implements AutoCloseable {
         .text(who.environment());
   }
 
-  private void writeVersions(Versions versions) throws SQLException {
-    requests
-        .text(versions.app())
+  private static void writeVersions(RowWriter row, Versions versions) throws SQLException {
+    row.text(versions.app())
         .text(versions.promptName())
         .text(versions.prompt())
         .text(versions.retrieval())
         .text(versions.toolSchema());
   }
 
-  private void writeInput(Request.Input input) throws SQLException {
-    requests
-        .small(input.chars())
+  private static void writeInput(RowWriter row, Request.Input input) throws SQLException {
+    row.small(input.chars())
         .text(input.intent())
         .text(input.risk())
         .text(input.textHash())
         .texts(input.personalData());
   }
 
-  private void writeAnswer(Request.Answer answer) throws SQLException {
-    requests
-        .small(answer.chars())
+  private static void writeAnswer(RowWriter row, Request.Answer answer) throws SQLException {
+    row.small(answer.chars())
         .flag(answer.refusal())
         .flag(answer.claimsDone())
         .flag(answer.truncated())
@@ -134,8 +124,8 @@ final class RequestWriter implements AutoCloseable {
     int position = 0;
     for (Request.Retrieval one : request.retrievals()) {
       position++;
-      retrievals
-          .row()
+      target
+          .row("retrievals")
           .text(request.id())
           .small(position)
           .text(one.spanId())
@@ -147,8 +137,8 @@ final class RequestWriter implements AutoCloseable {
       int rank = 0;
       for (Request.Document document : one.documents()) {
         rank++;
-        sources
-            .row()
+        target
+            .row("retrieved_sources")
             .text(request.id())
             .small(position)
             .small(rank)
@@ -167,8 +157,8 @@ final class RequestWriter implements AutoCloseable {
     int position = 0;
     for (Request.ModelCall one : request.modelCalls()) {
       position++;
-      modelCalls
-          .row()
+      target
+          .row("model_calls")
           .text(request.id())
           .small(position)
           .text(one.spanId())
@@ -195,8 +185,8 @@ final class RequestWriter implements AutoCloseable {
     int position = 0;
     for (Request.ProposedTool one : proposed) {
       position++;
-      proposedTools
-          .row()
+      target
+          .row("proposed_tools")
           .text(id)
           .small(call)
           .small(position)
@@ -211,8 +201,8 @@ final class RequestWriter implements AutoCloseable {
     int position = 0;
     for (Request.ToolUse one : request.toolUses()) {
       position++;
-      toolUses
-          .row()
+      target
+          .row("tool_uses")
           .text(request.id())
           .small(position)
           .text(one.spanId())
@@ -230,8 +220,8 @@ final class RequestWriter implements AutoCloseable {
     int position = 0;
     for (Request.Guardrail one : request.guardrails()) {
       position++;
-      guardrails
-          .row()
+      target
+          .row("guardrails")
           .text(request.id())
           .small(position)
           .text(one.stage())
@@ -246,8 +236,8 @@ final class RequestWriter implements AutoCloseable {
     int position = 0;
     for (Request.Feedback one : request.feedback()) {
       position++;
-      feedback
-          .row()
+      target
+          .row("feedback")
           .text(request.id())
           .small(position)
           .text(one.name())
@@ -255,22 +245,6 @@ final class RequestWriter implements AutoCloseable {
           .text(one.label())
           .text(one.source())
           .end();
-    }
-  }
-
-  @Override
-  public void close() throws SQLException {
-    for (TableWriter writer :
-        List.of(
-            requests,
-            retrievals,
-            sources,
-            modelCalls,
-            proposedTools,
-            toolUses,
-            guardrails,
-            feedback)) {
-      writer.close();
     }
   }
 }

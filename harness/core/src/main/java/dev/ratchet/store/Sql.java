@@ -1,6 +1,5 @@
 package dev.ratchet.store;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -115,15 +114,6 @@ final class Sql {
   /** Starts a bulk write of few rows; close it to have them written. */
   TableWriter writer(String table) throws SQLException {
     return new AppendedRows(connection.createAppender("data", table));
-  }
-
-  /**
-   * Starts a bulk write of many rows; close it to have them written.
-   *
-   * @param folder where rows may wait until then
-   */
-  TableWriter writer(String table, Path folder) throws SQLException {
-    return new DelimitedRows(this, table, folder);
   }
 
   Connection connection() {

@@ -60,10 +60,6 @@ final class StagingFolder implements AutoCloseable {
     return path;
   }
 
-  Path database() {
-    return path.resolve("staging.duckdb");
-  }
-
   @Override
   public void close() throws IOException {
     delete(path);

@@ -29,34 +29,21 @@ final class TelemetryMerge {
     this.fragments = new Fragments(sql, keeper);
   }
 
-  /** Makes the staging readable as {@code incoming} on every connection of the database. */
-  static void attach(Database database, Path staging) {
-    script(database, "attach " + Staging.literal(staging) + " as incoming (read_only)");
-  }
-
-  static void detach(Database database) {
-    script(database, "detach incoming");
-  }
-
-  private static void script(Database database, String text) {
-    database.read(
-        "attaching an import",
-        sql -> {
-          sql.script(text);
-          return true;
-        });
-  }
-
-  MergeCounts run(List<FileArrival> files, Instant now) throws SQLException {
+  MergeCounts run(StagedFiles staged, List<FileArrival> files, Instant now) throws SQLException {
+    Arrivals.declare(sql, staged);
     sql.script(Resource.text("sql/take-arrivals.sql"));
     Map<Integer, Long> imported = importedByFile();
     new ArrivalRecords(sql).write(files, imported, now);
-    sql.update(Resource.text("sql/insert-fragments.sql"));
-    sql.update(Resource.text("sql/replace-fragments.sql"));
+    sql.script(Resource.text("sql/insert-fragments.sql"));
     if (sql.count("select count(*) from data.fragments where trace_id = ''") > 0) {
       sql.script(Resource.text("sql/resolve-pointers.sql"));
     }
+    sql.script(
+        """
+        create temp table made_anew as
+        select trace_id from looked_at union select trace_id from touched""");
     sql.update(Resource.text("sql/plan-batches.sql"), BATCH);
+    Arrivals.takeReady(sql);
     assemble();
     sql.script(Resource.text("sql/unresolved-feedback.sql"));
     return new MergeCounting(sql).counts(imported);
@@ -66,16 +53,19 @@ final class TelemetryMerge {
     Map<Integer, Long> imported = new TreeMap<>();
     sql.list(
         """
-        select i.file_number, count(*) as fragments
-        from incoming.data.arrivals i semi join winners using (sequence)
-        group by i.file_number""",
+        select file_number, cast(sum(fragments) as bigint) as fragments
+        from (
+          select file_number, fragments from arrived_traces anti join looked_at using (trace_id)
+          union all
+          select file_number, 1 from winners)
+        group by file_number""",
         row -> imported.put(Math.toIntExact(row.whole("file_number")), row.whole("fragments")));
     return imported;
   }
 
   private void assemble() throws SQLException {
-    RequestWriter.delete(sql, 0, Long.MAX_VALUE);
-    sql.update("delete from data.trace_flaws where trace_id in (select trace_id from affected)");
+    RequestWriter.deleteAffected(sql);
+    sql.script(Resource.text("sql/gather-fragments.sql"));
     List<Long> batches =
         sql.list(
             "select distinct number from affected order by number", row -> row.whole("number"));

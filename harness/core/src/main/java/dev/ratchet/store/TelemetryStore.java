@@ -9,6 +9,13 @@ import java.util.Optional;
 
 /** Fragments of traces, and the requests that they make. */
 public final class TelemetryStore {
+  /**
+   * Rows go in as they come, which spares memory; what the engine sorts it can do on disk, and
+   * about twice as much as it counts is what it takes beside the heap.
+   */
+  private static final String MERGING =
+      "set preserve_insertion_order = false; set memory_limit = '256MB'";
+
   private final Database database;
   private final Assembler assembler;
   private final TextKeeper keeper;
@@ -23,20 +30,21 @@ public final class TelemetryStore {
    * Takes staged fragments in, in one transaction. Idempotent, and independent of the order of
    * files: what is there already is a duplicate; of two fragments with one id the newest wins and
    * the conflict is counted; what points at a span or response joins its trace as soon as both are
-   * there; every request that changed is assembled again from all its fragments.
+   * there; every request that changed is assembled again from all its fragments, but for one whose
+   * trace came whole and new: that was assembled when it was read.
    *
    * @param staging closed for writing by this call
    * @param now stamps the import
    */
   public MergeCounts merge(Staging staging, List<FileArrival> files, Instant now) {
-    TelemetryMerge.attach(database, staging.finished());
-    try {
-      return database.write(
-          "merging an import",
-          sql -> new TelemetryMerge(sql, assembler, keeper, staging.folder()).run(files, now));
-    } finally {
-      TelemetryMerge.detach(database);
-    }
+    StagedFiles staged = staging.finished();
+    return database.write(
+        "merging an import",
+        sql -> {
+          sql.script(MERGING);
+          return new TelemetryMerge(sql, assembler, keeper, staging.folder())
+              .run(staged, files, now);
+        });
   }
 
   /** What an import finds that has nothing to merge, since all its files are known. */

@@ -11,9 +11,10 @@ import java.util.Map;
 /** What some neighbouring records of a file became, redacted; filled by one thread. */
 final class Batch implements SignalSink {
   private final Making making;
-  private final List<TraceFragment> made = new ArrayList<>();
+  private List<TraceFragment> made = new ArrayList<>();
   private final List<Quarantined> quarantined = new ArrayList<>();
   private final Map<String, Integer> unmapped = new LinkedHashMap<>();
+  private long kept;
   private long skipped;
 
   Batch(Making making) {
@@ -37,6 +38,7 @@ final class Batch implements SignalSink {
       }
     }
     made.add(fragment);
+    kept++;
   }
 
   @Override
@@ -49,9 +51,16 @@ final class Batch implements SignalSink {
     skipped++;
   }
 
-  /** In file order. */
+  /** The fragments in file order, once: what waits to be taken should not hold them, too. */
   List<TraceFragment> made() {
-    return made;
+    List<TraceFragment> all = made;
+    made = List.of();
+    return all;
+  }
+
+  /** How many fragments were made. */
+  long kept() {
+    return kept;
   }
 
   /** In file order. */

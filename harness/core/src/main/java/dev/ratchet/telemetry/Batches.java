@@ -12,31 +12,48 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Cuts a file's records into batches, has several threads work on them, and hands the results on in
  * file order.
+ *
+ * @param <T> what is made of a batch's fragments
  */
-final class Batches implements SignalSink, AutoCloseable {
+final class Batches<T> implements SignalSink, AutoCloseable {
   /** Small enough that a few batches per thread fit into a small heap. */
   private static final int MAX_RECORDS = 256;
 
   private static final int MAX_BATCH_BYTES = 1 << 20;
   private static final long MAX_WAITING_BYTES = 16L << 20;
 
-  private final InOrder<Batch> work;
+  private final InOrder<Done<T>> work;
   private final Supplier<Batch.Making> makings;
+  private final Function<List<TraceFragment>, T> finishing;
 
   private final Queue<Batch.Making> idle = new ConcurrentLinkedQueue<>();
 
   private List<Piece> pieces = new ArrayList<>();
   private long bytes;
 
-  Batches(int threads, Supplier<Batch.Making> makings, Consumer<Batch> taker) {
+  /**
+   * Starts the threads.
+   *
+   * @param finishing what is done with a batch's fragments on the thread that made them
+   */
+  Batches(
+      int threads,
+      Supplier<Batch.Making> makings,
+      Function<List<TraceFragment>, T> finishing,
+      Consumer<Done<T>> taker) {
     this.work = new InOrder<>(threads, MAX_WAITING_BYTES, taker);
     this.makings = makings;
+    this.finishing = finishing;
   }
+
+  /** A batch and what was made of its fragments. */
+  record Done<T>(Batch batch, T made) {}
 
   @Override
   public void accept(Signal signal) {
@@ -78,7 +95,7 @@ final class Batches implements SignalSink, AutoCloseable {
     bytes = 0;
   }
 
-  private Batch made(List<Piece> batch) throws IOException {
+  private Done<T> made(List<Piece> batch) throws IOException {
     Batch.Making waiting = idle.poll();
     Batch.Making making = waiting == null ? makings.get() : waiting;
     Batch made = new Batch(making);
@@ -86,7 +103,7 @@ final class Batches implements SignalSink, AutoCloseable {
       piece.read(made);
     }
     idle.add(making);
-    return made;
+    return new Done<>(made, finishing.apply(made.made()));
   }
 
   /** About the bytes of a signal's long values; the rest is bounded by the number of records. */

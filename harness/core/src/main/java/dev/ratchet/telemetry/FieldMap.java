@@ -48,14 +48,16 @@ public final class FieldMap {
     ERROR_TYPE(MappedName.ERROR_TYPE);
 
     private final MappedName name;
+    private final String word;
 
     Field(MappedName name) {
       this.name = name;
+      this.word = name.word();
     }
 
     /** The word for it in {@code gates/fields.yaml}. */
     String word() {
-      return name.word();
+      return word;
     }
 
     /** The attribute that a row map, or a dialect that finds it within another, puts it in. */

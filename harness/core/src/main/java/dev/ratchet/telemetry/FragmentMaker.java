@@ -212,8 +212,8 @@ final class FragmentMaker {
 
   private static TraceFragment stage(
       String traceId, String id, Links links, FragmentFacts facts, FragmentTexts texts) {
-    String factsJson = Json.canonical(facts);
-    String textsJson = texts.isEmpty() ? "" : Json.canonical(texts);
+    String factsJson = FragmentJson.of(facts);
+    String textsJson = texts.isEmpty() ? "" : FragmentJson.of(texts);
     return new TraceFragment(
         traceId,
         id,
@@ -222,7 +222,8 @@ final class FragmentMaker {
             Objects.requireNonNullElse(facts.start(), Objects.requireNonNullElse(facts.end(), 0L))),
         factsJson,
         textsJson,
-        ContentHash.of(factsJson + "\n" + textsJson));
+        ContentHash.of(factsJson + "\n" + textsJson),
+        new Trace.Part(id, facts, texts.isEmpty() ? FragmentTexts.NONE : texts));
   }
 
   /** Microseconds are what stores keep. */

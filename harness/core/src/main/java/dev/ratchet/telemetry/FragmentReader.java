@@ -91,27 +91,16 @@ public final class FragmentReader {
   /**
    * Reads one file, plain, gzip or zstd; records that cannot be read are reported and passed over.
    *
-   * @param sink takes each fragment as it is read, in file order
    * @throws RatchetException NOT_FOUND if there is no such file, INVALID_INPUT if its format is not
    *     known or it unpacks to far more than an export does, STORAGE if reading fails
    */
-  public ReadReport read(Path file, Consumer<TraceFragment> sink) {
-    return read(file, sink, _ -> {});
-  }
-
-  /**
-   * The same, handing on every record that cannot be read, too; the report lists only the first.
-   *
-   * @param unreadable takes them with their excerpts redacted
-   */
-  public ReadReport read(
-      Path file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
+  public <T> ReadReport read(Path file, FragmentSink<T> sink) {
     if (Files.isDirectory(file)) {
       throw new RatchetException(
           ErrorCode.INVALID_INPUT, file + ": is a directory; name the files in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, file, sink, unreadable);
+      return read(file.toString(), in, file, sink);
     } catch (UncheckedIOException e) {
       throw unreadable(file, e);
     } catch (NoSuchFileException e) {
@@ -127,21 +116,45 @@ public final class FragmentReader {
         ErrorCode.STORAGE, file + ": cannot be read; check its rights and the disk", cause);
   }
 
+  /**
+   * The same.
+   *
+   * @param sink takes each fragment as it is read, in file order
+   */
+  public ReadReport read(Path file, Consumer<TraceFragment> sink) {
+    return read(file, new EachFragment(sink));
+  }
+
   /** The same for bytes from elsewhere; {@code file} names them in the report. */
   public ReadReport read(String file, InputStream source, Consumer<TraceFragment> sink)
       throws IOException {
-    return read(file, source, null, sink, _ -> {});
+    return read(file, source, null, new EachFragment(sink));
   }
 
-  private ReadReport read(
-      String file,
-      InputStream source,
-      @Nullable Path path,
-      Consumer<TraceFragment> sink,
-      Consumer<Quarantined> unreadable)
+  /** Hands fragments on one by one. */
+  private record EachFragment(Consumer<TraceFragment> each)
+      implements FragmentSink<List<TraceFragment>> {
+    @Override
+    public List<TraceFragment> ready(List<TraceFragment> fragments) {
+      return fragments;
+    }
+
+    @Override
+    public void take(List<TraceFragment> ready) {
+      ready.forEach(each);
+    }
+
+    @Override
+    public void unreadable(Quarantined record) {
+      // the report lists it
+    }
+  }
+
+  private <T> ReadReport read(
+      String file, InputStream source, @Nullable Path path, FragmentSink<T> sink)
       throws IOException {
-    Tally tally = new Tally(file, sink, unreadable);
-    try (Batches batches = new Batches(THREADS, this::making, tally::take)) {
+    Tally<T> tally = new Tally<>(file, sink);
+    try (Batches<T> batches = new Batches<>(THREADS, this::making, sink::ready, tally::take)) {
       try {
         Export export = Export.open(file, source, path, parquet);
         if (export.head().isBlank()) {
@@ -165,10 +178,9 @@ public final class FragmentReader {
   }
 
   /** Counts what came of a file and hands the fragments on. */
-  private static final class Tally {
+  private static final class Tally<T> {
     private final String file;
-    private final Consumer<TraceFragment> sink;
-    private final Consumer<Quarantined> unreadable;
+    private final FragmentSink<T> sink;
     private final List<Quarantined> quarantined = new ArrayList<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
     private String format = "";
@@ -176,23 +188,23 @@ public final class FragmentReader {
     private long skipped;
     private long quarantinedCount;
 
-    Tally(String file, Consumer<TraceFragment> sink, Consumer<Quarantined> unreadable) {
+    Tally(String file, FragmentSink<T> sink) {
       this.file = file;
       this.sink = sink;
-      this.unreadable = unreadable;
     }
 
-    void take(Batch batch) {
-      kept += batch.made().size();
+    void take(Batches.Done<T> done) {
+      Batch batch = done.batch();
+      kept += batch.kept();
       skipped += batch.skipped();
       quarantinedCount += batch.quarantined().size();
       batch.quarantined().forEach(this::list);
       batch.unmapped().forEach(this::note);
-      batch.made().forEach(sink);
+      sink.take(done.made());
     }
 
     private void list(Quarantined record) {
-      unreadable.accept(record);
+      sink.unreadable(record);
       if (quarantined.size() < MAX_QUARANTINED) {
         quarantined.add(record);
       }

@@ -47,6 +47,11 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
 
   /** A fragment, read back. */
   record Part(String id, FragmentFacts facts, FragmentTexts texts) {
+    /** The same, as it is when its text is gone. */
+    Part withoutText() {
+      return new Part(id, facts, FragmentTexts.NONE);
+    }
+
     /** A part of the order among events of equal time; 0 for spans. */
     long place(int level) {
       return level < facts.order().size() ? facts.order().get(level) : 0;
@@ -69,7 +74,7 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
   static Trace of(Iterable<TraceFragment> fragments) {
     Map<String, Part> latest = new HashMap<>();
     for (TraceFragment fragment : fragments) {
-      latest.merge(fragment.id(), read(fragment), (a, b) -> BY_AGE.compare(a, b) >= 0 ? a : b);
+      latest.merge(fragment.id(), part(fragment), (a, b) -> BY_AGE.compare(a, b) >= 0 ? a : b);
     }
     List<Part> sorted = Pieces.together(latest.values()).stream().sorted(BY_TIME).toList();
     List<Part> spans = sorted.stream().filter(part -> !part.facts().event()).toList();
@@ -77,7 +82,12 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
     return new Trace(spans, events, root(spans));
   }
 
-  private static Part read(TraceFragment fragment) {
+  private static Part part(TraceFragment fragment) {
+    return fragment.unpacked() == null ? read(fragment) : fragment.unpacked();
+  }
+
+  /** What the stored form says. */
+  static Part read(TraceFragment fragment) {
     String where = fragment.traceId() + "/" + fragment.id();
     FragmentFacts facts = Json.read(where, fragment.facts(), FragmentFacts.class);
     FragmentTexts texts =
@@ -197,9 +207,14 @@ record Trace(List<Part> spans, List<Part> events, @Nullable Part root) {
    * What tells of the whole, the root, then the other spans, then the events: where a field is
    * looked for.
    */
+  @SuppressWarnings("ReferenceEquality") // each part is there once
   List<Part> rootFirst() {
-    return Stream.concat(wholes().stream(), Stream.concat(Stream.ofNullable(root), parts()))
-        .distinct()
+    return Stream.of(
+            wholes().stream(),
+            Stream.ofNullable(root),
+            spans.stream().filter(part -> part != root),
+            events.stream().filter(part -> !part.facts().whole()))
+        .flatMap(parts -> parts)
         .toList();
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts canonical JSON of the signals; safe to keep
  * @param texts canonical JSON of the redacted texts, to be encrypted; empty when there are none
  * @param hash over facts and texts, so that a repeated fragment is told from a changed one
+ * @param unpacked what facts and texts say, while it is at hand; null for one that was read back
  */
 public record TraceFragment(
     String traceId,
@@ -22,7 +23,20 @@ public record TraceFragment(
     Instant startedAt,
     String facts,
     String texts,
-    ContentHash hash) {
+    ContentHash hash,
+    Trace.@Nullable Part unpacked) {
+
+  /** A fragment that is read back. */
+  public TraceFragment(
+      String traceId,
+      String id,
+      Links links,
+      Instant startedAt,
+      String facts,
+      String texts,
+      ContentHash hash) {
+    this(traceId, id, links, startedAt, facts, texts, hash, null);
+  }
 
   /**
    * What ties a fragment to others; the ids are redacted as all others are, so that they join.
@@ -48,6 +62,7 @@ public record TraceFragment(
 
   /** The signals alone; still known by the same hash, so that it is the same fragment. */
   public TraceFragment withoutText() {
-    return new TraceFragment(traceId, id, links, startedAt, facts, "", hash);
+    Trace.@Nullable Part bare = unpacked == null ? null : unpacked.withoutText();
+    return new TraceFragment(traceId, id, links, startedAt, facts, "", hash, bare);
   }
 }

@@ -80,7 +80,7 @@ final class DelimitedRowsTest {
     }
     List<String> delimited = written("delimited", rows, true);
     assertThat(delimited).hasSize(60).isEqualTo(written("appended", rows, false));
-    assertThat(directory.resolve("delimited.rows")).doesNotExist();
+    assertThat(directory.resolve("delimited.loading")).doesNotExist();
   }
 
   private List<String> written(String table, List<Values> rows, boolean delimited) {
@@ -92,7 +92,9 @@ final class DelimitedRowsTest {
                     sql -> {
                       sql.script(table(table));
                       try (TableWriter writer =
-                          delimited ? sql.writer(table, directory) : sql.writer(table)) {
+                          delimited
+                              ? new DelimitedRows(sql, table, directory)
+                              : sql.writer(table)) {
                         write(rows, writer);
                       }
                       return sql.list(

@@ -48,10 +48,10 @@ final class HugeTraceTest {
             .getFirst();
     StoreFile store = TempDatabase.in(folder);
     PlainKeeper keeper = new PlainKeeper("k");
-    try (Staging staging = Staging.beside(store, keeper)) {
+    try (Staging staging = Staging.beside(store, keeper, HugeTraceTest::assemble)) {
       int number = staging.nextFile();
       for (int i = 0; i < SPANS; i++) {
-        staging.add(copy(one, "%016x".formatted(i + 1)));
+        staging.add(staging.ready(List.of(copy(one, "%016x".formatted(i + 1)))));
       }
       FileArrival file =
           new FileArrival(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.testing.PlainKeeper;
 import dev.ratchet.testing.TempDatabase;
+import dev.ratchet.testing.TinyTraces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class StagingFolderTest {
   /** Holds a staging until its input ends. */
   public static void main(String[] args) throws IOException {
     StoreFile store = TempDatabase.in(Path.of(args[0]));
-    try (Staging unused = Staging.beside(store, new PlainKeeper("k"))) {
+    try (Staging unused = Staging.beside(store, new PlainKeeper("k"), TinyTraces.ASSEMBLER)) {
       System.out.write("held\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
       System.out.flush();
       while (System.in.read() >= 0) {

@@ -188,7 +188,7 @@ final class TelemetryStoreTest {
   void aStagingLeavesNothingBehind() throws Exception {
     StoreFile store = TempDatabase.in(directory);
     TinyTraces.load(store, some(1).getFirst());
-    try (Staging unused = Staging.beside(store, keeper)) {
+    try (Staging unused = Staging.beside(store, keeper, TinyTraces.ASSEMBLER)) {
       unused.nextFile();
     }
     try (var files = Files.list(directory)) {
@@ -216,9 +216,9 @@ final class TelemetryStoreTest {
   }
 
   private void mergeWith(StoreFile store, Assembler assembler, List<TraceFragment> fragments) {
-    try (Staging staging = Staging.beside(store, keeper)) {
+    try (Staging staging = Staging.beside(store, keeper, assembler)) {
       int number = staging.nextFile();
-      fragments.forEach(staging::add);
+      staging.add(staging.ready(fragments));
       FileArrival file =
           new FileArrival(
               number,

@@ -22,7 +22,7 @@ final class LineSource {
     for (int i = 0; i < lines.size(); i++) {
       try {
         Request request = Json.read("line", lines.get(i), Request.class);
-        TinyTraces.of(request).forEach(sink::fragment);
+        sink.take(sink.ready(TinyTraces.of(request)));
       } catch (RatchetException e) {
         sink.unreadable(new Unreadable(i + 1, offset, "not a request", ""));
       }

@@ -86,11 +86,11 @@ public final class TinyTraces {
   /** The same with another assembler. */
   public static MergeCounts merge(
       StoreFile store, Assembler assembler, TextKeeper keeper, List<List<TraceFragment>> files) {
-    try (Staging staging = Staging.beside(store, keeper)) {
+    try (Staging staging = Staging.beside(store, keeper, assembler)) {
       List<FileArrival> arrivals = new ArrayList<>();
       for (List<TraceFragment> file : files) {
         int number = staging.nextFile();
-        file.forEach(staging::add);
+        staging.add(staging.ready(file));
         arrivals.add(
             new FileArrival(
                 number,

@@ -90,7 +90,7 @@ public final class ImportFlow {
             return Summaries.of(read, counts, expired.sweep(database, now));
           });
     }
-    try (Staging staging = Staging.beside(store, keeper)) {
+    try (Staging staging = Staging.beside(store, keeper, assembler)) {
       Stager stager = new Stager(staging, reader, watch);
       List<ReadFile> read =
           files.stream()
@@ -99,6 +99,7 @@ public final class ImportFlow {
                       known.containsKey(file) ? ReadFile.known(file, known) : stager.stage(file))
               .toList();
       watch.merging();
+      handBackHeap();
       return store.use(
           database -> {
             TelemetryStore telemetry = telemetry(database, watch);
@@ -106,6 +107,14 @@ public final class ImportFlow {
             return Summaries.of(read, counts, expired.sweep(database, now));
           });
     }
+  }
+
+  /**
+   * Reading fills the heap with what is not needed any more, and merging is the engine's work,
+   * which has memory of its own.
+   */
+  private static void handBackHeap() {
+    System.gc();
   }
 
   /** The files that need not be read, with what they held. */

@@ -35,9 +35,11 @@ final class ImportWatch {
     tell();
   }
 
-  void record() {
-    records++;
-    if (records % STEP == 0) {
+  /** So many more have been read. */
+  void records(int more) {
+    long before = records;
+    records += more;
+    if (records / STEP > before / STEP) {
       tell();
     }
     check();

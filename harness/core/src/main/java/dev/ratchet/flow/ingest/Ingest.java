@@ -15,8 +15,10 @@ import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.store.Assembler;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.ParquetRows;
+import dev.ratchet.store.StagedRows;
 import dev.ratchet.telemetry.FieldMap;
 import dev.ratchet.telemetry.FragmentReader;
+import dev.ratchet.telemetry.FragmentSink;
 import dev.ratchet.telemetry.TraceAssembler;
 import dev.ratchet.telemetry.TraceFragment;
 import dev.ratchet.telemetry.format.Quarantined;
@@ -147,20 +149,30 @@ public final class Ingest {
   }
 
   static FragmentSource source(FragmentReader reader, TextMode mode) {
-    return (file, sink) ->
-        reader
-            .read(
-                file,
-                fragment -> sink.fragment(kept(mode, fragment)),
-                one -> sink.unreadable(kept(mode, one)))
-            .skipped();
+    return (file, sink) -> reader.read(file, new Staged(sink, mode)).skipped();
   }
 
-  private static TraceFragment kept(TextMode mode, TraceFragment fragment) {
-    return switch (mode) {
-      case STAGED -> fragment;
-      case NONE -> fragment.withoutText();
-    };
+  /** Stages what is to be kept of a file. */
+  private record Staged(FragmentSource.Sink sink, TextMode mode)
+      implements FragmentSink<StagedRows> {
+    @Override
+    public StagedRows ready(List<TraceFragment> fragments) {
+      return sink.ready(
+          switch (mode) {
+            case STAGED -> fragments;
+            case NONE -> fragments.stream().map(TraceFragment::withoutText).toList();
+          });
+    }
+
+    @Override
+    public void take(StagedRows ready) {
+      sink.take(ready);
+    }
+
+    @Override
+    public void unreadable(Quarantined record) {
+      sink.unreadable(kept(mode, record));
+    }
   }
 
   private static Unreadable kept(TextMode mode, Quarantined one) {

@@ -3,6 +3,7 @@ package dev.ratchet.flow.ingest;
 import dev.ratchet.store.FileArrival;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.Listed;
+import dev.ratchet.store.StagedRows;
 import dev.ratchet.store.Staging;
 import dev.ratchet.telemetry.TraceFragment;
 import java.util.ArrayList;
@@ -41,15 +42,20 @@ final class Stager {
     private long quarantined;
 
     @Override
-    public void fragment(TraceFragment fragment) {
-      watch.record();
-      fragments++;
-      staging.add(fragment);
+    public StagedRows ready(List<TraceFragment> some) {
+      return staging.ready(some);
+    }
+
+    @Override
+    public void take(StagedRows rows) {
+      watch.records(rows.fragments());
+      fragments += rows.fragments();
+      staging.add(rows);
     }
 
     @Override
     public void unreadable(Unreadable record) {
-      watch.record();
+      watch.records(1);
       quarantined++;
       if (first.size() < Listed.MOST) {
         first.add(record);

@@ -25,8 +25,7 @@ where r.trace_id is null or r.trace_id <> p.trace_id
 union
 -- A pointer that came again with other words changes its trace, too.
 select r.trace_id from resolved r
-join incoming.data.arrivals i on i.trace_id = '' and i.fragment_id = r.fragment_id
-semi join winners w on w.sequence = i.sequence;
+join winners w on w.trace_id = '' and w.fragment_id = r.fragment_id;
 
 delete from data.pointers;
 insert into data.pointers select fragment_id, trace_id from resolved;

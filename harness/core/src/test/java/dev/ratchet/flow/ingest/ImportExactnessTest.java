@@ -14,7 +14,9 @@ import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.ReadLimit;
+import dev.ratchet.store.StagedRows;
 import dev.ratchet.store.StoreFile;
+import dev.ratchet.telemetry.TraceFragment;
 import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.PlainKeeper;
 import dev.ratchet.testing.PlainSigner;
@@ -67,13 +69,22 @@ final class ImportExactnessTest {
                   private long line;
 
                   @Override
-                  public void fragment(dev.ratchet.telemetry.TraceFragment fragment) {
+                  public StagedRows ready(List<TraceFragment> fragments) {
+                    return sink.ready(fragments.stream().filter(this::isKept).toList());
+                  }
+
+                  private boolean isKept(TraceFragment fragment) {
                     line++;
-                    if (fragment.traceId().contains(word)) {
+                    boolean refused = fragment.traceId().contains(word);
+                    if (refused) {
                       sink.unreadable(new Unreadable(line, 10 * line, "refused", "how it begins"));
-                    } else {
-                      sink.fragment(fragment);
                     }
+                    return !refused;
+                  }
+
+                  @Override
+                  public void take(StagedRows rows) {
+                    sink.take(rows);
                   }
 
                   @Override
