@@ -43,8 +43,8 @@ final class CapturedTextTest {
   }
 
   /**
-   * A merge puts a trace together from its fragments and an erasure seals text anew, both unseen;
-   * everyone else goes through the audited door, which also gives fragments their keeper when
+   * A merge puts a trace together from its fragments, an erasure and the end of a published case's
+   * text seal what stays anew, all unseen; everyone else goes through the audited door, which also gives fragments their keeper when
    * someone reads them.
    */
   @Test
@@ -55,7 +55,7 @@ final class CapturedTextTest {
             .filter(call -> opens(call, TextKeeper.class))
             .map(call -> name(call.getOriginOwner()))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(doors).containsExactly("AuditedTexts", "ErasureStore", "Fragments");
+    assertThat(doors).containsExactly("AuditedTexts", "ErasureStore", "Fragments", "PublishedTexts");
   }
 
   private static boolean opens(JavaAccess<?> access, Class<?> owner) {
