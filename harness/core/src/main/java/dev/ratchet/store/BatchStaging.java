@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class BatchStaging {
   private final TextKeeper keeper;
   private final Assembler assembler;
   private final AtomicLong sequence = new AtomicLong();
-  private volatile int fileNumber;
+  private final AtomicInteger fileNumber = new AtomicInteger();
 
   BatchStaging(TextKeeper keeper, Assembler assembler) {
     this.keeper = keeper;
@@ -36,12 +37,11 @@ final class BatchStaging {
 
   /** Called by the thread that gives the batches, between those of two files. */
   int nextFile() {
-    fileNumber = fileNumber + 1;
-    return fileNumber;
+    return fileNumber.incrementAndGet();
   }
 
   int fileNumber() {
-    return fileNumber;
+    return fileNumber.get();
   }
 
   StagedRows ready(List<TraceFragment> fragments) {
@@ -70,7 +70,7 @@ final class BatchStaging {
                 Staging.row(fragment.traceId(), fragment.id()),
                 fragment.texts());
     rows.row(Arrivals.FRAGMENTS)
-        .small(fileNumber)
+        .small(fileNumber())
         .whole(sequence.incrementAndGet())
         .text(fragment.traceId())
         .text(fragment.id())
@@ -101,7 +101,7 @@ final class BatchStaging {
         .filter(Objects::nonNull)
         .forEach(spans::add);
     rows.row(Arrivals.TRACES)
-        .small(fileNumber)
+        .small(fileNumber())
         .text(traceId)
         .small(trace.size())
         .small(spans.size())
