@@ -39,8 +39,8 @@ final class Arrivals {
 
   private static List<Column> columns(String written) {
     List<Column> columns = new ArrayList<>();
-    for (String column : written.split(", *")) {
-      String[] words = column.split(" ");
+    for (String column : written.split(", *", -1)) {
+      String[] words = column.split(" ", -1);
       columns.add(new Column(words[0], words[1].toUpperCase(Locale.ROOT)));
     }
     return columns;

@@ -12,6 +12,7 @@ import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.conversation.ToolStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -42,8 +43,8 @@ final class FragmentJsonTest {
     return values;
   }
 
-  private TreeMap<String, String> fields() {
-    TreeMap<String, String> fields = new TreeMap<>();
+  private SortedMap<String, String> fields() {
+    SortedMap<String, String> fields = new TreeMap<>();
     some(this::text).forEach(name -> fields.put(name, text()));
     return fields;
   }
@@ -128,7 +129,7 @@ final class FragmentJsonTest {
 
   private FragmentFacts.TurnFacts turn() {
     return new FragmentFacts.TurnFacts(
-        Role.values()[random.nextInt(Role.values().length)],
+        List.of(Role.values()).get(random.nextInt(Role.values().length)),
         random.nextBoolean(),
         perhaps(random::nextInt),
         perhaps(this::text),
