@@ -44,8 +44,8 @@ final class CapturedTextTest {
 
   /**
    * A merge puts a trace together from its fragments, an erasure and the end of a published case's
-   * text seal what stays anew, all unseen; everyone else goes through the audited door, which also gives fragments their keeper when
-   * someone reads them.
+   * text seal what stays anew, all unseen; everyone else goes through the audited door, which also
+   * gives fragments their keeper when someone reads them.
    */
   @Test
   void keepersAreAskedToOpenByTheAuditedDoorAndUnseenWorkOnly() {
@@ -55,7 +55,8 @@ final class CapturedTextTest {
             .filter(call -> opens(call, TextKeeper.class))
             .map(call -> name(call.getOriginOwner()))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(doors).containsExactly("AuditedTexts", "ErasureStore", "Fragments", "PublishedTexts");
+    assertThat(doors)
+        .containsExactly("AuditedTexts", "ErasureStore", "Fragments", "PublishedTexts");
   }
 
   private static boolean opens(JavaAccess<?> access, Class<?> owner) {
