@@ -33,7 +33,11 @@ public final class CandidateDiff {
       case Candidate.Chat one when after instanceof Candidate.Chat other -> chats(one, other);
       case Candidate.Recorded one when after instanceof Candidate.Recorded other ->
           recordings(one, other);
-      case Candidate.Chat _, Candidate.Recorded _ ->
+      case Candidate.Http one when after instanceof Candidate.Http other ->
+          applications(one, other);
+      case Candidate.Command one when after instanceof Candidate.Command other ->
+          applications(one, other);
+      case Candidate.Chat _, Candidate.Application _, Candidate.Recorded _ ->
           List.of(new Change("kind", kind(before), kind(after)));
     };
   }
@@ -41,6 +45,8 @@ public final class CandidateDiff {
   private static String kind(Candidate candidate) {
     return switch (candidate) {
       case Candidate.Chat _ -> "chat";
+      case Candidate.Http _ -> "http";
+      case Candidate.Command _ -> "command";
       case Candidate.Recorded _ -> "recorded";
     };
   }
@@ -58,6 +64,13 @@ public final class CandidateDiff {
       changes.add(new Change("prompt", written(lines.gone()), written(lines.come())));
     }
     addAll(changes, "tool ", tools(one), tools(other));
+    return changes;
+  }
+
+  private static List<Change> applications(Candidate.Application one, Candidate.Application other) {
+    List<Change> changes = new ArrayList<>();
+    add(changes, "version", one.version(), other.version());
+    add(changes, "address", one.address(), other.address());
     return changes;
   }
 

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +16,6 @@ final class ChatKind implements CandidateKind {
   private static final int MOST_TURNS = 100;
   private static final int MOST_TOKENS = 10_000_000;
 
-  /** Only such names are looked up, so that a file cannot send another secret anywhere. */
-  private static final Pattern ADDRESS_VARIABLE =
-      Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*_BASE_URL)\\}");
-
-  private static final Pattern KEY_VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*_API_KEY");
   private static final Pattern TOOL_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   @Override
@@ -40,7 +34,8 @@ final class ChatKind implements CandidateKind {
             fields.flagOr("seeded", false));
     List<ToolSpec> tools = tools(fields);
     int turns = Math.toIntExact(bounded(fields, "turn-limit", TURN_LIMIT, MOST_TURNS));
-    return new Candidate.Chat(name, prompt, model, tools, turns, endpoint(fields, surroundings));
+    return new Candidate.Chat(
+        name, prompt, model, tools, turns, EndpointReader.read(fields, surroundings.variables()));
   }
 
   private static String prompt(Fields fields, CandidateReader.Surroundings surroundings) {
@@ -112,38 +107,5 @@ final class ChatKind implements CandidateKind {
       tool.problem("parameters", "must be a JSON schema with type: object");
     }
     return schema;
-  }
-
-  private static Endpoint endpoint(Fields fields, CandidateReader.Surroundings surroundings) {
-    if (!fields.has("endpoint")) {
-      fields.text("endpoint");
-    }
-    Fields endpoint = fields.child("endpoint");
-    String url = fields.has("endpoint") ? address(endpoint, surroundings) : "";
-    String variable = endpoint.textOr("key-variable", "");
-    if (!variable.isEmpty() && !KEY_VARIABLE.matcher(variable).matches()) {
-      endpoint.problem("key-variable", "name an environment variable that ends in _API_KEY");
-    }
-    endpoint.done();
-    return new Endpoint(url, variable);
-  }
-
-  private static String address(Fields endpoint, CandidateReader.Surroundings surroundings) {
-    String written = endpoint.text("base-url");
-    if (written.isEmpty()) {
-      return "";
-    }
-    Matcher named = ADDRESS_VARIABLE.matcher(written);
-    String url = named.matches() ? surroundings.variables().apply(named.group(1)) : written;
-    if (url == null || url.isBlank()) {
-      endpoint.problem("base-url", named.group(1) + " is not set; set it to the model's address");
-      return "";
-    }
-    if (url.contains("${")) {
-      endpoint.problem("base-url", "write an address, or one ${…_BASE_URL} alone");
-      return "";
-    }
-    BaseUrl.problem(url).ifPresent(problem -> endpoint.problem("base-url", problem));
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 }

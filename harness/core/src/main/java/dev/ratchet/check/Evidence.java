@@ -28,7 +28,7 @@ public enum Evidence {
   /** What a candidate of this kind can show at best. */
   public static Set<Evidence> shownBy(Candidate candidate) {
     return switch (candidate) {
-      case Candidate.Chat _ -> all();
+      case Candidate.Chat _, Candidate.Application _ -> all();
       case Candidate.Recorded _ -> Collections.unmodifiableSet(EnumSet.of(TEXT, CITATIONS));
     };
   }

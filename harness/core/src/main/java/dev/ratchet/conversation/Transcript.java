@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the tool calls with their results, in order
  * @param reply the final reply's text; empty when there was none
  * @param latencyMillis sum of the model calls as first measured; null when unknown or all cached
+ * @param firstTokenMillis until the first piece of the final reply; null when it was not streamed
  * @param costMicroUsd null when a model's price or its tokens are unknown
  */
 public record Transcript(
@@ -18,6 +19,7 @@ public record Transcript(
     String reply,
     TokenUsage usage,
     @Nullable Long latencyMillis,
+    @Nullable Long firstTokenMillis,
     @Nullable Long costMicroUsd) {
   public Transcript {
     messages = List.copyOf(messages);

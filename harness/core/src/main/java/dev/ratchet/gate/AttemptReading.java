@@ -19,7 +19,8 @@ record AttemptReading(Case regressionCase, List<Expectation> always, Attempt att
     return switch (attempt.end()) {
       case AttemptEnd.Answered _, AttemptEnd.Withheld _ -> checked();
       case AttemptEnd.CandidateFailed _ -> Evidence.FAILED;
-      case AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ -> Evidence.MISSING;
+      case AttemptEnd.NoReply _, AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ ->
+          Evidence.MISSING;
     };
   }
 
@@ -29,7 +30,8 @@ record AttemptReading(Case regressionCase, List<Expectation> always, Attempt att
       case AttemptEnd.Answered _, AttemptEnd.Withheld _ ->
           all(gating().filter(outcome -> rubricOf(outcome).equals(Optional.of(name))).toList());
       case AttemptEnd.CandidateFailed _ -> Evidence.FAILED;
-      case AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ -> Evidence.MISSING;
+      case AttemptEnd.NoReply _, AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ ->
+          Evidence.MISSING;
     };
   }
 

@@ -155,7 +155,7 @@ public record P0Findings(
     return switch (reading.get().attempt().end()) {
       case AttemptEnd.Answered _, AttemptEnd.Withheld _ -> replied(comparison, one, reading.get());
       case AttemptEnd.CandidateFailed _ -> one.hasP0() ? Sign.FAILED : Sign.SILENT;
-      case AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ -> unmade;
+      case AttemptEnd.NoReply _, AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ -> unmade;
     };
   }
 

@@ -142,6 +142,7 @@ record Validity(List<String> reasons, List<String> missing) {
 
   private static List<String> causes(Attempt attempt) {
     return switch (attempt.end()) {
+      case AttemptEnd.NoReply gone -> List.of(Wording.brief(gone.cause()));
       case AttemptEnd.Missing gone -> List.of(Wording.brief(gone.cause()));
       case AttemptEnd.HarnessBroke broke ->
           List.of("Ratchet broke while " + Wording.brief(broke.stage()));

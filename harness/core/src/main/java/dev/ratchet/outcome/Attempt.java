@@ -22,4 +22,9 @@ public record Attempt(
   public Attempt {
     outcomes = List.copyOf(outcomes);
   }
+
+  /** The same attempt with another end. */
+  Attempt ending(AttemptEnd other) {
+    return new Attempt(key, at, other, transcript, outcomes, retryCount, cached);
+  }
 }

@@ -1,7 +1,7 @@
 package dev.ratchet.provider;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.Target;
 import java.util.Optional;
 
 /** Answers from the cache what was answered before, and keeps what is answered now. */
@@ -15,18 +15,21 @@ public final class CachingProvider implements Provider {
   }
 
   @Override
-  public void prepare(Endpoint endpoint) {
-    provider.prepare(endpoint);
+  public void prepare(Target target) {
+    provider.prepare(target);
   }
 
   @Override
-  public ModelReply call(ModelRequest request) {
-    ContentHash key = request.key();
+  public ModelReply call(Question question) {
+    if (!question.isCacheable()) {
+      return provider.call(question);
+    }
+    ContentHash key = question.key();
     Optional<ModelReply> kept = cache.find(key);
     if (kept.isPresent()) {
       return marked(kept.get());
     }
-    ModelReply reply = provider.call(request);
+    ModelReply reply = provider.call(question);
     switch (reply) {
       case ModelReply.Answered _, ModelReply.Withheld _ -> cache.keep(key, reply);
       case ModelReply.Failed _ -> {}
@@ -34,18 +37,9 @@ public final class CachingProvider implements Provider {
     return reply;
   }
 
-  /** Latency stays as first measured; nothing was retried this time. */
   private static ModelReply marked(ModelReply kept) {
     return switch (kept) {
-      case ModelReply.Answered answered ->
-          new ModelReply.Answered(
-              answered.text(),
-              answered.toolCalls(),
-              answered.finish(),
-              answered.usage(),
-              answered.latencyMillis(),
-              0,
-              true);
+      case ModelReply.Answered answered -> answered.cached();
       case ModelReply.Withheld withheld ->
           new ModelReply.Withheld(
               withheld.reason(), withheld.explanation(), withheld.usage(), true);

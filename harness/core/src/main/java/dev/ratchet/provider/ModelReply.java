@@ -10,7 +10,10 @@ public sealed interface ModelReply {
   /**
    * The model said something or asked for tools.
    *
+   * @param latencyMillis of the call that succeeded, waits between tries not counted
+   * @param firstTokenMillis until the first piece of a streamed reply; null when not streamed
    * @param retryCount calls that failed before this one
+   * @param shown what an application shows beside its text
    */
   record Answered(
       String text,
@@ -18,11 +21,44 @@ public sealed interface ModelReply {
       Finish finish,
       TokenUsage usage,
       long latencyMillis,
+      @Nullable Long firstTokenMillis,
       int retryCount,
-      boolean fromCache)
+      boolean fromCache,
+      Shown shown)
       implements ModelReply {
     public Answered {
       toolCalls = List.copyOf(toolCalls);
+    }
+
+    /** A model's whole reply, at the first try. */
+    public static Answered of(
+        String text,
+        List<ToolCall> toolCalls,
+        Finish finish,
+        TokenUsage usage,
+        long latencyMillis) {
+      return new Answered(
+          text, toolCalls, finish, usage, latencyMillis, null, 0, false, Shown.NOTHING);
+    }
+
+    /** The same after so many failed tries. */
+    public Answered after(int retries) {
+      return new Answered(
+          text,
+          toolCalls,
+          finish,
+          usage,
+          latencyMillis,
+          firstTokenMillis,
+          retries,
+          fromCache,
+          shown);
+    }
+
+    /** The same from the cache: latency stays as first measured, nothing was retried this time. */
+    public Answered cached() {
+      return new Answered(
+          text, toolCalls, finish, usage, latencyMillis, firstTokenMillis, 0, true, shown);
     }
   }
 

@@ -22,7 +22,8 @@ public record ModelRequest(
     List<Message> messages,
     List<ToolSpec> tools,
     Node.@Nullable Mapping replySchema,
-    int repeat) {
+    int repeat)
+    implements Question {
   public ModelRequest {
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);
@@ -38,7 +39,7 @@ public record ModelRequest(
     return new ModelRequest(endpoint, settings, messages, tools, null, repeat);
   }
 
-  /** The cache key: everything that shapes the reply, and the repeat. */
+  @Override
   public ContentHash key() {
     return ContentHash.ofRecord(
         Map.of(
@@ -48,5 +49,15 @@ public record ModelRequest(
             "tools", tools,
             "schema", replySchema == null ? "" : replySchema,
             "repeat", repeat));
+  }
+
+  @Override
+  public boolean isCacheable() {
+    return true;
+  }
+
+  @Override
+  public String target() {
+    return endpoint.baseUrl();
   }
 }

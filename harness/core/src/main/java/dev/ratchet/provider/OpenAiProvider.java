@@ -8,6 +8,7 @@ import dev.ratchet.candidate.Endpoint;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Role;
 import dev.ratchet.provider.ModelReply.Failure;
+import dev.ratchet.provider.SingleCall.Answer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Calls an OpenAI-compatible endpoint, once. Each try runs on a virtual thread of its own, so that
  * a deadline holds whatever the server does.
  */
-public final class OpenAiProvider implements Provider, SingleCall {
+public final class OpenAiProvider {
   private final Keys keys;
   private final UnaryOperator<String> addresses;
   private final CallLimits limits;
@@ -46,17 +47,16 @@ public final class OpenAiProvider implements Provider, SingleCall {
     this.client = Transport.client(limits);
   }
 
-  @Override
+  /**
+   * Tells before the first call what would make every call fail.
+   *
+   * @throws RatchetException MISSING_KEY or INVALID_INPUT
+   */
   public void prepare(Endpoint endpoint) {
     model(endpoint);
   }
 
-  @Override
-  public ModelReply call(ModelRequest request) {
-    return ask(request).reply();
-  }
-
-  @Override
+  /** Tries once. Blocks; safe for many threads. */
   public Answer ask(ModelRequest request) {
     OpenAiChatModel model = model(request.endpoint());
     if (request.messages().stream().anyMatch(OpenAiProvider::isBlank)) {

@@ -1,12 +1,12 @@
 package dev.ratchet.provider;
 
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.Target;
 
-/** The only door to a model. */
+/** The only door to a model or an application. */
 public interface Provider {
-  /** Calls the model; every end, failures included, is a reply. Blocks; safe for many threads. */
-  ModelReply call(ModelRequest request);
+  /** Asks; every end, failures included, is a reply. Blocks; safe for many threads. */
+  ModelReply call(Question question);
 
   /**
    * Tells before the first call what would make every call fail.
@@ -14,5 +14,5 @@ public interface Provider {
    * @throws RatchetException MISSING_KEY if the endpoint's key is not there, INVALID_INPUT if its
    *     address may not be called
    */
-  default void prepare(Endpoint endpoint) {}
+  default void prepare(Target target) {}
 }

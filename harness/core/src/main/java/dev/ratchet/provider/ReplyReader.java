@@ -31,7 +31,7 @@ final class ReplyReader {
     if (text.isBlank() && calls.isEmpty() && end == ModelReply.Finish.STOP) {
       return unreadable("it holds neither text nor a tool call");
     }
-    return new ModelReply.Answered(text, calls, end, usage, latencyMillis, 0, false);
+    return ModelReply.Answered.of(text, calls, end, usage, latencyMillis);
   }
 
   private static ModelReply unreadable(String reason) {

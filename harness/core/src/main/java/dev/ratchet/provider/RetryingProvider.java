@@ -1,7 +1,7 @@
 package dev.ratchet.provider;
 
 import dev.ratchet.base.Seeds;
-import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.Target;
 import dev.ratchet.provider.ModelReply.Failure;
 import java.time.Duration;
 
@@ -26,24 +26,24 @@ public final class RetryingProvider implements Provider {
   }
 
   @Override
-  public void prepare(Endpoint endpoint) {
-    once.prepare(endpoint);
+  public void prepare(Target target) {
+    once.prepare(target);
   }
 
   @Override
-  public ModelReply call(ModelRequest request) {
+  public ModelReply call(Question question) {
     budget.countCall();
     for (int retries = 0; ; retries++) {
       ModelReply refused = circuit.refusal();
       if (refused != null) {
         return counted(refused, retries);
       }
-      SingleCall.Answer answer = once.ask(request);
+      SingleCall.Answer answer = once.ask(question);
       circuit.note(answer.reply());
       if (!mayRetry(answer, retries)) {
         return counted(answer.reply(), retries);
       }
-      if (!waited(request, answer.retryAfter(), retries)) {
+      if (!waited(question, answer.retryAfter(), retries)) {
         return new ModelReply.Failed(
             Failure.INTERRUPTED, "the run was stopped between two tries", retries, null);
       }
@@ -58,8 +58,8 @@ public final class RetryingProvider implements Provider {
         && budget.take();
   }
 
-  private boolean waited(ModelRequest request, Duration floor, int retries) {
-    double jitter = Seeds.generator(policy.seed(), request.key() + "/" + retries).nextDouble();
+  private boolean waited(Question question, Duration floor, int retries) {
+    double jitter = Seeds.generator(policy.seed(), question.key() + "/" + retries).nextDouble();
     long millis = Math.round(jitter * RetryPolicy.boundMillis(retries));
     try {
       pause.forMillis(Math.max(millis, floor.toMillis()));
@@ -72,15 +72,7 @@ public final class RetryingProvider implements Provider {
 
   private static ModelReply counted(ModelReply reply, int retries) {
     return switch (reply) {
-      case ModelReply.Answered answered ->
-          new ModelReply.Answered(
-              answered.text(),
-              answered.toolCalls(),
-              answered.finish(),
-              answered.usage(),
-              answered.latencyMillis(),
-              retries,
-              answered.fromCache());
+      case ModelReply.Answered answered -> answered.after(retries);
       case ModelReply.Withheld withheld -> withheld;
       case ModelReply.Failed failed ->
           new ModelReply.Failed(failed.failure(), failed.reason(), retries, failed.httpStatus());

@@ -1,20 +1,20 @@
 package dev.ratchet.provider;
 
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.Target;
 import java.time.Duration;
 
 /** One try of a call, without retries. */
 public interface SingleCall {
   /** Tries once. Blocks; safe for many threads. */
-  Answer ask(ModelRequest request);
+  Answer ask(Question question);
 
   /**
    * See {@link Provider#prepare}.
    *
    * @throws RatchetException MISSING_KEY or INVALID_INPUT
    */
-  default void prepare(Endpoint endpoint) {}
+  default void prepare(Target target) {}
 
   /**
    * A reply, and how long the provider asks to wait before the next try.

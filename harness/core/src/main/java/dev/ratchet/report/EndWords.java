@@ -13,6 +13,7 @@ public final class EndWords {
       case AttemptEnd.Withheld withheld -> "withheld by the provider: " + withheld.explanation();
       case AttemptEnd.CandidateFailed failed ->
           "the candidate failed: " + failed.cause() + ", " + failed.explanation();
+      case AttemptEnd.NoReply none -> "no reply: " + none.cause() + ", " + none.reason();
       case AttemptEnd.Missing missing -> "missing: " + missing.cause() + ", " + missing.reason();
       case AttemptEnd.HarnessBroke broke ->
           "defect of Ratchet in " + broke.stage() + ": " + broke.reason();

@@ -24,7 +24,7 @@ public enum Standing {
   static Standing of(AttemptEnd end, List<Outcome> outcomes) {
     return switch (end) {
       case AttemptEnd.CandidateFailed _ -> FAILED;
-      case AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ -> OPEN;
+      case AttemptEnd.NoReply _, AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ -> OPEN;
       case AttemptEnd.Answered _, AttemptEnd.Withheld _ ->
           outcomes.stream()
               .filter(Outcome::gates)

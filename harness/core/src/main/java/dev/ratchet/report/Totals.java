@@ -74,6 +74,7 @@ public record Totals(ArmTotals baseline, ArmTotals candidate) {
     Map<String, Integer> counts = new TreeMap<>();
     for (Attempt attempt : attempts) {
       switch (attempt.end()) {
+        case AttemptEnd.NoReply none -> counts.merge(none.cause(), 1, Integer::sum);
         case AttemptEnd.Missing missing -> counts.merge(missing.cause(), 1, Integer::sum);
         case AttemptEnd.HarnessBroke broke ->
             counts.merge("defect of Ratchet in " + broke.stage(), 1, Integer::sum);

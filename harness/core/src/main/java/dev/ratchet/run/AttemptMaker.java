@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class AttemptMaker {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptMaker.class);
   private static final Transcript NOTHING =
-      new Transcript(List.of(), List.of(), "", TokenUsage.UNKNOWN, null, null);
+      new Transcript(List.of(), List.of(), "", TokenUsage.UNKNOWN, null, null, null);
 
   private final RunSetup setup;
   private final ChatTalk.Means means;
@@ -68,6 +68,8 @@ final class AttemptMaker {
   private Talk talk(Candidate candidate, Case regressionCase, int repeat) {
     return switch (candidate) {
       case Candidate.Chat chat -> new ChatTalk(chat, regressionCase, repeat, means).lead();
+      case Candidate.Application application ->
+          new ApplicationTalk(application, regressionCase, repeat, means.provider()).lead();
       case Candidate.Recorded recorded -> RecordedTalk.of(recorded, regressionCase, repeat);
     };
   }
@@ -79,7 +81,10 @@ final class AttemptMaker {
           setup.evaluators().stream()
               .flatMap(one -> one.evaluate(regressionCase, talk.transcript(), repeat).stream())
               .toList();
-      case AttemptEnd.CandidateFailed _, AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ ->
+      case AttemptEnd.CandidateFailed _,
+          AttemptEnd.NoReply _,
+          AttemptEnd.Missing _,
+          AttemptEnd.HarnessBroke _ ->
           List.of();
     };
   }

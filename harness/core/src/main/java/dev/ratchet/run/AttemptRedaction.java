@@ -33,9 +33,11 @@ final class AttemptRedaction {
     return switch (end) {
       case AttemptEnd.Answered answered -> answered;
       case AttemptEnd.Withheld withheld ->
-          new AttemptEnd.Withheld(redact.apply(withheld.explanation()));
+          new AttemptEnd.Withheld(withheld.cause(), redact.apply(withheld.explanation()));
       case AttemptEnd.CandidateFailed failed ->
           new AttemptEnd.CandidateFailed(failed.cause(), redact.apply(failed.explanation()));
+      case AttemptEnd.NoReply none ->
+          new AttemptEnd.NoReply(none.cause(), redact.apply(none.reason()), none.healthy());
       case AttemptEnd.Missing missing ->
           new AttemptEnd.Missing(missing.cause(), redact.apply(missing.reason()));
       case AttemptEnd.HarnessBroke broke ->
@@ -50,6 +52,7 @@ final class AttemptRedaction {
         redact.apply(raw.reply()),
         raw.usage(),
         raw.latencyMillis(),
+        raw.firstTokenMillis(),
         raw.costMicroUsd());
   }
 

@@ -1,8 +1,8 @@
 package dev.ratchet.run;
 
-import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.Target;
 import dev.ratchet.provider.ModelReply;
-import dev.ratchet.provider.ModelRequest;
+import dev.ratchet.provider.Question;
 import dev.ratchet.provider.SingleCall;
 
 /** A single try that is made only when the budget has room for it. */
@@ -16,17 +16,17 @@ public final class BudgetedCall implements SingleCall {
   }
 
   @Override
-  public void prepare(Endpoint endpoint) {
-    call.prepare(endpoint);
+  public void prepare(Target target) {
+    call.prepare(target);
   }
 
   @Override
-  public Answer ask(ModelRequest request) {
+  public Answer ask(Question question) {
     try {
-      return switch (spending.reserve(request)) {
+      return switch (spending.reserve(question)) {
         case Spending.Reservation.Refused refused ->
             failed(ModelReply.Failure.BUDGET, refused.reason());
-        case Spending.Reservation.Granted granted -> ask(request, granted);
+        case Spending.Reservation.Granted granted -> ask(question, granted);
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -34,15 +34,15 @@ public final class BudgetedCall implements SingleCall {
     }
   }
 
-  private Answer ask(ModelRequest request, Spending.Reservation.Granted granted) {
+  private Answer ask(Question question, Spending.Reservation.Granted granted) {
     ModelReply reply =
         new ModelReply.Failed(ModelReply.Failure.CONNECTION, "the call broke", 0, null);
     try {
-      Answer answer = call.ask(request);
+      Answer answer = call.ask(question);
       reply = answer.reply();
       return answer;
     } finally {
-      spending.settle(granted, request, reply);
+      spending.settle(granted, question, reply);
     }
   }
 

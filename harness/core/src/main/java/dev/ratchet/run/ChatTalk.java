@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads one conversation with a chat candidate: asks the model, plays the tools it calls, until it
@@ -33,6 +34,7 @@ final class ChatTalk {
   private final List<ToolStep> steps = new ArrayList<>();
   private TokenUsage usage = TokenUsage.NONE;
   private long latencyMillis;
+  private @Nullable Long firstTokenMillis;
   private int retryCount;
   private int calls;
   private int cachedCalls;
@@ -70,7 +72,8 @@ final class ChatTalk {
         }
         case ModelReply.Withheld withheld -> {
           note(withheld);
-          return ended(new AttemptEnd.Withheld(withheld.explanation()));
+          return ended(
+              new AttemptEnd.Withheld(Names.kebab(withheld.reason()), withheld.explanation()));
         }
         case ModelReply.Failed failed -> {
           return failed(failed);
@@ -92,6 +95,7 @@ final class ChatTalk {
     cachedCalls += answered.fromCache() ? 1 : 0;
     usage = usage.plus(answered.usage());
     latencyMillis += answered.latencyMillis();
+    firstTokenMillis = answered.firstTokenMillis();
     retryCount += answered.retryCount();
   }
 
@@ -146,6 +150,7 @@ final class ChatTalk {
             reply,
             usage,
             timed ? Long.valueOf(latencyMillis) : null,
+            timed ? firstTokenMillis : null,
             cost.isPresent() ? Long.valueOf(cost.getAsLong()) : null);
     return new Talk(end, transcript, retryCount, cached);
   }

@@ -28,6 +28,6 @@ final class RecordedTalk {
   }
 
   private static Transcript transcript(List<Message> messages, String reply) {
-    return new Transcript(messages, List.of(), reply, TokenUsage.UNKNOWN, null, null);
+    return new Transcript(messages, List.of(), reply, TokenUsage.UNKNOWN, null, null, null);
   }
 }

@@ -37,7 +37,7 @@ public record RunSetup(
     for (Map.Entry<AttemptKey.Arm, Candidate> arm : arms.entrySet()) {
       switch (arm.getValue()) {
         case Candidate.Chat chat -> check(chat, problems);
-        case Candidate.Recorded _ -> {}
+        case Candidate.Application _, Candidate.Recorded _ -> {}
       }
     }
   }

@@ -97,8 +97,9 @@ public final class Runner {
 
   private void prepare(RunSetup setup, List<AttemptKey> open) {
     for (AttemptKey.Arm arm : open.stream().map(AttemptKey::arm).distinct().sorted().toList()) {
-      if (setup.arms().get(arm) instanceof Candidate.Chat chat) {
-        provider.prepare(chat.endpoint());
+      Candidate candidate = setup.arms().get(arm);
+      if (candidate != null) {
+        candidate.targets().forEach(provider::prepare);
       }
     }
   }

@@ -1,8 +1,12 @@
 package dev.ratchet.run;
 
 import dev.ratchet.base.Json;
+import dev.ratchet.conversation.TokenUsage;
+import dev.ratchet.provider.ApplicationRequest;
 import dev.ratchet.provider.ModelReply;
 import dev.ratchet.provider.ModelRequest;
+import dev.ratchet.provider.Question;
+import dev.ratchet.provider.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,17 +66,17 @@ public final class Spending {
     record Refused(String reason) implements Reservation {}
   }
 
-  Reservation reserve(ModelRequest request) throws InterruptedException {
-    OptionalLong most = most(request);
+  Reservation reserve(Question question) throws InterruptedException {
+    OptionalLong most = most(question);
     lock.lockInterruptibly();
     try {
-      Optional<String> refusal = refusal(request.settings().model(), most);
+      Optional<String> refusal = refusal(question, most);
       while (refusal.isEmpty() && !fits(most.orElse(0))) {
         if (reserved == 0) {
           return new Reservation.Refused("the cost limit leaves no room for another call");
         }
         settled.await();
-        refusal = refusal(request.settings().model(), most);
+        refusal = refusal(question, most);
       }
       if (refusal.isPresent()) {
         return new Reservation.Refused(refusal.get());
@@ -85,8 +89,8 @@ public final class Spending {
     }
   }
 
-  void settle(Reservation.Granted granted, ModelRequest request, ModelReply reply) {
-    long cost = Math.max(0, cost(granted, request.settings().model(), reply));
+  void settle(Reservation.Granted granted, Question question, ModelReply reply) {
+    long cost = Math.max(0, cost(granted, question, reply));
     lock.lock();
     try {
       reserved -= granted.microUsd();
@@ -97,12 +101,12 @@ public final class Spending {
     }
   }
 
-  private Optional<String> refusal(String model, OptionalLong most) {
+  private Optional<String> refusal(Question question, OptionalLong most) {
     if (budget.calls() != null && calls >= budget.calls()) {
       return Optional.of("the limit of " + budget.calls() + " calls is used up");
     }
     if (budget.costMicroUsd() != null && most.isEmpty()) {
-      return Optional.of("model '" + model + "' has no price, so that its cost has no bound");
+      return Optional.of(unbounded(question));
     }
     long now = nanos.getAsLong();
     if (firstCallNanos == null) {
@@ -113,6 +117,15 @@ public final class Spending {
         : Optional.empty();
   }
 
+  private static String unbounded(Question question) {
+    return switch (question) {
+      case ModelRequest request ->
+          "model '" + request.settings().model() + "' has no price, so that its cost has no bound";
+      case ApplicationRequest request ->
+          "application '" + request.application().name() + "' states no most-cost of a reply";
+    };
+  }
+
   private boolean fits(long microUsd) {
     Long limit = budget.costMicroUsd();
     return limit == null || spent + reserved + microUsd <= limit;
@@ -121,6 +134,17 @@ public final class Spending {
   /**
    * Upper bound of a call's cost: a token is at least a byte, and a reply has a greatest length.
    */
+  private OptionalLong most(Question question) {
+    return switch (question) {
+      case ModelRequest request -> most(request);
+      case ApplicationRequest request -> known(request.application().mostMicroUsd());
+    };
+  }
+
+  private static OptionalLong known(@Nullable Long microUsd) {
+    return microUsd == null ? OptionalLong.empty() : OptionalLong.of(microUsd);
+  }
+
   private OptionalLong most(ModelRequest request) {
     Optional<Prices.Price> price = prices.of(request.settings().model());
     if (price.isEmpty()) {
@@ -146,13 +170,20 @@ public final class Spending {
   }
 
   /** What cannot be known counts as reserved: a call that timed out may well be billed. */
-  private long cost(Reservation.Granted granted, String model, ModelReply reply) {
+  private long cost(Reservation.Granted granted, Question question, ModelReply reply) {
     return switch (reply) {
       case ModelReply.Answered answered ->
-          prices.costMicroUsd(model, answered.usage()).orElse(granted.microUsd());
+          told(question, answered.usage(), answered.shown()).orElse(granted.microUsd());
       case ModelReply.Withheld withheld ->
-          prices.costMicroUsd(model, withheld.usage()).orElse(granted.microUsd());
+          told(question, withheld.usage(), Shown.NOTHING).orElse(granted.microUsd());
       case ModelReply.Failed failed -> failed.httpStatus() == null ? granted.microUsd() : 0;
+    };
+  }
+
+  private OptionalLong told(Question question, TokenUsage usage, Shown shown) {
+    return switch (question) {
+      case ModelRequest request -> prices.costMicroUsd(request.settings().model(), usage);
+      case ApplicationRequest _ -> known(shown.costMicroUsd());
     };
   }
 }

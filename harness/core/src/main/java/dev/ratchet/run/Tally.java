@@ -42,6 +42,7 @@ final class Tally {
     return switch (end) {
       case AttemptEnd.Answered _, AttemptEnd.Withheld _ -> Optional.empty();
       case AttemptEnd.CandidateFailed failed -> Optional.of(failed.cause());
+      case AttemptEnd.NoReply none -> Optional.of(none.cause());
       case AttemptEnd.Missing missing -> Optional.of(missing.cause());
       case AttemptEnd.HarnessBroke _ -> Optional.of("harness-broke");
     };

@@ -23,7 +23,8 @@ final class Unrun {
   }
 
   static Attempt attempt(AttemptKey key, Instant at) {
-    Transcript nothing = new Transcript(List.of(), List.of(), "", TokenUsage.UNKNOWN, null, null);
+    Transcript nothing =
+        new Transcript(List.of(), List.of(), "", TokenUsage.UNKNOWN, null, null, null);
     return new Attempt(key, at, interrupted(), nothing, List.of(), 0, false);
   }
 

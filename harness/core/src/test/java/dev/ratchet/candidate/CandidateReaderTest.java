@@ -40,7 +40,7 @@ final class CandidateReaderTest {
     assertThat(chat.model()).isEqualTo(new ModelSettings("model-1", 0.2, 800, true));
     assertThat(chat.turnLimit()).isEqualTo(5);
     assertThat(chat.endpoint())
-        .isEqualTo(new Endpoint("https://api.example.com/v1", "OPENAI_API_KEY"));
+        .isEqualTo(Endpoint.of("https://api.example.com/v1", "OPENAI_API_KEY"));
     assertThat(Json.canonical(chat.tools().getFirst().parameters()))
         .isEqualTo(
             "{\"properties\":{\"query\":{\"minLength\":2,\"type\":\"string\"}},"

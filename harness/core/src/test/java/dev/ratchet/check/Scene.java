@@ -40,7 +40,7 @@ public record Scene(Case regressionCase, Transcript transcript, Set<Evidence> sh
     messages.add(Message.assistant(reply));
     return new Scene(
         read,
-        new Transcript(messages, List.of(), reply, TokenUsage.NONE, null, null),
+        new Transcript(messages, List.of(), reply, TokenUsage.NONE, null, null, null),
         Evidence.all());
   }
 
@@ -100,7 +100,8 @@ public record Scene(Case regressionCase, Transcript transcript, Set<Evidence> sh
       List<Message> messages, List<ToolStep> steps, @Nullable Long latency, @Nullable Long cost) {
     return new Scene(
         regressionCase,
-        new Transcript(messages, steps, transcript.reply(), transcript.usage(), latency, cost),
+        new Transcript(
+            messages, steps, transcript.reply(), transcript.usage(), latency, null, cost),
         shown);
   }
 }

@@ -128,7 +128,7 @@ final class FileReplyCacheTest {
   }
 
   private static ModelReply reply(String text) {
-    return new ModelReply.Answered(
-        text, List.of(), ModelReply.Finish.STOP, new TokenUsage(3L, null), 12, 0, false);
+    return ModelReply.Answered.of(
+        text, List.of(), ModelReply.Finish.STOP, new TokenUsage(3L, null), 12);
   }
 }

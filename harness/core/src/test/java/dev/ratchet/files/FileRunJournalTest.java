@@ -35,7 +35,7 @@ final class FileRunJournalTest {
   private static final List<Attempt> ATTEMPTS =
       List.of(
           attempt(0, new AttemptEnd.Answered(true)),
-          attempt(1, new AttemptEnd.Withheld("filter")),
+          attempt(1, new AttemptEnd.Withheld("filtered", "filter")),
           attempt(2, new AttemptEnd.CandidateFailed("turn-limit", "no reply")),
           attempt(3, new AttemptEnd.Missing("timeout", "no answer in time")),
           attempt(4, new AttemptEnd.HarnessBroke("attempt", "IllegalStateException")));
@@ -157,6 +157,7 @@ final class FileRunJournalTest {
             "reply \u0001 \u2028 \"quoted\"",
             TokenUsage.UNKNOWN,
             repeat == 0 ? null : Long.valueOf(12),
+            repeat == 0 ? null : Long.valueOf(5),
             3L);
     Outcome.Ref ref = new Outcome.Ref("check:x", Severity.P0, ContentHash.of("x"));
     List<Outcome> outcomes =

@@ -13,6 +13,7 @@ import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.provider.CachingProvider;
 import dev.ratchet.provider.CallLimits;
+import dev.ratchet.provider.Doors;
 import dev.ratchet.provider.OpenAiProvider;
 import dev.ratchet.provider.Pause;
 import dev.ratchet.provider.RetryPolicy;
@@ -30,6 +31,7 @@ import dev.ratchet.run.Runner;
 import dev.ratchet.run.Spending;
 import dev.ratchet.testing.Cases;
 import dev.ratchet.testing.ChildJvm;
+import dev.ratchet.testing.Models;
 import dev.ratchet.testing.ScriptedServer;
 import dev.ratchet.testing.ScriptedServer.Step;
 import java.io.IOException;
@@ -130,7 +132,9 @@ final class KillAndResumeTest {
     CachingProvider provider =
         new CachingProvider(
             new RetryingProvider(
-                new BudgetedCall(openAi, spending), RetryPolicy.DEFAULT, Pause.REAL),
+                new BudgetedCall(new Doors(openAi, Models.NO_APPLICATIONS), spending),
+                RetryPolicy.DEFAULT,
+                Pause.REAL),
             new FileReplyCache(folder.resolve("cache"), clock, Duration.ofDays(1)));
     List<Case> cases = IntStream.range(0, CASES).mapToObj(i -> Cases.plain("case-" + i)).toList();
     Candidate candidate =
@@ -140,7 +144,7 @@ final class KillAndResumeTest {
             new ModelSettings("m", null, null, false),
             List.of(),
             2,
-            new Endpoint(baseUrl, ""));
+            Endpoint.of(baseUrl, ""));
     ContentHash identity = ContentHash.of("plan");
     RunPlan plan =
         new RunPlan(

@@ -131,7 +131,8 @@ final class Suite {
       @Nullable Long costMicroUsd,
       boolean cached) {
     Transcript transcript =
-        new Transcript(List.of(), List.of(), "", TokenUsage.NONE, latencyMillis, costMicroUsd);
+        new Transcript(
+            List.of(), List.of(), "", TokenUsage.NONE, latencyMillis, null, costMicroUsd);
     return new Attempt(key, Instant.EPOCH, end, transcript, outcomes, 0, cached);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Provider;
+import dev.ratchet.testing.Models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +174,9 @@ final class JudgeAttackTest {
         .forEach(
             (name, answer) -> {
               Outcome outcome =
-                  JudgeScene.ask(attack, request -> JudgeScene.answered(answer.apply(request)));
+                  JudgeScene.ask(
+                      attack,
+                      Models.answering(request -> JudgeScene.answered(answer.apply(request))));
               assertThat(outcome.conclusion()).as("under a judge that %s", name).isNotEqualTo(true);
             });
   }

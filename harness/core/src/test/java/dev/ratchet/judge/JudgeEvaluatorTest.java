@@ -73,7 +73,7 @@ final class JudgeEvaluatorTest {
     List<ModelRequest> requests = new ArrayList<>();
     Provider provider =
         request -> {
-          requests.add(request);
+          requests.add((ModelRequest) request);
           return PASSING.call(request);
         };
 

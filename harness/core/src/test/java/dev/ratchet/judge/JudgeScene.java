@@ -14,6 +14,7 @@ import dev.ratchet.outcome.Outcome;
 import dev.ratchet.provider.ModelReply;
 import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Provider;
+import dev.ratchet.testing.Models;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class JudgeScene {
     return new Judge(
         rubric(rubric),
         new ModelSettings("judge-a", 0.0, 500, false),
-        new Endpoint("http://127.0.0.1:1/v1", "KEY"));
+        Endpoint.of("http://127.0.0.1:1/v1", "KEY"));
   }
 
   static Outcome ask(String reply, Provider provider) {
@@ -73,12 +74,11 @@ final class JudgeScene {
 
   /** A judge that answers by a function of the user message. */
   static Provider answering(Function<String, String> answer) {
-    return request -> answered(answer.apply(userMessage(request)));
+    return Models.answering(request -> answered(answer.apply(userMessage(request))));
   }
 
   static ModelReply answered(String text) {
-    return new ModelReply.Answered(
-        text, List.of(), ModelReply.Finish.STOP, TokenUsage.NONE, 5, 0, false);
+    return ModelReply.Answered.of(text, List.of(), ModelReply.Finish.STOP, TokenUsage.NONE, 5);
   }
 
   static String userMessage(ModelRequest request) {

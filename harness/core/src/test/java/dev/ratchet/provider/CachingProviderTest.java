@@ -17,8 +17,7 @@ final class CachingProviderTest {
   private final Map<ContentHash, ModelReply> kept = new HashMap<>();
   private int asked;
   private ModelReply reply =
-      new ModelReply.Answered(
-          "ok", List.of(), ModelReply.Finish.STOP, TokenUsage.NONE, 42, 2, false);
+      ModelReply.Answered.of("ok", List.of(), ModelReply.Finish.STOP, TokenUsage.NONE, 42).after(2);
 
   private final ReplyCache cache =
       new ReplyCache() {
@@ -73,7 +72,7 @@ final class CachingProviderTest {
 
   private static ModelRequest request(String text, int repeat) {
     return ModelRequest.forText(
-        new Endpoint("https://api.example.com/v1", ""),
+        Endpoint.of("https://api.example.com/v1", ""),
         new ModelSettings("m", null, null, false),
         List.of(Message.user(text)),
         List.of(),

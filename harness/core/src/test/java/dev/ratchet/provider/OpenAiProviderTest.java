@@ -122,7 +122,7 @@ final class OpenAiProviderTest {
   @MethodSource("failures")
   void everyFailureHasItsKindAndIsTriedOnce(Step step, Failure kind) {
     try (ScriptedServer server = ScriptedServer.start(_ -> step)) {
-      ModelReply reply = provider(server).call(request(server.baseUrl()));
+      ModelReply reply = provider(server).ask(request(server.baseUrl())).reply();
       assertThat(reply)
           .isInstanceOfSatisfying(
               ModelReply.Failed.class,
@@ -159,7 +159,8 @@ final class OpenAiProviderTest {
     }
     ModelReply reply =
         new OpenAiProvider(_ -> KEY, UnaryOperator.identity(), SHORT)
-            .call(request("http://127.0.0.1:" + port + "/v1"));
+            .ask(request("http://127.0.0.1:" + port + "/v1"))
+            .reply();
     assertThat(((ModelReply.Failed) reply).failure()).isEqualTo(Failure.CONNECTION);
   }
 
@@ -199,7 +200,7 @@ final class OpenAiProviderTest {
             3);
     try (ScriptedServer server =
         ScriptedServer.start(_ -> Step.ok(ScriptedServer.completion("ok")))) {
-      new OpenAiProvider(_ -> KEY, _ -> server.baseUrl(), SHORT).call(request);
+      new OpenAiProvider(_ -> KEY, _ -> server.baseUrl(), SHORT).ask(request).reply();
       ScriptedServer.Received got = server.received().getFirst();
       assertThat(got.path()).isEqualTo("/v1/chat/completions");
       assertThat(got.headers().get("Authorization")).containsExactly("Bearer " + KEY);
@@ -227,7 +228,7 @@ final class OpenAiProviderTest {
   void settingsThatAreNotGivenAreNotSent() {
     try (ScriptedServer server =
         ScriptedServer.start(_ -> Step.ok(ScriptedServer.completion("ok")))) {
-      provider(server).call(request(server.baseUrl()));
+      provider(server).ask(request(server.baseUrl())).reply();
       assertThat(server.received().getFirst().body())
           .doesNotContain("temperature", "max_tokens", "seed", "tools", "response_format");
     }
@@ -248,7 +249,7 @@ final class OpenAiProviderTest {
   void anInternalAddressIsNeverCalled() {
     OpenAiProvider provider =
         new OpenAiProvider(_ -> KEY, UnaryOperator.identity(), CallLimits.DEFAULT);
-    assertThatThrownBy(() -> provider.call(request("http://169.254.169.254/v1")))
+    assertThatThrownBy(() -> provider.ask(request("http://169.254.169.254/v1")).reply())
         .hasMessageContaining("metadata")
         .isInstanceOf(RatchetException.class);
   }
@@ -256,7 +257,7 @@ final class OpenAiProviderTest {
   @Test
   void aKeyDoesNotShowItself() {
     assertThat(new Secret(KEY).toString()).isEqualTo("***");
-    assertThat(Objects.toString(new Keys(_ -> KEY).of(new Endpoint("https://x.example", "A"))))
+    assertThat(Objects.toString(new Keys(_ -> KEY).of(Endpoint.of("https://x.example", "A"))))
         .doesNotContain(KEY);
   }
 
@@ -273,7 +274,7 @@ final class OpenAiProviderTest {
 
   private static ModelRequest request(String baseUrl) {
     return ModelRequest.forText(
-        new Endpoint(baseUrl, "TEST_API_KEY"),
+        Endpoint.of(baseUrl, "TEST_API_KEY"),
         new ModelSettings("model-1", null, null, false),
         List.of(Message.user("Hello there")),
         List.of(),

@@ -146,9 +146,9 @@ final class RetryingProviderTest {
     return new RetryingProvider(this::ask, policy, waits::add);
   }
 
-  private SingleCall.Answer ask(ModelRequest request) {
+  private SingleCall.Answer ask(Question question) {
     asked++;
-    assertThat(request.messages()).isNotEmpty();
+    assertThat(((ModelRequest) question).messages()).isNotEmpty();
     return answers.remove();
   }
 
@@ -164,13 +164,12 @@ final class RetryingProviderTest {
 
   private static SingleCall.Answer answered() {
     return SingleCall.Answer.of(
-        new ModelReply.Answered(
-            "ok", List.of(), ModelReply.Finish.STOP, TokenUsage.NONE, 1, 0, false));
+        ModelReply.Answered.of("ok", List.of(), ModelReply.Finish.STOP, TokenUsage.NONE, 1));
   }
 
   private static ModelRequest request(int repeat) {
     return ModelRequest.forText(
-        new Endpoint("https://api.example.com/v1", ""),
+        Endpoint.of("https://api.example.com/v1", ""),
         new ModelSettings("m", null, null, false),
         List.of(Message.user("hi")),
         List.of(),

@@ -12,6 +12,7 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Endpoint;
 import dev.ratchet.candidate.ModelSettings;
+import dev.ratchet.candidate.Target;
 import dev.ratchet.candidate.ToolSpec;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.conversation.Message;
@@ -27,10 +28,11 @@ import dev.ratchet.outcome.Evaluator;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.provider.ModelReply;
 import dev.ratchet.provider.ModelReply.Failure;
-import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Provider;
+import dev.ratchet.provider.Question;
 import dev.ratchet.testing.Cases;
 import dev.ratchet.testing.MemoryJournal;
+import dev.ratchet.testing.Models;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,10 +76,11 @@ final class RunnerTest {
   @Test
   void toolsArePlayedUntilTheReply() {
     Provider provider =
-        request ->
-            request.messages().getLast().role() == Role.TOOL
-                ? answered("Bands are secret [hr-17]")
-                : calls("search");
+        Models.answering(
+            request ->
+                request.messages().getLast().role() == Role.TOOL
+                    ? answered("Bands are secret [hr-17]")
+                    : calls("search"));
     Attempt attempt = one(provider, chat(3)).getFirst();
     assertThat(attempt.transcript().steps())
         .singleElement()
@@ -96,7 +99,7 @@ final class RunnerTest {
   void everyEndOfTheTableComesOut() {
     assertThat(end(_ -> calls("search")))
         .isEqualTo(new AttemptEnd.CandidateFailed("turn-limit", "no reply after 3 model calls"));
-    assertThat(end(_ -> withheld())).isEqualTo(new AttemptEnd.Withheld("filter"));
+    assertThat(end(_ -> withheld())).isEqualTo(new AttemptEnd.Withheld("filtered", "filter"));
     assertThat(end(_ -> truncated())).isEqualTo(new AttemptEnd.Answered(true));
     for (Failure failure :
         List.of(Failure.UNREADABLE, Failure.CONTEXT_OVERFLOW, Failure.INVALID_REQUEST)) {
@@ -293,12 +296,12 @@ final class RunnerTest {
     Provider keyless =
         new Provider() {
           @Override
-          public ModelReply call(ModelRequest request) {
+          public ModelReply call(Question question) {
             throw new AssertionError("asked");
           }
 
           @Override
-          public void prepare(Endpoint endpoint) {
+          public void prepare(Target target) {
             throw new RatchetException(ErrorCode.MISSING_KEY, "no key");
           }
         };
@@ -318,8 +321,9 @@ final class RunnerTest {
   void cachedCallsAreToldAndNotTimed() {
     Provider provider =
         _ ->
-            new ModelReply.Answered(
-                "ok", List.of(), ModelReply.Finish.STOP, new TokenUsage(1L, 1L), 9, 0, true);
+            ModelReply.Answered.of(
+                    "ok", List.of(), ModelReply.Finish.STOP, new TokenUsage(1L, 1L), 9)
+                .cached();
     Attempt attempt = one(provider, chat(3)).getFirst();
     assertThat(attempt.cached()).isTrue();
     assertThat(attempt.transcript().latencyMillis()).isNull();
@@ -386,28 +390,26 @@ final class RunnerTest {
         new ModelSettings("model-1", null, null, false),
         List.of(new ToolSpec("search", "", Node.mapping(Map.of()))),
         turns,
-        new Endpoint("https://api.example.com/v1", ""));
+        Endpoint.of("https://api.example.com/v1", ""));
   }
 
   private static ModelReply answered(String text) {
-    return new ModelReply.Answered(
-        text, List.of(), ModelReply.Finish.STOP, new TokenUsage(10L, 5L), 7, 0, false);
+    return ModelReply.Answered.of(
+        text, List.of(), ModelReply.Finish.STOP, new TokenUsage(10L, 5L), 7);
   }
 
   private static ModelReply truncated() {
-    return new ModelReply.Answered(
-        "half", List.of(), ModelReply.Finish.LENGTH, new TokenUsage(10L, 5L), 7, 0, false);
+    return ModelReply.Answered.of(
+        "half", List.of(), ModelReply.Finish.LENGTH, new TokenUsage(10L, 5L), 7);
   }
 
   private static ModelReply calls(String tool) {
-    return new ModelReply.Answered(
+    return ModelReply.Answered.of(
         "",
         List.of(new ToolCall("", tool, "{}")),
         ModelReply.Finish.TOOL_CALLS,
         new TokenUsage(10L, 5L),
-        7,
-        0,
-        false);
+        7);
   }
 
   private static ModelReply withheld() {

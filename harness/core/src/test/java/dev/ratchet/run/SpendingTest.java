@@ -150,13 +150,13 @@ final class SpendingTest {
   }
 
   private static ModelReply answered(long input, long output) {
-    return new ModelReply.Answered(
-        "ok", List.of(), ModelReply.Finish.STOP, new TokenUsage(input, output), 1, 0, false);
+    return ModelReply.Answered.of(
+        "ok", List.of(), ModelReply.Finish.STOP, new TokenUsage(input, output), 1);
   }
 
   private static ModelRequest request() {
     return ModelRequest.forText(
-        new Endpoint("https://api.example.com/v1", ""),
+        Endpoint.of("https://api.example.com/v1", ""),
         new ModelSettings("model-1", null, null, false),
         List.of(Message.user("hi")),
         List.of(),

@@ -80,7 +80,8 @@ final class ProjectionStoresTest {
         new AttemptKey(Arm.CANDIDATE, caseId, repeat),
         NOW,
         end,
-        new Transcript(List.of(Message.user("q")), List.of(), "a", TokenUsage.UNKNOWN, 12L, null),
+        new Transcript(
+            List.of(Message.user("q")), List.of(), "a", TokenUsage.UNKNOWN, 12L, null, null),
         List.of(
             new Outcome.Checked(
                 new Outcome.Ref("check:declines", Severity.P0, ContentHash.of("c")),

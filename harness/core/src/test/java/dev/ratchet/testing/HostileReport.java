@@ -90,7 +90,7 @@ public final class HostileReport {
     List<AttemptEnd> ends =
         List.of(
             new AttemptEnd.Answered(false),
-            new AttemptEnd.Withheld(text),
+            new AttemptEnd.Withheld("filtered", text),
             new AttemptEnd.CandidateFailed(text, text),
             new AttemptEnd.Missing(brief(text), text),
             new AttemptEnd.HarnessBroke(brief(text), text));
@@ -119,7 +119,7 @@ public final class HostileReport {
             text,
             List.of(new Source(text, List.of(text), text)));
     return new Transcript(
-        List.of(Message.user(text)), List.of(step), text, TokenUsage.UNKNOWN, null, null);
+        List.of(Message.user(text)), List.of(step), text, TokenUsage.UNKNOWN, null, null, null);
   }
 
   private static List<Outcome> outcomes(String text) {

@@ -154,6 +154,7 @@ final class ReportScene {
                 reply,
                 missing ? TokenUsage.UNKNOWN : new TokenUsage(random.nextLong(400, 900), 64L),
                 missing ? null : Long.valueOf(random.nextLong(420, 2_900)),
+                null,
                 missing ? null : Long.valueOf(random.nextLong(300, 1_900))),
             outcomes,
             missing ? 5 : 0,

@@ -42,7 +42,8 @@ final class JudgeChoice {
             one ->
                 switch (one) {
                   case Candidate.Chat chat -> Stream.of(chat.endpoint());
-                  case Candidate.Recorded _ -> Stream.empty();
+                  case Candidate.Http _, Candidate.Command _, Candidate.Recorded _ ->
+                      Stream.empty();
                 })
         .findFirst()
         .orElseThrow(

@@ -4,6 +4,7 @@ import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptKey;
+import dev.ratchet.outcome.Excuses;
 import dev.ratchet.run.RunPlan;
 import dev.ratchet.run.RunResult;
 import dev.ratchet.run.RunSetup;
@@ -55,7 +56,7 @@ final class OpenRun implements AutoCloseable {
   }
 
   List<Attempt> attempts() {
-    return List.copyOf(attempts.values());
+    return Excuses.apply(List.copyOf(attempts.values()));
   }
 
   /** What lies on the disk now, and what this process knows to be missing. */

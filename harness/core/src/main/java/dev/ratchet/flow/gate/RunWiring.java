@@ -1,8 +1,7 @@
 package dev.ratchet.flow.gate;
 
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.candidate.Candidate;
-import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.Target;
 import dev.ratchet.check.Evidence;
 import dev.ratchet.check.RuleEvaluator;
 import dev.ratchet.files.FileReplyCache;
@@ -14,11 +13,13 @@ import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Evaluator;
 import dev.ratchet.provider.CachingProvider;
 import dev.ratchet.provider.CallLimits;
+import dev.ratchet.provider.Doors;
 import dev.ratchet.provider.OpenAiProvider;
 import dev.ratchet.provider.Pause;
 import dev.ratchet.provider.Provider;
 import dev.ratchet.provider.RetryPolicy;
 import dev.ratchet.provider.RetryingProvider;
+import dev.ratchet.provider.application.Applications;
 import dev.ratchet.run.Budget;
 import dev.ratchet.run.BudgetedCall;
 import dev.ratchet.run.Prices;
@@ -72,23 +73,18 @@ final class RunWiring {
    * @throws RatchetException MISSING_KEY, INVALID_INPUT
    */
   void prepare() {
-    endpoints().distinct().forEach(provider::prepare);
+    targets().distinct().forEach(provider::prepare);
   }
 
   /** Whether any model of this run is called at a stand-in rather than where its file says. */
   boolean isScripted() {
-    return endpoints()
-        .anyMatch(endpoint -> ratchet.surroundings().standIns().containsKey(endpoint.baseUrl()));
+    return targets()
+        .anyMatch(target -> ratchet.surroundings().standIns().containsKey(target.address()));
   }
 
-  private Stream<Endpoint> endpoints() {
+  private Stream<Target> targets() {
     return Stream.of(inputs.sides().candidate(), inputs.sides().baseline())
-        .flatMap(
-            candidate ->
-                switch (candidate) {
-                  case Candidate.Chat chat -> Stream.of(chat.endpoint());
-                  case Candidate.Recorded _ -> Stream.empty();
-                });
+        .flatMap(candidate -> candidate.targets().stream());
   }
 
   private Provider provider() {
@@ -105,7 +101,10 @@ final class RunWiring {
             address -> surroundings.standIns().getOrDefault(address, address),
             CallLimits.DEFAULT);
     return new CachingProvider(
-        new RetryingProvider(new BudgetedCall(once, spending), RetryPolicy.DEFAULT, Pause.REAL),
+        new RetryingProvider(
+            new BudgetedCall(new Doors(once, new Applications()), spending),
+            RetryPolicy.DEFAULT,
+            Pause.REAL),
         new FileReplyCache(ratchet.workspace().cache(), ratchet.clock(), CACHE_AGE));
   }
 

@@ -10,6 +10,7 @@ import dev.ratchet.flow.Workspace;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GatePolicyReader;
 import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.Excuses;
 import dev.ratchet.run.RunHeader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import java.util.Optional;
 public record StoredRun(
     RunHeader header, GatePolicy policy, Dataset dataset, List<Attempt> attempts, long tornBytes) {
   public StoredRun {
-    attempts = List.copyOf(attempts);
+    attempts = Excuses.apply(List.copyOf(attempts));
   }
 
   /**

@@ -44,7 +44,8 @@ final class Unanswered {
 
   private static String advice(Candidate candidate) {
     return switch (candidate) {
-      case Candidate.Chat _ -> "when it answers, go on with --resume";
+      case Candidate.Chat _, Candidate.Http _, Candidate.Command _ ->
+          "when it answers, go on with --resume";
       case Candidate.Recorded _ -> "add what is missing to its replies and run anew";
     };
   }
@@ -52,6 +53,7 @@ final class Unanswered {
   private static String where(Candidate candidate) {
     return switch (candidate) {
       case Candidate.Chat chat -> " from " + chat.endpoint().baseUrl();
+      case Candidate.Application application -> " from " + application.address();
       case Candidate.Recorded _ -> "";
     };
   }

@@ -1,0 +1,16 @@
+package dev.ratchet.provider;
+
+import dev.ratchet.candidate.Candidate;
+
+/** Asks applications, once each time. */
+public interface ApplicationDoor {
+  /**
+   * See {@link Provider#prepare}.
+   *
+   * @throws dev.ratchet.base.RatchetException MISSING_KEY or INVALID_INPUT
+   */
+  void prepare(Candidate.Application application);
+
+  /** Tries once. Blocks; safe for many threads. */
+  SingleCall.Answer ask(ApplicationRequest request);
+}
