@@ -63,6 +63,10 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
     if (certain) {
       unknown.forEach(id -> uses.add("cites " + Quoted.of(id) + ", which nothing allows"));
     }
+    if (!uses.isEmpty() && !config.tags().isEmpty() && use.showsRetrieval() && !use.showsTags()) {
+      return new CheckResult.NoEvidence(
+          "the candidate shows what it retrieved, and not the tags of all of it");
+    }
     if (!uses.isEmpty()) {
       return new CheckResult.Failed(expected(config), String.join("; ", uses));
     }

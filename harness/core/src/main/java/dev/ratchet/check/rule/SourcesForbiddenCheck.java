@@ -75,6 +75,10 @@ public final class SourcesForbiddenCheck implements CheckType<SourcesForbiddenCh
 
   private static CheckResult withoutUse(Config config, SourceUse use) {
     List<String> unknown = use.citedUnknown();
+    if (use.showsRetrieval() && !config.tags().isEmpty() && !use.showsTags()) {
+      return new CheckResult.NoEvidence(
+          "the candidate shows what it retrieved, and not the tags of all of it");
+    }
     if (use.showsRetrieval()) {
       return new CheckResult.Passed(
           expected(config),
