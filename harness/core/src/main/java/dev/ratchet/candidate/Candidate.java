@@ -2,6 +2,7 @@ package dev.ratchet.candidate;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Names;
+import dev.ratchet.conversation.ToolMatch;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,21 +173,58 @@ public sealed interface Candidate {
       ModelSettings model,
       List<ToolSpec> tools,
       int turnLimit,
-      Endpoint endpoint)
+      Endpoint endpoint,
+      Framing framing)
       implements Candidate {
     public Chat {
       tools = List.copyOf(tools);
     }
 
+    /** A candidate that is told nothing but its prompt. */
+    public Chat(
+        String name,
+        String systemPrompt,
+        ModelSettings model,
+        List<ToolSpec> tools,
+        int turnLimit,
+        Endpoint endpoint) {
+      this(name, systemPrompt, model, tools, turnLimit, endpoint, Framing.NONE);
+    }
+
+    /** Every template, the prompt first. */
+    public List<String> templates() {
+      return Stream.concat(
+              Stream.of(systemPrompt), framing.messages().stream().map(MessageTemplate::content))
+          .toList();
+    }
+
     @Override
     public ContentHash hash() {
-      return ContentHash.ofRecord(
-          Map.of(
-              "kind", "chat",
-              "prompt", systemPrompt,
-              "model", model,
-              "tools", tools,
-              "turn-limit", turnLimit));
+      Map<String, Object> shaping = new TreeMap<>();
+      shaping.put("kind", "chat");
+      shaping.put("prompt", systemPrompt);
+      shaping.put("model", model);
+      shaping.put("tools", tools);
+      shaping.put("turn-limit", turnLimit);
+      if (!framing.equals(Framing.NONE)) {
+        shaping.put("framing", framing); // only then: older candidates keep their identity
+      }
+      return ContentHash.ofRecord(shaping);
+    }
+  }
+
+  /**
+   * What stands around a case's conversation.
+   *
+   * @param messages beside the prompt; those before the one that holds the input go before the
+   *     case's conversation
+   * @param toolMatch for the recordings of a case that do not say themselves; never DEFAULT
+   */
+  record Framing(List<MessageTemplate> messages, ToolMatch toolMatch) {
+    public static final Framing NONE = new Framing(List.of(), ToolMatch.SUBSET);
+
+    public Framing {
+      messages = List.copyOf(messages);
     }
   }
 

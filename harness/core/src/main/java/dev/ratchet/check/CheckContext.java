@@ -39,6 +39,7 @@ public record CheckContext(
       case TOOLS ->
           shown.contains(evidence)
               || transcript.steps().stream().anyMatch(step -> !step.isRetrieval());
+      case REPLAY -> shown.contains(evidence);
       case TIMING -> transcript.latencyMillis() != null;
       case COST -> transcript.costMicroUsd() != null;
     };

@@ -17,6 +17,8 @@ public enum Evidence {
   TAGS,
   /** The tool calls, their arguments and how they ended. */
   TOOLS,
+  /** Which tool calls the case has no recorded result for. */
+  REPLAY,
   /** How long the model calls took. */
   TIMING,
   /** What the model calls cost. */

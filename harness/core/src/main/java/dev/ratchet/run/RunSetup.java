@@ -4,6 +4,7 @@ import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.Problems;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Exchange;
+import dev.ratchet.candidate.MessageTemplate;
 import dev.ratchet.candidate.PromptTemplate;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.outcome.AttemptKey;
@@ -45,8 +46,27 @@ public record RunSetup(
   }
 
   private void check(Candidate.Chat chat, Problems problems) {
-    PromptTemplate.variables(chat.systemPrompt())
+    boolean holdsInput = chat.framing().messages().stream().anyMatch(MessageTemplate::holdsInput);
+    chat.templates().stream()
+        .flatMap(template -> PromptTemplate.variables(template).stream())
+        .distinct()
+        .filter(variable -> !holdsInput || !variable.equals(MessageTemplate.INPUT))
         .forEach(variable -> check("the prompt of " + chat.name(), variable, problems));
+    if (holdsInput) {
+      checkEnd(chat, problems);
+    }
+  }
+
+  private void checkEnd(Candidate.Chat chat, Problems problems) {
+    cases.stream()
+        .filter(one -> !Opening.endsWithTheUser(one))
+        .findFirst()
+        .ifPresent(
+            one ->
+                problems.add(
+                    one.place(),
+                    "a message of %s uses {{input}}, and case '%s' does not end with the user"
+                        .formatted(chat.name(), one.id())));
   }
 
   private void check(Candidate.Http http, Problems problems) {
