@@ -38,7 +38,7 @@ public record CheckContext(
               || isTagged(transcript.retrieved());
       case TOOLS ->
           shown.contains(evidence)
-              || transcript.steps().stream().anyMatch(step -> !step.isRetrieval());
+              || transcript.steps().stream().anyMatch(step -> !step.retrievesOnly());
       case REPLAY -> shown.contains(evidence);
       case TIMING -> transcript.latencyMillis() != null;
       case COST -> transcript.costMicroUsd() != null;

@@ -33,7 +33,7 @@ public record ToolStep(ToolCall call, Status status, String result, List<Source>
   }
 
   /** Whether it tells what was retrieved and nothing of tools. */
-  public boolean isRetrieval() {
+  public boolean retrievesOnly() {
     return call.name().equals(RETRIEVAL);
   }
 }

@@ -82,7 +82,7 @@ public final class FalseConfirmationCheck implements CheckType<FalseConfirmation
   private static Map<String, ToolStep.Status> ends(Config config, List<ToolStep> steps) {
     Map<String, ToolStep.Status> ends = new LinkedHashMap<>();
     steps.stream()
-        .filter(step -> !step.isRetrieval())
+        .filter(step -> !step.retrievesOnly())
         .filter(config::acts)
         .forEach(step -> ends.put(step.call().name(), step.status()));
     return ends;

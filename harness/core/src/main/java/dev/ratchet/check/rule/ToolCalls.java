@@ -41,7 +41,7 @@ final class ToolCalls {
 
   /** Names and ends of the calls that were made. */
   static String describe(List<ToolStep> steps) {
-    List<ToolStep> calls = steps.stream().filter(step -> !step.isRetrieval()).toList();
+    List<ToolStep> calls = steps.stream().filter(step -> !step.retrievesOnly()).toList();
     return calls.isEmpty()
         ? "no tool was called"
         : "called "

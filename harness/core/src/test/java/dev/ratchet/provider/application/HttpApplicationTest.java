@@ -157,7 +157,7 @@ final class HttpApplicationTest {
     String body = REPLY.replace("\"sources\"", "\"other\"");
     try (ScriptedServer server = ScriptedServer.start(_ -> Step.ok(body))) {
       ModelReply.Answered reply = (ModelReply.Answered) ask(server, file).reply();
-      assertThat(reply.shown().steps()).noneMatch(ToolStep::isRetrieval).hasSize(4);
+      assertThat(reply.shown().steps()).noneMatch(ToolStep::retrievesOnly).hasSize(4);
     }
   }
 
