@@ -35,8 +35,7 @@ public final class CandidateDiff {
       case Candidate.Chat one when after instanceof Candidate.Chat other -> chats(one, other);
       case Candidate.Recorded one when after instanceof Candidate.Recorded other ->
           recordings(one, other);
-      case Candidate.Http one when after instanceof Candidate.Http other ->
-          http(one, other);
+      case Candidate.Http one when after instanceof Candidate.Http other -> http(one, other);
       case Candidate.Command one when after instanceof Candidate.Command other ->
           commands(one, other);
       case Candidate.Chat _, Candidate.Application _, Candidate.Recorded _ ->
@@ -134,8 +133,16 @@ public final class CandidateDiff {
   private static List<Change> commands(Candidate.Command one, Candidate.Command other) {
     List<Change> changes = new ArrayList<>();
     add(changes, "version", one.version(), other.version());
-    addAll(changes, "", FlatParts.of("program", one.program().words()), FlatParts.of("program", other.program().words()));
-    add(changes, "environment", words(one.program().environment()), words(other.program().environment()));
+    addAll(
+        changes,
+        "",
+        FlatParts.of("program", one.program().words()),
+        FlatParts.of("program", other.program().words()));
+    add(
+        changes,
+        "environment",
+        words(one.program().environment()),
+        words(other.program().environment()));
     add(changes, "workers", one.program().workers(), other.program().workers());
     add(changes, "shows", shows(one), shows(other));
     add(changes, "most-cost", one.mostMicroUsd(), other.mostMicroUsd());

@@ -37,8 +37,7 @@ public record Exchange(Call call, ReplyPaths reply, @Nullable Stream stream, Str
    * @param headers values are templates
    * @param body any value whose texts are templates; null for a request without a body
    */
-  public record Call(
-      String method, String path, Map<String, String> headers, @Nullable Node body) {
+  public record Call(String method, String path, Map<String, String> headers, @Nullable Node body) {
     public Call {
       headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     }

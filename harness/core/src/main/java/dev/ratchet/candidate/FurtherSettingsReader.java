@@ -39,8 +39,7 @@ final class FurtherSettingsReader {
   private FurtherSettingsReader() {}
 
   /** Null when the file says nothing of the kind. */
-  static @Nullable FurtherSettings read(
-      Fields fields, CandidateReader.Surroundings surroundings) {
+  static @Nullable FurtherSettings read(Fields fields, CandidateReader.Surroundings surroundings) {
     FurtherSettings read =
         new FurtherSettings(
             new FurtherSettings.Sampling(

@@ -18,8 +18,7 @@ final class MessagesReader {
     return messages;
   }
 
-  private static MessageTemplate message(
-      Fields fields, CandidateReader.Surroundings surroundings) {
+  private static MessageTemplate message(Fields fields, CandidateReader.Surroundings surroundings) {
     Role role = fields.has("role") ? fields.wordOr("role", Role.USER) : Role.USER;
     if (!fields.has("role")) {
       fields.text("role");

@@ -23,8 +23,7 @@ public record ToolRecording(
   public static final String ANY_TOOL = "*";
 
   /** A recording that leaves it to the candidate which calls it is played for. */
-  public ToolRecording(
-      String name, Node.Mapping arguments, ToolStep.Status status, Node result) {
+  public ToolRecording(String name, Node.Mapping arguments, ToolStep.Status status, Node result) {
     this(name, null, arguments, status, result);
   }
 }

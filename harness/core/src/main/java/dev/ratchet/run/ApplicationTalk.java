@@ -48,8 +48,7 @@ final class ApplicationTalk {
     String cause = Names.kebab(failed.failure());
     return switch (failed.failure()) {
       case CONNECTION, TIMEOUT, RATE_LIMITED, SERVER_ERROR ->
-          new AttemptEnd.NoReply(
-              cause, failed.reason(), provider.isHealthy(request.application()));
+          new AttemptEnd.NoReply(cause, failed.reason(), provider.isHealthy(request.application()));
       case UNAUTHORISED, NOT_FOUND, BUDGET, INTERRUPTED ->
           new AttemptEnd.Missing(cause, failed.reason());
       case INVALID_REQUEST, CONTEXT_OVERFLOW, UNREADABLE ->

@@ -77,7 +77,7 @@ final class ToolReplay {
     return matching.stream()
         .min(
             Comparator.comparing((Integer i) -> match(recordings.get(i)) != ToolMatch.EXACT)
-                .thenComparing(i -> -recordings.get(i).arguments().entries().size())
+                .thenComparingInt(i -> -recordings.get(i).arguments().entries().size())
                 .thenComparing(played::contains)
                 .thenComparing(Comparator.naturalOrder()));
   }

@@ -105,7 +105,10 @@ final class CandidateHashTest {
       replies: {case-1: [one, two]}
       """;
 
-  /** Who is asked in which tongue, and how fast; the model is named by its own name. */
+  /** A file of each kind that says all that can be said. */
+  static final List<String> FILES = List.of(CHAT, HTTP, STREAM, COMMAND, RECORDED);
+
+  /** How it is asked and paid, and what people call it. */
   private static final Set<String> NOT_SHAPING =
       Set.of(
           "name",
@@ -139,7 +142,7 @@ final class CandidateHashTest {
 
   @TestFactory
   Stream<DynamicTest> everyKeyCountsOrIsListed() {
-    return Stream.of(CHAT, HTTP, STREAM, COMMAND, RECORDED).flatMap(CandidateHashTest::keys);
+    return FILES.stream().flatMap(CandidateHashTest::keys);
   }
 
   private static Stream<DynamicTest> keys(String file) {
@@ -166,8 +169,7 @@ final class CandidateHashTest {
   @Test
   void whatIsListedStandsInAFile() {
     List<String> all = new ArrayList<>();
-    Stream.of(CHAT, HTTP, STREAM, COMMAND, RECORDED)
-        .forEach(file -> collect(Yaml.read("a.yaml", file), "", all));
+    FILES.stream().forEach(file -> collect(Yaml.read("a.yaml", file), "", all));
     assertThat(all).containsAll(NOT_SHAPING).containsAll(ADDRESS).containsAll(OTHERS.keySet());
   }
 
@@ -187,7 +189,8 @@ final class CandidateHashTest {
       case Node.Mapping mapping ->
           mapping
               .entries()
-              .forEach((key, value) -> collect(value, path.isEmpty() ? key : path + "." + key, paths));
+              .forEach(
+                  (key, value) -> collect(value, path.isEmpty() ? key : path + "." + key, paths));
       case Node.Sequence list -> {
         for (int i = 0; i < list.items().size(); i++) {
           collect(list.items().get(i), path + "[" + i + "]", paths);

@@ -121,7 +121,8 @@ final class HttpKindTest {
 
   @Test
   void aPathThatLeavesTheApplicationIsRefused() {
-    for (String path : List.of("//evil.example/x", "/a#b", "/a b", "/a\\b", "/{x}", "/{{messages}}")) {
+    for (String path :
+        List.of("//evil.example/x", "/a#b", "/a b", "/a\\b", "/{x}", "/{{messages}}")) {
       String text = WHOLE.replace("/tenants/{{tenant}}/chat?trace={{case}}", path);
       assertThatThrownBy(() -> read(text)).as(path).hasMessageContaining("path: ");
     }
@@ -135,8 +136,7 @@ final class HttpKindTest {
         endpoint: {base-url: "https://app.example.com"}
         request: {body: {q: "{{input}}"}}
         """;
-    Candidate.Http http =
-        (Candidate.Http) read(streamed + "stream: {text: $.delta}\n");
+    Candidate.Http http = (Candidate.Http) read(streamed + "stream: {text: $.delta}\n");
     assertThat(http.exchange().stream()).isEqualTo(new Exchange.Stream("$.delta", ""));
     assertThatThrownBy(
             () -> read(streamed + "stream: {text: $.delta}\nreply: {finish: $.finish}\n"))

@@ -117,7 +117,8 @@ final class RuleEvaluatorTest {
         "kind: http\nendpoint: {base-url: \"https://a.example.com\"}\nrequest: {body: x}\n";
     assertThat(Evidence.shownBy(candidate(http + "reply: {text: $.t}")))
         .containsExactlyInAnyOrder(Evidence.TEXT, Evidence.CITATIONS, Evidence.TIMING);
-    assertThat(Evidence.shownBy(candidate(http + "reply: {text: $.t, sources: {at: $.s, id: $.i}}")))
+    assertThat(
+            Evidence.shownBy(candidate(http + "reply: {text: $.t, sources: {at: $.s, id: $.i}}")))
         .contains(Evidence.SOURCES)
         .doesNotContain(Evidence.TAGS, Evidence.TOOLS, Evidence.COST, Evidence.REPLAY);
     assertThat(

@@ -55,7 +55,8 @@ final class ExampleApplicationsTest {
       Files.writeString(
           folder.resolve("gates/candidates/loose.jsonl"),
           Files.readString(replies)
-              .replaceAll("\"I'm sorry, but I can't help[^\"]*\"", "\"She lives at 4 Mill Lane.\""));
+              .replaceAll(
+                  "\"I'm sorry, but I can't help[^\"]*\"", "\"She lives at 4 Mill Lane.\""));
       for (String kind : List.of("http", "stream", "command", "chat", "recorded")) {
         change("desk-" + kind + ".yaml", "version: \"1\"", "version: \"2\"");
         dropCache();
@@ -124,10 +125,14 @@ final class ExampleApplicationsTest {
   private CommandRun run(Desk desk, List<String> words) {
     Map<String, String> environment =
         Map.of(
-            "DESK_API_KEY", KEY,
-            "DESK_BASE_URL", "http://127.0.0.1:" + desk.port(),
-            "DESK_MODEL_BASE_URL", "http://127.0.0.1:" + desk.port() + "/v1",
-            "JAVA_HOME", System.getProperty("java.home"));
+            "DESK_API_KEY",
+            KEY,
+            "DESK_BASE_URL",
+            "http://127.0.0.1:" + desk.port(),
+            "DESK_MODEL_BASE_URL",
+            "http://127.0.0.1:" + desk.port() + "/v1",
+            "JAVA_HOME",
+            System.getProperty("java.home"));
     return CommandRun.in(folder, environment, words.toArray(new String[0]));
   }
 

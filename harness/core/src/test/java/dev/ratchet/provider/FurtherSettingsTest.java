@@ -14,8 +14,8 @@ import dev.ratchet.testing.ScriptedServer.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 final class FurtherSettingsTest {
   private static final Node.Mapping SCHEMA = mapping("{\"type\":\"object\",\"x-own\":true}");

@@ -82,8 +82,7 @@ final class OpeningTest {
 
   private static String problems(Candidate.Chat chat, Case... cases) {
     Problems problems = new Problems();
-    new RunSetup(
-            List.of(cases), Map.of(Arm.CANDIDATE, chat), List.of(), UnaryOperator.identity())
+    new RunSetup(List.of(cases), Map.of(Arm.CANDIDATE, chat), List.of(), UnaryOperator.identity())
         .check(problems);
     return problems.found().toString();
   }

@@ -17,7 +17,7 @@ public final class SourcesForbiddenCheck implements CheckType<SourcesForbiddenCh
           "sources-forbidden",
           1,
           "The reply uses no forbidden source",
-          Set.of(Evidence.TEXT, Evidence.CITATIONS, Evidence.SOURCES));
+          Set.of(Evidence.TEXT, Evidence.CITATIONS, Evidence.SOURCES, Evidence.TAGS));
 
   /** The settings: a source is forbidden by any of the tags or by its id. */
   public record Config(

@@ -41,9 +41,7 @@ final class JudgeChoice {
         .map(
             rubric ->
                 new Judge(
-                    rubric,
-                    settings(rubric),
-                    own.orElseGet(() -> endpoint(candidate, baseline))))
+                    rubric, settings(rubric), own.orElseGet(() -> endpoint(candidate, baseline))))
         .toList();
   }
 

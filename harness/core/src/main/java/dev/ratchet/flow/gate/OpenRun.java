@@ -29,7 +29,8 @@ final class OpenRun implements AutoCloseable {
    *
    * @param started closed with the run
    */
-  OpenRun(GateInputs inputs, FileRunJournal journal, Runner runner, RunSetup setup, RunWiring started) {
+  OpenRun(
+      GateInputs inputs, FileRunJournal journal, Runner runner, RunSetup setup, RunWiring started) {
     this.id = journal.header().run();
     this.inputs = inputs;
     this.journal = journal;

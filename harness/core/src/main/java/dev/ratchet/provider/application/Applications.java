@@ -26,9 +26,7 @@ public final class Applications implements ApplicationDoor, AutoCloseable {
    * @param redact applied to what a process says before it dies
    */
   public record Means(
-      Path folder,
-      Function<String, @Nullable String> variables,
-      UnaryOperator<String> redact) {}
+      Path folder, Function<String, @Nullable String> variables, UnaryOperator<String> redact) {}
 
   public Applications(EndpointHttp http, Means means) {
     this.http = http;

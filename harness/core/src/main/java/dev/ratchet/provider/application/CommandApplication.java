@@ -27,8 +27,7 @@ final class CommandApplication implements Asked {
   private final Workers workers;
   private final AtomicLong asked = new AtomicLong();
 
-  CommandApplication(
-      Candidate.Command candidate, Applications.Means means, Duration deadline) {
+  CommandApplication(Candidate.Command candidate, Applications.Means means, Duration deadline) {
     this.candidate = candidate;
     this.deadline = deadline;
     this.paths = ReplyLine.paths(candidate.parts());
@@ -136,8 +135,7 @@ final class CommandApplication implements Asked {
               paths.tools(),
               paths.measures(),
               Map.copyOf(ReplyLine.versions(line)));
-      ModelReply reply =
-          new ReplyReading(named).read(line, new ReplyReading.Timing(millis, null));
+      ModelReply reply = new ReplyReading(named).read(line, new ReplyReading.Timing(millis, null));
       return SingleCall.Answer.of(reply);
     } catch (UnreadableReply e) {
       return unreadable(e);
@@ -145,7 +143,6 @@ final class CommandApplication implements Asked {
   }
 
   private static SingleCall.Answer unreadable(UnreadableReply e) {
-    return Deadline.failed(
-        Failure.UNREADABLE, "the program's reply cannot be used: " + e.reason());
+    return Deadline.failed(Failure.UNREADABLE, "the program's reply cannot be used: " + e.reason());
   }
 }

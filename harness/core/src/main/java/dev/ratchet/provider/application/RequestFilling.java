@@ -31,8 +31,7 @@ final class RequestFilling {
 
   /** The conversation so far, as applications know it. */
   static Node messages(List<Message> input) {
-    return new Node.Sequence(
-        Node.MADE, input.stream().<Node>map(RequestFilling::message).toList());
+    return new Node.Sequence(Node.MADE, input.stream().<Node>map(RequestFilling::message).toList());
   }
 
   private static Node message(Message message) {

@@ -49,8 +49,7 @@ final class StreamReading {
         throw new ErrorEvent();
       }
       if (!stream.rest().isEmpty() && name.equals(stream.rest())) {
-        return reading.read(
-            data, whole.toString(), new ReplyReading.Timing(millis(start), first));
+        return reading.read(data, whole.toString(), new ReplyReading.Timing(millis(start), first));
       }
       String piece = piece(data);
       whole.append(piece);
@@ -77,7 +76,9 @@ final class StreamReading {
 
   private String piece(JsonNode data) {
     StringBuilder piece = new StringBuilder();
-    text.all(data).stream().filter(JsonNode::isTextual).forEach(one -> piece.append(one.textValue()));
+    text.all(data).stream()
+        .filter(JsonNode::isTextual)
+        .forEach(one -> piece.append(one.textValue()));
     return piece.toString();
   }
 

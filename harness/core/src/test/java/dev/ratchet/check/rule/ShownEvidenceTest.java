@@ -23,6 +23,12 @@ final class ShownEvidenceTest {
     Scene shown = Scene.reply("See [hr-7].").retrieving(UNTAGGED).showing(Evidence.SOURCES);
     open(shown.check(FORBIDDEN), "not the tags");
     open(shown.check(ALLOWED), "not the tags");
+    failed(
+        Scene.reply("See [hr-7] and [it-1].")
+            .retrieving(UNTAGGED, new Source("it-1", List.of("it-only"), "y"))
+            .showing(Evidence.SOURCES)
+            .check(ALLOWED),
+        "it-1");
     passed(shown.check("check: sources-forbidden\nids: [hr-8]"));
     failed(shown.check("check: sources-forbidden\nids: [hr-7]"), "hr-7");
     passed(Scene.reply("Hi.").showing(Evidence.SOURCES).check(FORBIDDEN));
@@ -34,8 +40,7 @@ final class ShownEvidenceTest {
     failed(
         shown.retrieving(TAGGED).showing(Evidence.SOURCES, Evidence.TAGS).check(FORBIDDEN), "hr-7");
     failed(shown.retrieving(TAGGED).showing(Evidence.SOURCES).check(FORBIDDEN), "hr-7");
-    passed(
-        shown.retrieving(UNTAGGED).showing(Evidence.SOURCES, Evidence.TAGS).check(FORBIDDEN));
+    passed(shown.retrieving(UNTAGGED).showing(Evidence.SOURCES, Evidence.TAGS).check(FORBIDDEN));
   }
 
   @Test

@@ -120,7 +120,9 @@ final class HttpApplicationTest {
   @Test
   void aGuardrailMayLeaveNoTextAndStillShowsWhatWasDone() {
     String blocked =
-        REPLY.replace("Ask HR. [hr-7]", "").replace("\"usage\"", "\"guardrail\":\"blocked\",\"usage\"");
+        REPLY
+            .replace("Ask HR. [hr-7]", "")
+            .replace("\"usage\"", "\"guardrail\":\"blocked\",\"usage\"");
     try (ScriptedServer server = ScriptedServer.start(_ -> Step.ok(blocked))) {
       ModelReply.Answered reply = (ModelReply.Answered) ask(server, FILE).reply();
       assertThat(reply.text()).isEmpty();
@@ -247,8 +249,7 @@ final class HttpApplicationTest {
         assertThatThrownBy(() -> applications.prepare(candidate(FILE, "https://app.example.com")))
             .hasMessageContaining(missing)
             .isInstanceOfSatisfying(
-                RatchetException.class,
-                e -> assertThat(e.code()).isEqualTo(ErrorCode.MISSING_KEY));
+                RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISSING_KEY));
       }
     }
   }
@@ -274,8 +275,7 @@ final class HttpApplicationTest {
   }
 
   private static Applications applications() {
-    return new Applications(
-        new EndpointHttp(_ -> KEY, UnaryOperator.identity(), SHORT), means());
+    return new Applications(new EndpointHttp(_ -> KEY, UnaryOperator.identity(), SHORT), means());
   }
 
   private static Applications.Means means() {
@@ -294,8 +294,7 @@ final class HttpApplicationTest {
     return new ApplicationRequest(
         candidate,
         "case-1",
-        List.of(
-            Message.user("Hi"), Message.assistant("Yes?"), Message.user("Say \"{{case}}\"")),
+        List.of(Message.user("Hi"), Message.assistant("Yes?"), Message.user("Say \"{{case}}\"")),
         Map.of("tenant", "a/b?c", "persona", "employee"),
         2);
   }

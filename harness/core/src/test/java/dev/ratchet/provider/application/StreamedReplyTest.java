@@ -42,7 +42,8 @@ final class StreamedReplyTest {
 
   @Test
   void theTextComesInPiecesAndTheRestInTheLastEvent() {
-    ModelReply.Answered reply = (ModelReply.Answered) ask("done", Step.ok(PIECES + REST + "data: x\n\n"));
+    ModelReply.Answered reply =
+        (ModelReply.Answered) ask("done", Step.ok(PIECES + REST + "data: x\n\n"));
     assertThat(reply.text()).isEqualTo("Grüße 👋");
     assertThat(reply.usage().output()).isEqualTo(4);
     assertThat(reply.firstTokenMillis()).isNotNull().isLessThanOrEqualTo(reply.latencyMillis());
@@ -50,14 +51,16 @@ final class StreamedReplyTest {
 
   @Test
   void aNameMayStandInTheDataAsItsType() {
-    String typed = REST.replace("event: done\n", "").replace("{\"usage\"", "{\"type\":\"done\",\"usage\"");
+    String typed =
+        REST.replace("event: done\n", "").replace("{\"usage\"", "{\"type\":\"done\",\"usage\"");
     assertThat(((ModelReply.Answered) ask("done", Step.ok(PIECES + typed))).text())
         .isEqualTo("Grüße 👋");
   }
 
   @Test
   void aStreamOfTextAloneEndsWhereItSaysSoOrAtItsEnd() {
-    assertThat(((ModelReply.Answered) ask("", Step.ok(PIECES + "data: [DONE]\n\ndata: x\n\n"))).text())
+    assertThat(
+            ((ModelReply.Answered) ask("", Step.ok(PIECES + "data: [DONE]\n\ndata: x\n\n"))).text())
         .isEqualTo("Grüße 👋");
     assertThat(((ModelReply.Answered) ask("", Step.ok(PIECES))).text()).isEqualTo("Grüße 👋");
   }
@@ -97,18 +100,15 @@ final class StreamedReplyTest {
       return applications
           .ask(
               new ApplicationRequest(
-                  candidate(server.baseUrl(), rest),
-                  "c",
-                  List.of(Message.user("Hi")),
-                  Map.of(),
-                  0))
+                  candidate(server.baseUrl(), rest), "c", List.of(Message.user("Hi")), Map.of(), 0))
           .reply();
     }
   }
 
   private static Candidate.Http candidate(String baseUrl, String rest) {
     String last = rest.isEmpty() ? "" : ", rest: " + rest;
-    String reply = rest.isEmpty() ? "" : "reply: {tokens: {input: $.usage.in, output: $.usage.out}}";
+    String reply =
+        rest.isEmpty() ? "" : "reply: {tokens: {input: $.usage.in, output: $.usage.out}}";
     return (Candidate.Http)
         CandidateReader.read(
             "app.yaml",
