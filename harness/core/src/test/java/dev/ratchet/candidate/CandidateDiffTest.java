@@ -71,8 +71,14 @@ final class CandidateDiffTest {
     Candidate one = read("kind: command\nprogram: [python3, app.py]\n");
     Candidate other =
         read(
-            "kind: command\nprogram: [python3, app.py, --fast]\nenvironment: [B, A]\n"
-                + "workers: 2\nshows: [cost, sources]\nversion: v2\n");
+            """
+            kind: command
+            program: [python3, app.py, --fast]
+            environment: [B, A]
+            workers: 2
+            shows: [cost, sources]
+            version: v2
+            """);
     assertThat(CandidateDiff.between(one, other))
         .containsExactly(
             new Change("version", "(none)", "v2"),
