@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class HttpKind implements CandidateKind {
   private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "GET");
   private static final Set<String> OURS =
-      Set.of("host", "content-length", "connection", "authorization");
+      Set.of(
+          "host",
+          "content-length",
+          "connection",
+          "expect",
+          "upgrade",
+          "transfer-encoding",
+          "authorization");
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e&&[^$]]{1,500}");
   private static final Pattern PATH = Pattern.compile("(?:/[\\x21-\\x7e&&[^#\\\\]]{0,1000})?");

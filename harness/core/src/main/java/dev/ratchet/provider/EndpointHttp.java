@@ -99,6 +99,11 @@ public final class EndpointHttp {
     return body;
   }
 
+  /** The same body in pieces: reading beyond what any reply can be is an error as well. */
+  public static InputStream limited(InputStream in) {
+    return new BoundedBody(in, MOST_BYTES);
+  }
+
   /** What a response that is no success counts as. */
   public static SingleCall.Answer refused(int status, byte[] body, HttpHeaders headers) {
     String text = new String(body, StandardCharsets.UTF_8);

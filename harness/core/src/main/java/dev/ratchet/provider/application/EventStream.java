@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads server-sent events. */
 final class EventStream {
-  private static final int MOST_CHARACTERS = 32 << 20;
-
   private final BufferedReader lines;
-  private int read;
 
   EventStream(InputStream in) {
     this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -27,11 +24,11 @@ final class EventStream {
   record Event(String name, String data) {}
 
   /** The next event that holds data; null at the end. */
-  @Nullable Event next() throws IOException, UnreadableReply {
+  @Nullable Event next() throws IOException {
     String name = "";
     StringBuilder data = new StringBuilder();
     boolean any = false;
-    for (String line = line(); line != null; line = line()) {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.isEmpty() && any) {
         return new Event(name, data.toString());
       }
@@ -45,15 +42,6 @@ final class EventStream {
       }
     }
     return any ? new Event(name, data.toString()) : null;
-  }
-
-  private @Nullable String line() throws IOException, UnreadableReply {
-    String line = lines.readLine();
-    read += line == null ? 0 : line.length() + 1;
-    if (read > MOST_CHARACTERS) {
-      throw new UnreadableReply("it is larger than any reply can be");
-    }
-    return line;
   }
 
   private static boolean field(String line, String name) {

@@ -1,6 +1,7 @@
 package dev.ratchet.provider.application;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ratchet.base.Json;
@@ -15,19 +16,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an application's reply by the paths of its candidate file. */
 final class ReplyReading {
-  private static final JsonMapper JSON = JsonMapper.builder(Json.factory()).build();
+  private static final JsonMapper JSON = JsonMapper.builder(Json.factory())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
   private static final BigDecimal MICRO = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000);
   private static final Set<String> IDLE =
       Set.of("none", "false", "ok", "allow", "allowed", "pass", "passed");
 
-  private static final long MOST_TOKENS = 1_000_000_000_000L;
+  private static final BigDecimal MOST_TOKENS = BigDecimal.valueOf(1_000_000_000_000L);
+  private static final int MOST_SCALE = 100;
 
   private final ReplyPaths paths;
   private final ShownSteps steps;
@@ -125,28 +131,29 @@ final class ReplyReading {
   }
 
   private static @Nullable Long tokens(@Nullable String path, JsonNode reply) {
-    return path == null
-        ? null
-        : Place.of(path)
-            .first(reply)
-            .filter(JsonNode::isNumber)
-            .map(JsonNode::decimalValue)
-            .filter(value -> value.signum() >= 0 && value.stripTrailingZeros().scale() <= 0)
-            .filter(value -> value.compareTo(BigDecimal.valueOf(MOST_TOKENS)) <= 0)
-            .map(BigDecimal::longValueExact)
-            .orElse(null);
+    return number(path, reply)
+        .filter(value -> value.stripTrailingZeros().scale() <= 0)
+        .filter(value -> value.compareTo(MOST_TOKENS) <= 0)
+        .map(BigDecimal::longValueExact)
+        .orElse(null);
   }
 
   private static @Nullable Long microUsd(@Nullable String path, JsonNode reply) {
+    return number(path, reply)
+        .filter(value -> value.compareTo(MOST_USD) <= 0)
+        .map(value -> value.multiply(MICRO).setScale(0, RoundingMode.CEILING).longValueExact())
+        .orElse(null);
+  }
+
+  /** One that is not negative; the digits of 1e999999999 would fill the memory. */
+  private static Optional<BigDecimal> number(@Nullable String path, JsonNode reply) {
     return path == null
-        ? null
+        ? Optional.empty()
         : Place.of(path)
             .first(reply)
             .filter(JsonNode::isNumber)
             .map(JsonNode::decimalValue)
-            .filter(value -> value.signum() >= 0 && value.compareTo(MOST_USD) <= 0)
-            .map(value -> value.multiply(MICRO).setScale(0, RoundingMode.CEILING).longValueExact())
-            .orElse(null);
+            .filter(value -> value.signum() >= 0 && Math.abs(value.scale()) <= MOST_SCALE);
   }
 
   private Map<String, String> versions(JsonNode reply) {

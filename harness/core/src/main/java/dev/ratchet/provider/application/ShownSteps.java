@@ -80,10 +80,8 @@ final class ShownSteps {
   }
 
   private static ToolStep.Status status(JsonNode told) {
-    if (told.isNumber()) {
-      return told.asInt() >= 200 && told.asInt() < 300
-          ? ToolStep.Status.OK
-          : told.asInt() >= 400 ? ToolStep.Status.FAILED : ToolStep.Status.UNTOLD;
+    if (told.isInt()) {
+      return status(told.intValue());
     }
     return switch (told.asText().toLowerCase(Locale.ROOT)) {
       case "ok", "success", "succeeded", "successful", "completed", "done", "true" ->
@@ -92,6 +90,13 @@ final class ShownSteps {
       case "blocked", "denied", "rejected", "forbidden" -> ToolStep.Status.BLOCKED;
       default -> ToolStep.Status.UNTOLD;
     };
+  }
+
+  private static ToolStep.Status status(int httpStatus) {
+    if (httpStatus >= 200 && httpStatus < 300) {
+      return ToolStep.Status.OK;
+    }
+    return httpStatus >= 400 ? ToolStep.Status.FAILED : ToolStep.Status.UNTOLD;
   }
 
   private static String required(String path, JsonNode item, String otherwise)

@@ -142,6 +142,8 @@ final class HttpApplicationTest {
         Arguments.of(REPLY.replace("\"calls\"", "\"other\""), "the list of tool-calls"),
         Arguments.of(REPLY.replace("\"doc\": \"hr-7\"", "\"no\": 1"), "source without an id"),
         Arguments.of(REPLY.replace("\"name\": \"mail\"", "\"no\": 1"), "call without a name"),
+        Arguments.of(REPLY + "{}", "no JSON"),
+        Arguments.of("[".repeat(100_000), "no JSON"),
         Arguments.of(REPLY.replace("\"finish\"", "\"usage\""), "no JSON"));
   }
 
@@ -174,6 +176,37 @@ final class HttpApplicationTest {
       ModelReply.Answered reply = (ModelReply.Answered) ask(server, FILE).reply();
       assertThat(reply.usage()).isEqualTo(TokenUsage.UNKNOWN);
       assertThat(reply.shown().costMicroUsd()).isNull();
+    }
+  }
+
+  @Test
+  void numbersBeyondMeasureAreUnknownAndDoNoHarm() {
+    for (String huge : List.of("1e999999999", "1e-999999999", "1e400", "9".repeat(900))) {
+      String odd =
+          REPLY
+              .replace("\"in\": 12", "\"in\": " + huge)
+              .replace("0.0000123", huge)
+              .replace("\"ended\": 503", "\"ended\": " + huge);
+      try (ScriptedServer server = ScriptedServer.start(_ -> Step.ok(odd))) {
+        ModelReply.Answered reply = (ModelReply.Answered) ask(server, FILE).reply();
+        assertThat(reply.usage().input()).as(huge).isNull();
+        assertThat(reply.shown().costMicroUsd()).as(huge).isNull();
+        assertThat(reply.shown().steps().get(3).status()).isEqualTo(ToolStep.Status.UNTOLD);
+      }
+    }
+  }
+
+  @Test
+  void aStreamWithoutEndIsNotReadForEver() {
+    String file =
+        "kind: http\nendpoint: {base-url: BASE}\nrequest: {body: x}\nstream: {text: $.d}\n";
+    try (ScriptedServer server =
+            ScriptedServer.start(_ -> Step.ok("data: " + "x".repeat(33 << 20)));
+        Applications applications = applications()) {
+      assertFailed(
+          applications.ask(request(candidate(file, server.baseUrl()))),
+          Failure.UNREADABLE,
+          "larger than any reply");
     }
   }
 
