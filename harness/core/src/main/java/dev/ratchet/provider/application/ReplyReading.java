@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an application's reply by the paths of its candidate file. */
 final class ReplyReading {
-  private static final JsonMapper JSON = JsonMapper.builder(Json.factory())
+  private static final JsonMapper JSON =
+      JsonMapper.builder(Json.factory())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
