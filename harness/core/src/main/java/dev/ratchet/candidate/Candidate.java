@@ -1,8 +1,18 @@
 package dev.ratchet.candidate;
 
 import dev.ratchet.base.ContentHash;
+import dev.ratchet.base.Names;
+import dev.ratchet.conversation.ToolMatch;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,39 +48,116 @@ public sealed interface Candidate {
      * @return micro-USD; null when the file does not say
      */
     @Nullable Long mostMicroUsd();
+
+    /** What its replies show for certain. */
+    Set<Part> parts();
+  }
+
+  /** What an application may show of its work beside its text. */
+  enum Part {
+    SOURCES,
+    /** The access tags of the sources. */
+    TAGS,
+    TOOL_CALLS,
+    COST;
+
+    /** The part that a file calls so. */
+    public static Optional<Part> of(String word) {
+      return Arrays.stream(values()).filter(part -> Names.kebab(part).equals(word)).findFirst();
+    }
+
+    /** What files call them. */
+    public static List<String> words() {
+      return Arrays.stream(values()).map(Names::kebab).toList();
+    }
   }
 
   /** An application behind HTTP. */
-  record Http(String name, String version, Endpoint endpoint, @Nullable Long mostMicroUsd)
+  record Http(
+      String name,
+      String version,
+      Endpoint endpoint,
+      Exchange exchange,
+      @Nullable Long mostMicroUsd)
       implements Application {
     @Override
     public ContentHash hash() {
       return ContentHash.ofRecord(
-          Map.of("kind", "http", "version", version, "base-url", endpoint.baseUrl()));
+          Map.of(
+              "kind", "http",
+              "version", version,
+              "base-url", endpoint.baseUrl(),
+              "headers", endpoint.headers(),
+              "query", endpoint.query(),
+              "request", exchange.call(),
+              "reply", exchange.reply(),
+              "stream", exchange.stream() == null ? "" : exchange.stream()));
     }
 
     @Override
     public String address() {
       return endpoint.baseUrl();
     }
+
+    @Override
+    public Set<Part> parts() {
+      ReplyPaths reply = exchange.reply();
+      Set<Part> parts = EnumSet.noneOf(Part.class);
+      ReplyPaths.Sources sources = reply.sources();
+      if (sources != null) {
+        parts.add(Part.SOURCES);
+      }
+      if (sources != null && sources.tags() != null) {
+        parts.add(Part.TAGS);
+      }
+      if (reply.tools() != null) {
+        parts.add(Part.TOOL_CALLS);
+      }
+      if (reply.measures().costUsd() != null) {
+        parts.add(Part.COST);
+      }
+      return parts;
+    }
   }
 
   /** An application as a process that reads and writes JSON lines. */
-  record Command(String name, String version, List<String> program, @Nullable Long mostMicroUsd)
+  record Command(String name, String version, Program program, @Nullable Long mostMicroUsd)
       implements Application {
-    public Command {
-      program = List.copyOf(program);
-    }
-
     @Override
     public ContentHash hash() {
       return ContentHash.ofRecord(
-          Map.of("kind", "command", "version", version, "program", program));
+          Map.of(
+              "kind", "command",
+              "version", version,
+              "program", program.words(),
+              "environment", program.environment(),
+              "shows", program.shows()));
     }
 
     @Override
     public String address() {
-      return program.getFirst();
+      return String.join(" ", program.words());
+    }
+
+    @Override
+    public Set<Part> parts() {
+      return program.shows();
+    }
+  }
+
+  /**
+   * What is started, and how often.
+   *
+   * @param words program and arguments
+   * @param environment names of the variables that are passed on, sorted
+   * @param workers processes at the same time, at least 1
+   * @param shows what each of its replies holds
+   */
+  record Program(List<String> words, List<String> environment, int workers, Set<Part> shows) {
+    public Program {
+      words = List.copyOf(words);
+      environment = environment.stream().distinct().sorted().toList();
+      shows = Collections.unmodifiableSet(new TreeSet<>(shows));
     }
   }
 
@@ -86,21 +173,58 @@ public sealed interface Candidate {
       ModelSettings model,
       List<ToolSpec> tools,
       int turnLimit,
-      Endpoint endpoint)
+      Endpoint endpoint,
+      Framing framing)
       implements Candidate {
     public Chat {
       tools = List.copyOf(tools);
     }
 
+    /** A candidate that is told nothing but its prompt. */
+    public Chat(
+        String name,
+        String systemPrompt,
+        ModelSettings model,
+        List<ToolSpec> tools,
+        int turnLimit,
+        Endpoint endpoint) {
+      this(name, systemPrompt, model, tools, turnLimit, endpoint, Framing.NONE);
+    }
+
+    /** Every template, the prompt first. */
+    public List<String> templates() {
+      return Stream.concat(
+              Stream.of(systemPrompt), framing.messages().stream().map(MessageTemplate::content))
+          .toList();
+    }
+
     @Override
     public ContentHash hash() {
-      return ContentHash.ofRecord(
-          Map.of(
-              "kind", "chat",
-              "prompt", systemPrompt,
-              "model", model,
-              "tools", tools,
-              "turn-limit", turnLimit));
+      Map<String, Object> shaping = new TreeMap<>();
+      shaping.put("kind", "chat");
+      shaping.put("prompt", systemPrompt);
+      shaping.put("model", model);
+      shaping.put("tools", tools);
+      shaping.put("turn-limit", turnLimit);
+      if (!framing.equals(Framing.NONE)) {
+        shaping.put("framing", framing); // only then: older candidates keep their identity
+      }
+      return ContentHash.ofRecord(shaping);
+    }
+  }
+
+  /**
+   * What stands around a case's conversation.
+   *
+   * @param messages beside the prompt; those before the one that holds the input go before the
+   *     case's conversation
+   * @param toolMatch for the recordings of a case that do not say themselves; never DEFAULT
+   */
+  record Framing(List<MessageTemplate> messages, ToolMatch toolMatch) {
+    public static final Framing NONE = new Framing(List.of(), ToolMatch.SUBSET);
+
+    public Framing {
+      messages = List.copyOf(messages);
     }
   }
 

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** Every kind of candidate, in the order of the documentation. */
 public final class CandidateKinds {
-  public static final List<CandidateKind> ALL = List.of(new ChatKind(), new RecordedKind());
+  public static final List<CandidateKind> ALL =
+      List.of(new ChatKind(), new HttpKind(), new CommandKind(), new RecordedKind());
 
   private CandidateKinds() {}
 }

@@ -2,6 +2,7 @@ package dev.ratchet.candidate;
 
 import dev.ratchet.base.Fields;
 import dev.ratchet.base.Node;
+import dev.ratchet.conversation.ToolMatch;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -31,16 +32,32 @@ final class ChatKind implements CandidateKind {
             modelName(fields, surroundings),
             temperature(fields),
             maxTokens(fields),
-            fields.flagOr("seeded", false));
+            fields.flagOr("seeded", false),
+            FurtherSettingsReader.read(fields, surroundings));
     List<ToolSpec> tools = tools(fields);
     int turns = Math.toIntExact(bounded(fields, "turn-limit", TURN_LIMIT, MOST_TURNS));
     return new Candidate.Chat(
-        name, prompt, model, tools, turns, EndpointReader.read(fields, surroundings.variables()));
+        name,
+        prompt,
+        model,
+        tools,
+        turns,
+        EndpointReader.read(fields, surroundings.variables()),
+        new Candidate.Framing(MessagesReader.read(fields, surroundings), toolMatch(fields)));
+  }
+
+  private static ToolMatch toolMatch(Fields fields) {
+    ToolMatch match = fields.wordOr("tool-match", ToolMatch.SUBSET);
+    if (match == ToolMatch.DEFAULT) {
+      fields.problem("tool-match", "must be exact, subset or order");
+    }
+    return match;
   }
 
   private static String prompt(Fields fields, CandidateReader.Surroundings surroundings) {
     Optional<String> inline = fields.optionalText("prompt");
-    if (fields.has("prompt") == fields.has("prompt-file")) {
+    boolean neither = !fields.has("prompt") && !fields.has("prompt-file");
+    if (neither ? !fields.has("messages") : fields.has("prompt") && fields.has("prompt-file")) {
       fields.problem("prompt", "write either prompt or prompt-file");
     }
     return inline.or(() -> surroundings.file(fields, "prompt-file")).orElse("");

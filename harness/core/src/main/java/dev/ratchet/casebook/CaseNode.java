@@ -10,6 +10,7 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Role;
 import dev.ratchet.conversation.ToolCall;
+import dev.ratchet.conversation.ToolMatch;
 import dev.ratchet.conversation.ToolStep;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -100,11 +101,28 @@ public final class CaseNode {
     ToolRecording recording =
         new ToolRecording(
             fields.text("name"),
+            fields.has("match") ? fields.wordOr("match", ToolMatch.SUBSET) : null,
             fields.child("arguments").mapping(),
             fields.wordOr("status", ToolStep.Status.OK),
             fields.node("result").orElse(Node.text("")));
+    check(recording, fields);
     fields.done();
     return recording;
+  }
+
+  private static void check(ToolRecording recording, Fields fields) {
+    boolean argued = !recording.arguments().entries().isEmpty();
+    ToolMatch match = recording.match();
+    if (argued && (match == ToolMatch.ORDER || match == ToolMatch.DEFAULT)) {
+      fields.problem("arguments", "are not read with this match; leave them out");
+    }
+    if (recording.name().equals(ToolRecording.ANY_TOOL) && match != ToolMatch.DEFAULT) {
+      fields.problem("name", "any tool can only be meant with match: default");
+    }
+    if (recording.status() == ToolStep.Status.UNRECORDED
+        || recording.status() == ToolStep.Status.UNTOLD) {
+      fields.problem("status", "must be ok, failed or blocked");
+    }
   }
 
   private static Provenance provenance(Fields fields) {
@@ -171,6 +189,10 @@ public final class CaseNode {
   private static Node.Mapping write(ToolRecording recording) {
     Map<String, Node> out = new LinkedHashMap<>();
     out.put("name", Node.text(recording.name()));
+    ToolMatch match = recording.match();
+    if (match != null) {
+      out.put("match", Node.text(Names.kebab(match)));
+    }
     out.put("arguments", recording.arguments());
     if (recording.status() != ToolStep.Status.OK) {
       out.put("status", Node.text(Names.kebab(recording.status())));

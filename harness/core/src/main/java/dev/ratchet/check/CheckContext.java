@@ -2,7 +2,9 @@ package dev.ratchet.check;
 
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
+import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.Transcript;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,9 +32,20 @@ public record CheckContext(
     return switch (evidence) {
       case TEXT, CITATIONS -> true;
       case SOURCES -> shown.contains(evidence) || !transcript.retrieved().isEmpty();
-      case TOOLS -> shown.contains(evidence) || !transcript.steps().isEmpty();
+      case TAGS ->
+          shown.contains(evidence)
+              || (shown.contains(Evidence.SOURCES) && transcript.retrieved().isEmpty())
+              || isTagged(transcript.retrieved());
+      case TOOLS ->
+          shown.contains(evidence)
+              || transcript.steps().stream().anyMatch(step -> !step.retrievesOnly());
+      case REPLAY -> shown.contains(evidence);
       case TIMING -> transcript.latencyMillis() != null;
       case COST -> transcript.costMicroUsd() != null;
     };
+  }
+
+  private static boolean isTagged(List<Source> retrieved) {
+    return !retrieved.isEmpty() && retrieved.stream().noneMatch(one -> one.tags().isEmpty());
   }
 }

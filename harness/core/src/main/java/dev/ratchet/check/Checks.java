@@ -24,6 +24,7 @@ import dev.ratchet.check.rule.SourcesAllowedCheck;
 import dev.ratchet.check.rule.SourcesForbiddenCheck;
 import dev.ratchet.check.rule.ToolCalledCheck;
 import dev.ratchet.check.rule.ToolNotCalledCheck;
+import dev.ratchet.check.rule.ToolsRecordedCheck;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,7 @@ public final class Checks {
           new CitationsKnownCheck(),
           new ToolCalledCheck(),
           new ToolNotCalledCheck(),
+          new ToolsRecordedCheck(),
           new FalseConfirmationCheck(),
           new PersonalDataCheck(),
           new SecretCheck(),

@@ -13,8 +13,12 @@ public enum Evidence {
   CITATIONS,
   /** The documents that retrieval brought. */
   SOURCES,
+  /** The access tags of the documents that retrieval brought. */
+  TAGS,
   /** The tool calls, their arguments and how they ended. */
   TOOLS,
+  /** Which tool calls the case has no recorded result for. */
+  REPLAY,
   /** How long the model calls took. */
   TIMING,
   /** What the model calls cost. */
@@ -25,11 +29,27 @@ public enum Evidence {
     return Collections.unmodifiableSet(EnumSet.allOf(Evidence.class));
   }
 
-  /** What a candidate of this kind can show at best. */
+  /** What every reply of this candidate shows; of an application, what its file names. */
   public static Set<Evidence> shownBy(Candidate candidate) {
     return switch (candidate) {
-      case Candidate.Chat _, Candidate.Application _ -> all();
+      case Candidate.Chat _ -> all();
+      case Candidate.Application application -> shownBy(application);
       case Candidate.Recorded _ -> Collections.unmodifiableSet(EnumSet.of(TEXT, CITATIONS));
+    };
+  }
+
+  private static Set<Evidence> shownBy(Candidate.Application application) {
+    Set<Evidence> shown = EnumSet.of(TEXT, CITATIONS, TIMING);
+    application.parts().forEach(part -> shown.add(of(part)));
+    return Collections.unmodifiableSet(shown);
+  }
+
+  private static Evidence of(Candidate.Part part) {
+    return switch (part) {
+      case SOURCES -> SOURCES;
+      case TAGS -> TAGS;
+      case TOOL_CALLS -> TOOLS;
+      case COST -> COST;
     };
   }
 }

@@ -15,10 +15,25 @@ public record ToolStep(ToolCall call, Status status, String result, List<Source>
     FAILED,
     BLOCKED,
     /** No recording matched, so an error result was played instead. */
-    UNRECORDED
+    UNRECORDED,
+    /** The application that made the call does not tell how it ended. */
+    UNTOLD
   }
+
+  /** No tool is called so: the parentheses are not allowed in a name. */
+  private static final String RETRIEVAL = "(retrieval)";
 
   public ToolStep {
     sources = List.copyOf(sources);
+  }
+
+  /** What an application retrieved, where it does not show with which tool. */
+  public static ToolStep retrieval(List<Source> sources) {
+    return new ToolStep(new ToolCall("", RETRIEVAL, "{}"), Status.OK, "", sources);
+  }
+
+  /** Whether it tells what was retrieved and nothing of tools. */
+  public boolean retrievesOnly() {
+    return call.name().equals(RETRIEVAL);
   }
 }

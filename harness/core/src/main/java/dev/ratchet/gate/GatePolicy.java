@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,14 @@ public record GatePolicy(
   /** Identity of everything that the file says. */
   public ContentHash hash() {
     return ContentHash.ofRecord(source);
+  }
+
+  /**
+   * Where the judges are called, as written; empty when they are called where the candidate's model
+   * is. It may name variables, and is read where those are known.
+   */
+  public Optional<Node> judgeEndpoint() {
+    return Optional.ofNullable(source.entries().get("judge-endpoint"));
   }
 
   /** The slices that some rule wants proven. */

@@ -56,6 +56,9 @@ public final class GatePolicyReader {
     List<Expectation> always = CaseNode.expectations(fields.items("always"), Severity.P2, problems);
     List<PolicyRule<?>> rules = rules(design.profile());
     Map<String, List<String>> judges = judges();
+    if (fields.has("judge-endpoint")) {
+      fields.child("judge-endpoint"); // whether it is one can only be told with the environment
+    }
     GatePolicy policy =
         new GatePolicy(
             name, dataset, sides, design, always, rules, judges, budget(), fields.mapping());

@@ -1,8 +1,10 @@
 package dev.ratchet.provider;
 
 import dev.ratchet.base.ContentHash;
+import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Target;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers from the cache what was answered before, and keeps what is answered now. */
 public final class CachingProvider implements Provider {
@@ -17,6 +19,11 @@ public final class CachingProvider implements Provider {
   @Override
   public void prepare(Target target) {
     provider.prepare(target);
+  }
+
+  @Override
+  public @Nullable Boolean isHealthy(Candidate.Application application) {
+    return provider.isHealthy(application);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ratchet.provider;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Endpoint;
 import dev.ratchet.candidate.Target;
+import org.jspecify.annotations.Nullable;
 
 /** Leads each question through the door of whoever is asked. */
 public final class Doors implements SingleCall {
@@ -20,6 +21,11 @@ public final class Doors implements SingleCall {
       case Endpoint endpoint -> models.prepare(endpoint);
       case Candidate.Application application -> applications.prepare(application);
     }
+  }
+
+  @Override
+  public @Nullable Boolean isHealthy(Candidate.Application application) {
+    return applications.isHealthy(application);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.ratchet.provider;
 
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Target;
+import org.jspecify.annotations.Nullable;
 
 /** The only door to a model or an application. */
 public interface Provider {
@@ -15,4 +17,9 @@ public interface Provider {
    *     address may not be called
    */
   default void prepare(Target target) {}
+
+  /** What an application's health probe says now; null when it has none. Never retried. */
+  default @Nullable Boolean isHealthy(Candidate.Application application) {
+    return null;
+  }
 }

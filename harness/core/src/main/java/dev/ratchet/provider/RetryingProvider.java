@@ -1,9 +1,11 @@
 package dev.ratchet.provider;
 
 import dev.ratchet.base.Seeds;
+import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Target;
 import dev.ratchet.provider.ModelReply.Failure;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one layer that retries: full jitter, the provider's wish as a floor, a budget for the whole
@@ -28,6 +30,11 @@ public final class RetryingProvider implements Provider {
   @Override
   public void prepare(Target target) {
     once.prepare(target);
+  }
+
+  @Override
+  public @Nullable Boolean isHealthy(Candidate.Application application) {
+    return once.isHealthy(application);
   }
 
   @Override

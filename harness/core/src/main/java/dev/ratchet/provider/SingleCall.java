@@ -1,8 +1,10 @@
 package dev.ratchet.provider;
 
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Target;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One try of a call, without retries. */
 public interface SingleCall {
@@ -15,6 +17,11 @@ public interface SingleCall {
    * @throws RatchetException MISSING_KEY or INVALID_INPUT
    */
   default void prepare(Target target) {}
+
+  /** See {@link Provider#isHealthy}. */
+  default @Nullable Boolean isHealthy(Candidate.Application application) {
+    return null;
+  }
 
   /**
    * A reply, and how long the provider asks to wait before the next try.

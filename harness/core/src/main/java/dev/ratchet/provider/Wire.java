@@ -14,12 +14,16 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
+import dev.ratchet.candidate.FurtherSettings;
+import dev.ratchet.candidate.ReplyFormat;
 import dev.ratchet.candidate.ToolSpec;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.ToolCall;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link ModelRequest} in the library's words. */
 final class Wire {
@@ -29,21 +33,54 @@ final class Wire {
     OpenAiChatRequestParameters.Builder parameters = OpenAiChatRequestParameters.builder();
     parameters.modelName(request.settings().model());
     parameters.temperature(request.settings().temperature());
-    parameters.maxOutputTokens(request.settings().maxTokens());
     if (request.settings().seeded()) {
       parameters.seed(request.repeat());
     }
-    if (!request.tools().isEmpty()) {
-      parameters.customParameters(Map.of("tools", tools(request.tools())));
-    }
-    Node.Mapping schema = request.replySchema();
-    if (schema != null) {
-      parameters.responseFormat(format(schema));
+    FurtherSettings further =
+        Objects.requireNonNullElse(request.settings().further(), FurtherSettings.NONE);
+    limit(parameters, request.settings().maxTokens(), further.reasoningEffort());
+    sample(parameters, further.sampling());
+    parameters.responseFormat(format(request.replySchema(), further.format()));
+    Map<String, @Nullable Object> custom = custom(further.extra(), request.tools());
+    if (!custom.isEmpty()) {
+      parameters.customParameters(custom);
     }
     return ChatRequest.builder()
         .messages(messages(request.messages()))
         .parameters(parameters.build())
         .build();
+  }
+
+  /** Reasoning models refuse {@code max_tokens}, and other servers do not know its successor. */
+  private static void limit(
+      OpenAiChatRequestParameters.Builder parameters,
+      @Nullable Integer maxTokens,
+      @Nullable String reasoningEffort) {
+    if (reasoningEffort == null) {
+      parameters.maxOutputTokens(maxTokens);
+    } else {
+      parameters.reasoningEffort(reasoningEffort);
+      parameters.maxCompletionTokens(maxTokens);
+    }
+  }
+
+  private static void sample(
+      OpenAiChatRequestParameters.Builder parameters, FurtherSettings.Sampling sampling) {
+    parameters.topP(sampling.topP());
+    parameters.presencePenalty(sampling.presencePenalty());
+    parameters.frequencyPenalty(sampling.frequencyPenalty());
+    if (!sampling.stop().isEmpty()) {
+      parameters.stopSequences(sampling.stop());
+    }
+  }
+
+  private static Map<String, @Nullable Object> custom(Node.Mapping extra, List<ToolSpec> tools) {
+    Map<String, @Nullable Object> custom = new LinkedHashMap<>();
+    extra.entries().forEach((key, value) -> custom.put(key, PlainValues.of(value)));
+    if (!tools.isEmpty()) {
+      custom.put("tools", tools(tools));
+    }
+    return custom;
   }
 
   /**
@@ -64,6 +101,19 @@ final class Wire {
       function.put("parameters", PlainValues.of(tool.parameters()));
     }
     return Map.of("type", "function", "function", function);
+  }
+
+  /** A schema that the caller itself needs goes before the candidate's wish. */
+  private static @Nullable ResponseFormat format(
+      Node.@Nullable Mapping needed, @Nullable ReplyFormat wished) {
+    if (needed != null) {
+      return format(needed);
+    }
+    return switch (wished) {
+      case null -> null;
+      case ReplyFormat.AnyJson _ -> ResponseFormat.JSON;
+      case ReplyFormat.Schema(Node.Mapping schema) -> format(schema);
+    };
   }
 
   private static ResponseFormat format(Node.Mapping schema) {

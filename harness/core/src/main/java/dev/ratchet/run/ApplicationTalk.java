@@ -44,11 +44,11 @@ final class ApplicationTalk {
     };
   }
 
-  private static AttemptEnd end(ModelReply.Failed failed) {
+  private AttemptEnd end(ModelReply.Failed failed) {
     String cause = Names.kebab(failed.failure());
     return switch (failed.failure()) {
       case CONNECTION, TIMEOUT, RATE_LIMITED, SERVER_ERROR ->
-          new AttemptEnd.NoReply(cause, failed.reason(), null);
+          new AttemptEnd.NoReply(cause, failed.reason(), provider.isHealthy(request.application()));
       case UNAUTHORISED, NOT_FOUND, BUDGET, INTERRUPTED ->
           new AttemptEnd.Missing(cause, failed.reason());
       case INVALID_REQUEST, CONTEXT_OVERFLOW, UNREADABLE ->
@@ -70,8 +70,15 @@ final class ApplicationTalk {
             cached ? null : Long.valueOf(answered.latencyMillis()),
             cached ? null : answered.firstTokenMillis(),
             shown.costMicroUsd());
-    boolean truncated = answered.finish() == ModelReply.Finish.LENGTH;
-    return new Talk(new AttemptEnd.Answered(truncated), transcript, answered.retryCount(), cached);
+    return new Talk(end(answered), transcript, answered.retryCount(), cached);
+  }
+
+  /** A guardrail that left no text is held to the expectations like a provider's refusal. */
+  private static AttemptEnd end(ModelReply.Answered answered) {
+    String guardrail = answered.shown().guardrail();
+    return answered.text().isEmpty() && guardrail != null
+        ? new AttemptEnd.Withheld("filtered", "the application's guardrail: " + guardrail)
+        : new AttemptEnd.Answered(answered.finish() == ModelReply.Finish.LENGTH);
   }
 
   private Talk silent(AttemptEnd end, int retries, boolean cached) {

@@ -1,9 +1,11 @@
 package dev.ratchet.run;
 
+import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Target;
 import dev.ratchet.provider.ModelReply;
 import dev.ratchet.provider.Question;
 import dev.ratchet.provider.SingleCall;
+import org.jspecify.annotations.Nullable;
 
 /** A single try that is made only when the budget has room for it. */
 public final class BudgetedCall implements SingleCall {
@@ -18,6 +20,11 @@ public final class BudgetedCall implements SingleCall {
   @Override
   public void prepare(Target target) {
     call.prepare(target);
+  }
+
+  @Override
+  public @Nullable Boolean isHealthy(Candidate.Application application) {
+    return call.isHealthy(application);
   }
 
   @Override

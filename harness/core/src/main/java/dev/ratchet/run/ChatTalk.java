@@ -2,7 +2,6 @@ package dev.ratchet.run;
 
 import dev.ratchet.base.Names;
 import dev.ratchet.candidate.Candidate;
-import dev.ratchet.candidate.PromptTemplate;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.TokenUsage;
@@ -47,14 +46,9 @@ final class ChatTalk {
     this.provider = means.provider();
     this.prices = means.prices();
     this.stopped = means.stopped();
-    this.tools = new ToolReplay(regressionCase.tools());
+    this.tools = new ToolReplay(regressionCase.tools(), candidate.framing().toolMatch());
     this.repeat = repeat;
-    String prompt =
-        PromptTemplate.render(candidate.systemPrompt(), TemplateValues.of(regressionCase));
-    if (!prompt.isBlank()) {
-      messages.add(Message.system(prompt));
-    }
-    messages.addAll(regressionCase.input());
+    messages.addAll(Opening.of(candidate, regressionCase));
   }
 
   Talk lead() {

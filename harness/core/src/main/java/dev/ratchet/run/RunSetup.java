@@ -3,6 +3,8 @@ package dev.ratchet.run;
 import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.Problems;
 import dev.ratchet.candidate.Candidate;
+import dev.ratchet.candidate.Exchange;
+import dev.ratchet.candidate.MessageTemplate;
 import dev.ratchet.candidate.PromptTemplate;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.outcome.AttemptKey;
@@ -37,27 +39,78 @@ public record RunSetup(
     for (Map.Entry<AttemptKey.Arm, Candidate> arm : arms.entrySet()) {
       switch (arm.getValue()) {
         case Candidate.Chat chat -> check(chat, problems);
-        case Candidate.Application _, Candidate.Recorded _ -> {}
+        case Candidate.Http http -> check(http, problems);
+        case Candidate.Command _, Candidate.Recorded _ -> {}
       }
     }
   }
 
   private void check(Candidate.Chat chat, Problems problems) {
-    for (String variable : PromptTemplate.variables(chat.systemPrompt())) {
-      List<Case> without =
-          cases.stream().filter(one -> !TemplateValues.of(one).containsKey(variable)).toList();
-      if (!without.isEmpty()) {
-        problems.add(without.getFirst().place(), missing(chat, variable, without));
-      }
+    boolean holdsInput = chat.framing().messages().stream().anyMatch(MessageTemplate::holdsInput);
+    chat.templates().stream()
+        .flatMap(template -> PromptTemplate.variables(template).stream())
+        .distinct()
+        .filter(variable -> !holdsInput || !variable.equals(MessageTemplate.INPUT))
+        .forEach(variable -> check("the prompt of " + chat.name(), variable, problems));
+    if (holdsInput) {
+      checkEnd(chat, problems);
     }
   }
 
-  private static String missing(Candidate.Chat chat, String variable, List<Case> without) {
+  private void checkEnd(Candidate.Chat chat, Problems problems) {
+    cases.stream()
+        .filter(one -> !Opening.endsWithTheUser(one))
+        .findFirst()
+        .ifPresent(
+            one ->
+                problems.add(
+                    one.place(),
+                    "a message of %s uses {{input}}, and case '%s' does not end with the user"
+                        .formatted(chat.name(), one.id())));
+  }
+
+  private void check(Candidate.Http http, Problems problems) {
+    String where = "the request of " + http.name();
+    http.exchange().call().variables().stream()
+        .filter(variable -> !Exchange.ALWAYS.contains(variable))
+        .forEach(variable -> check(where, variable, problems));
+    http.exchange().call().headers().values().stream()
+        .flatMap(header -> PromptTemplate.variables(header).stream())
+        .distinct()
+        .forEach(variable -> checkHeader(where, variable, problems));
+  }
+
+  private void check(String where, String variable, Problems problems) {
+    List<Case> without =
+        cases.stream().filter(one -> !TemplateValues.of(one).containsKey(variable)).toList();
+    if (!without.isEmpty()) {
+      problems.add(without.getFirst().place(), missing(where, variable, without));
+    }
+  }
+
+  private void checkHeader(String where, String variable, Problems problems) {
+    cases.stream()
+        .filter(one -> !fitsHeader(TemplateValues.of(one).getOrDefault(variable, "")))
+        .findFirst()
+        .ifPresent(
+            one ->
+                problems.add(
+                    one.place(),
+                    ("%s uses {{%s}} in a header, and the value of case '%s' cannot stand there;"
+                            + " put it in the body")
+                        .formatted(where, variable, one.id())));
+  }
+
+  private static boolean fitsHeader(String value) {
+    return value.chars().allMatch(character -> character >= 0x20 && character < 0x7f);
+  }
+
+  private static String missing(String where, String variable, List<Case> without) {
     Case first = without.getFirst();
     String others = without.size() == 1 ? "" : " and " + (without.size() - 1) + " more cases";
-    return "the prompt of %s uses {{%s}}, which case '%s'%s cannot fill%s"
+    return "%s uses {{%s}}, which case '%s'%s cannot fill%s"
         .formatted(
-            chat.name(),
+            where,
             variable,
             first.id(),
             others,

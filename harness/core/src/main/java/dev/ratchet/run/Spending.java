@@ -162,6 +162,7 @@ public final class Spending {
         + TOKENS_AROUND_MESSAGE * request.messages().size()
         + bytes(Json.canonical(request.messages()))
         + bytes(Json.canonical(request.tools()))
+        + bytes(Json.canonical(request.settings()))
         + bytes(schema);
   }
 

@@ -6,19 +6,21 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.ToolRecording;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.ToolCall;
+import dev.ratchet.conversation.ToolMatch;
 import dev.ratchet.conversation.ToolStep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Plays a case's recorded tool results within one attempt. A call is answered by the recording of
- * that tool whose arguments are all among the call's; the one that names most arguments wins, then
- * one that was not played yet, then the first. Not safe for several threads.
+ * Plays a case's recorded tool results within one attempt. Of the recordings of that tool that fit
+ * a call, one with just its arguments wins, then the one that names most of them, then one that was
+ * not played yet, then the first. Not safe for several threads.
  */
 final class ToolReplay {
   private static final String UNRECORDED =
@@ -27,10 +29,17 @@ final class ToolReplay {
       "{\"error\":\"the arguments of this call are not a JSON object\"}";
 
   private final List<ToolRecording> recordings;
+  private final ToolMatch match;
   private final Set<Integer> played = new HashSet<>();
 
-  ToolReplay(List<ToolRecording> recordings) {
+  /**
+   * Plays recordings.
+   *
+   * @param match for those that do not say themselves which calls they are played for
+   */
+  ToolReplay(List<ToolRecording> recordings, ToolMatch match) {
     this.recordings = recordings;
+    this.match = match;
   }
 
   ToolStep answer(ToolCall call) {
@@ -40,32 +49,58 @@ final class ToolReplay {
     }
     return recording(call.name(), arguments.get())
         .map(found -> play(call, found))
+        .orElseGet(() -> unrecorded(call));
+  }
+
+  /** Whatever is played for it, nothing was recorded for this call, and checks may see that. */
+  private ToolStep unrecorded(ToolCall call) {
+    return recordings.stream()
+        .filter(one -> match(one) == ToolMatch.DEFAULT)
+        .filter(one -> one.name().equals(call.name()) || one.name().equals(ToolRecording.ANY_TOOL))
+        .min(Comparator.comparing(one -> one.name().equals(ToolRecording.ANY_TOOL)))
+        .map(one -> step(call, ToolStep.Status.UNRECORDED, one.result()))
         .orElseGet(() -> new ToolStep(call, ToolStep.Status.UNRECORDED, UNRECORDED, List.of()));
+  }
+
+  private ToolMatch match(ToolRecording recording) {
+    return Objects.requireNonNullElse(recording.match(), match);
   }
 
   private Optional<Integer> recording(String tool, Node.Mapping arguments) {
     List<Integer> matching = new ArrayList<>();
     for (int i = 0; i < recordings.size(); i++) {
       ToolRecording one = recordings.get(i);
-      if (one.name().equals(tool) && holds(arguments, one.arguments())) {
+      if (one.name().equals(tool) && fits(i, arguments)) {
         matching.add(i);
       }
     }
     return matching.stream()
         .min(
-            Comparator.comparingInt((Integer i) -> -recordings.get(i).arguments().entries().size())
+            Comparator.comparing((Integer i) -> match(recordings.get(i)) != ToolMatch.EXACT)
+                .thenComparingInt(i -> -recordings.get(i).arguments().entries().size())
                 .thenComparing(played::contains)
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private boolean fits(int index, Node.Mapping arguments) {
+    Node.Mapping wanted = recordings.get(index).arguments();
+    return switch (match(recordings.get(index))) {
+      case EXACT ->
+          arguments.entries().size() == wanted.entries().size() && holds(arguments, wanted);
+      case SUBSET -> holds(arguments, wanted);
+      case ORDER -> !played.contains(index);
+      case DEFAULT -> false;
+    };
   }
 
   private ToolStep play(ToolCall call, int index) {
     played.add(index);
     ToolRecording recording = recordings.get(index);
-    String text =
-        recording.result() instanceof Node.Text plain
-            ? plain.value()
-            : Json.canonical(recording.result());
-    return new ToolStep(call, recording.status(), text, sources(recording.result()));
+    return step(call, recording.status(), recording.result());
+  }
+
+  private static ToolStep step(ToolCall call, ToolStep.Status status, Node result) {
+    return new ToolStep(call, status, plain(result), sources(result));
   }
 
   private static Optional<Node.Mapping> arguments(ToolCall call) {

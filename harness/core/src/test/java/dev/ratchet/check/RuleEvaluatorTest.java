@@ -9,6 +9,7 @@ import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.base.Severity;
 import dev.ratchet.candidate.Candidate;
+import dev.ratchet.candidate.CandidateReader;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.CaseNode;
 import dev.ratchet.casebook.Expectation;
@@ -108,6 +109,40 @@ final class RuleEvaluatorTest {
   void aRecordedCandidateShowsTextOnly() {
     assertThat(Evidence.shownBy(new Candidate.Recorded("r", Map.of())))
         .containsExactlyInAnyOrder(Evidence.TEXT, Evidence.CITATIONS);
+  }
+
+  @Test
+  void anApplicationShowsWhatItsFileNamesAndNothingElse() {
+    String http =
+        "kind: http\nendpoint: {base-url: \"https://a.example.com\"}\nrequest: {body: x}\n";
+    assertThat(Evidence.shownBy(candidate(http + "reply: {text: $.t}")))
+        .containsExactlyInAnyOrder(Evidence.TEXT, Evidence.CITATIONS, Evidence.TIMING);
+    assertThat(
+            Evidence.shownBy(candidate(http + "reply: {text: $.t, sources: {at: $.s, id: $.i}}")))
+        .contains(Evidence.SOURCES)
+        .doesNotContain(Evidence.TAGS, Evidence.TOOLS, Evidence.COST, Evidence.REPLAY);
+    assertThat(
+            Evidence.shownBy(
+                candidate(
+                    http
+                        + "reply: {text: $.t, sources: {at: $.s, id: $.i, tags: $.g},"
+                        + " tool-calls: {at: $.c, name: $.n, arguments: $.a}, cost-usd: $.u}")))
+        .containsExactlyInAnyOrder(
+            Evidence.TEXT,
+            Evidence.CITATIONS,
+            Evidence.TIMING,
+            Evidence.SOURCES,
+            Evidence.TAGS,
+            Evidence.TOOLS,
+            Evidence.COST);
+    assertThat(Evidence.shownBy(candidate("kind: command\nprogram: a\nshows: [tool-calls]")))
+        .containsExactlyInAnyOrder(
+            Evidence.TEXT, Evidence.CITATIONS, Evidence.TIMING, Evidence.TOOLS);
+  }
+
+  private static Candidate candidate(String file) {
+    return CandidateReader.read(
+        "a.yaml", file, new CandidateReader.Surroundings(path -> path, _ -> null));
   }
 
   private static final class Throwing implements CheckType<String> {

@@ -68,6 +68,19 @@ public record Scene(Case regressionCase, Transcript transcript, Set<Evidence> sh
     return new Scene(regressionCase, transcript, EnumSet.of(Evidence.TEXT, Evidence.CITATIONS));
   }
 
+  /** The same from an application that shows so much for certain. */
+  public Scene showing(Evidence first, Evidence... more) {
+    return new Scene(regressionCase, transcript, EnumSet.of(first, more));
+  }
+
+  /** The same with a retrieval that no tool call is shown of. */
+  public Scene retrieving(Source... sources) {
+    List<ToolStep> steps = new ArrayList<>(transcript.steps());
+    steps.add(ToolStep.retrieval(List.of(sources)));
+    return with(
+        transcript.messages(), steps, transcript.latencyMillis(), transcript.costMicroUsd());
+  }
+
   /** What a check says; {@code yaml} is one mapping. */
   public Outcome check(String yaml) {
     List<Expectation> held = expectations("- " + yaml.strip().replace("\n", "\n  "));

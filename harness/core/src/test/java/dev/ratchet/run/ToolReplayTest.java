@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.ToolCall;
+import dev.ratchet.conversation.ToolMatch;
 import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.testing.Cases;
 import java.util.List;
@@ -24,7 +25,8 @@ final class ToolReplayTest {
                     {"name":"create","arguments":{},"status":"failed","result":{"error":"down"}}],
                    "expect":[{"check":"declines"}]}
                   """)
-              .tools());
+              .tools(),
+          ToolMatch.SUBSET);
 
   @Test
   void theRecordingWithMostMatchingArgumentsAnswers() {

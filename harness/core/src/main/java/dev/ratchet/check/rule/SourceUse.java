@@ -31,6 +31,11 @@ final class SourceUse {
     return context.shows(Evidence.SOURCES);
   }
 
+  /** Whether the tags of all that was retrieved are known, so that none of them means none. */
+  boolean showsTags() {
+    return context.shows(Evidence.TAGS);
+  }
+
   /** Ids that the reply cites without their tags being known. */
   List<String> citedUnknown() {
     return context.transcript().cited().stream()

@@ -18,7 +18,7 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
           "sources-allowed",
           1,
           "The reply uses only allowed sources",
-          Set.of(Evidence.TEXT, Evidence.CITATIONS, Evidence.SOURCES));
+          Set.of(Evidence.TEXT, Evidence.CITATIONS, Evidence.SOURCES, Evidence.TAGS));
 
   /** The settings: a source is allowed by its id, or when it has tags and all are listed. */
   public record Config(List<String> tags, List<String> ids, SourceReading on) {
@@ -57,7 +57,12 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
   @Override
   public CheckResult apply(Config config, CheckContext context) {
     SourceUse use = new SourceUse(context);
-    List<String> uses = new ArrayList<>(use.uses(config::permits, config.on()));
+    boolean untold = !config.tags().isEmpty() && use.showsRetrieval() && !use.showsTags();
+    List<String> uses =
+        new ArrayList<>(
+            use.uses(
+                source -> config.permits(source) || (untold && source.tags().isEmpty()),
+                config.on()));
     List<String> unknown = use.citedUnknown().stream().filter(id -> !config.permits(id)).toList();
     boolean certain = use.showsRetrieval() || config.tags().isEmpty();
     if (certain) {
@@ -65,6 +70,10 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
     }
     if (!uses.isEmpty()) {
       return new CheckResult.Failed(expected(config), String.join("; ", uses));
+    }
+    if (untold && !use.uses(config::permits, config.on()).isEmpty()) {
+      return new CheckResult.NoEvidence(
+          "the candidate shows what it retrieved, and not the tags of all of it");
     }
     if (!unknown.isEmpty()) {
       return new CheckResult.NoEvidence(

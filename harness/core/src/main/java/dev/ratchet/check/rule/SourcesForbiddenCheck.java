@@ -17,7 +17,7 @@ public final class SourcesForbiddenCheck implements CheckType<SourcesForbiddenCh
           "sources-forbidden",
           1,
           "The reply uses no forbidden source",
-          Set.of(Evidence.TEXT, Evidence.CITATIONS, Evidence.SOURCES));
+          Set.of(Evidence.TEXT, Evidence.CITATIONS, Evidence.SOURCES, Evidence.TAGS));
 
   /** The settings: a source is forbidden by any of the tags or by its id. */
   public record Config(
@@ -75,6 +75,10 @@ public final class SourcesForbiddenCheck implements CheckType<SourcesForbiddenCh
 
   private static CheckResult withoutUse(Config config, SourceUse use) {
     List<String> unknown = use.citedUnknown();
+    if (use.showsRetrieval() && !config.tags().isEmpty() && !use.showsTags()) {
+      return new CheckResult.NoEvidence(
+          "the candidate shows what it retrieved, and not the tags of all of it");
+    }
     if (use.showsRetrieval()) {
       return new CheckResult.Passed(
           expected(config),

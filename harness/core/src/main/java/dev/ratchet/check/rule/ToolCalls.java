@@ -41,10 +41,11 @@ final class ToolCalls {
 
   /** Names and ends of the calls that were made. */
   static String describe(List<ToolStep> steps) {
-    return steps.isEmpty()
+    List<ToolStep> calls = steps.stream().filter(step -> !step.retrievesOnly()).toList();
+    return calls.isEmpty()
         ? "no tool was called"
         : "called "
-            + steps.stream()
+            + calls.stream()
                 .limit(10)
                 .map(step -> Quoted.of(step.call().name()) + " (" + end(step) + ")")
                 .collect(Collectors.joining(", "));

@@ -1,15 +1,20 @@
 package dev.ratchet.flow.gate;
 
 import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.Fields;
+import dev.ratchet.base.Node;
+import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.EndpointReader;
 import dev.ratchet.candidate.ModelName;
 import dev.ratchet.candidate.ModelSettings;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.Rubric;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,32 +31,42 @@ final class JudgeChoice {
   }
 
   /**
-   * The judges of a gate, called where the candidate's model is called.
+   * The judges of a gate, called where the policy says, else where the candidate's model is called.
    *
-   * @throws RatchetException INVALID_INPUT if a rubric has no model or no candidate an endpoint
+   * @throws RatchetException INVALID_INPUT if a rubric has no model, or there is no endpoint
    */
   List<Judge> of(List<Rubric> rubrics, Candidate candidate, Candidate baseline) {
+    Optional<Endpoint> own = rubrics.isEmpty() ? Optional.empty() : own();
     return rubrics.stream()
-        .map(rubric -> new Judge(rubric, settings(rubric), endpoint(candidate, baseline)))
+        .map(
+            rubric ->
+                new Judge(
+                    rubric, settings(rubric), own.orElseGet(() -> endpoint(candidate, baseline))))
         .toList();
+  }
+
+  private Optional<Endpoint> own() {
+    Problems problems = new Problems();
+    Optional<Endpoint> own =
+        policy
+            .judgeEndpoint()
+            .map(written -> Fields.of(Node.mapping(Map.of("endpoint", written)), problems))
+            .map(fields -> EndpointReader.read(fields, variables));
+    problems.throwIfAny();
+    return own;
   }
 
   private static Endpoint endpoint(Candidate candidate, Candidate baseline) {
     return Stream.of(candidate, baseline)
-        .flatMap(
-            one ->
-                switch (one) {
-                  case Candidate.Chat chat -> Stream.of(chat.endpoint());
-                  case Candidate.Http _, Candidate.Command _, Candidate.Recorded _ ->
-                      Stream.empty();
-                })
+        .filter(Candidate.Chat.class::isInstance)
+        .map(chat -> ((Candidate.Chat) chat).endpoint())
         .findFirst()
         .orElseThrow(
             () ->
                 new RatchetException(
                     ErrorCode.INVALID_INPUT,
-                    "rubrics need a judge model, but no candidate names an endpoint; take the"
-                        + " rubrics out or use a candidate of kind chat"));
+                    "rubrics need a judge model, but nothing says where it is; write"
+                        + " judge-endpoint: in the policy, or use a candidate of kind chat"));
   }
 
   private ModelSettings settings(Rubric rubric) {

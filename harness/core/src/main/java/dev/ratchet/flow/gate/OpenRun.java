@@ -20,15 +20,23 @@ final class OpenRun implements AutoCloseable {
   private final FileRunJournal journal;
   private final Runner runner;
   private final RunSetup setup;
+  private final RunWiring started;
   private final Map<AttemptKey, Attempt> attempts = new TreeMap<>();
   private boolean stopped;
 
-  OpenRun(String id, GateInputs inputs, FileRunJournal journal, Runner runner, RunSetup setup) {
-    this.id = id;
+  /**
+   * Opens a run.
+   *
+   * @param started closed with the run
+   */
+  OpenRun(
+      GateInputs inputs, FileRunJournal journal, Runner runner, RunSetup setup, RunWiring started) {
+    this.id = journal.header().run();
     this.inputs = inputs;
     this.journal = journal;
     this.runner = runner;
     this.setup = setup;
+    this.started = started;
     journal.attempts().forEach(attempt -> attempts.put(attempt.key(), attempt));
   }
 
@@ -71,6 +79,8 @@ final class OpenRun implements AutoCloseable {
 
   @Override
   public void close() {
-    journal.close();
+    try (started) {
+      journal.close();
+    }
   }
 }

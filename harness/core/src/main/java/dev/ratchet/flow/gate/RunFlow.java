@@ -65,6 +65,15 @@ public final class RunFlow {
    */
   OpenRun open(GateInputs inputs, RunOptions options) {
     RunWiring wiring = new RunWiring(ratchet, inputs);
+    try {
+      return open(inputs, options, wiring);
+    } catch (RatchetException e) {
+      wiring.close();
+      throw e;
+    }
+  }
+
+  private OpenRun open(GateInputs inputs, RunOptions options, RunWiring wiring) {
     RunSetup setup = wiring.setup();
     Problems problems = new Problems();
     setup.check(problems);
@@ -88,7 +97,7 @@ public final class RunFlow {
     FileRunJournal journal = FileRunJournal.open(folder.journal(), header);
     Runner runner = wiring.runner(options.limits(), options.progress());
     options.stopper().accept(runner::stop);
-    return new OpenRun(folder.id(), inputs, journal, runner, setup);
+    return new OpenRun(inputs, journal, runner, setup, wiring);
   }
 
   private String name(GateInputs inputs, boolean scripted) {

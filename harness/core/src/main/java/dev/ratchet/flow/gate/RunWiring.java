@@ -14,6 +14,7 @@ import dev.ratchet.outcome.Evaluator;
 import dev.ratchet.provider.CachingProvider;
 import dev.ratchet.provider.CallLimits;
 import dev.ratchet.provider.Doors;
+import dev.ratchet.provider.EndpointHttp;
 import dev.ratchet.provider.OpenAiProvider;
 import dev.ratchet.provider.Pause;
 import dev.ratchet.provider.Provider;
@@ -39,18 +40,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts together what the attempts of one gate are made with. */
-final class RunWiring {
+final class RunWiring implements AutoCloseable {
   private static final Duration CACHE_AGE = Duration.ofDays(30);
 
   private final Ratchet ratchet;
   private final GateInputs inputs;
   private final Prices prices;
+  private final Applications applications;
   private final Provider provider;
 
   RunWiring(Ratchet ratchet, GateInputs inputs) {
     this.ratchet = ratchet;
     this.inputs = inputs;
     this.prices = ratchet.prices();
+    this.applications = applications();
     this.provider = provider();
   }
 
@@ -83,8 +86,27 @@ final class RunWiring {
   }
 
   private Stream<Target> targets() {
-    return Stream.of(inputs.sides().candidate(), inputs.sides().baseline())
-        .flatMap(candidate -> candidate.targets().stream());
+    return Stream.concat(
+        Stream.of(inputs.sides().candidate(), inputs.sides().baseline())
+            .flatMap(candidate -> candidate.targets().stream()),
+        inputs.judges().stream().map(Judge::endpoint));
+  }
+
+  /** Ends what was started for the candidates. */
+  @Override
+  public void close() {
+    applications.close();
+  }
+
+  private Applications applications() {
+    Ratchet.Surroundings surroundings = ratchet.surroundings();
+    return new Applications(
+        new EndpointHttp(
+            surroundings::variable,
+            address -> surroundings.standIns().getOrDefault(address, address),
+            CallLimits.DEFAULT),
+        new Applications.Means(
+            ratchet.workspace().root(), surroundings::variable, ratchet.redactor()::redact));
   }
 
   private Provider provider() {
@@ -102,7 +124,7 @@ final class RunWiring {
             CallLimits.DEFAULT);
     return new CachingProvider(
         new RetryingProvider(
-            new BudgetedCall(new Doors(once, new Applications()), spending),
+            new BudgetedCall(new Doors(once, applications), spending),
             RetryPolicy.DEFAULT,
             Pause.REAL),
         new FileReplyCache(ratchet.workspace().cache(), ratchet.clock(), CACHE_AGE));
