@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * {@code gates/workspace.yaml}: the workspace's name, and what is kept how long.
  *
  * @param name empty when the file gives none
+ * @param cacheAge how old a cached reply may be to count
  */
-public record WorkspaceSettings(String name, TextMode text, Retention retention) {
+public record WorkspaceSettings(
+    String name, TextMode text, Retention retention, Duration cacheAge) {
   private static final Duration LONGEST_STAGING = Duration.ofDays(30);
+  private static final Duration CACHE_AGE = Duration.ofDays(30);
 
   /**
    * Reads the file.
@@ -31,7 +34,8 @@ public record WorkspaceSettings(String name, TextMode text, Retention retention)
         new WorkspaceSettings(
             fields.textOr("name", ""),
             fields.wordOr("text", TextMode.STAGED),
-            retention(fields.child("retention")));
+            retention(fields.child("retention")),
+            cacheAge(fields.child("cache")));
     fields.done();
     problems.throwIfAny();
     return settings;
@@ -50,6 +54,12 @@ public record WorkspaceSettings(String name, TextMode text, Retention retention)
     if (read.staging().compareTo(LONGEST_STAGING) > 0) {
       fields.problem("staging", "at most 30 d; keep single cohorts longer with 'ratchet capture'");
     }
+    return read;
+  }
+
+  private static Duration cacheAge(Fields fields) {
+    Duration read = time(fields, "max-age", CACHE_AGE);
+    fields.done();
     return read;
   }
 

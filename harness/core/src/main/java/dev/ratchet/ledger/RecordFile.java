@@ -2,7 +2,6 @@ package dev.ratchet.ledger;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -26,19 +25,18 @@ public final class RecordFile implements AutoCloseable {
   private final RandomAccessFile file;
   private final Contents found;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition written = lock.newCondition();
-  private final List<byte[]> waiting = new ArrayList<>();
-  private long enqueued;
+  private final Condition synced = lock.newCondition();
+  private long written;
   private long durable;
-  private boolean writing;
+  private boolean syncing;
   private @Nullable IOException failure;
 
   private RecordFile(Path path, RandomAccessFile file, Contents found) {
     this.path = path;
     this.file = file;
     this.found = found;
-    this.enqueued = found.records().size();
-    this.durable = enqueued;
+    this.written = found.records().size();
+    this.durable = written;
   }
 
   /**
@@ -99,18 +97,14 @@ public final class RecordFile implements AutoCloseable {
    * @throws RatchetException STORAGE if the disk refuses; nothing can be appended after that
    */
   public void append(String json) {
-    if (json.indexOf('\n') >= 0) {
-      throw new IllegalArgumentException("a record is one line");
-    }
     lock.lock();
     try {
-      long mine = enqueued++;
-      waiting.add(RecordLine.write(mine, json));
+      long mine = write(json);
       while (durable <= mine && failure == null) {
-        if (writing) {
-          written.awaitUninterruptibly();
+        if (syncing) {
+          synced.awaitUninterruptibly();
         } else {
-          writeWaiting();
+          sync();
         }
       }
       if (durable <= mine) {
@@ -121,37 +115,59 @@ public final class RecordFile implements AutoCloseable {
     }
   }
 
-  /** One thread writes for all that wait; the lock is free meanwhile, so that more can gather. */
-  private void writeWaiting() {
-    writing = true;
-    List<byte[]> batch = List.copyOf(waiting);
-    waiting.clear();
+  /**
+   * Writes a record without waiting for the disk: it survives the death of this process, and is
+   * synced with the next {@link #append}. For what is good to know, and nobody was promised.
+   *
+   * @throws RatchetException STORAGE as {@link #append}
+   */
+  public void note(String json) {
+    lock.lock();
+    try {
+      write(json);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Not through a channel: an interrupted thread would close that. */
+  private long write(String json) {
+    if (json.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException("a record is one line");
+    }
+    if (failure != null) {
+      throw storage(path, "cannot be written", failure);
+    }
+    try {
+      file.write(RecordLine.write(written, json));
+      return written++;
+    } catch (IOException e) {
+      failure = e;
+      synced.signalAll();
+      throw storage(path, "cannot be written", e);
+    }
+  }
+
+  /** One thread syncs for all that wait; the lock is free meanwhile, so that more can write. */
+  private void sync() {
+    long reached = written;
+    syncing = true;
     lock.unlock();
     IOException broken = null;
     try {
-      write(batch);
+      file.getFD().sync();
     } catch (IOException e) {
       broken = e;
     } finally {
       lock.lock();
-      writing = false;
+      syncing = false;
     }
     if (broken == null) {
-      durable += batch.size();
+      durable = reached;
     } else {
       failure = broken;
     }
-    written.signalAll();
-  }
-
-  /** Not through a channel: an interrupted thread would close that. */
-  private void write(List<byte[]> batch) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (byte[] line : batch) {
-      bytes.writeBytes(line);
-    }
-    file.write(bytes.toByteArray());
-    file.getFD().sync();
+    synced.signalAll();
   }
 
   @Override

@@ -45,7 +45,7 @@ final class FileRunJournalTest {
   @Test
   void everyKindOfAttemptIsReadBackEqual() {
     Path path = written();
-    FileRunJournal.Contents contents = FileRunJournal.read(path);
+    JournalContents contents = FileRunJournal.read(path);
     assertThat(contents.header()).isEqualTo(HEADER);
     assertThat(contents.attempts()).isEqualTo(ATTEMPTS);
     try (FileRunJournal journal = FileRunJournal.open(path, HEADER)) {
@@ -140,7 +140,7 @@ final class FileRunJournalTest {
   }
 
   private static RunHeader header(String plan) {
-    return new RunHeader("run-1", ContentHash.of(plan), NOW, Map.of("tool", "0.1.0", "seed", "42"));
+    return new RunHeader("run-1", ContentHash.of(plan), null, NOW, Map.of("tool", "0.1.0", "seed", "42"));
   }
 
   private static Attempt attempt(int repeat, AttemptEnd end) {

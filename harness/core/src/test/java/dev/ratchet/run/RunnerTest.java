@@ -70,7 +70,8 @@ final class RunnerTest {
     assertThat(attempt.transcript().costMicroUsd()).isEqualTo(15);
     assertThat(attempt.transcript().latencyMillis()).isEqualTo(7);
     assertThat(journal.attempts()).containsExactly(attempt);
-    assertThat(counts.getLast()).isEqualTo(new RunCounts(1, 1, 0, 0, Map.of()));
+    assertThat(counts.getLast()).isEqualTo(new RunCounts(
+                1, 1, 0, new RunCounts.Effort(0, 0, 0, new Spending.Spent(0, 0, 0)), Map.of()));
   }
 
   @Test
@@ -327,7 +328,7 @@ final class RunnerTest {
     Attempt attempt = one(provider, chat(3)).getFirst();
     assertThat(attempt.cached()).isTrue();
     assertThat(attempt.transcript().latencyMillis()).isNull();
-    assertThat(counts.getLast().cached()).isEqualTo(1);
+    assertThat(counts.getLast().effort().cached()).isEqualTo(1);
   }
 
   private List<Attempt> one(Provider provider, Candidate candidate) {
@@ -342,7 +343,8 @@ final class RunnerTest {
     Prices prices =
         Prices.read(
             "p", "as-of: 2026-11-01\nmodels: {model-1: {input: 1000000, output: 1000000}}\n");
-    return new Runner(provider, prices, limits, Clock.fixed(NOW, ZoneOffset.UTC), counts::add);
+    Spending spending = new Spending(Budget.UNLIMITED, prices, System::nanoTime);
+    return new Runner(provider, spending, limits, Clock.fixed(NOW, ZoneOffset.UTC), counts::add);
   }
 
   private static RunPlan plan(int repeats) {

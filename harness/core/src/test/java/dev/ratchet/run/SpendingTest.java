@@ -54,7 +54,7 @@ final class SpendingTest {
   @Test
   void moneyNeverGoesPastTheLimitHoweverManyAskAtOnce() {
     for (long limit : new long[] {5_000, 20_000, 100_000}) {
-      Spending spending = spending(new Budget(null, limit, null), new AtomicLong());
+      Spending spending = spending(new Budget(null, null, limit, null), new AtomicLong());
       AtomicLong worst = new AtomicLong();
       AtomicLong granted = callFromManyThreads(spending, worst);
       assertThat(worst).as("most spent, limit %s", limit).hasValueLessThanOrEqualTo(limit);
@@ -92,7 +92,7 @@ final class SpendingTest {
 
   @Test
   void callsNeverGoPastTheLimit() {
-    Spending spending = spending(new Budget(37L, null, null), new AtomicLong());
+    Spending spending = spending(new Budget(37L, null, null, null), new AtomicLong());
     AtomicLong granted = callFromManyThreads(spending, new AtomicLong());
     assertThat(granted).hasValue(37);
     assertThat(ask(spending).failure()).isEqualTo(ModelReply.Failure.BUDGET);
@@ -102,7 +102,7 @@ final class SpendingTest {
   @Test
   void timeCountsFromTheFirstCall() {
     AtomicLong nanos = new AtomicLong(Duration.ofHours(5).toNanos());
-    Spending spending = spending(new Budget(null, null, Duration.ofMinutes(30)), nanos);
+    Spending spending = spending(new Budget(null, null, null, Duration.ofMinutes(30)), nanos);
     nanos.addAndGet(Duration.ofHours(1).toNanos());
     BudgetedCall call = new BudgetedCall(_ -> SingleCall.Answer.of(answered(1, 1)), spending);
     assertThat(call.ask(request()).reply()).isInstanceOf(ModelReply.Answered.class);
@@ -114,7 +114,7 @@ final class SpendingTest {
 
   @Test
   void aCallThatTimedOutCountsAsReservedAndOneThatWasRefusedAsNothing() {
-    Spending spending = spending(new Budget(null, 100_000L, null), new AtomicLong());
+    Spending spending = spending(new Budget(null, null, 100_000L, null), new AtomicLong());
     new BudgetedCall(_ -> failed(null), spending).ask(request());
     long once = spending.spent().costMicroUsd();
     assertThat(once).isGreaterThan(1_000);
@@ -124,13 +124,13 @@ final class SpendingTest {
 
   @Test
   void aModelWithoutPriceIsRefusedUnderACostLimitAndToldBefore() {
-    Budget budget = new Budget(null, 1_000_000L, null);
+    Budget budget = new Budget(null, null, 1_000_000L, null);
     Spending spending = new Spending(budget, Prices.NONE, () -> 0);
     assertThat(ask(spending).failure()).isEqualTo(ModelReply.Failure.BUDGET);
     Problems problems = new Problems();
-    budget.check(Prices.NONE, List.of("b", "a", "a"), new Place("p.yaml", 3, 1), problems);
+    budget.check(Prices.NONE, List.of("b", "a", "a"), List.of(), new Place("p.yaml", 3, 1), problems);
     assertThat(problems.found()).hasSize(2);
-    Budget.UNLIMITED.check(Prices.NONE, List.of("a"), new Place("p.yaml", 3, 1), problems);
+    Budget.UNLIMITED.check(Prices.NONE, List.of("a"), List.of(), new Place("p.yaml", 3, 1), problems);
     assertThat(problems.found()).hasSize(2);
   }
 
