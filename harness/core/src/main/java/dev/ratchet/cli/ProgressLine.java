@@ -37,18 +37,21 @@ final class ProgressLine implements RunProgress {
     }
     last = now;
     if (terminal.isInteractive()) {
-      terminal.overwrite(line(counts, now));
+      terminal.overwrite(line(label, counts, (now - start) / 1e9));
     } else {
-      terminal.note(line(counts, now));
+      terminal.note(line(label, counts, (now - start) / 1e9));
     }
   }
 
-  /** Such as {@code running [##..] 12/40  8 in flight  3.1/s  0.0214 USD  9 s left}. */
-  private String line(RunCounts counts, long now) {
+  /**
+   * Such as {@code running [##..] 12/40  8 in flight  3.1/s  0.0214 USD  9 s left}.
+   *
+   * @param seconds since the start; attempts that were there before it are no speed of this one
+   */
+  static String line(String label, RunCounts counts, double seconds) {
     int filled = counts.total() == 0 ? 0 : BAR * counts.done() / counts.total();
     RunCounts.Effort effort = counts.effort();
-    double seconds = Math.max((now - start) / 1e9, 0.001);
-    double rate = (counts.done() - effort.before()) / seconds;
+    double rate = (counts.done() - effort.before()) / Math.max(seconds, 0.001);
     StringBuilder line = new StringBuilder();
     line.append(
         String.format(

@@ -14,6 +14,11 @@ import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.SingleCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.Objects;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -100,6 +105,86 @@ final class SpendingTest {
   }
 
   @Test
+  void noCapIsOvershotByManyThreadsAtOnce() throws InterruptedException {
+    Map<String, Budget> caps =
+        Map.of(
+            "calls", new Budget(211L, null, null, null),
+            "tokens", new Budget(null, 40_000L, null, null),
+            "cost", new Budget(null, null, 60_000L, null),
+            "all", new Budget(150L, 30_000L, 45_000L, Duration.ofMinutes(1)));
+    for (Map.Entry<String, Budget> cap : caps.entrySet()) {
+      Spending spending = new Spending(cap.getValue(), PRICES, new AtomicLong()::get);
+      SplittableRandom random = new SplittableRandom(11);
+      ConcurrentLinkedQueue<Long> outputs = new ConcurrentLinkedQueue<>();
+      random.longs(20_000, 0, 101).forEach(outputs::add);
+      AtomicLong calls = new AtomicLong();
+      AtomicLong tokens = new AtomicLong();
+      BudgetedCall call =
+          new BudgetedCall(
+              _ -> {
+                long output = Objects.requireNonNull(outputs.poll());
+                calls.incrementAndGet();
+                tokens.addAndGet(10 + output);
+                return SingleCall.Answer.of(answered(10, output));
+              },
+              spending);
+      Set<String> refusals = ConcurrentHashMap.newKeySet();
+      askFrom64Threads(call, refusals);
+      Spending.Spent spent = spending.spent();
+      Budget budget = cap.getValue();
+      assertThat(refusals).as(cap.getKey()).isNotEmpty();
+      assertThat(spent.calls()).isEqualTo(calls.get()).isPositive();
+      assertThat(spent.tokens()).isEqualTo(tokens.get());
+      assertWithin(spent.calls(), budget.calls());
+      assertWithin(spent.tokens(), budget.tokens());
+      assertWithin(spent.costMicroUsd(), budget.costMicroUsd());
+    }
+  }
+
+  private static void assertWithin(long spent, @Nullable Long limit) {
+    assertThat(spent).isLessThanOrEqualTo(limit == null ? Long.MAX_VALUE : limit);
+  }
+
+  private static void askFrom64Threads(BudgetedCall call, Set<String> refusals)
+      throws InterruptedException {
+    CountDownLatch start = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newFixedThreadPool(64)) {
+      for (int i = 0; i < 64; i++) {
+        threads.execute(
+            () -> {
+              awaitUninterrupted(start);
+              while (call.ask(request()).reply() instanceof ModelReply.Answered) {
+                Thread.onSpinWait();
+              }
+              if (call.ask(request()).reply() instanceof ModelReply.Failed refused) {
+                refusals.add(refused.reason());
+              }
+            });
+      }
+      start.countDown();
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void capsTightenAndNeverLoosen() {
+    Budget policy = new Budget(100L, null, 5_000L, Duration.ofMinutes(1));
+    Budget caps = new Budget(1_000L, 7L, 20L, null);
+    Budget both = new Budget(100L, 7L, 20L, Duration.ofMinutes(1));
+    assertThat(policy.and(caps)).isEqualTo(both);
+    assertThat(caps.and(policy)).isEqualTo(both);
+    assertThat(policy.and(Budget.UNLIMITED)).isEqualTo(policy);
+    assertThat(new Budget(100L, 11L, 5L, null).among(3)).isEqualTo(new Budget(33L, 3L, 1L, null));
+  }
+
+  @Test
   void timeCountsFromTheFirstCall() {
     AtomicLong nanos = new AtomicLong(Duration.ofHours(5).toNanos());
     Spending spending = spending(new Budget(null, null, null, Duration.ofMinutes(30)), nanos);
@@ -109,7 +194,7 @@ final class SpendingTest {
     nanos.addAndGet(Duration.ofMinutes(29).toNanos());
     assertThat(call.ask(request()).reply()).isInstanceOf(ModelReply.Answered.class);
     nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-    assertThat(ask(spending).reason()).contains("time limit");
+    assertThat(ask(spending).reason()).isEqualTo("the time limit of 30 min is used up");
   }
 
   @Test

@@ -10,7 +10,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A journal that forgets. */
 public final class MemoryJournal implements RunJournal {
+  private final Set<AttemptKey> inFlight;
   private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+  private final List<AttemptKey> begun = new CopyOnWriteArrayList<>();
+  private final List<Attempt> left = new CopyOnWriteArrayList<>();
+
+  public MemoryJournal() {
+    this(Set.of());
+  }
+
+  /** One whose run was killed. */
+  public MemoryJournal(Set<AttemptKey> inFlight) {
+    this.inFlight = Set.copyOf(inFlight);
+  }
 
   @Override
   public List<Attempt> attempts() {
@@ -19,17 +31,29 @@ public final class MemoryJournal implements RunJournal {
 
   @Override
   public Set<AttemptKey> inFlight() {
-    return Set.of();
+    return inFlight;
   }
 
   @Override
-  public void begin(AttemptKey key, Instant at) {}
-
-  @Override
-  public void leave(Attempt unmade) {}
+  public void begin(AttemptKey key, Instant at) {
+    begun.add(key);
+  }
 
   @Override
   public void append(Attempt attempt) {
     attempts.add(attempt);
+  }
+
+  @Override
+  public void leave(Attempt unmade) {
+    left.add(unmade);
+  }
+
+  public List<AttemptKey> begun() {
+    return List.copyOf(begun);
+  }
+
+  public List<Attempt> left() {
+    return List.copyOf(left);
   }
 }
