@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     } else {
       session.terminal().print(text(summary));
     }
-    return summary.isWhole() ? ExitCodes.DONE : ExitCodes.INCONCLUSIVE;
+    return summary.whole() ? ExitCodes.DONE : ExitCodes.INCONCLUSIVE;
   }
 
   private String text(RunFlow.Summary summary) {
@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
                 summary.run(), made.made() - made.missing(), made.planned(), made.resumed());
     String again =
         policy + switches.again() + (summary.shard() == null ? "" : " --shard " + summary.shard());
-    if (!summary.isWhole()) {
+    if (!summary.whole()) {
       return head
           + "\n"
           + made.missing()

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordFile implements AutoCloseable {
   private final Path path;
-  private final RandomAccessFile file;
+  private final Disk disk;
   private final Contents found;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition synced = lock.newCondition();
@@ -31,12 +32,39 @@ public final class RecordFile implements AutoCloseable {
   private boolean syncing;
   private @Nullable IOException failure;
 
-  private RecordFile(Path path, RandomAccessFile file, Contents found) {
+  private RecordFile(Path path, Disk disk, Contents found) {
     this.path = path;
-    this.file = file;
+    this.disk = disk;
     this.found = found;
     this.written = found.records().size();
     this.durable = written;
+  }
+
+  /** What records go through: bytes at the end of a file. */
+  interface Disk {
+    void write(byte[] bytes) throws IOException;
+
+    void sync() throws IOException;
+
+    void close() throws IOException;
+  }
+
+  /** Not through a channel: an interrupted thread would close that. */
+  private record FileDisk(RandomAccessFile file) implements Disk {
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      file.write(bytes);
+    }
+
+    @Override
+    public void sync() throws IOException {
+      file.getFD().sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   /**
@@ -70,16 +98,20 @@ public final class RecordFile implements AutoCloseable {
    *
    * @throws RatchetException TAMPERED naming the record, or STORAGE
    */
-  @SuppressWarnings("resource") // closed by close()
   public static RecordFile open(Path path) {
+    return open(path, UnaryOperator.identity());
+  }
+
+  /** The same over a disk that may refuse. */
+  @SuppressWarnings("resource") // closed by close()
+  static RecordFile open(Path path, UnaryOperator<Disk> disk) {
     boolean isNew = !Files.exists(path);
     Contents found = read(path);
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-      RecordFile opened = new RecordFile(path, file, found);
-      opened.trim(isNew);
-      return opened;
+      trim(path, file, found, isNew);
+      return new RecordFile(path, disk.apply(new FileDisk(file)), found);
     } catch (IOException e) {
       throw storage(path, "cannot be opened", e);
     }
@@ -130,7 +162,6 @@ public final class RecordFile implements AutoCloseable {
     }
   }
 
-  /** Not through a channel: an interrupted thread would close that. */
   private long write(String json) {
     if (json.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("a record is one line");
@@ -139,7 +170,7 @@ public final class RecordFile implements AutoCloseable {
       throw storage(path, "cannot be written", failure);
     }
     try {
-      file.write(RecordLine.write(written, json));
+      disk.write(RecordLine.write(written, json));
       return written++;
     } catch (IOException e) {
       failure = e;
@@ -155,7 +186,7 @@ public final class RecordFile implements AutoCloseable {
     lock.unlock();
     IOException broken = null;
     try {
-      file.getFD().sync();
+      disk.sync();
     } catch (IOException e) {
       broken = e;
     } finally {
@@ -173,14 +204,15 @@ public final class RecordFile implements AutoCloseable {
   @Override
   public void close() {
     try {
-      file.close();
+      disk.close();
     } catch (IOException e) {
       throw storage(path, "cannot be closed", e);
     }
   }
 
-  private void trim(boolean isNew) throws IOException {
-    boolean unfinished = endsInsideLine();
+  private static void trim(Path path, RandomAccessFile file, Contents found, boolean isNew)
+      throws IOException {
+    boolean unfinished = endsInsideLine(file, found);
     file.setLength(found.length());
     file.seek(found.length());
     if (unfinished) {
@@ -195,7 +227,8 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /** Whether only the line feed of the last good record is missing. */
-  private boolean endsInsideLine() throws IOException {
+  private static boolean endsInsideLine(RandomAccessFile file, Contents found)
+      throws IOException {
     if (found.length() == 0) {
       return false;
     }

@@ -3,6 +3,7 @@ package dev.ratchet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.base.Json;
+import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.gate.RunFlow;
 import dev.ratchet.outcome.AttemptEnd;
@@ -51,6 +52,7 @@ final class CappedRunTest {
   @Test
   void aCapThatIsNoneIsRefused() {
     ExampleWorkspace.in(folder);
+    Map<String, String> environment = Map.of("OPENAI_BASE_URL", "http://127.0.0.1:9/v1");
     for (List<String> wrong :
         List.of(
             List.of("--max-calls", "0"),
@@ -58,7 +60,7 @@ final class CappedRunTest {
             List.of("--max-cost", "0"),
             List.of("--max-cost", "-1"))) {
       CommandRun refused =
-          CommandRun.in(folder, "run", GATE, wrong.getFirst(), wrong.getLast(), "--dry-run");
+          CommandRun.in(folder, environment, "run", GATE, wrong.getFirst(), wrong.getLast(), "--dry-run");
       assertThat(refused.exitCode()).isEqualTo(2);
       assertThat(refused.err()).contains(wrong.getFirst());
     }
@@ -87,7 +89,7 @@ final class CappedRunTest {
 
       RunFlow.Summary retried = summary(run(endpoint, "run", GATE, "--resume", id, "--json"));
       assertThat(retried.inFlight()).as("still told").containsExactly(lost);
-      assertThat(retried.isWhole()).isTrue();
+      assertThat(retried.whole()).isTrue();
       assertThat(workspace.journaled())
           .noneMatch(attempt -> attempt.end() instanceof AttemptEnd.Missing);
 
@@ -115,7 +117,7 @@ final class CappedRunTest {
   private static String other(ExampleWorkspace workspace, AttemptKey made) {
     List<String> reached =
         workspace.journaled().stream().map(attempt -> attempt.key().caseId()).toList();
-    return new dev.ratchet.files.DatasetFiles(workspace.root().resolve("datasets"))
+    return new DatasetFiles(workspace.root().resolve("datasets"))
         .read("copilot", 1).cases().stream()
             .map(one -> one.id())
             .filter(id -> !reached.contains(id) && !id.equals(made.caseId()))

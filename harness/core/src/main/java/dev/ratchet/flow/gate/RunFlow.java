@@ -57,7 +57,7 @@ public final class RunFlow {
     }
 
     /** Whether the whole plan was made to its end. */
-    public boolean isWhole() {
+    public boolean whole() {
       return attempts.missing() == 0 && attempts.made() >= attempts.planned();
     }
   }
