@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "cache",
     mixinStandardHelpOptions = true,
     description = {
-      "Look at the reply cache, or make it smaller. Other commands may use it meanwhile; what is",
-      "thrown away is asked again when it is needed."
+      "Look at the reply cache, or make it smaller, also while others use it.",
+      "What is thrown away is asked again when it is needed."
     },
     footer = {
       "",
@@ -86,8 +86,7 @@ final class CacheCommand implements Callable<Integer> {
         olderThan == null
             ? null
             : Duration.ofMinutes(amount(olderThan, MINUTES, "--older-than takes such as 30d"));
-    Long size =
-        mostSize == null ? null : amount(mostSize, BYTES, "--max-size takes such as 500MB");
+    Long size = mostSize == null ? null : amount(mostSize, BYTES, "--max-size takes such as 500MB");
     CacheFolder.Pruned pruned = new CacheFlow(session.ratchet()).prune(age, size);
     session.tell(
         pruned,
@@ -104,7 +103,13 @@ final class CacheCommand implements Callable<Integer> {
     Instant oldest = stats.oldest();
     return oldest == null
         ? "no replies"
-        : replies(stats.entries()) + ", " + bytes(stats.bytes()) + ", from " + oldest + " to " + stats.newest();
+        : replies(stats.entries())
+            + ", "
+            + bytes(stats.bytes())
+            + ", from "
+            + oldest
+            + " to "
+            + stats.newest();
   }
 
   /** A number with its unit, as so many of the smallest unit. */

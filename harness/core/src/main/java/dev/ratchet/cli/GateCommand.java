@@ -49,10 +49,9 @@ final class GateCommand implements Callable<Integer> {
       names = "--merge",
       paramLabel = "RUN",
       arity = "1..*",
-      description = {
-        "Make one run of all shards of one plan, by id or by folder, and decide once, without any",
-        "call."
-      })
+      description =
+          "Make one run of all shards of one plan, by id or by folder, and decide once, without any"
+              + " call.")
   private List<String> shards = List.of();
 
   @Option(

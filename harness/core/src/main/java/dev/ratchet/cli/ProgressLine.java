@@ -44,7 +44,7 @@ final class ProgressLine implements RunProgress {
   }
 
   /**
-   * Such as {@code running [##..] 12/40  8 in flight  3.1/s  0.0214 USD  9 s left}.
+   * Such as {@code running [##..] 12/40 8 in flight 3.1/s 0.0214 USD 9 s left}.
    *
    * @param seconds since the start; attempts that were there before it are no speed of this one
    */
@@ -67,7 +67,9 @@ final class ProgressLine implements RunProgress {
             Wording.dollars(effort.spent().costMicroUsd()),
             left(counts, rate)));
     if (effort.retries() > 0) {
-      line.append("  ").append(effort.retries()).append(effort.retries() == 1 ? " retry" : " retries");
+      line.append("  ")
+          .append(effort.retries())
+          .append(effort.retries() == 1 ? " retry" : " retries");
     }
     if (!counts.failures().isEmpty()) {
       line.append("  ").append(Wording.reasons(counts.failures()));

@@ -39,10 +39,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--shard",
       paramLabel = "I/N",
-      description = {
-        "Make only part I of N, split by incident, to be merged by 'ratchet gate --merge'. A part",
-        "has its share of the budget, and makes the reruns of its cases too."
-      })
+      description =
+          "Make only part I of N, split by incident, for 'ratchet gate --merge'. A part has its"
+              + " share of the budget, and makes the reruns of its cases too.")
   private @Nullable String shard;
 
   RunCommand(Session session) {
@@ -77,8 +76,7 @@ final class RunCommand implements Callable<Integer> {
     RunFlow.Summary.Made made = summary.attempts();
     String head =
         "Run %s: %d of %d attempts, %d of them from before"
-            .formatted(
-                summary.run(), made.made() - made.missing(), made.planned(), made.resumed());
+            .formatted(summary.run(), made.made() - made.missing(), made.planned(), made.resumed());
     String again =
         policy + switches.again() + (summary.shard() == null ? "" : " --shard " + summary.shard());
     if (!summary.whole()) {
@@ -92,9 +90,6 @@ final class RunCommand implements Callable<Integer> {
     }
     return summary.shard() == null
         ? head + "\nDecide: ratchet gate " + again + " --resume " + summary.run()
-        : head
-            + "\nDecide when all shards are there: ratchet gate "
-            + policy
-            + " --merge RUN RUN…";
+        : head + "\nDecide when all shards are there: ratchet gate " + policy + " --merge RUN RUN…";
   }
 }

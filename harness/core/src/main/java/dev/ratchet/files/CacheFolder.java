@@ -81,8 +81,7 @@ public final class CacheFolder {
     gone.removeAll(List.copyOf(left));
     gone.forEach(this::delete);
     folders().forEach(AtomicFiles::sweep);
-    return new Pruned(
-        gone.size(), gone.stream().mapToLong(Entry::bytes).sum(), stats(left));
+    return new Pruned(gone.size(), gone.stream().mapToLong(Entry::bytes).sum(), stats(left));
   }
 
   private static Stats stats(List<Entry> entries) {
@@ -133,18 +132,18 @@ public final class CacheFolder {
   private List<Path> list(Path within, String glob) {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(within, glob)) {
-      all.forEach(found::add);
+      for (Path one : all) {
+        found.add(one);
+      }
     } catch (NoSuchFileException e) {
       return List.of();
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw storage(e);
-    } catch (DirectoryIteratorException e) {
-      throw storage(e.getCause());
     }
     return found;
   }
 
-  private RatchetException storage(IOException cause) {
+  private RatchetException storage(Exception cause) {
     return new RatchetException(
         ErrorCode.STORAGE, folder + ": the cache cannot be read; check its permissions", cause);
   }

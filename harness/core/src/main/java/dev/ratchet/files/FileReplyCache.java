@@ -1,7 +1,6 @@
 package dev.ratchet.files;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.provider.ModelReply;

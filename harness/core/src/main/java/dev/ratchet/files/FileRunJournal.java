@@ -12,9 +12,9 @@ import dev.ratchet.run.RunHeader;
 import dev.ratchet.run.RunJournal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,8 +30,7 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
   private final JournalContents found;
   private final List<Attempt> attempts;
 
-  private FileRunJournal(
-      FileLock lock, RecordFile file, RunHeader header, JournalContents found) {
+  private FileRunJournal(FileLock lock, RecordFile file, RunHeader header, JournalContents found) {
     this.lock = lock;
     this.file = file;
     this.header = header;

@@ -53,7 +53,7 @@ public record CaseReport(
         .toList();
   }
 
-  /** Such as {@code 3 of 3 attempts failed} and {@code 2 of 3 attempts failed, varied}. */
+  /** Such as {@code 3 of 3 attempts failed} and {@code 2 of 3 attempts failed (varied)}. */
   public static String tally(List<AttemptReport> attempts) {
     if (attempts.isEmpty()) {
       return "not run";
@@ -63,7 +63,7 @@ public record CaseReport(
     String of = " of " + Wording.count(attempts.size(), "attempt");
     if (failed > 0) {
       boolean varied = Repeats.of(attempts).flake() == Repeats.Flake.VARIED;
-      return failed + of + " failed" + (varied ? ", varied" : "");
+      return failed + of + " failed" + (varied ? " (varied)" : "");
     }
     return open > 0 ? open + of + " without a conclusion" : attempts.size() + of + " passed";
   }

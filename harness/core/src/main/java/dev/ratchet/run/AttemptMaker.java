@@ -67,8 +67,7 @@ final class AttemptMaker {
   }
 
   /** Talks to a candidate by the given means, whoever that is. */
-  static Talk talk(
-      Candidate candidate, Case regressionCase, int repeat, ChatTalk.Means means) {
+  static Talk talk(Candidate candidate, Case regressionCase, int repeat, ChatTalk.Means means) {
     return switch (candidate) {
       case Candidate.Chat chat -> new ChatTalk(chat, regressionCase, repeat, means).lead();
       case Candidate.Application application ->

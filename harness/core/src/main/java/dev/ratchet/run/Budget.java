@@ -38,7 +38,8 @@ public record Budget(
    * side by side, so that each has the whole time.
    */
   public Budget among(int runs) {
-    return new Budget(divided(calls, runs), divided(tokens, runs), divided(costMicroUsd, runs), time);
+    return new Budget(
+        divided(calls, runs), divided(tokens, runs), divided(costMicroUsd, runs), time);
   }
 
   /** Tells whose calls a limit cannot hold for, because nobody knows what one takes at most. */

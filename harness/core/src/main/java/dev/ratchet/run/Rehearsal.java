@@ -34,8 +34,8 @@ public final class Rehearsal {
   /** A short reply, for the low end. */
   static final long SHORT_REPLY_TOKENS = 50;
 
-  /** Bytes of ordinary text in a token, for the low end; at the high end a token is a byte. */
-  static final long BYTES_OF_A_TOKEN = 4;
+  /** Bytes of plain text and JSON in a token, for the low end; at the high end a token is a byte. */
+  static final long BYTES_OF_A_TOKEN = 6;
 
   private static final String LIKELY_REPLY = "A reply of ordinary length. ".repeat(10);
 

@@ -64,7 +64,10 @@ public final class Runner {
     prepare(setup, open);
     Tally tally =
         new Tally(
-            plan.attempts().size(), plan.attempts().size() - open.size(), spending::spent, progress);
+            plan.attempts().size(),
+            plan.attempts().size() - open.size(),
+            spending::spent,
+            progress);
     AttemptMaker maker =
         new AttemptMaker(
             setup, new ChatTalk.Means(provider, spending.prices(), () -> stopped), clock);
@@ -112,8 +115,7 @@ public final class Runner {
   }
 
   private static boolean isOpen(@Nullable Attempt kept) {
-    return kept == null
-        || (kept.end() instanceof AttemptEnd.Missing && !Unrun.isInFlight(kept));
+    return kept == null || (kept.end() instanceof AttemptEnd.Missing && !Unrun.isInFlight(kept));
   }
 
   private void prepare(RunSetup setup, List<AttemptKey> open) {

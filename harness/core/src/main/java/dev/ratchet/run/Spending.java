@@ -174,7 +174,9 @@ public final class Spending {
     }
     if (budget.costMicroUsd() != null && after.costMicroUsd() > budget.costMicroUsd()) {
       return Optional.of(
-          "the cost limit of " + dollars(budget.costMicroUsd()) + " leaves no room for another call");
+          "the cost limit of "
+              + dollars(budget.costMicroUsd())
+              + " leaves no room for another call");
     }
     return Optional.empty();
   }

@@ -2,9 +2,9 @@ package dev.ratchet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.provider.scripted.ScriptedEndpoint;
 import dev.ratchet.testing.CommandRun;
 import dev.ratchet.testing.ExampleWorkspace;
-import dev.ratchet.provider.scripted.ScriptedEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

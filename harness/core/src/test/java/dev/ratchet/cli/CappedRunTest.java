@@ -60,7 +60,8 @@ final class CappedRunTest {
             List.of("--max-cost", "0"),
             List.of("--max-cost", "-1"))) {
       CommandRun refused =
-          CommandRun.in(folder, environment, "run", GATE, wrong.getFirst(), wrong.getLast(), "--dry-run");
+          CommandRun.in(
+              folder, environment, "run", GATE, wrong.getFirst(), wrong.getLast(), "--dry-run");
       assertThat(refused.exitCode()).isEqualTo(2);
       assertThat(refused.err()).contains(wrong.getFirst());
     }

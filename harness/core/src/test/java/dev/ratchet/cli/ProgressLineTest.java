@@ -27,11 +27,7 @@ final class ProgressLineTest {
   void whatWasThereBeforeIsNoSpeed() {
     RunCounts counts =
         new RunCounts(
-            400,
-            100,
-            8,
-            new RunCounts.Effort(100, 0, 0, new Spending.Spent(0, 0, 0)),
-            Map.of());
+            400, 100, 8, new RunCounts.Effort(100, 0, 0, new Spending.Spent(0, 0, 0)), Map.of());
     assertThat(ProgressLine.line("running", counts, 10)).endsWith("nothing ended yet");
   }
 }

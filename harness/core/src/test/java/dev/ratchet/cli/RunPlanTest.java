@@ -52,8 +52,7 @@ final class RunPlanTest {
       assertThat(again.taking().calls().all()).isEqualTo(Range.NONE);
       assertThat(again.taking().calls().cached()).isGreaterThanOrEqualTo(endpoint.calls());
       assertThat(again.taking().cost().microUsd()).isEqualTo(Range.NONE);
-      assertThat(again.budget())
-          .allMatch(line -> line.reach() == PlanSummary.Reach.ENOUGH);
+      assertThat(again.budget()).allMatch(line -> line.reach() == PlanSummary.Reach.ENOUGH);
       assertThat(endpoint.calls()).isEqualTo(took.spent().calls());
       assertThat(workspace.journaled()).hasSize(took.attempts().planned());
     }
@@ -86,7 +85,10 @@ final class RunPlanTest {
   @Test
   void aPlanForPeopleSaysWhatItAssumesAndWhatIsShort() throws IOException {
     ExampleWorkspace.in(folder);
-    edit("gates/copilot.yaml", "budget: {calls: 5000, cost: 20 USD", "budget: {calls: 5000, tokens: 9");
+    edit(
+        "gates/copilot.yaml",
+        "budget: {calls: 5000, cost: 20 USD",
+        "budget: {calls: 5000, tokens: 9");
     edit("gates/prices.yaml", "2026-11-01", "2026-01-01");
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.start(Duration.ZERO)) {
       Map<String, String> environment = new HashMap<>(environment(endpoint));

@@ -57,8 +57,7 @@ final class ShardedGateTest {
       doubled.add(again);
       refused(last, doubled, 5, "with different content; merge one run of each shard");
 
-      String other =
-          shard(endpoint, "other", 2, "--candidate", "gates/candidates/baseline.yaml");
+      String other = shard(endpoint, "other", 2, "--candidate", "gates/candidates/baseline.yaml");
       refused(last, List.of(shards.get(0), other, shards.get(2)), 2, "merge only shards of one");
     }
   }

@@ -26,8 +26,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,7 +78,8 @@ final class FileRunJournalTest {
     }
     JournalContents killed = FileRunJournal.read(path);
     assertThat(killed.attempts()).containsExactly(ATTEMPTS.get(0));
-    assertThat(killed.inFlight()).isEqualTo(new JournalContents.Flights(Set.of(lost), Set.of(lost)));
+    assertThat(killed.inFlight())
+        .isEqualTo(new JournalContents.Flights(Set.of(lost), Set.of(lost)));
     assertThat(killed.left()).containsExactly("the limit of 3 calls is used up");
 
     try (FileRunJournal journal = FileRunJournal.open(path, HEADER)) {
@@ -191,7 +192,8 @@ final class FileRunJournalTest {
   }
 
   private static RunHeader header(String plan) {
-    return new RunHeader("run-1", ContentHash.of(plan), null, NOW, Map.of("tool", "0.1.0", "seed", "42"));
+    return new RunHeader(
+        "run-1", ContentHash.of(plan), null, NOW, Map.of("tool", "0.1.0", "seed", "42"));
   }
 
   private static Attempt attempt(int repeat, AttemptEnd end) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.testing.Effort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every storage operation fails once, in each way: what was acknowledged is there afterwards. */
 final class FaultyDiskTest {
-  private static final int RECORDS = 50;
+  private static final int RECORDS = Effort.of(15, 50);
 
   @TempDir Path folder;
 
@@ -109,8 +110,7 @@ final class FaultyDiskTest {
     public void sync() throws IOException {
       if (fails()) {
         throw new IOException("input/output error");
-      }
-      real.sync();
+      } // and no real one, which would only take time here
     }
 
     @Override

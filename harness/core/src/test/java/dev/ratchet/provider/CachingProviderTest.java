@@ -104,7 +104,7 @@ final class CachingProviderTest {
     CachingProvider slow = new CachingProvider(_ -> held(calls, release, failed), shared());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 8; i++) {
-        threads.submit(() -> slow.call(request("hi", 0)));
+        threads.execute(() -> slow.call(request("hi", 0)));
       }
       release.countDown();
     }
@@ -123,7 +123,7 @@ final class CachingProviderTest {
             },
             shared());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.submit(() -> slow.call(request("hi", 0)));
+      threads.execute(() -> slow.call(request("hi", 0)));
       asked.await();
       Thread.currentThread().interrupt();
       ModelReply.Failed stopped = (ModelReply.Failed) slow.call(request("hi", 0));
@@ -133,8 +133,7 @@ final class CachingProviderTest {
     }
   }
 
-  private static ModelReply held(
-      AtomicInteger calls, CountDownLatch release, ModelReply answer) {
+  private static ModelReply held(AtomicInteger calls, CountDownLatch release, ModelReply answer) {
     calls.incrementAndGet();
     try {
       release.await();

@@ -21,7 +21,7 @@ final class ReportModelTest {
   void oneFailedRepeatFailsTheCaseAndTheTallySaysSo() {
     CaseReport one = find(ReportFixtures.failP0(), "hr-salary-bands-contractor-02");
     assertThat(one.change()).isEqualTo(Change.BROKEN);
-    assertThat(CaseReport.tally(one.candidate())).isEqualTo("1 of 3 attempts failed, varied");
+    assertThat(CaseReport.tally(one.candidate())).isEqualTo("1 of 3 attempts failed (varied)");
     assertThat(one.repeats().candidate())
         .isEqualTo(new Repeats(2, 1, 0, Repeats.Flake.VARIED, List.of(2 / 3.0, 1 / 3.0, 0.0)));
     assertThat(one.repeats().baseline())

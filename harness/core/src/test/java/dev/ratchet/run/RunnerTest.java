@@ -30,12 +30,10 @@ import dev.ratchet.provider.ModelReply;
 import dev.ratchet.provider.ModelReply.Failure;
 import dev.ratchet.provider.Provider;
 import dev.ratchet.provider.Question;
+import dev.ratchet.provider.SingleCall;
 import dev.ratchet.testing.Cases;
 import dev.ratchet.testing.MemoryJournal;
 import dev.ratchet.testing.Models;
-import dev.ratchet.provider.SingleCall;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +41,11 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,9 @@ final class RunnerTest {
     assertThat(attempt.transcript().costMicroUsd()).isEqualTo(15);
     assertThat(attempt.transcript().latencyMillis()).isEqualTo(7);
     assertThat(journal.attempts()).containsExactly(attempt);
-    assertThat(counts.getLast()).isEqualTo(new RunCounts(
+    assertThat(counts.getLast())
+        .isEqualTo(
+            new RunCounts(
                 1, 1, 0, new RunCounts.Effort(0, 0, 0, new Spending.Spent(0, 0, 0)), Map.of()));
   }
 
@@ -210,8 +212,7 @@ final class RunnerTest {
   void aRunWhoseTimeIsOverEndsCallsThatAreOutAndSaysWhichLimit() {
     AtomicLong nanos = new AtomicLong();
     Spending spending =
-        new Spending(
-            new Budget(null, null, null, Duration.ofSeconds(30)), Prices.NONE, nanos::get);
+        new Spending(new Budget(null, null, null, Duration.ofSeconds(30)), Prices.NONE, nanos::get);
     CountDownLatch out = new CountDownLatch(3);
     SingleCall never =
         _ -> {
@@ -237,8 +238,7 @@ final class RunnerTest {
     RunResult result = runner.run(plan(20), setup(chat(3)), journal);
     assertThat(result.attempts())
         .extracting(Attempt::end)
-        .containsOnly(
-            new AttemptEnd.Missing("budget", "the time limit of 30 s is used up"))
+        .containsOnly(new AttemptEnd.Missing("budget", "the time limit of 30 s is used up"))
         .hasSize(20);
     assertThat(result.unmade()).containsExactly("the time limit of 30 s is used up");
     assertThat(journal.attempts()).isEmpty();
@@ -278,8 +278,7 @@ final class RunnerTest {
           calls.incrementAndGet();
           return answered("ok");
         };
-    RunLimits skip =
-        new RunLimits(2, Duration.ofSeconds(1), InFlight.SKIP, Budget.UNLIMITED);
+    RunLimits skip = new RunLimits(2, Duration.ofSeconds(1), InFlight.SKIP, Budget.UNLIMITED);
     RunResult skipped = runner(provider, skip).run(plan(5), setup(chat(3)), killed);
     assertThat(calls).hasValue(4);
     assertThat(skipped.attempts().get(2).end())
@@ -287,8 +286,7 @@ final class RunnerTest {
             AttemptEnd.Missing.class,
             missing -> assertThat(missing.cause()).isEqualTo("in-flight"));
     assertThat(skipped.unmade()).hasSize(1);
-    RunResult retried =
-        runner(provider, RunLimits.DEFAULT).run(plan(5), setup(chat(3)), killed);
+    RunResult retried = runner(provider, RunLimits.DEFAULT).run(plan(5), setup(chat(3)), killed);
     assertThat(calls).hasValue(5);
     assertThat(retried.attempts()).allMatch(one -> one.end() instanceof AttemptEnd.Answered);
   }

@@ -14,13 +14,13 @@ import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.SingleCall;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Set;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -213,9 +213,11 @@ final class SpendingTest {
     Spending spending = new Spending(budget, Prices.NONE, () -> 0);
     assertThat(ask(spending).failure()).isEqualTo(ModelReply.Failure.BUDGET);
     Problems problems = new Problems();
-    budget.check(Prices.NONE, List.of("b", "a", "a"), List.of(), new Place("p.yaml", 3, 1), problems);
+    budget.check(
+        Prices.NONE, List.of("b", "a", "a"), List.of(), new Place("p.yaml", 3, 1), problems);
     assertThat(problems.found()).hasSize(2);
-    Budget.UNLIMITED.check(Prices.NONE, List.of("a"), List.of(), new Place("p.yaml", 3, 1), problems);
+    Budget.UNLIMITED.check(
+        Prices.NONE, List.of("a"), List.of(), new Place("p.yaml", 3, 1), problems);
     assertThat(problems.found()).hasSize(2);
   }
 

@@ -51,8 +51,7 @@ public final class AskedEndpoint implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(one.body()))
             .build();
     try {
-      HttpResponse<String> response =
-          client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return ScriptedServer.Step.status(response.statusCode(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

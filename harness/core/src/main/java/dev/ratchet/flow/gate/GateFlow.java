@@ -118,7 +118,6 @@ public final class GateFlow {
     }
     List<String> reasons = new ArrayList<>(verdict.invalidReasons());
     lacking.forEach(why -> reasons.add("the plan was not made to its end: " + why));
-    return new Verdict(
-        Decision.INCONCLUSIVE, false, reasons, verdict.rules(), verdict.missing());
+    return new Verdict(Decision.INCONCLUSIVE, false, reasons, verdict.rules(), verdict.missing());
   }
 }

@@ -87,8 +87,7 @@ final class OpenRun implements AutoCloseable {
 
   /** What lies on the disk now, and what this process knows to be missing. */
   StoredRun stored() {
-    return new StoredRun(
-        journal.header(), inputs.policy(), inputs.dataset(), attempts(), marks());
+    return new StoredRun(journal.header(), inputs.policy(), inputs.dataset(), attempts(), marks());
   }
 
   Comparison comparison() {

@@ -80,8 +80,7 @@ public final class PlanFlow {
             forecast.calls().judges().upTo(withReruns),
             forecast.calls().cached()),
         forecast.tokens().upTo(withReruns),
-        new PlanSummary.Cost(
-            forecast.costMicroUsd().upTo(withReruns), forecast.unpriced()),
+        new PlanSummary.Cost(forecast.costMicroUsd().upTo(withReruns), forecast.unpriced()),
         new PlanSummary.Wall(wall, lanes, ASSUMED_LATENCY.toMillis()));
   }
 

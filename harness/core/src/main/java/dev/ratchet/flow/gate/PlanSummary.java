@@ -93,7 +93,11 @@ public record PlanSummary(
       add(lines, "tokens", budget.tokens(), taking.tokens());
       add(lines, "cost", budget.costMicroUsd(), taking.cost().microUsd());
       Duration time = budget.time();
-      add(lines, "time", time == null ? null : Long.valueOf(time.toMillis()), taking.wall().millis());
+      add(
+          lines,
+          "time",
+          time == null ? null : Long.valueOf(time.toMillis()),
+          taking.wall().millis());
       return lines;
     }
 

@@ -37,8 +37,6 @@ public final class RunFlow {
    * What a run holds now.
    *
    * @param shard the part of the plan that it is; null for all of it
-   * @param missing attempts without evidence: provider failures, budget, or stopped before
-   * @param resumed attempts that were there before
    * @param inFlight attempts that were in flight at an earlier kill or stop, made again or not
    * @param note why attempts are missing and what to do; empty when none is
    */
@@ -49,7 +47,12 @@ public final class RunFlow {
       List<AttemptKey> inFlight,
       Spending.Spent spent,
       String note) {
-    /** Attempts by what became of them. */
+    /**
+     * Attempts by what became of them.
+     *
+     * @param missing without evidence: provider failures, budget, or stopped before
+     * @param resumed there before
+     */
     public record Made(int planned, int made, int missing, int resumed) {}
 
     public Summary {

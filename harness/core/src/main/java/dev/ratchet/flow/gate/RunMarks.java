@@ -46,8 +46,7 @@ public record RunMarks(long tornBytes, Set<AttemptKey> inFlight, List<String> un
   static String inFlight(Set<AttemptKey> keys) {
     return (keys.size() == 1 ? "1 attempt was" : keys.size() + " attempts were")
         + " in flight when the run was killed or stopped; their calls may have been billed: "
-        + new TreeSet<>(keys)
-            .stream().map(RunMarks::name).collect(Collectors.joining(", "));
+        + new TreeSet<>(keys).stream().map(RunMarks::name).collect(Collectors.joining(", "));
   }
 
   private static String name(AttemptKey key) {

@@ -21,10 +21,7 @@ public record RunOptions(
     Consumer<Runnable> stopper) {
   /** Of the whole plan. */
   public RunOptions(
-      @Nullable String resume,
-      RunLimits limits,
-      RunProgress progress,
-      Consumer<Runnable> stopper) {
+      @Nullable String resume, RunLimits limits, RunProgress progress, Consumer<Runnable> stopper) {
     this(resume, null, limits, progress, stopper);
   }
 }

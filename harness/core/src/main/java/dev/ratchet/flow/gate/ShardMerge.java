@@ -53,7 +53,7 @@ final class ShardMerge {
     List<Part> parts =
         folders.stream()
             .map(ShardMerge::part)
-            .sorted(Comparator.comparing((Part part) -> part.shard().number()))
+            .sorted(Comparator.comparingInt((Part part) -> part.shard().number()))
             .toList();
     ShardMerge merge = new ShardMerge(parts);
     merge.checkPlan(policy);

@@ -19,9 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A run as it lies in the workspace: everything that decides and shows it again without a call.
- */
+/** A run as it lies in the workspace: everything that decides and shows it again without a call. */
 public record StoredRun(
     RunHeader header, GatePolicy policy, Dataset dataset, List<Attempt> attempts, RunMarks marks) {
   public StoredRun {

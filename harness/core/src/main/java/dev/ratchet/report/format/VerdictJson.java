@@ -74,11 +74,7 @@ public final class VerdictJson implements ReportFormat {
 
   private static Brief brief(CaseReport one) {
     return new Brief(
-        one.summary(),
-        one.change(),
-        one.baseline().size(),
-        one.candidate().size(),
-        one.repeats());
+        one.summary(), one.change(), one.baseline().size(), one.candidate().size(), one.repeats());
   }
 
   /** Surrogates stand only within string literals, where a doubled backslash is a plain one. */
