@@ -32,9 +32,11 @@ import java.util.stream.Collectors;
  */
 public final class Rehearsal {
   /** A short reply, for the low end. */
-  static final long SHORT_REPLY_TOKENS = 50;
+  static final long SHORT_REPLY_TOKENS = 20;
 
-  /** Bytes of plain text and JSON in a token, for the low end; at the high end a token is a byte. */
+  /**
+   * Bytes of plain text and JSON in a token, for the low end; at the high end a token is a byte.
+   */
   static final long BYTES_OF_A_TOKEN = 6;
 
   private static final String LIKELY_REPLY = "A reply of ordinary length. ".repeat(10);

@@ -1,5 +1,6 @@
 package dev.ratchet.testing;
 
+import dev.ratchet.base.Json;
 import dev.ratchet.provider.scripted.ScriptedEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,11 +34,14 @@ public final class AskedEndpoint implements AutoCloseable {
     return front.baseUrl();
   }
 
-  /** What was asked since the given number of requests, by body, and how often. */
+  /**
+   * What was asked since the given number of requests, and how often: by body, with its keys sorted,
+   * since another process may write them in another order.
+   */
   public Map<String, Long> asked(int since) {
     List<ScriptedServer.Received> all = front.received();
     return all.subList(since, all.size()).stream()
-        .map(ScriptedServer.Received::body)
+        .map(one -> Json.canonical(Json.node("request", one.body())))
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
