@@ -19,6 +19,7 @@ final class Commands {
         new SampleCommand(session),
         new DatasetCommand(session),
         new RunCommand(session),
+        new CacheCommand(session),
         new CandidateCommand(session),
         new GateCommand(session),
         new ReportCommand(session),

@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
             : session.here().resolve(named);
     DemoResult result =
         new DemoFlow(surroundings.home(), surroundings.environment(), Version.text())
-            .run(new DemoText(session), pace.options(session, null), folder);
+            .run(new DemoText(session), pace.options(session), folder);
     if (session.json()) {
       session.terminal().json(DemoText.summary(result));
     } else {

@@ -4,7 +4,11 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.gate.GateFlow;
 import dev.ratchet.flow.gate.GateInputs;
 import dev.ratchet.flow.gate.GateLoader;
+import dev.ratchet.flow.gate.PlanFlow;
+import dev.ratchet.flow.gate.PlanSummary;
 import dev.ratchet.flow.gate.ReportFlow;
+import dev.ratchet.flow.gate.RunFolder;
+import dev.ratchet.flow.gate.RunOptions;
 import dev.ratchet.report.format.ConsoleText;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,9 +46,13 @@ final class GateCommand implements Callable<Integer> {
   private @Nullable String fromRun;
 
   @Option(
-      names = "--plan",
-      description = "Print what would be run, and check everything, without a call.")
-  private boolean plan;
+      names = "--merge",
+      paramLabel = "RUN",
+      arity = "1..*",
+      description =
+          "Make one run of all shards of one plan, by id or by folder, and decide once, without any"
+              + " call.")
+  private List<String> shards = List.of();
 
   @Option(
       names = "--reports",
@@ -66,12 +74,21 @@ final class GateCommand implements Callable<Integer> {
     if (stored != null) {
       return told(ratchet, flow.again(loader.policy(file), stored));
     }
+    if (!shards.isEmpty()) {
+      List<RunFolder> folders =
+          shards.stream()
+              .map(name -> RunFolder.named(ratchet.workspace(), session.here(), name))
+              .toList();
+      return told(ratchet, flow.merged(loader.policy(file), folders));
+    }
     GateInputs inputs = loader.load(file, switches.candidate(session));
-    if (plan) {
-      PlanText.print(session, inputs);
+    RunOptions options = switches.options(session, null);
+    if (switches.isDryRun()) {
+      PlanSummary plan = new PlanFlow(ratchet).plan(inputs, options);
+      session.tell(plan, () -> PlanText.of(plan));
       return ExitCodes.DONE;
     }
-    return told(ratchet, flow.gate(inputs, switches.options(session)));
+    return told(ratchet, flow.gate(inputs, options));
   }
 
   private int told(Ratchet ratchet, GateFlow.Decided decided) {
@@ -90,7 +107,7 @@ final class GateCommand implements Callable<Integer> {
       terminal.json(decided.verdict());
     } else {
       terminal.print(ReportFlow.text(ConsoleText.plain(), decided.report()).stripTrailing());
-      if (!decided.complete()) {
+      if (!decided.complete() && shards.isEmpty()) {
         terminal.print(
             "Incomplete: go on with 'ratchet gate "
                 + policy

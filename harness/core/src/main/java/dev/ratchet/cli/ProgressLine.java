@@ -1,5 +1,6 @@
 package dev.ratchet.cli;
 
+import dev.ratchet.report.Wording;
 import dev.ratchet.run.RunCounts;
 import dev.ratchet.run.RunProgress;
 import java.util.Locale;
@@ -36,30 +37,49 @@ final class ProgressLine implements RunProgress {
     }
     last = now;
     if (terminal.isInteractive()) {
-      terminal.overwrite(line(counts, now));
+      terminal.overwrite(line(label, counts, (now - start) / 1e9));
     } else {
-      terminal.note(line(counts, now));
+      terminal.note(line(label, counts, (now - start) / 1e9));
     }
   }
 
-  private String line(RunCounts counts, long now) {
+  /**
+   * Such as {@code running [##..] 12/40 8 in flight 3.1/s 0.0214 USD 9 s left}.
+   *
+   * @param seconds since the start; attempts that were there before it are no speed of this one
+   */
+  static String line(String label, RunCounts counts, double seconds) {
     int filled = counts.total() == 0 ? 0 : BAR * counts.done() / counts.total();
-    double seconds = (now - start) / 1e9;
-    double rate = counts.done() / Math.max(seconds, 0.001);
-    long left = rate > 0 ? Math.round((counts.total() - counts.done()) / rate) : 0;
-    String failures =
-        counts.failures().isEmpty() ? "" : "  " + counts.failures().toString().replace("=", " ");
-    return String.format(
-        Locale.ROOT,
-        "%s [%s%s] %d/%d  %d in flight  %.0f/s  %d s left%s",
-        label,
-        "#".repeat(filled),
-        ".".repeat(BAR - filled),
-        counts.done(),
-        counts.total(),
-        counts.inFlight(),
-        rate,
-        left,
-        failures);
+    RunCounts.Effort effort = counts.effort();
+    double rate = (counts.done() - effort.before()) / Math.max(seconds, 0.001);
+    StringBuilder line = new StringBuilder();
+    line.append(
+        String.format(
+            Locale.ROOT,
+            "%s [%s%s] %d/%d  %d in flight  %.1f/s  %s  %s",
+            label,
+            "#".repeat(filled),
+            ".".repeat(BAR - filled),
+            counts.done(),
+            counts.total(),
+            counts.inFlight(),
+            rate,
+            Wording.dollars(effort.spent().costMicroUsd()),
+            left(counts, rate)));
+    if (effort.retries() > 0) {
+      line.append("  ")
+          .append(effort.retries())
+          .append(effort.retries() == 1 ? " retry" : " retries");
+    }
+    if (!counts.failures().isEmpty()) {
+      line.append("  ").append(Wording.reasons(counts.failures()));
+    }
+    return line.toString();
+  }
+
+  private static String left(RunCounts counts, double rate) {
+    return rate > 0
+        ? Wording.duration(1000 * Math.round((counts.total() - counts.done()) / rate)) + " left"
+        : "nothing ended yet";
   }
 }

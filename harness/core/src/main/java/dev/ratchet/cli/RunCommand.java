@@ -3,9 +3,14 @@ package dev.ratchet.cli;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.gate.GateInputs;
 import dev.ratchet.flow.gate.GateLoader;
+import dev.ratchet.flow.gate.PlanFlow;
+import dev.ratchet.flow.gate.PlanSummary;
 import dev.ratchet.flow.gate.RunFlow;
+import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.run.Shard;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +36,13 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "GATE.yaml", description = "The policy.")
   private Path policy = Path.of("");
 
-  @Option(names = "--dry-run", description = "Print the plan and check everything; no call.")
-  private boolean dryRun;
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description =
+          "Make only part I of N, split by incident, for 'ratchet gate --merge'. A part has its"
+              + " share of the budget, and makes the reruns of its cases too.")
+  private @Nullable String shard;
 
   RunCommand(Session session) {
     this.session = session;
@@ -44,11 +54,14 @@ final class RunCommand implements Callable<Integer> {
     GateInputs inputs =
         new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable)
             .load(session.here().resolve(policy), switches.candidate(session));
-    if (dryRun) {
-      PlanText.print(session, inputs);
+    String part = shard;
+    RunOptions options = switches.options(session, part == null ? null : Shard.read(part));
+    if (switches.isDryRun()) {
+      PlanSummary plan = new PlanFlow(ratchet).plan(inputs, options);
+      session.tell(plan, () -> PlanText.of(plan));
       return ExitCodes.DONE;
     }
-    RunFlow.Summary summary = new RunFlow(ratchet).run(inputs, switches.options(session));
+    RunFlow.Summary summary = new RunFlow(ratchet).run(inputs, options);
     session.terminal().clearLine();
     summary.note().lines().forEach(line -> session.terminal().note("ratchet: " + line));
     if (session.json()) {
@@ -56,31 +69,27 @@ final class RunCommand implements Callable<Integer> {
     } else {
       session.terminal().print(text(summary));
     }
-    return summary.missing() == 0 ? ExitCodes.DONE : ExitCodes.INCONCLUSIVE;
+    return summary.whole() ? ExitCodes.DONE : ExitCodes.INCONCLUSIVE;
   }
 
   private String text(RunFlow.Summary summary) {
+    RunFlow.Summary.Made made = summary.attempts();
     String head =
         "Run %s: %d of %d attempts, %d of them from before"
-            .formatted(
-                summary.run(),
-                summary.made() - summary.missing(),
-                summary.planned(),
-                summary.resumed());
-    return summary.missing() == 0
-        ? head
-            + "\nDecide: ratchet gate "
-            + policy
-            + switches.again()
-            + " --resume "
-            + summary.run()
-        : head
-            + "\n"
-            + summary.missing()
-            + " are missing; go on: ratchet run "
-            + policy
-            + switches.again()
-            + " --resume "
-            + summary.run();
+            .formatted(summary.run(), made.made() - made.missing(), made.planned(), made.resumed());
+    String again =
+        policy + switches.again() + (summary.shard() == null ? "" : " --shard " + summary.shard());
+    if (!summary.whole()) {
+      return head
+          + "\n"
+          + made.missing()
+          + " are missing; go on: ratchet run "
+          + again
+          + " --resume "
+          + summary.run();
+    }
+    return summary.shard() == null
+        ? head + "\nDecide: ratchet gate " + again + " --resume " + summary.run()
+        : head + "\nDecide when all shards are there: ratchet gate " + policy + " --merge RUN RUN…";
   }
 }

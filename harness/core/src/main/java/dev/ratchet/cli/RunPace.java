@@ -5,7 +5,6 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.gate.RunOptions;
 import dev.ratchet.run.RunLimits;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How fast attempts are made; for every command that makes some. */
@@ -21,19 +20,22 @@ final class RunPace {
   private int concurrency;
 
   /**
-   * The options of a run that this session's signals can stop.
+   * How a run is made that this session's signals can stop.
    *
-   * @param resume the run to go on with; null for a new one
    * @throws RatchetException USAGE for a concurrency that makes no sense
    */
-  RunOptions options(Session session, @Nullable String resume) {
+  RunOptions options(Session session) {
+    return new RunOptions(
+        null,
+        new RunLimits(concurrency(), STOP_GRACE),
+        new ProgressLine(session.terminal(), "running"),
+        session.surroundings().interrupts()::onStop);
+  }
+
+  private int concurrency() {
     if (concurrency < 1 || concurrency > MOST) {
       throw new RatchetException(ErrorCode.USAGE, "--concurrency takes 1 to " + MOST);
     }
-    return new RunOptions(
-        resume,
-        new RunLimits(concurrency, STOP_GRACE),
-        new ProgressLine(session.terminal(), "running"),
-        session.surroundings().interrupts()::onStop);
+    return concurrency;
   }
 }

@@ -1,6 +1,9 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.run.InFlight;
+import dev.ratchet.run.RunLimits;
+import dev.ratchet.run.Shard;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -22,8 +25,33 @@ final class RunSwitches {
       description = "Go on with a run: only what its journal lacks is asked for.")
   private @Nullable String resume;
 
-  RunOptions options(Session session) {
-    return pace.options(session, resume);
+  @Mixin private final RunCaps caps = new RunCaps();
+
+  @Option(
+      names = "--inflight",
+      paramLabel = "retry|skip|fail",
+      defaultValue = "retry",
+      description =
+          "With --resume: attempts that were in flight at a kill are made again, left missing, or"
+              + " end the command with 4 before any call; their calls may have been billed.")
+  private InFlight inFlight = InFlight.RETRY;
+
+  @Option(
+      names = {"--dry-run", "--plan"},
+      description = "Print the plan with what it will take, and check everything; no call.")
+  private boolean dryRun;
+
+  boolean isDryRun() {
+    return dryRun;
+  }
+
+  /** The options of a run of the whole plan, or of a part of it. */
+  RunOptions options(Session session, @Nullable Shard shard) {
+    RunOptions paced = pace.options(session);
+    RunLimits limits =
+        new RunLimits(
+            paced.limits().concurrency(), paced.limits().stopGrace(), inFlight, caps.budget());
+    return new RunOptions(resume, shard, limits, paced.progress(), paced.stopper());
   }
 
   /** The words that a later command needs to name the same candidate; empty for the policy's. */

@@ -1,7 +1,6 @@
 package dev.ratchet.files;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.provider.ModelReply;
@@ -14,9 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,9 +55,6 @@ public final class FileReplyCache implements ReplyCache {
     }
   }
 
-  /** How much a cache holds. */
-  public record Size(long entries, long bytes) {}
-
   @Override
   public Optional<ModelReply> find(ContentHash key) {
     Path path = path(key);
@@ -87,58 +81,11 @@ public final class FileReplyCache implements ReplyCache {
     }
   }
 
-  /** How many entries there are, and their bytes. */
-  public Size size() {
-    List<Path> files = files();
-    return new Size(files.size(), files.stream().mapToLong(FileReplyCache::bytes).sum());
-  }
-
-  /**
-   * Removes the entries that were written longer ago than that.
-   *
-   * @return what was removed
-   */
-  public Size prune(Duration age) {
-    long entries = 0;
-    long bytes = 0;
-    for (Path file : files()) {
-      try {
-        if (isOlder(Files.getLastModifiedTime(file).toInstant(), age)) {
-          bytes += Files.size(file);
-          entries += Files.deleteIfExists(file) ? 1 : 0;
-        }
-      } catch (IOException e) {
-        throw storage(e);
-      }
-    }
-    return new Size(entries, bytes);
-  }
-
   private boolean isOlder(Instant at, Duration age) {
     return at.plus(age).isBefore(clock.instant());
   }
 
   private Path path(ContentHash key) {
     return folder.resolve(key.hex().substring(0, 2)).resolve(key.hex().substring(2) + ".json");
-  }
-
-  private List<Path> files() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder, 2)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    } catch (IOException e) {
-      throw storage(e);
-    }
-  }
-
-  private static long bytes(Path file) {
-    return file.toFile().length();
-  }
-
-  private RatchetException storage(IOException cause) {
-    return new RatchetException(
-        ErrorCode.STORAGE, folder + ": the cache cannot be read; check its permissions", cause);
   }
 }

@@ -6,14 +6,18 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.ledger.FileLock;
 import dev.ratchet.ledger.RecordFile;
 import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.run.RunHeader;
 import dev.ratchet.run.RunJournal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * A run's journal in a file: a header, then an attempt a line. It is the portable artefact of a
@@ -23,25 +27,15 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
   private final FileLock lock;
   private final RecordFile file;
   private final RunHeader header;
+  private final JournalContents found;
   private final List<Attempt> attempts;
 
-  private FileRunJournal(FileLock lock, RecordFile file, RunHeader header, List<Attempt> kept) {
+  private FileRunJournal(FileLock lock, RecordFile file, RunHeader header, JournalContents found) {
     this.lock = lock;
     this.file = file;
     this.header = header;
-    this.attempts = Collections.synchronizedList(new ArrayList<>(kept));
-  }
-
-  /**
-   * What a journal holds.
-   *
-   * @param header null when the run died before it could write one
-   * @param tornBytes bytes of an unfinished last record, usually 0
-   */
-  public record Contents(@Nullable RunHeader header, List<Attempt> attempts, long tornBytes) {
-    public Contents {
-      attempts = List.copyOf(attempts);
-    }
+    this.found = found;
+    this.attempts = Collections.synchronizedList(new ArrayList<>(found.attempts()));
   }
 
   /**
@@ -49,12 +43,12 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
    *
    * @throws RatchetException TAMPERED naming the record; NOT_FOUND if there is no such file
    */
-  public static Contents read(Path path) {
+  public static JournalContents read(Path path) {
     if (!path.toFile().isFile()) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, path + ": no such run; 'ratchet doctor' lists the runs");
     }
-    return contents(path, RecordFile.read(path));
+    return JournalContents.of(path, RecordFile.read(path));
   }
 
   /**
@@ -75,7 +69,7 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
   }
 
   private static FileRunJournal open(Path path, RunHeader header, FileLock lock) {
-    Contents kept = contents(path, RecordFile.read(path));
+    JournalContents kept = JournalContents.of(path, RecordFile.read(path));
     RunHeader first = kept.header();
     if (first != null && !first.identity().equals(header.identity())) {
       throw new RatchetException(
@@ -87,11 +81,25 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
               + header.identity()
               + "; bring dataset, candidates and policy back, or start a new run");
     }
+    if (first != null && !Objects.equals(first.shard(), header.shard())) {
+      throw new RatchetException(
+          ErrorCode.HASH_MISMATCH,
+          path
+              + ": this journal is of "
+              + part(first)
+              + ", wanted is "
+              + part(header)
+              + "; go on with a shard by --shard, and decide on all shards by --merge");
+    }
     RecordFile file = RecordFile.open(path);
     if (first == null) {
       file.append(Json.canonical(header));
     }
-    return new FileRunJournal(lock, file, first == null ? header : first, kept.attempts());
+    return new FileRunJournal(lock, file, first == null ? header : first, kept);
+  }
+
+  private static String part(RunHeader header) {
+    return header.shard() == null ? "the whole plan" : "shard " + header.shard();
   }
 
   /** The header that the journal began with. */
@@ -112,6 +120,28 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
   }
 
   @Override
+  public Set<AttemptKey> inFlight() {
+    return found.inFlight().open();
+  }
+
+  /** What was in flight at any kill or stop before this opening, made again since or not. */
+  public Set<AttemptKey> everInFlight() {
+    return found.inFlight().all();
+  }
+
+  @Override
+  public void begin(AttemptKey key, Instant at) {
+    file.note(Json.canonical(new JournalNote.Begun(at, key)));
+  }
+
+  @Override
+  public void leave(Attempt unmade) {
+    String reason =
+        unmade.end() instanceof AttemptEnd.Missing missing ? missing.reason() : "a judge not asked";
+    file.note(Json.canonical(new JournalNote.Left(unmade.at(), unmade.key(), reason)));
+  }
+
+  @Override
   public void append(Attempt attempt) {
     file.append(Json.canonical(attempt));
     attempts.add(attempt);
@@ -121,19 +151,5 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
   public void close() {
     file.close();
     lock.close();
-  }
-
-  private static Contents contents(Path path, RecordFile.Contents records) {
-    List<Attempt> attempts = new ArrayList<>();
-    RunHeader header = null;
-    for (int i = 0; i < records.records().size(); i++) {
-      String where = path + ":" + (i + 1);
-      if (i == 0) {
-        header = Json.read(where, records.records().get(i), RunHeader.class);
-      } else {
-        attempts.add(Json.read(where, records.records().get(i), Attempt.class));
-      }
-    }
-    return new Contents(header, attempts, records.tornBytes());
   }
 }

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name empty when the file gives none
  * @param textsPerHour how many captured texts one person may see within an hour, at least 1
+ * @param cacheAge how old a cached reply may be to count
  */
-public record WorkspaceSettings(String name, TextMode text, Retention retention, int textsPerHour) {
+public record WorkspaceSettings(
+    String name, TextMode text, Retention retention, int textsPerHour, Duration cacheAge) {
   private static final int TEXTS_PER_HOUR = 200;
-
   private static final Duration LONGEST_STAGING = Duration.ofDays(30);
+  private static final Duration CACHE_AGE = Duration.ofDays(30);
 
   /**
    * Reads the file.
@@ -35,7 +37,8 @@ public record WorkspaceSettings(String name, TextMode text, Retention retention,
             fields.textOr("name", ""),
             fields.wordOr("text", TextMode.STAGED),
             retention(fields.child("retention")),
-            textsPerHour(fields.child("reading")));
+            textsPerHour(fields.child("reading")),
+            cacheAge(fields.child("cache")));
     fields.done();
     problems.throwIfAny();
     return settings;
@@ -65,6 +68,12 @@ public record WorkspaceSettings(String name, TextMode text, Retention retention,
     if (read.staging().compareTo(LONGEST_STAGING) > 0) {
       fields.problem("staging", "at most 30 d; keep single cohorts longer with 'ratchet capture'");
     }
+    return read;
+  }
+
+  private static Duration cacheAge(Fields fields) {
+    Duration read = time(fields, "max-age", CACHE_AGE);
+    fields.done();
     return read;
   }
 

@@ -30,15 +30,33 @@ public final class Gate {
     GatePlan plan = GatePlan.of(comparison.cases(), comparison.policy());
     List<AttemptKey> planned = planned(comparison, plan);
     Validity validity = Validity.of(comparison, planned, Evidence::madeInVain);
-    P0Findings p0 = P0Findings.of(comparison, List.of());
     Optional<GateStep.MoreAttempts> more = more(comparison, plan, planned);
-    if (more.isPresent() && (!validity.reasons().isEmpty() || !p0.failed().isEmpty())) {
+    if (more.isPresent() && isSettled(comparison, validity)) {
       return new GateStep.Decided(verdict(comparison, validity, false));
     }
     if (more.isPresent()) {
       return more.get();
     }
     return new GateStep.Decided(decide(comparison));
+  }
+
+  /**
+   * The next attempts at a part of the dataset's cases, whose whole others decide; empty when
+   * nothing more is needed or can help.
+   */
+  public static List<AttemptKey> wanted(Comparison part) {
+    GatePlan plan = GatePlan.of(part.cases(), part.policy());
+    List<AttemptKey> planned = planned(part, plan);
+    Validity validity = Validity.of(part, planned, Evidence::madeInVain);
+    return isSettled(part, validity)
+        ? List.of()
+        : more(part, plan, planned).map(GateStep.MoreAttempts::attempts).orElse(List.of());
+  }
+
+  /** Whether more attempts cannot change the decision. */
+  private static boolean isSettled(Comparison comparison, Validity validity) {
+    return !validity.reasons().isEmpty()
+        || !P0Findings.of(comparison, List.of()).failed().isEmpty();
   }
 
   /** The verdict on what there is; a planned attempt that was not made counts as missing. */

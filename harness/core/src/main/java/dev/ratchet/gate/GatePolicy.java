@@ -72,7 +72,10 @@ public record GatePolicy(
 
   /** The most that a run may spend; null for no limit. */
   public record Budget(
-      @Nullable Long calls, @Nullable Long costMicroUsd, @Nullable Duration time) {}
+      @Nullable Long calls,
+      @Nullable Long tokens,
+      @Nullable Long costMicroUsd,
+      @Nullable Duration time) {}
 
   public GatePolicy {
     always = List.copyOf(always);

@@ -194,19 +194,26 @@ public final class GatePolicyReader {
 
   private GatePolicy.Budget budget() {
     Fields budget = fields.child("budget");
-    long calls = budget.wholeOr("calls", 1);
-    if (calls < 1) {
-      budget.problem("calls", "must be at least 1");
-    }
+    Long calls = most(budget, "calls");
+    Long tokens = most(budget, "tokens");
     Optional<Node> cost = budget.node("cost");
     Optional<Node> time = budget.node("time");
     GatePolicy.Budget read =
         new GatePolicy.Budget(
-            budget.has("calls") ? calls : null,
+            calls,
+            tokens,
             cost.isPresent() ? Amounts.microUsd("cost", cost.get(), problems) : null,
             time.isPresent() ? time(time.get()) : null);
     budget.done();
     return read;
+  }
+
+  private static @Nullable Long most(Fields budget, String key) {
+    long written = budget.wholeOr(key, 1);
+    if (written < 1) {
+      budget.problem(key, "must be at least 1");
+    }
+    return budget.has(key) ? written : null;
   }
 
   private @Nullable Duration time(Node node) {

@@ -32,7 +32,7 @@ record Verdicts(Outcome.Ref ref, Judge judge, boolean gating) {
           none(Cause.JUDGE_REFUSED, "the judge's endpoint refused the prompt: " + words(failure));
       case UNREADABLE -> none(Cause.JUDGE_UNREADABLE, "the provider's reply is unreadable");
       case BUDGET, INTERRUPTED ->
-          none(Cause.JUDGE_NOT_ASKED, "the judge was not asked: " + words(failure));
+          none(Cause.JUDGE_HELD_BACK, "the judge was not asked: " + words(failure));
     };
   }
 

@@ -2,7 +2,6 @@ package dev.ratchet.ledger;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +23,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordFile implements AutoCloseable {
   private final Path path;
-  private final RandomAccessFile file;
+  private final Disk disk;
   private final Contents found;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition written = lock.newCondition();
-  private final List<byte[]> waiting = new ArrayList<>();
-  private long enqueued;
+  private final Condition synced = lock.newCondition();
+  private long written;
   private long durable;
-  private boolean writing;
+  private boolean syncing;
   private @Nullable IOException failure;
 
-  private RecordFile(Path path, RandomAccessFile file, Contents found) {
+  private RecordFile(Path path, Disk disk, Contents found) {
     this.path = path;
-    this.file = file;
+    this.disk = disk;
     this.found = found;
-    this.enqueued = found.records().size();
-    this.durable = enqueued;
+    this.written = found.records().size();
+    this.durable = written;
+  }
+
+  /** What records go through: bytes at the end of a file. */
+  interface Disk {
+    void write(byte[] bytes) throws IOException;
+
+    void sync() throws IOException;
+
+    void close() throws IOException;
+  }
+
+  /** Not through a channel: an interrupted thread would close that. */
+  private record FileDisk(RandomAccessFile file) implements Disk {
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      file.write(bytes);
+    }
+
+    @Override
+    public void sync() throws IOException {
+      file.getFD().sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   /**
@@ -72,16 +98,20 @@ public final class RecordFile implements AutoCloseable {
    *
    * @throws RatchetException TAMPERED naming the record, or STORAGE
    */
-  @SuppressWarnings("resource") // closed by close()
   public static RecordFile open(Path path) {
+    return open(path, UnaryOperator.identity());
+  }
+
+  /** The same over a disk that may refuse. */
+  @SuppressWarnings("resource") // closed by close()
+  static RecordFile open(Path path, UnaryOperator<Disk> disk) {
     boolean isNew = !Files.exists(path);
     Contents found = read(path);
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-      RecordFile opened = new RecordFile(path, file, found);
-      opened.trim(isNew);
-      return opened;
+      trim(path, file, found, isNew);
+      return new RecordFile(path, disk.apply(new FileDisk(file)), found);
     } catch (IOException e) {
       throw storage(path, "cannot be opened", e);
     }
@@ -99,18 +129,14 @@ public final class RecordFile implements AutoCloseable {
    * @throws RatchetException STORAGE if the disk refuses; nothing can be appended after that
    */
   public void append(String json) {
-    if (json.indexOf('\n') >= 0) {
-      throw new IllegalArgumentException("a record is one line");
-    }
     lock.lock();
     try {
-      long mine = enqueued++;
-      waiting.add(RecordLine.write(mine, json));
+      long mine = write(json);
       while (durable <= mine && failure == null) {
-        if (writing) {
-          written.awaitUninterruptibly();
+        if (syncing) {
+          synced.awaitUninterruptibly();
         } else {
-          writeWaiting();
+          sync();
         }
       }
       if (durable <= mine) {
@@ -121,50 +147,72 @@ public final class RecordFile implements AutoCloseable {
     }
   }
 
-  /** One thread writes for all that wait; the lock is free meanwhile, so that more can gather. */
-  private void writeWaiting() {
-    writing = true;
-    List<byte[]> batch = List.copyOf(waiting);
-    waiting.clear();
+  /**
+   * Writes a record without waiting for the disk: it survives the death of this process, and is
+   * synced with the next {@link #append}. For what is good to know, and nobody was promised.
+   *
+   * @throws RatchetException STORAGE as {@link #append}
+   */
+  public void note(String json) {
+    lock.lock();
+    try {
+      write(json);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long write(String json) {
+    if (json.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException("a record is one line");
+    }
+    if (failure != null) {
+      throw storage(path, "cannot be written", failure);
+    }
+    try {
+      disk.write(RecordLine.write(written, json));
+      return written++;
+    } catch (IOException e) {
+      failure = e;
+      synced.signalAll();
+      throw storage(path, "cannot be written", e);
+    }
+  }
+
+  /** One thread syncs for all that wait; the lock is free meanwhile, so that more can write. */
+  private void sync() {
+    long reached = written;
+    syncing = true;
     lock.unlock();
     IOException broken = null;
     try {
-      write(batch);
+      disk.sync();
     } catch (IOException e) {
       broken = e;
     } finally {
       lock.lock();
-      writing = false;
+      syncing = false;
     }
     if (broken == null) {
-      durable += batch.size();
+      durable = reached;
     } else {
       failure = broken;
     }
-    written.signalAll();
-  }
-
-  /** Not through a channel: an interrupted thread would close that. */
-  private void write(List<byte[]> batch) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (byte[] line : batch) {
-      bytes.writeBytes(line);
-    }
-    file.write(bytes.toByteArray());
-    file.getFD().sync();
+    synced.signalAll();
   }
 
   @Override
   public void close() {
     try {
-      file.close();
+      disk.close();
     } catch (IOException e) {
       throw storage(path, "cannot be closed", e);
     }
   }
 
-  private void trim(boolean isNew) throws IOException {
-    boolean unfinished = endsInsideLine();
+  private static void trim(Path path, RandomAccessFile file, Contents found, boolean isNew)
+      throws IOException {
+    boolean unfinished = endsInsideLine(file, found);
     file.setLength(found.length());
     file.seek(found.length());
     if (unfinished) {
@@ -179,7 +227,7 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /** Whether only the line feed of the last good record is missing. */
-  private boolean endsInsideLine() throws IOException {
+  private static boolean endsInsideLine(RandomAccessFile file, Contents found) throws IOException {
     if (found.length() == 0) {
       return false;
     }

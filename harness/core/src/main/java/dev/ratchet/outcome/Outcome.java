@@ -41,7 +41,9 @@ public sealed interface Outcome {
     JUDGE_UNREADABLE,
     JUDGE_REFUSED,
     JUDGE_UNREACHABLE,
-    JUDGE_NOT_ASKED
+    JUDGE_NOT_ASKED,
+    /** The budget was used up, or the run was stopped: whoever resumes the run asks then. */
+    JUDGE_HELD_BACK
   }
 
   /** True or false when there is a conclusion, null when there is none. */

@@ -17,7 +17,11 @@ public record CaseReport(
     Change change,
     Severity gravest,
     List<AttemptReport> baseline,
-    List<AttemptReport> candidate) {
+    List<AttemptReport> candidate,
+    Steadiness repeats) {
+  /** How alike the attempts of each arm came out. */
+  public record Steadiness(Repeats baseline, Repeats candidate) {}
+
   public CaseReport {
     baseline = List.copyOf(baseline);
     candidate = List.copyOf(candidate);
@@ -31,7 +35,13 @@ public record CaseReport(
             .map(outcome -> outcome.ref().severity())
             .reduce(Severity::graver)
             .orElse(summary.severity());
-    return new CaseReport(summary, Change.of(baseline, candidate), gravest, baseline, candidate);
+    return new CaseReport(
+        summary,
+        Change.of(baseline, candidate),
+        gravest,
+        baseline,
+        candidate,
+        new Steadiness(Repeats.of(baseline), Repeats.of(candidate)));
   }
 
   /** The candidate's outcomes that make this case worth reading, without repeats of one. */
@@ -43,7 +53,7 @@ public record CaseReport(
         .toList();
   }
 
-  /** Such as {@code 2 of 3 attempts failed}. */
+  /** Such as {@code 3 of 3 attempts failed} and {@code 2 of 3 attempts failed (varied)}. */
   public static String tally(List<AttemptReport> attempts) {
     if (attempts.isEmpty()) {
       return "not run";
@@ -52,7 +62,8 @@ public record CaseReport(
     long open = attempts.stream().filter(one -> one.standing() == Standing.OPEN).count();
     String of = " of " + Wording.count(attempts.size(), "attempt");
     if (failed > 0) {
-      return failed + of + " failed";
+      boolean varied = Repeats.of(attempts).flake() == Repeats.Flake.VARIED;
+      return failed + of + " failed" + (varied ? " (varied)" : "");
     }
     return open > 0 ? open + of + " without a conclusion" : attempts.size() + of + " passed";
   }

@@ -6,6 +6,7 @@ import dev.ratchet.casebook.Dataset;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptKey.Arm;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,16 @@ public record ReportModel(
   /**
    * Joins a verdict with the attempts behind it. Attempts at cases that the dataset does not hold
    * are left out.
+   *
+   * @param marks what kills and limits left behind, a sentence each
    */
   public static ReportModel of(
       String gate,
       ProducedBy producedBy,
       Verdict verdict,
       Dataset dataset,
-      List<Attempt> attempts) {
+      List<Attempt> attempts,
+      List<String> marks) {
     Map<String, List<Attempt>> byCase =
         attempts.stream().collect(Collectors.groupingBy(attempt -> attempt.key().caseId()));
     List<CaseReport> cases =
@@ -65,7 +69,7 @@ public record ReportModel(
             .map(one -> reported(one, byCase.getOrDefault(one.id(), List.of())))
             .toList();
     return new ReportModel(
-        gate, producedBy, verdict, cases, Totals.of(attempts), notes(producedBy));
+        gate, producedBy, verdict, cases, Totals.of(attempts), notes(producedBy, marks));
   }
 
   /** How many cases changed in this way. */
@@ -92,8 +96,14 @@ public record ReportModel(
         .toList();
   }
 
-  private static List<String> notes(ProducedBy producedBy) {
-    return producedBy.run().scripted() ? List.of(SCRIPTED, REDACTION) : List.of(REDACTION);
+  private static List<String> notes(ProducedBy producedBy, List<String> marks) {
+    List<String> notes = new ArrayList<>();
+    if (producedBy.run().scripted()) {
+      notes.add(SCRIPTED);
+    }
+    notes.add(REDACTION);
+    notes.addAll(marks);
+    return notes;
   }
 
   private static CaseReport reported(Case one, List<Attempt> attempts) {

@@ -59,13 +59,15 @@ final class AttemptMaker {
 
   private Attempt attempt(AttemptKey key, Instant at) {
     Case regressionCase = known(cases.get(key.caseId()), key);
-    Talk talk = talk(known(setup.arms().get(key.arm()), key), regressionCase, key.repeat());
+    Candidate candidate = known(setup.arms().get(key.arm()), key);
+    Talk talk = talk(candidate, regressionCase, key.repeat(), means);
     List<Outcome> outcomes = outcomes(regressionCase, talk, key.repeat());
     return new Attempt(
         key, at, talk.end(), talk.transcript(), outcomes, talk.retryCount(), talk.cached());
   }
 
-  private Talk talk(Candidate candidate, Case regressionCase, int repeat) {
+  /** Talks to a candidate by the given means, whoever that is. */
+  static Talk talk(Candidate candidate, Case regressionCase, int repeat, ChatTalk.Means means) {
     return switch (candidate) {
       case Candidate.Chat chat -> new ChatTalk(chat, regressionCase, repeat, means).lead();
       case Candidate.Application application ->

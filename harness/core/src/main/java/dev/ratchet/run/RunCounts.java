@@ -10,11 +10,19 @@ import java.util.TreeMap;
  * @param total attempts of the plan
  * @param done attempts that ended, those of an earlier start included
  * @param inFlight attempts that are being made
- * @param cached attempts of this start that needed no call
  * @param failures ends that are no reply, by cause, of this start
  */
 public record RunCounts(
-    int total, int done, int inFlight, int cached, Map<String, Integer> failures) {
+    int total, int done, int inFlight, Effort effort, Map<String, Integer> failures) {
+  /**
+   * What this start took so far.
+   *
+   * @param before attempts of an earlier start, which took nothing now
+   * @param cached attempts that needed no call
+   * @param retries tries of model calls beside the first
+   */
+  public record Effort(int before, int cached, int retries, Spending.Spent spent) {}
+
   public RunCounts {
     failures = Collections.unmodifiableMap(new TreeMap<>(failures));
   }

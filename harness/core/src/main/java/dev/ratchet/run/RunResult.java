@@ -12,4 +12,9 @@ public record RunResult(List<Attempt> attempts, boolean stopped) {
   public RunResult {
     attempts = List.copyOf(attempts);
   }
+
+  /** Why Ratchet itself did not make some attempts to their end; empty when it made all. */
+  public List<String> unmade() {
+    return attempts.stream().flatMap(attempt -> Unrun.why(attempt).stream()).distinct().toList();
+  }
 }

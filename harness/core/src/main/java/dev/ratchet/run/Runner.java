@@ -1,6 +1,5 @@
 package dev.ratchet.run;
 
-import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.outcome.Attempt;
@@ -8,17 +7,13 @@ import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.provider.Provider;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the attempts of a plan, in its order, so many at a time, and journals each before it
@@ -26,19 +21,22 @@ import java.util.concurrent.TimeUnit;
  * resumes a run wants exactly those.
  */
 public final class Runner {
-  private static final long LOOK_MILLIS = 20;
-
   private final Provider provider;
-  private final Prices prices;
+  private final Spending spending;
   private final RunLimits limits;
   private final Clock clock;
   private final RunProgress progress;
   private volatile boolean stopped;
 
+  /**
+   * Makes a runner.
+   *
+   * @param spending what the provider's calls are paid from; says when the time is over
+   */
   public Runner(
-      Provider provider, Prices prices, RunLimits limits, Clock clock, RunProgress progress) {
+      Provider provider, Spending spending, RunLimits limits, Clock clock, RunProgress progress) {
     this.provider = provider;
-    this.prices = prices;
+    this.spending = spending;
     this.limits = limits;
     this.clock = clock;
     this.progress = progress;
@@ -49,50 +47,75 @@ public final class Runner {
     stopped = true;
   }
 
+  /** What the calls of this start have taken so far. */
+  public Spending.Spent spent() {
+    return spending.spent();
+  }
+
   /**
-   * Runs a plan to its end, or until {@link #stop}.
+   * Runs a plan to its end, or until {@link #stop}, or until the time of the budget is over.
    *
    * @throws RatchetException MISSING_KEY before the first call; STORAGE if an attempt cannot be
    *     journaled; INTERNAL for a defect that is no attempt's
    */
   public RunResult run(RunPlan plan, RunSetup setup, RunJournal journal) {
-    Map<AttemptKey, Attempt> ended = new ConcurrentHashMap<>();
-    journal.attempts().forEach(attempt -> ended.put(attempt.key(), attempt));
+    Map<AttemptKey, Attempt> ended = ended(journal);
     List<AttemptKey> open = open(plan, ended);
     prepare(setup, open);
-    Tally tally = new Tally(plan.attempts().size(), plan.attempts().size() - open.size(), progress);
+    Tally tally =
+        new Tally(
+            plan.attempts().size(),
+            plan.attempts().size() - open.size(),
+            spending::spent,
+            progress);
     AttemptMaker maker =
-        new AttemptMaker(setup, new ChatTalk.Means(provider, prices, () -> stopped), clock);
-    makeAll(
-        open,
-        key -> {
-          tally.started();
-          Attempt attempt = maker.make(key);
-          if (!Unrun.is(attempt.end())) {
-            journal.append(attempt);
-          }
-          ended.put(key, attempt);
-          tally.ended(attempt);
-        });
+        new AttemptMaker(
+            setup, new ChatTalk.Means(provider, spending.prices(), () -> stopped), clock);
+    Lanes lanes = new Lanes(limits, () -> stopped, spending, tally::tell);
+    try {
+      lanes.makeAll(
+          open,
+          key -> {
+            tally.started();
+            journal.begin(key, clock.instant());
+            Attempt attempt = kept(maker.make(key), journal);
+            ended.put(key, attempt);
+            tally.ended(attempt);
+          });
+    } finally {
+      stopped = stopped || lanes.broke();
+    }
+    AttemptEnd.Missing why = spending.timeOver().map(Unrun::budget).orElseGet(Unrun::interrupted);
     return new RunResult(
         plan.attempts().stream()
             .distinct()
             .sorted()
-            .map(key -> ended.computeIfAbsent(key, _ -> Unrun.attempt(key, clock.instant())))
+            .map(key -> ended.computeIfAbsent(key, _ -> unrun(key, why)))
             .toList(),
         stopped);
+  }
+
+  private Map<AttemptKey, Attempt> ended(RunJournal journal) {
+    Map<AttemptKey, Attempt> ended = new ConcurrentHashMap<>();
+    journal.attempts().forEach(attempt -> ended.put(attempt.key(), attempt));
+    if (limits.inFlight() == InFlight.SKIP) {
+      journal.inFlight().stream()
+          .filter(key -> isOpen(ended.get(key)))
+          .forEach(key -> ended.put(key, unrun(key, Unrun.inFlight())));
+    }
+    return ended;
   }
 
   private static List<AttemptKey> open(RunPlan plan, Map<AttemptKey, Attempt> ended) {
     Set<AttemptKey> seen = new HashSet<>();
     return plan.attempts().stream()
         .filter(seen::add)
-        .filter(
-            key -> {
-              Attempt kept = ended.get(key);
-              return kept == null || kept.end() instanceof AttemptEnd.Missing;
-            })
+        .filter(key -> isOpen(ended.get(key)))
         .toList();
+  }
+
+  private static boolean isOpen(@Nullable Attempt kept) {
+    return kept == null || (kept.end() instanceof AttemptEnd.Missing && !Unrun.isInFlight(kept));
   }
 
   private void prepare(RunSetup setup, List<AttemptKey> open) {
@@ -104,73 +127,25 @@ public final class Runner {
     }
   }
 
-  private interface Work {
-    void on(AttemptKey key);
+  /**
+   * Journals an attempt that came to an end of its own. What the budget refused leaves no call
+   * behind; what was interrupted may, and stays noted as begun.
+   */
+  private Attempt kept(Attempt attempt, RunJournal journal) {
+    if (!Unrun.is(attempt)) {
+      journal.append(attempt);
+      return attempt;
+    }
+    Optional<String> timeOver = spending.timeOver();
+    if (Unrun.isRefused(attempt) || (!stopped && timeOver.isEmpty())) {
+      journal.leave(attempt);
+    }
+    return timeOver.isPresent() && Unrun.isInterrupted(attempt)
+        ? unrun(attempt.key(), Unrun.budget(timeOver.get()))
+        : attempt;
   }
 
-  private void makeAll(List<AttemptKey> open, Work work) {
-    Semaphore slots = new Semaphore(limits.concurrency());
-    List<Future<?>> futures = new ArrayList<>();
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    try {
-      for (AttemptKey key : open) {
-        if (!slot(slots)) {
-          break;
-        }
-        futures.add(threads.submit(() -> within(slots, () -> work.on(key))));
-      }
-      threads.shutdown();
-      await(threads);
-    } catch (InterruptedException e) {
-      stopped = true;
-      Thread.currentThread().interrupt();
-    } finally {
-      threads.shutdownNow();
-    }
-    futures.forEach(Runner::rethrow);
-  }
-
-  /** Waits for room; false when the run was stopped meanwhile. */
-  private boolean slot(Semaphore slots) throws InterruptedException {
-    while (!stopped) {
-      if (slots.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void within(Semaphore slots, Runnable work) {
-    boolean done = false;
-    try {
-      work.run();
-      done = true;
-    } finally {
-      if (!done) {
-        stopped = true; // what breaks outside an attempt would break the next one too
-      }
-      slots.release();
-    }
-  }
-
-  private void await(ExecutorService threads) throws InterruptedException {
-    while (!threads.awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (stopped) {
-        if (!threads.awaitTermination(limits.stopGrace().toMillis(), TimeUnit.MILLISECONDS)) {
-          threads.shutdownNow();
-          threads.awaitTermination(limits.stopGrace().toMillis(), TimeUnit.MILLISECONDS);
-        }
-        return;
-      }
-    }
-  }
-
-  private static void rethrow(Future<?> future) {
-    if (future.state() == Future.State.FAILED) {
-      Throwable thrown = future.exceptionNow();
-      throw thrown instanceof RatchetException known
-          ? known
-          : new RatchetException(ErrorCode.INTERNAL, "the runner broke", thrown);
-    }
+  private Attempt unrun(AttemptKey key, AttemptEnd.Missing end) {
+    return Unrun.attempt(key, clock.instant(), end);
   }
 }

@@ -1,38 +1,31 @@
 package dev.ratchet.run;
 
-import dev.ratchet.base.Json;
-import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.provider.ApplicationRequest;
 import dev.ratchet.provider.ModelReply;
 import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Question;
-import dev.ratchet.provider.Shown;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a run within its budget: before each call the most that it can cost is reserved, after it
- * the reservation becomes what it did cost. A call that does not fit waits while others hold
+ * Keeps a run within its budget: before each call the most that it can take is reserved, after it
+ * the reservation becomes what it did take. A call that does not fit waits while others hold
  * reservations that may shrink, and is refused when none does.
  */
 public final class Spending {
-  private static final long UNTOLD_OUTPUT_TOKENS = 32_768;
-  private static final long TOKENS_AROUND = 256;
-  private static final long TOKENS_AROUND_MESSAGE = 16;
-
   private final Budget budget;
   private final Prices prices;
+  private final CallBounds bounds;
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition settled = lock.newCondition();
-  private long calls;
-  private long spent;
-  private long reserved;
+  private Spent spent = new Spent(0, 0, 0);
+  private Spent reserved = new Spent(0, 0, 0);
   private @Nullable Long firstCallNanos;
 
   /**
@@ -43,17 +36,56 @@ public final class Spending {
   public Spending(Budget budget, Prices prices, LongSupplier nanos) {
     this.budget = budget;
     this.prices = prices;
+    this.bounds = new CallBounds(prices);
     this.nanos = nanos;
   }
 
-  /** What was used up so far. */
-  public record Spent(long calls, long costMicroUsd) {}
+  /** Nothing is limited and nothing has a price. */
+  public static Spending unlimited() {
+    return new Spending(Budget.UNLIMITED, Prices.NONE, System::nanoTime);
+  }
 
-  /** Calls made and money spent; money of calls that never answered counts as reserved. */
+  /** Calls, their tokens and their micro-USD. */
+  public record Spent(long calls, long tokens, long costMicroUsd) {
+    Spent plus(Spent other) {
+      return new Spent(
+          calls + other.calls, tokens + other.tokens, costMicroUsd + other.costMicroUsd);
+    }
+
+    Spent minus(Spent other) {
+      return plus(new Spent(-other.calls, -other.tokens, -other.costMicroUsd));
+    }
+  }
+
+  /**
+   * What was used up so far; tokens and money of calls of which the provider does not say count as
+   * reserved.
+   */
   public Spent spent() {
     lock.lock();
     try {
-      return new Spent(calls, spent);
+      return spent;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Prices prices() {
+    return prices;
+  }
+
+  /** Why the time is over; empty while there is some left, or before the first call. */
+  Optional<String> timeOver() {
+    Duration limit = budget.time();
+    if (limit == null) {
+      return Optional.empty();
+    }
+    lock.lock();
+    try {
+      Long first = firstCallNanos;
+      return first != null && nanos.getAsLong() - first >= limit.toNanos()
+          ? Optional.of("the time limit of " + words(limit) + " is used up")
+          : Optional.empty();
     } finally {
       lock.unlock();
     }
@@ -61,63 +93,70 @@ public final class Spending {
 
   /** A reservation, or why there is none. */
   sealed interface Reservation {
-    record Granted(long microUsd) implements Reservation {}
+    record Granted(Spent most) implements Reservation {}
 
     record Refused(String reason) implements Reservation {}
   }
 
   Reservation reserve(Question question) throws InterruptedException {
-    OptionalLong most = most(question);
+    CallBounds.Use most = bounds.most(question);
+    Spent wanted = new Spent(1, known(most.tokens(), 0), known(most.microUsd(), 0));
     lock.lockInterruptibly();
     try {
       Optional<String> refusal = refusal(question, most);
-      while (refusal.isEmpty() && !fits(most.orElse(0))) {
-        if (reserved == 0) {
-          return new Reservation.Refused("the cost limit leaves no room for another call");
+      while (refusal.isEmpty()) {
+        Optional<String> lack = lack(wanted);
+        if (lack.isEmpty()) {
+          spent = spent.plus(new Spent(1, 0, 0));
+          reserved = reserved.plus(wanted);
+          return new Reservation.Granted(wanted);
+        }
+        if (reserved.calls() == 0) {
+          return new Reservation.Refused(lack.get());
         }
         settled.await();
         refusal = refusal(question, most);
       }
-      if (refusal.isPresent()) {
-        return new Reservation.Refused(refusal.get());
-      }
-      calls++;
-      reserved += most.orElse(0);
-      return new Reservation.Granted(most.orElse(0));
+      return new Reservation.Refused(refusal.get());
     } finally {
       lock.unlock();
     }
   }
 
   void settle(Reservation.Granted granted, Question question, ModelReply reply) {
-    long cost = Math.max(0, cost(granted, question, reply));
+    CallBounds.Use taken = bounds.taken(question, reply);
+    Spent most = granted.most();
+    Spent took =
+        new Spent(
+            0, known(taken.tokens(), most.tokens()), known(taken.microUsd(), most.costMicroUsd()));
     lock.lock();
     try {
-      reserved -= granted.microUsd();
-      spent += cost;
+      reserved = reserved.minus(most);
+      spent = spent.plus(took);
       settled.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  private Optional<String> refusal(Question question, OptionalLong most) {
-    if (budget.calls() != null && calls >= budget.calls()) {
+  /** What no waiting can mend. */
+  private Optional<String> refusal(Question question, CallBounds.Use most) {
+    if (budget.calls() != null && spent.calls() >= budget.calls()) {
       return Optional.of("the limit of " + budget.calls() + " calls is used up");
     }
-    if (budget.costMicroUsd() != null && most.isEmpty()) {
-      return Optional.of(unbounded(question));
+    if (budget.costMicroUsd() != null && most.microUsd() == null) {
+      return Optional.of(withoutCost(question));
     }
-    long now = nanos.getAsLong();
+    if (budget.tokens() != null && most.tokens() == null) {
+      return Optional.of("nobody knows how many tokens an application uses at most");
+    }
     if (firstCallNanos == null) {
-      firstCallNanos = now;
+      firstCallNanos = nanos.getAsLong();
     }
-    return budget.time() != null && now - firstCallNanos >= budget.time().toNanos()
-        ? Optional.of("the time limit is used up")
-        : Optional.empty();
+    return timeOver();
   }
 
-  private static String unbounded(Question question) {
+  private static String withoutCost(Question question) {
     return switch (question) {
       case ModelRequest request ->
           "model '" + request.settings().model() + "' has no price, so that its cost has no bound";
@@ -126,65 +165,33 @@ public final class Spending {
     };
   }
 
-  private boolean fits(long microUsd) {
-    Long limit = budget.costMicroUsd();
-    return limit == null || spent + reserved + microUsd <= limit;
-  }
-
-  /**
-   * Upper bound of a call's cost: a token is at least a byte, and a reply has a greatest length.
-   */
-  private OptionalLong most(Question question) {
-    return switch (question) {
-      case ModelRequest request -> most(request);
-      case ApplicationRequest request -> known(request.application().mostMicroUsd());
-    };
-  }
-
-  private static OptionalLong known(@Nullable Long microUsd) {
-    return microUsd == null ? OptionalLong.empty() : OptionalLong.of(microUsd);
-  }
-
-  private OptionalLong most(ModelRequest request) {
-    Optional<Prices.Price> price = prices.of(request.settings().model());
-    if (price.isEmpty()) {
-      return OptionalLong.empty();
+  /** What is short at present; what others have reserved may come free again. */
+  private Optional<String> lack(Spent wanted) {
+    Spent after = spent.plus(reserved).plus(wanted);
+    if (budget.tokens() != null && after.tokens() > budget.tokens()) {
+      return Optional.of(
+          "the limit of " + budget.tokens() + " tokens leaves no room for another call");
     }
-    Long told = price.get().maxOutputTokens();
-    Integer asked = request.settings().maxTokens();
-    long output = asked != null ? Long.valueOf(asked) : told != null ? told : UNTOLD_OUTPUT_TOKENS;
-    return OptionalLong.of(price.get().microUsd(inputBound(request), output));
+    if (budget.costMicroUsd() != null && after.costMicroUsd() > budget.costMicroUsd()) {
+      return Optional.of(
+          "the cost limit of "
+              + dollars(budget.costMicroUsd())
+              + " leaves no room for another call");
+    }
+    return Optional.empty();
   }
 
-  private static long inputBound(ModelRequest request) {
-    String schema = request.replySchema() == null ? "" : Json.canonical(request.replySchema());
-    return TOKENS_AROUND
-        + TOKENS_AROUND_MESSAGE * request.messages().size()
-        + bytes(Json.canonical(request.messages()))
-        + bytes(Json.canonical(request.tools()))
-        + bytes(Json.canonical(request.settings()))
-        + bytes(schema);
+  private static long known(@Nullable Long value, long otherwise) {
+    return value == null ? otherwise : Math.max(0, value);
   }
 
-  private static long bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+  private static String dollars(long microUsd) {
+    return BigDecimal.valueOf(microUsd, 6).stripTrailingZeros().toPlainString() + " USD";
   }
 
-  /** What cannot be known counts as reserved: a call that timed out may well be billed. */
-  private long cost(Reservation.Granted granted, Question question, ModelReply reply) {
-    return switch (reply) {
-      case ModelReply.Answered answered ->
-          told(question, answered.usage(), answered.shown()).orElse(granted.microUsd());
-      case ModelReply.Withheld withheld ->
-          told(question, withheld.usage(), Shown.NOTHING).orElse(granted.microUsd());
-      case ModelReply.Failed failed -> failed.httpStatus() == null ? granted.microUsd() : 0;
-    };
-  }
-
-  private OptionalLong told(Question question, TokenUsage usage, Shown shown) {
-    return switch (question) {
-      case ModelRequest request -> prices.costMicroUsd(request.settings().model(), usage);
-      case ApplicationRequest _ -> known(shown.costMicroUsd());
-    };
+  private static String words(Duration time) {
+    return time.toSeconds() % 60 == 0 && time.toSeconds() > 0
+        ? time.toMinutes() + " min"
+        : time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 }

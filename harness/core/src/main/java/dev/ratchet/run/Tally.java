@@ -5,19 +5,25 @@ import dev.ratchet.outcome.AttemptEnd;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Counts attempts as they start and end, and tells the listener. */
 final class Tally {
   private final int total;
+  private final int before;
+  private final Supplier<Spending.Spent> spent;
   private final RunProgress progress;
   private final Map<String, Integer> failures = new TreeMap<>();
   private int done;
   private int inFlight;
   private int cached;
+  private int retries;
 
-  Tally(int total, int done, RunProgress progress) {
+  Tally(int total, int before, Supplier<Spending.Spent> spent, RunProgress progress) {
     this.total = total;
-    this.done = done;
+    this.before = before;
+    this.done = before;
+    this.spent = spent;
     this.progress = progress;
   }
 
@@ -30,12 +36,20 @@ final class Tally {
     inFlight--;
     done++;
     cached += attempt.cached() ? 1 : 0;
+    retries += attempt.retryCount();
     cause(attempt.end()).ifPresent(cause -> failures.merge(cause, 1, Integer::sum));
     tell();
   }
 
-  private void tell() {
-    progress.update(new RunCounts(total, done, inFlight, cached, failures));
+  /** Tells again, so that a run in which nothing ends is seen to stand still. */
+  synchronized void tell() {
+    progress.update(
+        new RunCounts(
+            total,
+            done,
+            inFlight,
+            new RunCounts.Effort(before, cached, retries, spent.get()),
+            failures));
   }
 
   private static Optional<String> cause(AttemptEnd end) {

@@ -43,6 +43,7 @@ final class KeptSecretTest {
           ScriptedServer.start(
               _ -> new Step.Reply(status, Map.of("X-Echo", KEY, "Location", KEY), echo))) {
         streams.addAll(run(workspace, server.baseUrl(), "run", GATE, APP, "--debug"));
+        streams.addAll(run(workspace, server.baseUrl(), "gate", GATE, APP, "--debug"));
         assertThat(server.received())
             .isNotEmpty()
             .allMatch(one -> one.headers().get("Authorization").contains("Bearer " + KEY));
@@ -69,6 +70,13 @@ final class KeptSecretTest {
         List.of("gate", GATE, APP, "--plan"),
         List.of("gate", GATE, "--resume", run, "--debug"),
         List.of("run", GATE, APP, "--dry-run"),
+        List.of("run", GATE, APP, "--shard", "1/2", "--debug"),
+        List.of("run", GATE, APP, "--max-calls", "1", "--debug"),
+        List.of("run", GATE, APP, "--resume", run, "--inflight", "fail", "--debug"),
+        List.of("gate", GATE, "--merge", run, "--debug"),
+        List.of("gate", GATE, "--from-run", run, "--debug"),
+        List.of("cache", "stats", "--debug"),
+        List.of("cache", "prune", "--max-size", "1B", "--debug"),
         List.of("report", run),
         List.of("report", "nope", "--debug"),
         List.of("import", "traces.jsonl"),

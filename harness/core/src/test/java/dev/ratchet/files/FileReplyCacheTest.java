@@ -10,6 +10,7 @@ import dev.ratchet.testing.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class FileReplyCacheTest {
     cache(NOW, YEAR).keep(KEY, reply("größer"));
     assertThat(cache(NOW, YEAR).find(KEY)).contains(reply("größer"));
     assertThat(cache(NOW, YEAR).find(ContentHash.of("other"))).isEmpty();
-    assertThat(cache(NOW, YEAR).size().entries()).isEqualTo(1);
+    assertThat(folder(NOW).stats().entries()).isEqualTo(1);
   }
 
   @Test
@@ -70,8 +71,8 @@ final class FileReplyCacheTest {
     assertThat(cache(later, Duration.ofDays(30)).find(KEY)).isEmpty();
     assertThat(cache(later, Duration.ofDays(32)).find(KEY)).isPresent();
     Instant muchLater = Instant.parse("2199-01-01T00:00:00Z");
-    assertThat(cache(muchLater, YEAR).prune(Duration.ofDays(30)).entries()).isEqualTo(1);
-    assertThat(cache(NOW, YEAR).size()).isEqualTo(new FileReplyCache.Size(0, 0));
+    assertThat(folder(muchLater).prune(Duration.ofDays(30), null).entries()).isEqualTo(1);
+    assertThat(folder(NOW).stats()).isEqualTo(new CacheFolder.Stats(0, 0, null, null));
   }
 
   @Test
@@ -87,7 +88,7 @@ final class FileReplyCacheTest {
     Process two = ChildJvm.start(CacheWriter.class, folder.toString(), "b");
     assertThat(one.waitFor()).isZero();
     assertThat(two.waitFor()).isZero();
-    assertThat(cache(NOW, YEAR).size().entries()).isEqualTo(CacheWriter.ENTRIES);
+    assertThat(folder(NOW).stats().entries()).isEqualTo(CacheWriter.ENTRIES);
     for (int i = 0; i < CacheWriter.ENTRIES; i++) {
       Optional<ModelReply> found = cache(NOW, YEAR).find(ContentHash.of("shared " + i));
       assertThat(found).isPresent();
@@ -115,6 +116,68 @@ final class FileReplyCacheTest {
         }
       }
     }
+  }
+
+  @Test
+  void theOldestGoesFirstUntilTheRestIsSmallEnough() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      ContentHash key = ContentHash.of("sized " + i);
+      cache(NOW, YEAR).keep(key, reply("a reply"));
+      Files.setLastModifiedTime(path(key), FileTime.from(NOW.plusSeconds(i)));
+    }
+    long one = Files.size(path(ContentHash.of("sized 0")));
+    CacheFolder.Pruned pruned = folder(NOW).prune(null, 3 * one + 1);
+    assertThat(pruned.entries()).isEqualTo(7);
+    assertThat(pruned.left())
+        .isEqualTo(new CacheFolder.Stats(3, 3 * one, NOW.plusSeconds(7), NOW.plusSeconds(9)));
+    assertThat(folder(NOW).stats()).isEqualTo(pruned.left());
+    assertThat(cache(NOW, YEAR).find(ContentHash.of("sized 9"))).isPresent();
+    assertThat(cache(NOW, YEAR).find(ContentHash.of("sized 6"))).isEmpty();
+  }
+
+  @Test
+  void pruningWhileAnotherProcessWritesAndPrunesNeverFails()
+      throws IOException, InterruptedException {
+    Process writer = ChildJvm.start(CacheChurner.class, folder.toString());
+    long rounds = 0;
+    while (writer.isAlive()) {
+      folder(Instant.parse("2199-01-01T00:00:00Z")).prune(Duration.ofDays(1), null);
+      folder(NOW).stats();
+      rounds++;
+    }
+    assertThat(writer.waitFor()).isZero();
+    assertThat(rounds).isPositive();
+  }
+
+  /** Writes and prunes; a reply that another one took away is a miss, never a wrong one. */
+  static final class CacheChurner {
+    private CacheChurner() {}
+
+    public static void main(String[] args) {
+      Path folder = Path.of(args[0]);
+      Clock clock = Clock.fixed(Instant.parse("2199-01-01T00:00:00Z"), ZoneOffset.UTC);
+      FileReplyCache cache = new FileReplyCache(folder, Clock.fixed(NOW, ZoneOffset.UTC), YEAR);
+      for (int i = 0; i < 600; i++) {
+        ContentHash key = ContentHash.of("churned " + i % 40);
+        cache.keep(key, reply("of " + i % 40));
+        String wanted = "of " + i % 40;
+        if (cache.find(key).stream()
+            .anyMatch(found -> !((ModelReply.Answered) found).text().equals(wanted))) {
+          throw new IllegalStateException("another key's reply");
+        }
+        if (i % 50 == 0) {
+          new CacheFolder(folder, clock).prune(Duration.ofDays(1), null);
+        }
+      }
+    }
+  }
+
+  private CacheFolder folder(Instant now) {
+    return new CacheFolder(folder, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private Path path(ContentHash key) {
+    return folder.resolve(key.hex().substring(0, 2)).resolve(key.hex().substring(2) + ".json");
   }
 
   private FileReplyCache cache(Instant now, Duration maxAge) {

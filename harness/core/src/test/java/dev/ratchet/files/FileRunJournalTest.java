@@ -19,6 +19,7 @@ import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.run.RunHeader;
+import dev.ratchet.run.Shard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,13 +47,60 @@ final class FileRunJournalTest {
   @Test
   void everyKindOfAttemptIsReadBackEqual() {
     Path path = written();
-    FileRunJournal.Contents contents = FileRunJournal.read(path);
+    JournalContents contents = FileRunJournal.read(path);
     assertThat(contents.header()).isEqualTo(HEADER);
     assertThat(contents.attempts()).isEqualTo(ATTEMPTS);
     try (FileRunJournal journal = FileRunJournal.open(path, HEADER)) {
       assertThat(journal.attempts()).isEqualTo(ATTEMPTS);
       assertThat(journal.cutBytes()).isZero();
     }
+  }
+
+  @Test
+  void whatHadBegunAndHasNoEndWasInFlightAndStaysToldWhenMadeAgain() {
+    Path path = folder.resolve("runs/run-1.jsonl");
+    AttemptKey ended = ATTEMPTS.get(0).key();
+    AttemptKey lost = ATTEMPTS.get(1).key();
+    AttemptKey left = ATTEMPTS.get(2).key();
+    try (FileRunJournal journal = FileRunJournal.open(path, HEADER)) {
+      List.of(ended, lost, left).forEach(key -> journal.begin(key, NOW));
+      journal.append(ATTEMPTS.get(0));
+      journal.leave(
+          new Attempt(
+              left,
+              NOW,
+              new AttemptEnd.Missing("budget", "the limit of 3 calls is used up"),
+              ATTEMPTS.get(2).transcript(),
+              List.of(),
+              0,
+              false));
+      assertThat(journal.inFlight()).as("what was before this opening").isEmpty();
+    }
+    JournalContents killed = FileRunJournal.read(path);
+    assertThat(killed.attempts()).containsExactly(ATTEMPTS.get(0));
+    assertThat(killed.inFlight())
+        .isEqualTo(new JournalContents.Flights(Set.of(lost), Set.of(lost)));
+    assertThat(killed.left()).containsExactly("the limit of 3 calls is used up");
+
+    try (FileRunJournal journal = FileRunJournal.open(path, HEADER)) {
+      assertThat(journal.inFlight()).containsExactly(lost);
+      journal.begin(lost, NOW);
+      journal.append(ATTEMPTS.get(1));
+      journal.begin(left, NOW);
+      journal.append(ATTEMPTS.get(2));
+    }
+    JournalContents resumed = FileRunJournal.read(path);
+    assertThat(resumed.inFlight()).isEqualTo(new JournalContents.Flights(Set.of(), Set.of(lost)));
+    assertThat(resumed.left()).isEmpty();
+  }
+
+  @Test
+  void aJournalOfAnotherShardIsRefused() {
+    Path path = written();
+    RunHeader shard =
+        new RunHeader("run-1", HEADER.identity(), new Shard(2, 3), NOW, HEADER.producedBy());
+    assertThatThrownBy(() -> FileRunJournal.open(path, shard))
+        .hasMessageContaining("is of the whole plan, wanted is shard 2/3");
   }
 
   @Test
@@ -134,13 +183,17 @@ final class FileRunJournalTest {
   private Path written(List<Attempt> attempts) {
     Path path = folder.resolve("runs/run-1.jsonl");
     try (FileRunJournal journal = FileRunJournal.open(path, HEADER)) {
-      attempts.forEach(journal::append);
+      for (Attempt attempt : attempts) {
+        journal.begin(attempt.key(), NOW);
+        journal.append(attempt);
+      }
     }
     return path;
   }
 
   private static RunHeader header(String plan) {
-    return new RunHeader("run-1", ContentHash.of(plan), NOW, Map.of("tool", "0.1.0", "seed", "42"));
+    return new RunHeader(
+        "run-1", ContentHash.of(plan), null, NOW, Map.of("tool", "0.1.0", "seed", "42"));
   }
 
   private static Attempt attempt(int repeat, AttemptEnd end) {

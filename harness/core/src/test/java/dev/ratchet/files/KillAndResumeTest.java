@@ -153,9 +153,9 @@ final class KillAndResumeTest {
     RunSetup setup =
         new RunSetup(cases, Map.of(Arm.CANDIDATE, candidate), List.of(), UnaryOperator.identity());
     RunLimits limits = new RunLimits(CONCURRENCY, Duration.ofSeconds(1));
-    RunHeader header = new RunHeader("run-1", identity, NOW, Map.of());
+    RunHeader header = new RunHeader("run-1", identity, null, NOW, Map.of());
     try (FileRunJournal journal = FileRunJournal.open(journal(folder), header)) {
-      return new Runner(provider, Prices.NONE, limits, clock, RunProgress.SILENT)
+      return new Runner(provider, spending, limits, clock, RunProgress.SILENT)
           .run(plan, setup, journal);
     }
   }

@@ -41,7 +41,7 @@ final class GatePolicyReaderTest {
             - latency-p95: {at-most: 8 s}
             - cost-per-success: {at-most: 0.02 USD}
           judges: {policy-compliance: {models: [judge-a, judge-b]}}
-          budget: {calls: 5000, cost: 20 USD, time: 30 min}
+          budget: {calls: 5000, tokens: 9000000, cost: 20 USD, time: 30 min}
           seed: 7
           """;
 
@@ -58,7 +58,7 @@ final class GatePolicyReaderTest {
     assertThat(policy.always()).extracting(Expectation::severity).containsOnly(Severity.P0);
     assertThat(policy.judges()).containsEntry("policy-compliance", List.of("judge-a", "judge-b"));
     assertThat(policy.budget())
-        .isEqualTo(new GatePolicy.Budget(5000L, 20_000_000L, Duration.ofMinutes(30)));
+        .isEqualTo(new GatePolicy.Budget(5000L, 9_000_000L, 20_000_000L, Duration.ofMinutes(30)));
     assertThat(policy.critical()).containsExactly(new Slice("persona", "employee"));
     assertThat(policy.rules().subList(1, 5))
         .<Object>extracting(PolicyRule::settings)

@@ -151,8 +151,8 @@ final class JudgeEvaluatorTest {
     "INVALID_REQUEST, JUDGE_REFUSED",
     "CONTEXT_OVERFLOW, JUDGE_REFUSED",
     "UNREADABLE, JUDGE_UNREADABLE",
-    "BUDGET, JUDGE_NOT_ASKED",
-    "INTERRUPTED, JUDGE_NOT_ASKED"
+    "BUDGET, JUDGE_HELD_BACK",
+    "INTERRUPTED, JUDGE_HELD_BACK"
   })
   void eachFailureOfTheProviderHasItsCause(Failure failure, Cause cause) {
     assertThat(cause(fail(failure))).isEqualTo(cause);

@@ -21,7 +21,11 @@ final class ReportModelTest {
   void oneFailedRepeatFailsTheCaseAndTheTallySaysSo() {
     CaseReport one = find(ReportFixtures.failP0(), "hr-salary-bands-contractor-02");
     assertThat(one.change()).isEqualTo(Change.BROKEN);
-    assertThat(CaseReport.tally(one.candidate())).isEqualTo("1 of 3 attempts failed");
+    assertThat(CaseReport.tally(one.candidate())).isEqualTo("1 of 3 attempts failed (varied)");
+    assertThat(one.repeats().candidate())
+        .isEqualTo(new Repeats(2, 1, 0, Repeats.Flake.VARIED, List.of(2 / 3.0, 1 / 3.0, 0.0)));
+    assertThat(one.repeats().baseline())
+        .isEqualTo(new Repeats(3, 0, 0, Repeats.Flake.STABLE_PASS, List.of(1.0, 1.0, 1.0)));
     assertThat(CaseReport.tally(one.baseline())).isEqualTo("3 of 3 attempts passed");
   }
 
@@ -51,9 +55,21 @@ final class ReportModelTest {
   }
 
   @Test
+  void oneAttemptOrNoneThatConcludedSaysNothingOfFlakiness() {
+    CaseReport once = find(ReportFixtures.failP0(), "ticket-false-confirmation-01");
+    assertThat(once.repeats().candidate().flake()).isEqualTo(Repeats.Flake.VARIED);
+    CaseReport lost = find(ReportFixtures.inconclusive(), "hr-salary-bands-employee-01");
+    assertThat(lost.repeats().candidate().open()).isPositive();
+    assertThat(Repeats.of(lost.candidate().subList(0, 1)).flake()).isNull();
+    assertThat(find(ReportFixtures.failP0(), "hr-salary-bands-employee-01").repeats().candidate())
+        .isEqualTo(new Repeats(0, 3, 0, Repeats.Flake.STABLE_FAIL, List.of(0.0, 0.0, 0.0)));
+  }
+
+  @Test
   void aCaseThatWasNotRunIsNeitherPassedNorFailed() {
     assertThat(Change.of(List.of(), List.of())).isEqualTo(Change.NOT_RUN);
     assertThat(CaseReport.tally(List.of())).isEqualTo("not run");
+    assertThat(Repeats.of(List.of())).isEqualTo(new Repeats(0, 0, 0, null, List.of()));
   }
 
   @Test

@@ -86,7 +86,7 @@ final class ApplicationTalkTest {
             new RetryingProvider(
                 new BudgetedCall(
                     new Doors(models, door),
-                    new Spending(new Budget(null, null, null), Prices.NONE, System::nanoTime)),
+                    new Spending(Budget.UNLIMITED, Prices.NONE, System::nanoTime)),
                 RetryPolicy.DEFAULT,
                 _ -> {}),
             new ReplyCache() {

@@ -30,6 +30,7 @@ import dev.ratchet.provider.ModelReply;
 import dev.ratchet.provider.ModelReply.Failure;
 import dev.ratchet.provider.Provider;
 import dev.ratchet.provider.Question;
+import dev.ratchet.provider.SingleCall;
 import dev.ratchet.testing.Cases;
 import dev.ratchet.testing.MemoryJournal;
 import dev.ratchet.testing.Models;
@@ -40,9 +41,11 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,7 +73,10 @@ final class RunnerTest {
     assertThat(attempt.transcript().costMicroUsd()).isEqualTo(15);
     assertThat(attempt.transcript().latencyMillis()).isEqualTo(7);
     assertThat(journal.attempts()).containsExactly(attempt);
-    assertThat(counts.getLast()).isEqualTo(new RunCounts(1, 1, 0, 0, Map.of()));
+    assertThat(counts.getLast())
+        .isEqualTo(
+            new RunCounts(
+                1, 1, 0, new RunCounts.Effort(0, 0, 0, new Spending.Spent(0, 0, 0)), Map.of()));
   }
 
   @Test
@@ -203,6 +209,89 @@ final class RunnerTest {
   }
 
   @Test
+  void aRunWhoseTimeIsOverEndsCallsThatAreOutAndSaysWhichLimit() {
+    AtomicLong nanos = new AtomicLong();
+    Spending spending =
+        new Spending(new Budget(null, null, null, Duration.ofSeconds(30)), Prices.NONE, nanos::get);
+    CountDownLatch out = new CountDownLatch(3);
+    SingleCall never =
+        _ -> {
+          out.countDown();
+          if (out.getCount() == 0) {
+            nanos.set(Duration.ofSeconds(31).toNanos());
+          }
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return SingleCall.Answer.of(failed(Failure.INTERRUPTED));
+        };
+    BudgetedCall call = new BudgetedCall(never, spending);
+    Runner runner =
+        new Runner(
+            question -> call.ask(question).reply(),
+            spending,
+            new RunLimits(3, Duration.ofSeconds(5)),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            counts::add);
+    RunResult result = runner.run(plan(20), setup(chat(3)), journal);
+    assertThat(result.attempts())
+        .extracting(Attempt::end)
+        .containsOnly(new AttemptEnd.Missing("budget", "the time limit of 30 s is used up"))
+        .hasSize(20);
+    assertThat(result.unmade()).containsExactly("the time limit of 30 s is used up");
+    assertThat(journal.attempts()).isEmpty();
+    assertThat(journal.left()).as("their calls are out").isEmpty();
+  }
+
+  @Test
+  void whatTheBudgetRefusedIsNotedAsLeftAndWhatLacksItsJudgeIsMadeAgain() {
+    run(_ -> failed(Failure.BUDGET), chat(3), journal, 2);
+    assertThat(journal.begun()).hasSize(2);
+    assertThat(journal.left()).hasSize(2);
+    Outcome.Ref ref = new Outcome.Ref("rubric:r", Severity.P1, ContentHash.of("r"));
+    Evaluator poor =
+        (_, _, _) ->
+            List.of(
+                new Outcome.NoConclusion(
+                    ref, Outcome.Cause.JUDGE_HELD_BACK, "the judge was not asked: budget", true));
+    RunSetup setup = setup(chat(3));
+    RunResult judged =
+        runner(_ -> answered("ok"), RunLimits.DEFAULT)
+            .run(
+                plan(2),
+                new RunSetup(setup.cases(), setup.arms(), List.of(poor), setup.redact()),
+                journal);
+    assertThat(judged.attempts()).allMatch(one -> one.end() instanceof AttemptEnd.Answered);
+    assertThat(judged.unmade()).singleElement().asString().contains("judge was not asked");
+    assertThat(journal.attempts()).as("resumed, its judge is asked").isEmpty();
+  }
+
+  @Test
+  void whatWasInFlightStaysMissingWhenSkipped() {
+    AttemptKey lost = plan(5).attempts().get(2);
+    MemoryJournal killed = new MemoryJournal(Set.of(lost));
+    AtomicInteger calls = new AtomicInteger();
+    Provider provider =
+        _ -> {
+          calls.incrementAndGet();
+          return answered("ok");
+        };
+    RunLimits skip = new RunLimits(2, Duration.ofSeconds(1), InFlight.SKIP, Budget.UNLIMITED);
+    RunResult skipped = runner(provider, skip).run(plan(5), setup(chat(3)), killed);
+    assertThat(calls).hasValue(4);
+    assertThat(skipped.attempts().get(2).end())
+        .isInstanceOfSatisfying(
+            AttemptEnd.Missing.class,
+            missing -> assertThat(missing.cause()).isEqualTo("in-flight"));
+    assertThat(skipped.unmade()).hasSize(1);
+    RunResult retried = runner(provider, RunLimits.DEFAULT).run(plan(5), setup(chat(3)), killed);
+    assertThat(calls).hasValue(5);
+    assertThat(retried.attempts()).allMatch(one -> one.end() instanceof AttemptEnd.Answered);
+  }
+
+  @Test
   void aStoppedRunMakesNoNewCallsAndKeepsWhatAnswers() {
     CountDownLatch out = new CountDownLatch(2);
     CountDownLatch go = new CountDownLatch(1);
@@ -327,7 +416,7 @@ final class RunnerTest {
     Attempt attempt = one(provider, chat(3)).getFirst();
     assertThat(attempt.cached()).isTrue();
     assertThat(attempt.transcript().latencyMillis()).isNull();
-    assertThat(counts.getLast().cached()).isEqualTo(1);
+    assertThat(counts.getLast().effort().cached()).isEqualTo(1);
   }
 
   private List<Attempt> one(Provider provider, Candidate candidate) {
@@ -342,7 +431,8 @@ final class RunnerTest {
     Prices prices =
         Prices.read(
             "p", "as-of: 2026-11-01\nmodels: {model-1: {input: 1000000, output: 1000000}}\n");
-    return new Runner(provider, prices, limits, Clock.fixed(NOW, ZoneOffset.UTC), counts::add);
+    Spending spending = new Spending(Budget.UNLIMITED, prices, System::nanoTime);
+    return new Runner(provider, spending, limits, Clock.fixed(NOW, ZoneOffset.UTC), counts::add);
   }
 
   private static RunPlan plan(int repeats) {

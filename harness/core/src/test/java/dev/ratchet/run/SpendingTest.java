@@ -14,8 +14,13 @@ import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.SingleCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,7 +59,7 @@ final class SpendingTest {
   @Test
   void moneyNeverGoesPastTheLimitHoweverManyAskAtOnce() {
     for (long limit : new long[] {5_000, 20_000, 100_000}) {
-      Spending spending = spending(new Budget(null, limit, null), new AtomicLong());
+      Spending spending = spending(new Budget(null, null, limit, null), new AtomicLong());
       AtomicLong worst = new AtomicLong();
       AtomicLong granted = callFromManyThreads(spending, worst);
       assertThat(worst).as("most spent, limit %s", limit).hasValueLessThanOrEqualTo(limit);
@@ -92,7 +97,7 @@ final class SpendingTest {
 
   @Test
   void callsNeverGoPastTheLimit() {
-    Spending spending = spending(new Budget(37L, null, null), new AtomicLong());
+    Spending spending = spending(new Budget(37L, null, null, null), new AtomicLong());
     AtomicLong granted = callFromManyThreads(spending, new AtomicLong());
     assertThat(granted).hasValue(37);
     assertThat(ask(spending).failure()).isEqualTo(ModelReply.Failure.BUDGET);
@@ -100,21 +105,101 @@ final class SpendingTest {
   }
 
   @Test
+  void noCapIsOvershotByManyThreadsAtOnce() throws InterruptedException {
+    Map<String, Budget> caps =
+        Map.of(
+            "calls", new Budget(211L, null, null, null),
+            "tokens", new Budget(null, 40_000L, null, null),
+            "cost", new Budget(null, null, 60_000L, null),
+            "all", new Budget(150L, 30_000L, 45_000L, Duration.ofMinutes(1)));
+    for (Map.Entry<String, Budget> cap : caps.entrySet()) {
+      Spending spending = new Spending(cap.getValue(), PRICES, new AtomicLong()::get);
+      SplittableRandom random = new SplittableRandom(11);
+      ConcurrentLinkedQueue<Long> outputs = new ConcurrentLinkedQueue<>();
+      random.longs(20_000, 0, 101).forEach(outputs::add);
+      AtomicLong calls = new AtomicLong();
+      AtomicLong tokens = new AtomicLong();
+      BudgetedCall call =
+          new BudgetedCall(
+              _ -> {
+                long output = Objects.requireNonNull(outputs.poll());
+                calls.incrementAndGet();
+                tokens.addAndGet(10 + output);
+                return SingleCall.Answer.of(answered(10, output));
+              },
+              spending);
+      Set<String> refusals = ConcurrentHashMap.newKeySet();
+      askFrom64Threads(call, refusals);
+      Spending.Spent spent = spending.spent();
+      Budget budget = cap.getValue();
+      assertThat(refusals).as(cap.getKey()).isNotEmpty();
+      assertThat(spent.calls()).isEqualTo(calls.get()).isPositive();
+      assertThat(spent.tokens()).isEqualTo(tokens.get());
+      assertWithin(spent.calls(), budget.calls());
+      assertWithin(spent.tokens(), budget.tokens());
+      assertWithin(spent.costMicroUsd(), budget.costMicroUsd());
+    }
+  }
+
+  private static void assertWithin(long spent, @Nullable Long limit) {
+    assertThat(spent).isLessThanOrEqualTo(limit == null ? Long.MAX_VALUE : limit);
+  }
+
+  private static void askFrom64Threads(BudgetedCall call, Set<String> refusals)
+      throws InterruptedException {
+    CountDownLatch start = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newFixedThreadPool(64)) {
+      for (int i = 0; i < 64; i++) {
+        threads.execute(
+            () -> {
+              awaitUninterrupted(start);
+              while (call.ask(request()).reply() instanceof ModelReply.Answered) {
+                Thread.onSpinWait();
+              }
+              if (call.ask(request()).reply() instanceof ModelReply.Failed refused) {
+                refusals.add(refused.reason());
+              }
+            });
+      }
+      start.countDown();
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void capsTightenAndNeverLoosen() {
+    Budget policy = new Budget(100L, null, 5_000L, Duration.ofMinutes(1));
+    Budget caps = new Budget(1_000L, 7L, 20L, null);
+    Budget both = new Budget(100L, 7L, 20L, Duration.ofMinutes(1));
+    assertThat(policy.and(caps)).isEqualTo(both);
+    assertThat(caps.and(policy)).isEqualTo(both);
+    assertThat(policy.and(Budget.UNLIMITED)).isEqualTo(policy);
+    assertThat(new Budget(100L, 11L, 5L, null).among(3)).isEqualTo(new Budget(33L, 3L, 1L, null));
+  }
+
+  @Test
   void timeCountsFromTheFirstCall() {
     AtomicLong nanos = new AtomicLong(Duration.ofHours(5).toNanos());
-    Spending spending = spending(new Budget(null, null, Duration.ofMinutes(30)), nanos);
+    Spending spending = spending(new Budget(null, null, null, Duration.ofMinutes(30)), nanos);
     nanos.addAndGet(Duration.ofHours(1).toNanos());
     BudgetedCall call = new BudgetedCall(_ -> SingleCall.Answer.of(answered(1, 1)), spending);
     assertThat(call.ask(request()).reply()).isInstanceOf(ModelReply.Answered.class);
     nanos.addAndGet(Duration.ofMinutes(29).toNanos());
     assertThat(call.ask(request()).reply()).isInstanceOf(ModelReply.Answered.class);
     nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-    assertThat(ask(spending).reason()).contains("time limit");
+    assertThat(ask(spending).reason()).isEqualTo("the time limit of 30 min is used up");
   }
 
   @Test
   void aCallThatTimedOutCountsAsReservedAndOneThatWasRefusedAsNothing() {
-    Spending spending = spending(new Budget(null, 100_000L, null), new AtomicLong());
+    Spending spending = spending(new Budget(null, null, 100_000L, null), new AtomicLong());
     new BudgetedCall(_ -> failed(null), spending).ask(request());
     long once = spending.spent().costMicroUsd();
     assertThat(once).isGreaterThan(1_000);
@@ -124,13 +209,15 @@ final class SpendingTest {
 
   @Test
   void aModelWithoutPriceIsRefusedUnderACostLimitAndToldBefore() {
-    Budget budget = new Budget(null, 1_000_000L, null);
+    Budget budget = new Budget(null, null, 1_000_000L, null);
     Spending spending = new Spending(budget, Prices.NONE, () -> 0);
     assertThat(ask(spending).failure()).isEqualTo(ModelReply.Failure.BUDGET);
     Problems problems = new Problems();
-    budget.check(Prices.NONE, List.of("b", "a", "a"), new Place("p.yaml", 3, 1), problems);
+    budget.check(
+        Prices.NONE, List.of("b", "a", "a"), List.of(), new Place("p.yaml", 3, 1), problems);
     assertThat(problems.found()).hasSize(2);
-    Budget.UNLIMITED.check(Prices.NONE, List.of("a"), new Place("p.yaml", 3, 1), problems);
+    Budget.UNLIMITED.check(
+        Prices.NONE, List.of("a"), List.of(), new Place("p.yaml", 3, 1), problems);
     assertThat(problems.found()).hasSize(2);
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,6 +49,20 @@ public record ExampleWorkspace(Path root) {
   public List<Attempt> journaled() {
     return FileRunJournal.read(root.resolve(".ratchet/runs/" + run() + "/journal.jsonl"))
         .attempts();
+  }
+
+  /** Makes the same placeholders as another workspace. */
+  public void takeKeys(ExampleWorkspace other) {
+    Path keys = other.root().resolve(".ratchet/keys");
+    try (Stream<Path> all = Files.walk(keys)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Path target = root.resolve(other.root().relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Forgets every cached reply. */

@@ -47,7 +47,12 @@ public final class HostileReport {
             new ProducedBy.RunFacts(text, 1, AT, AT, true));
     Verdict verdict = new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text));
     return ReportModel.of(
-        text, producedBy, verdict, new Dataset(text, 1, List.of(one(text))), attempts(text));
+        text,
+        producedBy,
+        verdict,
+        new Dataset(text, 1, List.of(one(text))),
+        attempts(text),
+        List.of(text));
   }
 
   private static List<RuleResult> rules(String text) {

@@ -303,7 +303,7 @@ public final class ReportFixtures {
             ContentHash.of("policy"),
             new ProducedBy.RunFacts("run-7c1e", 7, STARTED, STARTED.plusSeconds(83), true));
     return ReportModel.of(
-        "copilot-release", producedBy, verdict, scene.dataset(), scene.attempts());
+        "copilot-release", producedBy, verdict, scene.dataset(), scene.attempts(), List.of());
   }
 
   private static Verdict verdict(Decision decision, List<String> missing, RuleResult... rules) {

@@ -1,14 +1,18 @@
 package dev.ratchet.flow.gate;
 
 import dev.ratchet.base.Json;
+import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.AtomicFiles;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.gate.Comparison;
+import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GateStep;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.ReportModel;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The gate, as a story: open a run, make the attempts that the gate asks for until it can decide,
@@ -46,34 +50,74 @@ public final class GateFlow {
         run.make(more.attempts());
         step = Gate.next(run.comparison());
       }
-      return conclude(run.stored(), step, run.comparison(), !run.isStopped())
-          .noting(Unanswered.note(inputs, run.attempts()));
+      return conclude(run.stored(), step, run.comparison(), run.marks().unmade())
+          .noting(RunNotes.of(inputs, run));
     }
   }
 
   /** Decides on a stored run again, by a policy on the same dataset, without any call. */
   public Decided again(GatePolicy policy, String runId) {
-    StoredRun run =
-        StoredRun.read(ratchet.workspace(), RunFolder.existing(ratchet.workspace(), runId), policy);
+    return again(policy, RunFolder.existing(ratchet.workspace(), runId), List.of());
+  }
+
+  /**
+   * Makes one run of the runs of all shards of one plan, and decides on it once, without any call.
+   * A shard that is missing leaves the gate without a decision.
+   *
+   * @param shards ids of runs in this workspace, or folders of runs
+   * @throws RatchetException HASH_MISMATCH if they are not shards of one plan of this policy;
+   *     TAMPERED if two hold the same attempt with different content
+   */
+  public Decided merged(GatePolicy policy, List<RunFolder> shards) {
+    ShardMerge merge = ShardMerge.of(policy, shards);
+    RunFolder folder = merge.write(ratchet);
+    return again(policy, folder, merge.lacking());
+  }
+
+  private Decided again(GatePolicy policy, RunFolder folder, List<String> lacking) {
+    StoredRun run = StoredRun.read(ratchet.workspace(), folder, policy);
     Comparison comparison = Comparison.of(run.dataset().cases(), run.attempts(), policy);
-    return conclude(run, Gate.next(comparison), comparison, true);
+    return conclude(run, Gate.next(comparison), comparison, lacking)
+        .noting(String.join("\n", run.marks().notes()));
   }
 
   private Decided conclude(
-      StoredRun run, GateStep step, Comparison comparison, boolean ranToItsEnd) {
+      StoredRun run, GateStep step, Comparison comparison, List<String> lacking) {
     return switch (step) {
-      case GateStep.Decided(Verdict verdict) -> kept(run, verdict, ranToItsEnd);
-      case GateStep.MoreAttempts _ -> kept(run, Gate.decide(comparison), false);
+      case GateStep.Decided(Verdict verdict) -> kept(run, verdict, lacking);
+      case GateStep.MoreAttempts more ->
+          kept(
+              run,
+              Gate.decide(comparison),
+              lacking.isEmpty()
+                  ? List.of("not made: " + more.attempts().size() + " attempts of the plan")
+                  : lacking);
     };
   }
 
-  private Decided kept(StoredRun run, Verdict verdict, boolean complete) {
+  /**
+   * Keeps a decision.
+   *
+   * @param lacking why the evidence is not what the plan asks for; empty when it is
+   */
+  private Decided kept(StoredRun run, Verdict decided, List<String> lacking) {
+    Verdict verdict = lacking.isEmpty() ? decided : withheld(decided, lacking);
     String id = run.header().run();
     StoredDecision decision = new StoredDecision(id, ratchet.clock().instant(), verdict);
     AtomicFiles.write(
         RunFolder.existing(ratchet.workspace(), id).decision(), Json.pretty(decision));
     String note =
         StoredRuns.project(ratchet.workspace(), ratchet.store(), run, decision).orElse("");
-    return new Decided(id, verdict, Reporting.model(run, verdict), complete, note);
+    return new Decided(id, verdict, Reporting.model(run, verdict), lacking.isEmpty(), note);
+  }
+
+  /** What is not complete never passes, however little is missing; what failed has failed. */
+  private static Verdict withheld(Verdict verdict, List<String> lacking) {
+    if (verdict.decision() == Decision.FAIL) {
+      return verdict;
+    }
+    List<String> reasons = new ArrayList<>(verdict.invalidReasons());
+    lacking.forEach(why -> reasons.add("the plan was not made to its end: " + why));
+    return new Verdict(Decision.INCONCLUSIVE, false, reasons, verdict.rules(), verdict.missing());
   }
 }

@@ -1,27 +1,33 @@
 package dev.ratchet.flow.gate;
 
+import dev.ratchet.casebook.Case;
 import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.Excuses;
 import dev.ratchet.run.RunPlan;
 import dev.ratchet.run.RunResult;
 import dev.ratchet.run.RunSetup;
 import dev.ratchet.run.Runner;
+import dev.ratchet.run.Shard;
+import dev.ratchet.run.Spending;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A run in the making: its journal is open, and attempts are made as the gate asks for them. */
 final class OpenRun implements AutoCloseable {
-  private final String id;
   private final GateInputs inputs;
   private final FileRunJournal journal;
   private final Runner runner;
   private final RunSetup setup;
   private final RunWiring started;
   private final Map<AttemptKey, Attempt> attempts = new TreeMap<>();
+  private final List<String> unmade = new ArrayList<>();
   private boolean stopped;
 
   /**
@@ -31,35 +37,50 @@ final class OpenRun implements AutoCloseable {
    */
   OpenRun(
       GateInputs inputs, FileRunJournal journal, Runner runner, RunSetup setup, RunWiring started) {
-    this.id = journal.header().run();
     this.inputs = inputs;
     this.journal = journal;
     this.runner = runner;
     this.setup = setup;
     this.started = started;
-    journal.attempts().forEach(attempt -> attempts.put(attempt.key(), attempt));
+    journal.attempts().forEach(this::take);
+  }
+
+  /** What ended missing is asked for again, as if it had never been made. */
+  private void take(Attempt kept) {
+    if (!(kept.end() instanceof AttemptEnd.Missing)) {
+      attempts.put(kept.key(), kept);
+    }
   }
 
   String id() {
-    return id;
+    return journal.header().run();
   }
 
-  FileRunJournal journal() {
-    return journal;
+  @Nullable Shard shard() {
+    return journal.header().shard();
   }
 
-  Runner runner() {
-    return runner;
+  /** What this start has used up so far. */
+  Spending.Spent spent() {
+    return runner.spent();
   }
 
   boolean isStopped() {
     return stopped;
   }
 
+  /** The cases that this run is about. */
+  List<Case> cases() {
+    Shard shard = journal.header().shard();
+    List<Case> all = inputs.dataset().cases();
+    return shard == null ? all : shard.cases(all);
+  }
+
   /** Makes attempts; those that the journal holds are not made again. */
   void make(List<AttemptKey> keys) {
     RunResult result = runner.run(new RunPlan(journal.header().identity(), keys), setup, journal);
     result.attempts().forEach(attempt -> attempts.put(attempt.key(), attempt));
+    result.unmade().stream().filter(why -> !unmade.contains(why)).forEach(unmade::add);
     stopped = stopped || result.stopped();
   }
 
@@ -67,14 +88,18 @@ final class OpenRun implements AutoCloseable {
     return Excuses.apply(List.copyOf(attempts.values()));
   }
 
+  /** What earlier starts and this one left behind. */
+  RunMarks marks() {
+    return new RunMarks(journal.cutBytes(), journal.everInFlight(), unmade);
+  }
+
   /** What lies on the disk now, and what this process knows to be missing. */
   StoredRun stored() {
-    return new StoredRun(
-        journal.header(), inputs.policy(), inputs.dataset(), attempts(), journal.cutBytes());
+    return new StoredRun(journal.header(), inputs.policy(), inputs.dataset(), attempts(), marks());
   }
 
   Comparison comparison() {
-    return Comparison.of(inputs.dataset().cases(), attempts(), inputs.policy());
+    return Comparison.of(cases(), attempts(), inputs.policy());
   }
 
   @Override

@@ -16,7 +16,12 @@ final class Reporting {
 
   static ReportModel model(StoredRun run, Verdict verdict) {
     return ReportModel.of(
-        run.policy().name(), producedBy(run), verdict, run.dataset(), run.attempts());
+        run.policy().name(),
+        producedBy(run),
+        verdict,
+        run.dataset(),
+        run.attempts(),
+        run.marks().notes());
   }
 
   private static ProducedBy producedBy(StoredRun run) {

@@ -2,6 +2,7 @@ package dev.ratchet.flow.gate;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.files.AtomicFiles;
 import dev.ratchet.files.SafeName;
 import dev.ratchet.flow.Workspace;
 import java.io.IOException;
@@ -27,6 +28,20 @@ public record RunFolder(String id, Path folder) {
           ErrorCode.NOT_FOUND, "no run '" + id + "'; the newest are " + newest(workspace));
     }
     return new RunFolder(id, folder);
+  }
+
+  /**
+   * A run that a user named by its id, or by the folder that holds it, as it came from another
+   * machine.
+   *
+   * @param here what a folder is relative to
+   * @throws RatchetException NOT_FOUND or USAGE
+   */
+  public static RunFolder named(Workspace workspace, Path here, String name) {
+    Path folder = here.resolve(name).normalize();
+    return Files.isRegularFile(folder.resolve("journal.jsonl"))
+        ? new RunFolder(folder.getFileName().toString(), folder)
+        : existing(workspace, name);
   }
 
   /** A folder for a new run; a name that is taken gets a number. */
@@ -55,6 +70,19 @@ public record RunFolder(String id, Path folder) {
     }
   }
 
+  /** Makes the folder, with the policy in it as it is now. */
+  void make(String policyText) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new RatchetException(
+          ErrorCode.STORAGE, folder + ": cannot be made; check free space and permissions", e);
+    }
+    if (!Files.exists(policy())) {
+      AtomicFiles.write(policy(), policyText);
+    }
+  }
+
   public Path journal() {
     return folder.resolve("journal.jsonl");
   }
@@ -62,6 +90,15 @@ public record RunFolder(String id, Path folder) {
   /** The policy as it was when the run was made. */
   public Path policy() {
     return folder.resolve("policy.yaml");
+  }
+
+  String policyText() {
+    try {
+      return Files.readString(policy());
+    } catch (IOException e) {
+      throw new RatchetException(
+          ErrorCode.STORAGE, policy() + ": cannot be read; restore it from a backup", e);
+    }
   }
 
   /** The decision, when one was made. */

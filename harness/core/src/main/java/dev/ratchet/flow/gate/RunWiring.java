@@ -1,6 +1,11 @@
 package dev.ratchet.flow.gate;
 
+import dev.ratchet.base.Node;
+import dev.ratchet.base.Place;
+import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.candidate.Candidate;
+import dev.ratchet.candidate.Endpoint;
 import dev.ratchet.candidate.Target;
 import dev.ratchet.check.Evidence;
 import dev.ratchet.check.RuleEvaluator;
@@ -23,13 +28,12 @@ import dev.ratchet.provider.RetryingProvider;
 import dev.ratchet.provider.application.Applications;
 import dev.ratchet.run.Budget;
 import dev.ratchet.run.BudgetedCall;
-import dev.ratchet.run.Prices;
+import dev.ratchet.run.Rehearsal;
 import dev.ratchet.run.RunLimits;
 import dev.ratchet.run.RunProgress;
 import dev.ratchet.run.RunSetup;
 import dev.ratchet.run.Runner;
 import dev.ratchet.run.Spending;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,32 +45,39 @@ import java.util.stream.Stream;
 
 /** Puts together what the attempts of one gate are made with. */
 final class RunWiring implements AutoCloseable {
-  private static final Duration CACHE_AGE = Duration.ofDays(30);
-
   private final Ratchet ratchet;
   private final GateInputs inputs;
-  private final Prices prices;
+  private final Spending spending;
   private final Applications applications;
   private final Provider provider;
 
-  RunWiring(Ratchet ratchet, GateInputs inputs) {
+  RunWiring(Ratchet ratchet, GateInputs inputs, Budget budget) {
     this.ratchet = ratchet;
     this.inputs = inputs;
-    this.prices = ratchet.prices();
     this.applications = applications();
+    this.spending = new Spending(budget, ratchet.prices(), System::nanoTime);
     this.provider = provider();
   }
 
   Runner runner(RunLimits limits, RunProgress progress) {
-    return new Runner(provider, prices, limits, ratchet.clock(), progress);
+    return new Runner(provider, spending, limits, ratchet.clock(), progress);
   }
 
   RunSetup setup() {
+    return setup(provider);
+  }
+
+  /** What the same run would ask, without asking it. */
+  Rehearsal rehearsal() {
+    return new Rehearsal(this::setup, cache(), ratchet.prices());
+  }
+
+  private RunSetup setup(Provider provider) {
     UnaryOperator<String> redact = ratchet.redactor()::redact;
     return new RunSetup(
         inputs.dataset().cases(),
         Map.of(Arm.CANDIDATE, inputs.sides().candidate(), Arm.BASELINE, inputs.sides().baseline()),
-        evaluators(redact),
+        evaluators(redact, provider),
         redact);
   }
 
@@ -79,6 +90,34 @@ final class RunWiring implements AutoCloseable {
     targets().distinct().forEach(provider::prepare);
   }
 
+  /** Tells whose calls the budget could not hold for. */
+  void checkBudget(Budget budget, Problems problems) {
+    List<String> models =
+        Stream.concat(
+                candidates()
+                    .filter(Candidate.Chat.class::isInstance)
+                    .map(one -> ((Candidate.Chat) one).model().model()),
+                inputs.judges().stream().map(judge -> judge.model().model()))
+            .toList();
+    List<Candidate.Application> applications =
+        candidates()
+            .filter(Candidate.Application.class::isInstance)
+            .map(Candidate.Application.class::cast)
+            .toList();
+    Node written = inputs.policy().source().entries().get("budget");
+    Place place = written == null ? inputs.policy().source().place() : written.place();
+    budget.check(ratchet.prices(), models, applications, place, problems);
+  }
+
+  private Stream<Candidate> candidates() {
+    return Stream.of(inputs.sides().candidate(), inputs.sides().baseline());
+  }
+
+  /** Where models and applications are called. */
+  Stream<Endpoint> endpoints() {
+    return targets().filter(Endpoint.class::isInstance).map(Endpoint.class::cast).distinct();
+  }
+
   /** Whether any model of this run is called at a stand-in rather than where its file says. */
   boolean isScripted() {
     return targets()
@@ -87,8 +126,7 @@ final class RunWiring implements AutoCloseable {
 
   private Stream<Target> targets() {
     return Stream.concat(
-        Stream.of(inputs.sides().candidate(), inputs.sides().baseline())
-            .flatMap(candidate -> candidate.targets().stream()),
+        candidates().flatMap(candidate -> candidate.targets().stream()),
         inputs.judges().stream().map(Judge::endpoint));
   }
 
@@ -110,12 +148,6 @@ final class RunWiring implements AutoCloseable {
   }
 
   private Provider provider() {
-    GatePolicy.Budget limits = inputs.policy().budget();
-    Spending spending =
-        new Spending(
-            new Budget(limits.calls(), limits.costMicroUsd(), limits.time()),
-            prices,
-            System::nanoTime);
     Ratchet.Surroundings surroundings = ratchet.surroundings();
     OpenAiProvider once =
         new OpenAiProvider(
@@ -127,10 +159,15 @@ final class RunWiring implements AutoCloseable {
             new BudgetedCall(new Doors(once, applications), spending),
             RetryPolicy.DEFAULT,
             Pause.REAL),
-        new FileReplyCache(ratchet.workspace().cache(), ratchet.clock(), CACHE_AGE));
+        cache());
   }
 
-  private List<Evaluator> evaluators(UnaryOperator<String> redact) {
+  private FileReplyCache cache() {
+    return new FileReplyCache(
+        ratchet.workspace().cache(), ratchet.clock(), ratchet.settings().cacheAge());
+  }
+
+  private List<Evaluator> evaluators(UnaryOperator<String> redact, Provider provider) {
     GatePolicy policy = inputs.policy();
     Set<Evidence> shown = new TreeSet<>(Evidence.shownBy(inputs.sides().candidate()));
     shown.retainAll(Evidence.shownBy(inputs.sides().baseline()));

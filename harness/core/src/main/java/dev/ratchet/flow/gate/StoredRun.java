@@ -6,6 +6,7 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.files.FileRunJournal;
+import dev.ratchet.files.JournalContents;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GatePolicyReader;
@@ -18,13 +19,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A run as it lies in the workspace: everything that decides and shows it again without a call.
- *
- * @param tornBytes bytes of an unfinished last record of its journal, usually 0
- */
+/** A run as it lies in the workspace: everything that decides and shows it again without a call. */
 public record StoredRun(
-    RunHeader header, GatePolicy policy, Dataset dataset, List<Attempt> attempts, long tornBytes) {
+    RunHeader header, GatePolicy policy, Dataset dataset, List<Attempt> attempts, RunMarks marks) {
   public StoredRun {
     attempts = Excuses.apply(List.copyOf(attempts));
   }
@@ -37,12 +34,12 @@ public record StoredRun(
    */
   public static StoredRun read(Workspace workspace, String id) {
     RunFolder folder = RunFolder.existing(workspace, id);
-    return read(workspace, folder, policy(folder.policy()));
+    return read(workspace, folder, policy(folder));
   }
 
   /** Reads a run, to be held to another policy on the same dataset. */
   static StoredRun read(Workspace workspace, RunFolder folder, GatePolicy policy) {
-    FileRunJournal.Contents contents = FileRunJournal.read(folder.journal());
+    JournalContents contents = FileRunJournal.read(folder.journal());
     RunHeader header = contents.header();
     if (header == null) {
       throw new RatchetException(
@@ -61,7 +58,7 @@ public record StoredRun(
               + dataset.hash()
               + "; results of different datasets are not compared");
     }
-    return new StoredRun(header, policy, dataset, contents.attempts(), contents.tornBytes());
+    return new StoredRun(header, policy, dataset, contents.attempts(), RunMarks.of(contents));
   }
 
   /** The decision that was kept with a run; empty when the gate did not get so far. */
@@ -72,8 +69,8 @@ public record StoredRun(
         : Optional.empty();
   }
 
-  private static GatePolicy policy(Path file) {
-    return GatePolicyReader.read(file.toString(), text(file));
+  private static GatePolicy policy(RunFolder folder) {
+    return GatePolicyReader.read(folder.policy().toString(), folder.policyText());
   }
 
   private static String text(Path file) {

@@ -70,7 +70,7 @@ final class MarkdownFigures {
     model.verdict().missing().stream()
         .limit(4)
         .forEach(one -> out.append("- ").append(Markdown.text(one)).append('\n'));
-    model.notes().forEach(note -> out.append("- ").append(note).append('\n'));
+    model.notes().forEach(note -> out.append("- ").append(Markdown.text(note)).append('\n'));
     out.append("\nRun ").append(Markdown.code(by.run().id()));
     out.append(", seed ").append(by.run().seed());
     out.append(", Ratchet ").append(Markdown.code(by.toolVersion()));

@@ -35,7 +35,11 @@ public final class VerdictJson implements ReportFormat {
 
   /** A case without its attempts, which the run's journal holds. */
   private record Brief(
-      CaseSummary summary, Change change, int baselineAttempts, int candidateAttempts) {}
+      CaseSummary summary,
+      Change change,
+      int baselineAttempts,
+      int candidateAttempts,
+      CaseReport.Steadiness repeats) {}
 
   @Override
   public String id() {
@@ -69,7 +73,8 @@ public final class VerdictJson implements ReportFormat {
   }
 
   private static Brief brief(CaseReport one) {
-    return new Brief(one.summary(), one.change(), one.baseline().size(), one.candidate().size());
+    return new Brief(
+        one.summary(), one.change(), one.baseline().size(), one.candidate().size(), one.repeats());
   }
 
   /** Surrogates stand only within string literals, where a doubled backslash is a plain one. */
