@@ -19,6 +19,7 @@ import dev.ratchet.provider.Pause;
 import dev.ratchet.provider.Provider;
 import dev.ratchet.provider.RetryPolicy;
 import dev.ratchet.provider.RetryingProvider;
+import dev.ratchet.provider.RunDeadline;
 import dev.ratchet.provider.application.Applications;
 import dev.ratchet.run.Budget;
 import dev.ratchet.run.BudgetedCall;
@@ -104,7 +105,8 @@ final class RunWiring {
         new RetryingProvider(
             new BudgetedCall(new Doors(once, new Applications()), spending),
             RetryPolicy.DEFAULT,
-            Pause.REAL),
+            Pause.REAL,
+            new RunDeadline(Pause.REAL, limits.time())),
         new FileReplyCache(ratchet.workspace().cache(), ratchet.clock(), CACHE_AGE));
   }
 
