@@ -15,6 +15,7 @@ import dev.ratchet.provider.CachingProvider;
 import dev.ratchet.provider.CallLimits;
 import dev.ratchet.provider.Doors;
 import dev.ratchet.provider.OpenAiProvider;
+import dev.ratchet.provider.PacedCall;
 import dev.ratchet.provider.Pause;
 import dev.ratchet.provider.Provider;
 import dev.ratchet.provider.RetryPolicy;
@@ -101,12 +102,17 @@ final class RunWiring {
             surroundings::variable,
             address -> surroundings.standIns().getOrDefault(address, address),
             CallLimits.DEFAULT);
+    RunDeadline deadline = new RunDeadline(Pause.REAL, limits.time());
     return new CachingProvider(
         new RetryingProvider(
-            new BudgetedCall(new Doors(once, new Applications()), spending),
+            new PacedCall(
+                new BudgetedCall(new Doors(once, new Applications()), spending),
+                Pause.REAL,
+                deadline,
+                RetryPolicy.DEFAULT.longestWait()),
             RetryPolicy.DEFAULT,
             Pause.REAL,
-            new RunDeadline(Pause.REAL, limits.time())),
+            deadline),
         new FileReplyCache(ratchet.workspace().cache(), ratchet.clock(), CACHE_AGE));
   }
 
