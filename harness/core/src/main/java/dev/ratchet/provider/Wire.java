@@ -66,7 +66,7 @@ final class Wire {
     return Map.of("type", "function", "function", function);
   }
 
-  private static ResponseFormat format(Node.Mapping schema) {
+  static ResponseFormat format(Node.Mapping schema) {
     return ResponseFormat.builder()
         .type(ResponseFormatType.JSON)
         .jsonSchema(
@@ -77,7 +77,7 @@ final class Wire {
         .build();
   }
 
-  private static List<ChatMessage> messages(List<Message> messages) {
+  static List<ChatMessage> messages(List<Message> messages) {
     return messages.stream().map(message -> message(message, messages)).toList();
   }
 
