@@ -10,30 +10,33 @@ final class CallNotes {
   /** The notes of the call that this thread makes. */
   static final ScopedValue<CallNotes> CURRENT = ScopedValue.newInstance();
 
+  /** How many looks at the clock an idle limit takes to be noticed. */
+  private static final int LOOKS = 4;
+
   private final long startNanos;
+  private final boolean streams;
   private volatile long lastSignNanos;
   private volatile @Nullable Long headersNanos;
   private volatile @Nullable Long firstPieceNanos;
-  private volatile boolean streams;
   private volatile Remaining remaining = Remaining.UNTOLD;
 
-  CallNotes(long startNanos) {
+  CallNotes(long startNanos, boolean streams) {
     this.startNanos = startNanos;
+    this.streams = streams;
     this.lastSignNanos = startNanos;
   }
 
   /** The notes of the current call; some that nobody reads where there is none. */
   static CallNotes current() {
-    return CURRENT.isBound() ? CURRENT.get() : new CallNotes(System.nanoTime());
+    return CURRENT.isBound() ? CURRENT.get() : new CallNotes(System.nanoTime(), false);
   }
 
   /** Headers came, and say this of what is left. */
-  void headers(Remaining told, boolean stream) {
+  void headers(Remaining told) {
     long now = System.nanoTime();
     headersNanos = now;
     lastSignNanos = now;
     remaining = told;
-    streams = stream;
   }
 
   /** Something came on the stream, if only to say that more will. */
@@ -72,8 +75,14 @@ final class CallNotes {
     return Math.min(whole, idle - (System.nanoTime() - lastSignNanos));
   }
 
+  /** How long to wait before looking again: a stream moves its own limit, and may shorten it. */
+  long lookNanos(CallLimits limits) {
+    long left = leftNanos(limits);
+    return streams ? Math.min(left, Math.max(1, limits.idle().toNanos() / LOOKS)) : left;
+  }
+
   /** Whether the stream began and then fell silent, the whole time not being up. */
   boolean fellSilent(CallLimits limits) {
-    return streams && elapsedNanos() < limits.whole().toNanos();
+    return streams && headersNanos != null && elapsedNanos() < limits.whole().toNanos();
   }
 }

@@ -62,7 +62,7 @@ public final class OpenAiProvider {
       return Answer.of(
           Failures.failed(Failure.INVALID_REQUEST, "a system or user message is blank", null));
     }
-    CallNotes notes = new CallNotes(System.nanoTime());
+    CallNotes notes = new CallNotes(System.nanoTime(), request.endpoint().manner().stream());
     FutureTask<ModelReply> call = new FutureTask<>(() -> ask(model, request, notes));
     Thread thread = Thread.ofVirtual().name("model-call").start(call);
     return await(call, thread, notes);
@@ -76,13 +76,13 @@ public final class OpenAiProvider {
 
   private Answer await(FutureTask<ModelReply> call, Thread thread, CallNotes notes) {
     while (true) {
-      long left = notes.leftNanos(limits);
-      if (left <= 0) {
+      long look = notes.lookNanos(limits);
+      if (look <= 0) {
         thread.interrupt();
         return late(notes);
       }
       try {
-        ModelReply reply = call.get(left, TimeUnit.NANOSECONDS);
+        ModelReply reply = call.get(look, TimeUnit.NANOSECONDS);
         return new Answer(reply, Duration.ZERO, notes.remaining());
       } catch (TimeoutException e) {
         continue; // a sign of life may have come meanwhile, which moves the limit

@@ -21,7 +21,7 @@ public record RetryPolicy(
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(
           6,
-          10,
+          12,
           Duration.ofMinutes(10),
           new RetryAllowance(20, 0.1, 0.5),
           CircuitPolicy.DEFAULT,

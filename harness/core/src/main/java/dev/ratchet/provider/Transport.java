@@ -53,7 +53,7 @@ final class Transport implements HttpClient {
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
     try {
-      HttpResponse<InputStream> response = send(request, false);
+      HttpResponse<InputStream> response = send(request);
       byte[] body = whole(response);
       return succeeded(response).body(WireJson.reply(body)).build();
     } catch (IOException e) {
@@ -66,7 +66,7 @@ final class Transport implements HttpClient {
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
     try {
-      HttpResponse<InputStream> response = send(request, true);
+      HttpResponse<InputStream> response = send(request);
       InputStream body = Bodies.open(response);
       boolean complete = false;
       try {
@@ -154,13 +154,13 @@ final class Transport implements HttpClient {
     }
   }
 
-  private HttpResponse<InputStream> send(HttpRequest request, boolean stream) throws IOException {
+  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
     try {
       URI uri = uri(request);
       line.guard().check(uri);
       HttpResponse<InputStream> response =
           line.client().send(sendable(request, uri), HttpResponse.BodyHandlers.ofInputStream());
-      CallNotes.current().headers(RateHeaders.read(response.headers()), stream);
+      CallNotes.current().headers(RateHeaders.read(response.headers()));
       if (response.statusCode() < 200 || response.statusCode() >= 300) {
         throw new StatusException(response.statusCode(), error(response), response.headers());
       }

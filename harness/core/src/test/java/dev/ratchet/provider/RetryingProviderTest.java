@@ -212,12 +212,12 @@ final class RetryingProviderTest {
       provider.call(request(call));
     }
     asked = 0;
-    script(failed(Failure.SERVER_ERROR), 9);
+    script(failed(Failure.SERVER_ERROR), 11);
     script(answered(), 1);
     assertThat(provider.call(request(0))).isInstanceOf(ModelReply.Answered.class);
     script(failed(Failure.UNREADABLE), 6);
     assertThat(provider.call(request(1))).isInstanceOf(ModelReply.Failed.class);
-    assertThat(asked).as("what may be the candidate's own doing is not").isEqualTo(16);
+    assertThat(asked).as("what may be the candidate's own doing is not").isEqualTo(12 + 6);
     assertThat(time.waits()).allMatch(wait -> wait <= 16_000);
   }
 
