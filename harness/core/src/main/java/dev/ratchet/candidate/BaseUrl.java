@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Which addresses a model may be called at: https anywhere in public, plain http on this machine,
  * and both in a network of one's own when that is allowed by name. The test here is on the text
- * alone; what a name resolves to is looked at before the first connection, by the same {@link Zone}.
+ * alone; what a name resolves to is looked at before the first connection, by the same {@link
+ * Zone}.
  */
 public final class BaseUrl {
   private static final Set<String> METADATA =

@@ -27,7 +27,9 @@ public record Endpoint(
     query = Collections.unmodifiableMap(new TreeMap<>(query));
   }
 
-  /** An OpenAI-compatible endpoint in public, or on this machine, that is asked for whole replies. */
+  /**
+   * An OpenAI-compatible endpoint in public, or on this machine, that is asked for whole replies.
+   */
   public Endpoint(
       String baseUrl,
       String keyVariable,

@@ -22,7 +22,8 @@ public final class EndpointReader {
   private static final Pattern HEADER_VALUE =
       Pattern.compile("(?:[\\x20-\\x7e&&[^$]]|\\$\\{[A-Z][A-Z0-9_]*_(?:API_KEY|TOKEN)\\}){1,500}");
   private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-  private static final Set<String> OURS = Set.of(
+  private static final Set<String> OURS =
+      Set.of(
           "host",
           "content-length",
           "connection",
@@ -42,20 +43,14 @@ public final class EndpointReader {
     }
     Fields endpoint = fields.child("endpoint");
     Endpoint.Manner manner = manner(endpoint);
-    String url =
-        fields.has("endpoint") ? address(endpoint, manner.isPrivate(), variables) : "";
+    String url = fields.has("endpoint") ? address(endpoint, manner.isPrivate(), variables) : "";
     String variable = endpoint.textOr("key-variable", "");
     if (!variable.isEmpty() && !KEY_VARIABLE.matcher(variable).matches()) {
       endpoint.problem("key-variable", "name an environment variable that ends in _API_KEY");
     }
     Endpoint read =
         new Endpoint(
-            url,
-            variable,
-            headers(endpoint),
-            texts(endpoint, "query"),
-            limits(endpoint),
-            manner);
+            url, variable, headers(endpoint), texts(endpoint, "query"), limits(endpoint), manner);
     endpoint.done();
     return read;
   }

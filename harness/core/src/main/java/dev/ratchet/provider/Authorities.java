@@ -36,7 +36,8 @@ final class Authorities {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(Path.of(file))) {
-      return Optional.of(trusting(CertificateFactory.getInstance("X.509").generateCertificates(in)));
+      return Optional.of(
+          trusting(CertificateFactory.getInstance("X.509").generateCertificates(in)));
     } catch (IOException | GeneralSecurityException | InvalidPathException e) {
       throw new RatchetException(
           ErrorCode.INVALID_INPUT,

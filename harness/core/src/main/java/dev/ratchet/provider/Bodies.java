@@ -21,7 +21,12 @@ final class Bodies {
    */
   static InputStream open(HttpResponse<InputStream> response) throws IOException {
     String encoding =
-        response.headers().firstValue("content-encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+        response
+            .headers()
+            .firstValue("content-encoding")
+            .orElse("")
+            .strip()
+            .toLowerCase(Locale.ROOT);
     return switch (encoding) {
       case "", "identity" -> new Bounded(response.body());
       case "gzip", "x-gzip" -> new Bounded(unpacked(response.body()));

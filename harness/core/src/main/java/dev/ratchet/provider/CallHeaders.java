@@ -33,8 +33,7 @@ final class CallHeaders {
     Map<String, String> resolved = new LinkedHashMap<>();
     boolean carried = endpoint.headers().keySet().stream().anyMatch(CallHeaders::carriesAKey);
     if (!carried) {
-      keys.of(endpoint)
-          .ifPresent(key -> resolved.put("Authorization", "Bearer " + key.reveal()));
+      keys.of(endpoint).ifPresent(key -> resolved.put("Authorization", "Bearer " + key.reveal()));
     }
     endpoint.headers().forEach((name, value) -> resolved.put(name, filled(value)));
     return resolved;
@@ -49,8 +48,7 @@ final class CallHeaders {
     return SECRET
         .matcher(value)
         .replaceAll(
-            found ->
-                Matcher.quoteReplacement(keys.named(found.group(1), endpoint).reveal()));
+            found -> Matcher.quoteReplacement(keys.named(found.group(1), endpoint).reveal()));
   }
 
   @Override

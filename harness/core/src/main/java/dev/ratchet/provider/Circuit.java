@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * no more than one of them, and slowing down is the pace's work.
  */
 final class Circuit {
-  private static final int ENOUGH_TRIES = 20;
+  private static final int ENOUGH_CALLS = 10;
 
   private final CircuitPolicy policy;
-  private final Tail tries;
   private final Tail calls;
   private int inRow;
   private long lastRateLimitNanos = Long.MIN_VALUE;
@@ -25,7 +24,6 @@ final class Circuit {
 
   Circuit(CircuitPolicy policy) {
     this.policy = policy;
-    this.tries = new Tail(policy.window());
     this.calls = new Tail(policy.window());
   }
 
@@ -56,7 +54,6 @@ final class Circuit {
     if (go.probe()) {
       probed(sign, nanos);
     } else if (opened == null && sign != Sign.NONE) {
-      tries.add(sign == Sign.DOWN);
       inRow = sign == Sign.UP ? 0 : inRow + weight(go, reply, nanos);
       if (inRow >= policy.inRow()) {
         open((ModelReply.Failed) reply, "the last " + inRow + " tries", nanos);
@@ -88,11 +85,11 @@ final class Circuit {
     return opened != null;
   }
 
-  /** Whether most of the last tries were answered, so that a failing one may be bad luck. */
+  /** Whether most of the last calls were answered, so that a failing one may be bad luck. */
   synchronized boolean othersAreAnswered() {
     return opened == null
-        && tries.size() >= Math.min(ENOUGH_TRIES, policy.window())
-        && tries.failures() <= tries.size() / 2;
+        && calls.size() >= Math.min(ENOUGH_CALLS, policy.window())
+        && calls.failures() <= calls.size() / 2;
   }
 
   private int weight(Pass.Go go, ModelReply reply, long nanos) {
@@ -112,7 +109,6 @@ final class Circuit {
       case UP -> {
         opened = null;
         inRow = 0;
-        tries.clear();
         calls.clear();
       }
       case DOWN -> openedNanos = nanos;

@@ -59,7 +59,8 @@ final class Keys {
     }
     String key = found.strip();
     if (!SENDABLE.matcher(key).matches()) {
-      throw missing(endpoint, variable + " holds characters that no key has; look at how it is set");
+      throw missing(
+          endpoint, variable + " holds characters that no key has; look at how it is set");
     }
     return new Secret(key);
   }

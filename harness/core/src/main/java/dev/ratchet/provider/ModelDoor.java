@@ -6,8 +6,8 @@ import dev.ratchet.candidate.ModelSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the models of one more provider: a class beside a langchain4j module on the class path,
- * named in {@code META-INF/services/dev.ratchet.provider.ModelDoor}. An endpoint with {@code
+ * The way to the models of one more provider: a class beside a langchain4j module on the class
+ * path, named in {@code META-INF/services/dev.ratchet.provider.ModelDoor}. An endpoint with {@code
  * provider: ID} is called through it.
  */
 public interface ModelDoor {

@@ -20,13 +20,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Opens models: OpenAI-compatible ones itself, others through the {@link ModelDoor} of their id. */
+/**
+ * Opens models: OpenAI-compatible ones itself, others through the {@link ModelDoor} of their id.
+ */
 final class ModelDoors {
   private final Function<String, @Nullable String> variables;
   private final UnaryOperator<String> addresses;
   private final CallLimits limits;
   private final Keys keys;
-  private @Nullable Network network;
+  private @Nullable Network plain;
+  private @Nullable Network secured;
 
   ModelDoors(
       Function<String, @Nullable String> variables,
@@ -46,12 +49,12 @@ final class ModelDoors {
    * @throws RatchetException MISSING_KEY, INVALID_INPUT
    */
   void check(Endpoint endpoint) {
-    address(endpoint);
+    String address = address(endpoint);
     if (!endpoint.manner().provider().equals(Endpoint.Manner.OPENAI)) {
       door(endpoint.manner().provider());
     }
     new CallHeaders(endpoint, keys).resolve();
-    network();
+    network(address);
   }
 
   /**
@@ -69,10 +72,9 @@ final class ModelDoors {
     CallHeaders headers = new CallHeaders(endpoint, keys);
     headers.resolve(); // a key that is missing is no failure of a call
     boolean mayBePrivate = mayBePrivate(endpoint, address);
-    Network way = network();
+    Network way = network(address);
     NetworkGuard guard = new NetworkGuard(NetworkGuard.Names.SYSTEM, way.proxies(), mayBePrivate);
-    Transport.Line line =
-        new Transport.Line(way.client(), guard, headers, query(endpoint.query()));
+    Transport.Line line = new Transport.Line(way.client(), guard, headers, query(endpoint.query()));
     return endpoint.manner().stream() ? streamed(address, line) : whole(address, line);
   }
 
@@ -132,22 +134,34 @@ final class ModelDoors {
             + there);
   }
 
-  /** One client for all, made when a model is first opened. */
-  private synchronized Network network() {
-    Network known = network;
-    if (known == null) {
-      ProxyChoice proxies = ProxyChoice.of(variables);
-      HttpClient.Builder client =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .proxy(proxies)
-              .connectTimeout(limits.connect());
-      Authorities.named(variables).ifPresent(client::sslContext);
-      known = new Network(client.build(), proxies);
-      network = known;
+  /**
+   * One client for all that speak TLS and one for all that do not, made when first needed: plain
+   * http stays on this machine or in its network, and needs neither proxy nor authorities.
+   */
+  private synchronized Network network(String address) {
+    if (!address.startsWith("https:")) {
+      Network known = plain == null ? new Network(client().build(), ProxyChoice.none()) : plain;
+      plain = known;
+      return known;
     }
+    Network known = secured == null ? secured() : secured;
+    secured = known;
     return known;
+  }
+
+  private Network secured() {
+    ProxyChoice proxies = ProxyChoice.of(variables);
+    HttpClient.Builder client = client().proxy(proxies);
+    Authorities.named(variables).ifPresent(client::sslContext);
+    return new Network(client.build(), proxies);
+  }
+
+  private HttpClient.Builder client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .proxy(ProxyChoice.none())
+        .connectTimeout(limits.connect());
   }
 
   private static String query(Map<String, String> query) {

@@ -99,8 +99,7 @@ public final class OpenAiProvider {
   }
 
   private Answer late(CallNotes notes) {
-    String reason =
-        notes.fellSilent(limits) ? "the stream fell silent" : "no whole answer in time";
+    String reason = notes.fellSilent(limits) ? "the stream fell silent" : "no whole answer in time";
     return new Answer(
         Failures.failed(Failure.TIMEOUT, reason, null), Duration.ZERO, notes.remaining());
   }

@@ -95,7 +95,8 @@ final class Pace {
    * @param usedTokens what it really took, or the guess where nobody knows
    * @param floor how long the target asks to be left alone; zero when it does not
    */
-  void ended(Turn.Go go, Sign sign, long usedTokens, Remaining remaining, Duration floor, long nanos) {
+  void ended(
+      Turn.Go go, Sign sign, long usedTokens, Remaining remaining, Duration floor, long nanos) {
     switch (sign) {
       case WELL -> climb(go);
       case TOO_MUCH -> fall(go, nanos);

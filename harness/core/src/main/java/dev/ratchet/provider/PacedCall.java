@@ -51,8 +51,7 @@ public final class PacedCall implements SingleCall {
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return failed(
-          Failure.INTERRUPTED, "the run was stopped before the call", Duration.ZERO);
+      return failed(Failure.INTERRUPTED, "the run was stopped before the call", Duration.ZERO);
     }
   }
 
@@ -66,8 +65,7 @@ public final class PacedCall implements SingleCall {
         lane.leave(go, Sign.NOTHING, go.tokens(), Remaining.UNTOLD, Duration.ZERO);
       } else {
         long used = used(go, answer.reply());
-        lane.leave(
-            go, sign(answer.reply()), used, answer.remaining(), answer.retryAfter());
+        lane.leave(go, sign(answer.reply()), used, answer.remaining(), answer.retryAfter());
       }
     }
   }

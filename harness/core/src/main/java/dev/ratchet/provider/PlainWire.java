@@ -49,7 +49,8 @@ final class PlainWire {
     if (schema.entries().get("properties") instanceof Node.Mapping properties) {
       properties
           .entries()
-          .forEach((name, one) -> builder.addProperty(name, JsonRawSchema.from(Json.canonical(one))));
+          .forEach(
+              (name, one) -> builder.addProperty(name, JsonRawSchema.from(Json.canonical(one))));
     }
     if (schema.entries().get("required") instanceof Node.Sequence required) {
       builder.required(texts(required));

@@ -34,6 +34,11 @@ final class ProxyChoice extends ProxySelector {
     this.java = java;
   }
 
+  /** Straight to everything. */
+  static ProxyChoice none() {
+    return new ProxyChoice(null, List.of(), null);
+  }
+
   /**
    * The choice by the variables of the environment, in capitals or small letters.
    *

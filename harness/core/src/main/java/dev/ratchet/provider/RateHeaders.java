@@ -23,9 +23,7 @@ final class RateHeaders {
   static Remaining read(HttpHeaders headers) {
     Remaining.Part requests = part(headers, "requests");
     Remaining.Part tokens = part(headers, "tokens");
-    return requests == null && tokens == null
-        ? Remaining.UNTOLD
-        : new Remaining(requests, tokens);
+    return requests == null && tokens == null ? Remaining.UNTOLD : new Remaining(requests, tokens);
   }
 
   private static Remaining.@Nullable Part part(HttpHeaders headers, String what) {
@@ -36,7 +34,10 @@ final class RateHeaders {
             .filter(value -> value.matches("[0-9]{1,18}"))
             .map(Long::valueOf);
     Optional<Duration> reset =
-        headers.firstValue("x-ratelimit-reset-" + what).map(String::strip).flatMap(RateHeaders::time);
+        headers
+            .firstValue("x-ratelimit-reset-" + what)
+            .map(String::strip)
+            .flatMap(RateHeaders::time);
     return left.isPresent() && reset.isPresent()
         ? new Remaining.Part(left.get(), reset.get())
         : null;

@@ -26,8 +26,7 @@ public final class RetryingProvider implements Provider {
   }
 
   /** Wraps the single try. */
-  public RetryingProvider(
-      SingleCall once, RetryPolicy policy, Pause pause, RunDeadline deadline) {
+  public RetryingProvider(SingleCall once, RetryPolicy policy, Pause pause, RunDeadline deadline) {
     this.once = once;
     this.policy = policy;
     this.pause = pause;
@@ -84,8 +83,7 @@ public final class RetryingProvider implements Provider {
     record Again() implements Next {}
   }
 
-  private Next next(
-      Question question, SingleCall.Answer answer, Circuit circuit, int retries) {
+  private Next next(Question question, SingleCall.Answer answer, Circuit circuit, int retries) {
     if (!(answer.reply() instanceof ModelReply.Failed failed)) {
       budget.countAnswer();
       return new Next.End(answer.reply());

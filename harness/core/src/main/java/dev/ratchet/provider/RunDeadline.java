@@ -38,8 +38,7 @@ public final class RunDeadline {
     Long begin = beginNanos;
     return limit == null
         || begin == null
-        || Duration.ofNanos(nanos)
-                .compareTo(limit.minus(Duration.ofNanos(pause.nanos() - begin)))
+        || Duration.ofNanos(nanos).compareTo(limit.minus(Duration.ofNanos(pause.nanos() - begin)))
             <= 0;
   }
 }

@@ -127,7 +127,9 @@ final class Transport implements HttpClient {
         || !delta.path("reasoning_content").asText("").isEmpty();
   }
 
-  /** A complete stream is read to its last byte beside, so that its connection can be used again. */
+  /**
+   * A complete stream is read to its last byte beside, so that its connection can be used again.
+   */
   private static void close(InputStream body, boolean complete) throws IOException {
     if (!complete) {
       body.close();

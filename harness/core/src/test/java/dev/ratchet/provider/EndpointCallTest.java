@@ -155,6 +155,34 @@ public final class EndpointCallTest {
   }
 
   @Test
+  void whatMayLeadToAnotherModelIsPartOfTheCachesKeyAndHowItIsAskedIsNot() {
+    Endpoint plain = Endpoint.of("https://api.example.com/v1", "TEST_API_KEY");
+    Endpoint queried =
+        new Endpoint(
+            plain.baseUrl(), "TEST_API_KEY", Map.of(), Map.of("api-version", "1"), Limits.NONE);
+    Endpoint routed =
+        new Endpoint(
+            plain.baseUrl(), "TEST_API_KEY", Map.of("x-route", "b"), Map.of(), Limits.NONE);
+    assertThat(
+            List.of(
+                request(plain).key(),
+                request(queried).key(),
+                request(routed).key(),
+                request(foreign("test-only")).key()))
+        .doesNotHaveDuplicates();
+    assertThat(request(manner(plain, new Endpoint.Manner("openai", true, true))).key())
+        .isEqualTo(request(plain).key());
+  }
+
+  @Test
+  void whatIsWrongWithProxyOrAuthoritiesKeepsNobodyFromThisMachine() {
+    environment.put("HTTPS_PROXY", "http://user:" + KEY + "@proxy.example:1");
+    environment.put("SSL_CERT_FILE", "/no/such/file");
+    assertThat(sent(Map.of(), Map.of()).path()).isEqualTo("/v1/chat/completions");
+    refuses(Endpoint.of("https://api.example.com/v1", ""), "HTTPS_PROXY");
+  }
+
+  @Test
   void aFileOfAuthoritiesThatHoldsNoneIsTold() throws IOException {
     Path file = folder.resolve("ca.pem");
     Files.writeString(file, "no certificate");
@@ -183,7 +211,8 @@ public final class EndpointCallTest {
     provider().prepare(request.endpoint());
     ModelReply.Answered reply = (ModelReply.Answered) provider().ask(request).reply();
     assertThat(reply.text())
-        .isEqualTo("m at https://api.example.com/v1 knows the key, was asked 'Hello there' and may find");
+        .isEqualTo(
+            "m at https://api.example.com/v1 knows the key, was asked 'Hello there' and may find");
     assertThat(reply.usage()).isEqualTo(TokenUsage.UNKNOWN);
   }
 
@@ -280,8 +309,7 @@ public final class EndpointCallTest {
     try (ScriptedServer server = ScriptedServer.start(_ -> hello())) {
       Endpoint endpoint =
           new Endpoint(server.baseUrl(), "TEST_API_KEY", headers, query, Limits.NONE);
-      assertThat(provider().ask(request(endpoint)).reply())
-          .isInstanceOf(ModelReply.Answered.class);
+      assertThat(provider().ask(request(endpoint)).reply()).isInstanceOf(ModelReply.Answered.class);
       return server.received().getFirst();
     }
   }

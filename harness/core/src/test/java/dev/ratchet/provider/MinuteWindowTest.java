@@ -30,7 +30,9 @@ final class MinuteWindowTest {
     }
     for (int last = 0; last < starts.size(); last++) {
       long sum = 0;
-      for (int at = last; at >= 0 && starts.get(last).nanos() - starts.get(at).nanos() < MINUTE; at--) {
+      for (int at = last;
+          at >= 0 && starts.get(last).nanos() - starts.get(at).nanos() < MINUTE;
+          at--) {
         sum += starts.get(at).amount();
       }
       assertThat(sum).isLessThanOrEqualTo(500);

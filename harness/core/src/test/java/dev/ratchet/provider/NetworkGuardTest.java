@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Spellings of addresses against a resolver of our own: what is refused by its text or its host. */
+/**
+ * Spellings of addresses against a resolver of our own: what is refused by its text or its host.
+ */
 final class NetworkGuardTest {
   private final Map<String, List<String>> zone = new HashMap<>();
   private final Map<String, List<InetAddress>> pinned = new HashMap<>();

@@ -205,7 +205,9 @@ final class OpenAiProviderTest {
             3);
     try (ScriptedServer server =
         ScriptedServer.start(_ -> Step.ok(ScriptedServer.completion("ok")))) {
-      new OpenAiProvider(OpenAiProviderTest::variable, _ -> server.baseUrl(), SHORT).ask(request).reply();
+      new OpenAiProvider(OpenAiProviderTest::variable, _ -> server.baseUrl(), SHORT)
+          .ask(request)
+          .reply();
       ScriptedServer.Received got = server.received().getFirst();
       assertThat(got.path()).isEqualTo("/v1/chat/completions");
       assertThat(got.headers().get("Authorization")).containsExactly("Bearer " + KEY);
@@ -253,7 +255,8 @@ final class OpenAiProviderTest {
   @Test
   void anInternalAddressIsNeverCalled() {
     OpenAiProvider provider =
-        new OpenAiProvider(OpenAiProviderTest::variable, UnaryOperator.identity(), CallLimits.DEFAULT);
+        new OpenAiProvider(
+            OpenAiProviderTest::variable, UnaryOperator.identity(), CallLimits.DEFAULT);
     assertThatThrownBy(() -> provider.ask(request("http://169.254.169.254/v1")).reply())
         .hasMessageContaining("metadata")
         .isInstanceOf(RatchetException.class);

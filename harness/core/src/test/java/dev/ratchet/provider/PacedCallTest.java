@@ -98,7 +98,9 @@ final class PacedCallTest {
     for (int call = 0; call < 20; call++) {
       SingleCall.Answer answer = paced.ask(request(Limits.NONE));
       assertThat(((ModelReply.Failed) answer.reply()).failure()).isEqualTo(Failure.RATE_LIMITED);
-      assertThat(answer.retryAfter()).as("no use in trying again").isGreaterThan(Duration.ofHours(1));
+      assertThat(answer.retryAfter())
+          .as("no use in trying again")
+          .isGreaterThan(Duration.ofHours(1));
     }
     assertThat(asked).hasValue(1);
     assertThat(time.waits()).isEmpty();

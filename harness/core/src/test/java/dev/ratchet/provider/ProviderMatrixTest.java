@@ -142,8 +142,7 @@ final class ProviderMatrixTest {
   private static List<Cell> waits() {
     return List.of(
         waiting("Retry-After in seconds", "Retry-After: 17\r\n", 17_000),
-        waiting(
-            "Retry-After as a date", "Date: Sun, 22 Nov 2026 10:00:00 GMT\r\n" + LATER, 30_000),
+        waiting("Retry-After as a date", "Date: Sun, 22 Nov 2026 10:00:00 GMT\r\n" + LATER, 30_000),
         waiting(
             "Retry-After as a date by a clock an hour ahead",
             "Date: Sun, 22 Nov 2026 11:00:00 GMT\r\nRetry-After: Sun, 22 Nov 2026 11:00:30 GMT\r\n",
@@ -162,7 +161,10 @@ final class ProviderMatrixTest {
             "retry-after-ms goes before Retry-After",
             "retry-after-ms: 16001\r\nRetry-After: 99\r\n",
             16_001),
-        retried("Retry-After with a date that is none", refused("Retry-After: Sun, 99\r\n"), Failure.RATE_LIMITED),
+        retried(
+            "Retry-After with a date that is none",
+            refused("Retry-After: Sun, 99\r\n"),
+            Failure.RATE_LIMITED),
         resetting("x-ratelimit-reset of 1s", "1s", 1_000),
         resetting("x-ratelimit-reset of 6m0s", "6m0s", 360_000),
         resetting("x-ratelimit-reset of 20ms", "20ms", 20));
@@ -230,7 +232,10 @@ final class ProviderMatrixTest {
         answered("a reply", ok(ScriptedServer.completion("Hello")), "Hello"),
         retried("no choice", ok("{\"choices\":[]}"), Failure.UNREADABLE),
         retried("content null", message("{\"content\":null}", "stop"), Failure.UNREADABLE),
-        withheld("a refusal", message("{\"content\":null,\"refusal\":\"no\"}", "stop"), Withheld.Reason.REFUSED),
+        withheld(
+            "a refusal",
+            message("{\"content\":null,\"refusal\":\"no\"}", "stop"),
+            Withheld.Reason.REFUSED),
         withheld(
             "content_filter",
             message("{\"content\":\"\"}", "content_filter"),
@@ -275,12 +280,20 @@ final class ProviderMatrixTest {
                   assertThat(reply.firstTokenMillis()).isBetween(0L, reply.latencyMillis());
                 })
             .streamed(),
-        answered("a stream split within a character", Plays.splitStream(text("Grüße 🎉"), "🎉"), "Grüße 🎉")
+        answered(
+                "a stream split within a character",
+                Plays.splitStream(text("Grüße 🎉"), "🎉"),
+                "Grüße 🎉")
             .streamed(),
         answered(
                 "a stream with comments, names and CRLF",
-                raw(Plays.SSE + ": on it\r\n\r\nevent: x\r\ndata: " + text("Hello")
-                        + "\r\n\r\ndata:" + STOP + "\r\n\r\ndata: [DONE]\r\n\r\n"),
+                raw(
+                    Plays.SSE
+                        + ": on it\r\n\r\nevent: x\r\ndata: "
+                        + text("Hello")
+                        + "\r\n\r\ndata:"
+                        + STOP
+                        + "\r\n\r\ndata: [DONE]\r\n\r\n"),
                 "Hello")
             .streamed(),
         retried("a stream without [DONE]", stream(text("Hello"), STOP), Failure.CONNECTION)
@@ -290,13 +303,17 @@ final class ProviderMatrixTest {
         retried(
                 "a stream that is cut",
                 connection -> {
-                  connection.send(Plays.SSE.replace("\r\n\r\n", "\r\nContent-Length: 9999\r\n\r\n"));
+                  connection.send(
+                      Plays.SSE.replace("\r\n\r\n", "\r\nContent-Length: 9999\r\n\r\n"));
                   connection.send("data: " + text("Hel") + "\n\n");
                 },
                 Failure.CONNECTION)
             .streamed(),
         retried("an empty stream", stream(), Failure.CONNECTION).streamed(),
-        retried("a reset midway", reset(Plays.SSE + "data: " + text("Hel") + "\n\n"), Failure.CONNECTION)
+        retried(
+                "a reset midway",
+                reset(Plays.SSE + "data: " + text("Hel") + "\n\n"),
+                Failure.CONNECTION)
             .streamed(),
         retried(
                 "an error midway",
@@ -538,8 +555,7 @@ final class ProviderMatrixTest {
   private static void play(Cell cell) {
     try (RawServer server = RawServer.start(cell.play())) {
       End end = call(server.baseUrl(), cell.stream(), cell.limits(), null);
-      cell.expected()
-          .accept(new End(end.reply(), server.received().size(), end.time()));
+      cell.expected().accept(new End(end.reply(), server.received().size(), end.time()));
     }
   }
 

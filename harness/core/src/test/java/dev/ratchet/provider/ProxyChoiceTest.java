@@ -45,7 +45,8 @@ final class ProxyChoiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://user:secret@proxy.example:1", "https://proxy.example", "http://", "a b"})
+  @ValueSource(
+      strings = {"http://user:secret@proxy.example:1", "https://proxy.example", "http://", "a b"})
   void aProxyThatCannotBeUsedIsToldWithoutItsText(String proxy) {
     assertThatThrownBy(() -> ProxyChoice.of(Map.of("https_proxy", proxy)::get))
         .isInstanceOf(RatchetException.class)
@@ -55,8 +56,7 @@ final class ProxyChoiceTest {
 
   @Test
   void aCallGoesThroughTheProxyWhichSeesNoKey() {
-    try (RawServer proxy =
-        RawServer.start(connection -> connection.reply(502, "", new byte[0]))) {
+    try (RawServer proxy = RawServer.start(connection -> connection.reply(502, "", new byte[0]))) {
       Map<String, String> environment =
           Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port(), "TEST_API_KEY", "sk-canary-proxy");
       SingleCall.Answer answer =

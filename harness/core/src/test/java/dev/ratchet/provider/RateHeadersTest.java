@@ -34,7 +34,8 @@ final class RateHeadersTest {
       strings = {"", "soon", "-1s", "1 s", "s", "1x", "NaN", "1e9", "2026-11-22T00:00:00Z", "1.s"})
   void whatCannotBeReadSaysNothing(String text) {
     assertThat(RateHeaders.time(text)).isEmpty();
-    assertThat(read(Map.of("x-ratelimit-remaining-requests", "0", "x-ratelimit-reset-requests", text)))
+    assertThat(
+            read(Map.of("x-ratelimit-remaining-requests", "0", "x-ratelimit-reset-requests", text)))
         .isEqualTo(Remaining.UNTOLD);
   }
 
@@ -54,8 +55,7 @@ final class RateHeadersTest {
     assertThat(read(Map.of("x-ratelimit-remaining-requests", "0"))).isEqualTo(Remaining.UNTOLD);
     assertThat(
             read(
-                Map.of(
-                    "x-ratelimit-remaining-requests", "-1", "x-ratelimit-reset-requests", "1s")))
+                Map.of("x-ratelimit-remaining-requests", "-1", "x-ratelimit-reset-requests", "1s")))
         .isEqualTo(Remaining.UNTOLD);
   }
 

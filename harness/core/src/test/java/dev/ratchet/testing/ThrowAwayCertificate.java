@@ -51,8 +51,14 @@ public record ThrowAwayCertificate(SSLContext server, Path pem) {
     command.addAll(Arrays.asList(arguments.split(" ")));
     command.addAll(
         List.of(
-            "-alias", "server", "-storetype", "PKCS12", "-keystore", store.toString(),
-            "-storepass", PASSWORD));
+            "-alias",
+            "server",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            PASSWORD));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
