@@ -123,7 +123,7 @@ final class Failures {
     }
     Optional<WireFault.RefusedAddress> address = find(thrown, WireFault.RefusedAddress.class);
     if (address.isPresent()) {
-      return failed(Failure.NOT_FOUND, address.get().getMessage(), null);
+      return failed(Failure.NOT_FOUND, address.get().why(), null);
     }
     if (has(thrown, WireFault.Oversized.class)) {
       return failed(Failure.UNREADABLE, "the reply is larger than any reply can be", null);

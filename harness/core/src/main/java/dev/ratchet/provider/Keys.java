@@ -44,10 +44,8 @@ final class Keys {
   Secret named(String variable, Endpoint endpoint) {
     String value = variables.apply(variable);
     String file = variables.apply(variable + "_FILE");
-    String found =
-        value != null && !value.isBlank() || file == null || file.isBlank()
-            ? value
-            : read(variable, file, endpoint);
+    boolean inFile = isBlank(value) && !isBlank(file);
+    String found = inFile && file != null ? read(variable, file, endpoint) : value;
     if (found == null || found.isBlank()) {
       throw missing(
           endpoint,
@@ -63,6 +61,10 @@ final class Keys {
           endpoint, variable + " holds characters that no key has; look at how it is set");
     }
     return new Secret(key);
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
   }
 
   private static String read(String variable, String file, Endpoint endpoint) {

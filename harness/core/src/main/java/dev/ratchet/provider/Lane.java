@@ -69,7 +69,7 @@ final class Lane {
     line.addLast(mine);
     try {
       while (true) {
-        if (line.getFirst() != mine) {
+        if (!line.getFirst().equals(mine)) {
           mine.await();
           continue;
         }

@@ -85,7 +85,7 @@ public final class OpenAiProvider {
         ModelReply reply = call.get(look, TimeUnit.NANOSECONDS);
         return new Answer(reply, Duration.ZERO, notes.remaining());
       } catch (TimeoutException e) {
-        continue; // a sign of life may have come meanwhile, which moves the limit
+        // a sign of life may have come meanwhile, which moves the limit
       } catch (InterruptedException e) {
         thread.interrupt();
         Thread.currentThread().interrupt();

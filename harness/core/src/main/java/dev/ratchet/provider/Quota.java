@@ -43,7 +43,7 @@ final class Quota {
   }
 
   private static long nanos(Remaining.Part part) {
-    return part.reset().getSeconds() >= MOST_NANOS / 1_000_000_000
+    return part.reset().toSeconds() >= MOST_NANOS / 1_000_000_000
         ? MOST_NANOS
         : part.reset().toNanos();
   }

@@ -144,7 +144,7 @@ final class Transport implements HttpClient {
     try (body) {
       body.skip(Long.MAX_VALUE);
     } catch (IOException e) {
-      return; // the reply is complete; only the connection is lost
+      // the reply is complete; only the connection is lost
     }
   }
 
@@ -152,7 +152,7 @@ final class Transport implements HttpClient {
     try {
       body.close();
     } catch (IOException e) {
-      return; // as above
+      // as above
     }
   }
 

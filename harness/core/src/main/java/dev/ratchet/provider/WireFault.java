@@ -68,8 +68,16 @@ abstract sealed class WireFault extends IOException {
   static final class RefusedAddress extends WireFault {
     private static final long serialVersionUID = 1L;
 
-    RefusedAddress(String message) {
-      super(message, null);
+    private final String why;
+
+    RefusedAddress(String why) {
+      super(why, null);
+      this.why = why;
+    }
+
+    /** What is wrong with it, in words for a person. */
+    String why() {
+      return why;
     }
   }
 }

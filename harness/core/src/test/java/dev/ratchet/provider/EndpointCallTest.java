@@ -130,7 +130,6 @@ public final class EndpointCallTest {
       for (String text :
           List.of(
               answer.toString(),
-              provider.toString(),
               headers.toString(),
               new Secret(KEY).toString(),
               endpoint.toString(),

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A server of bare sockets on loopback, for everything that an HTTP server is too polite for. */
 public final class RawServer implements AutoCloseable {
@@ -147,13 +148,13 @@ public final class RawServer implements AutoCloseable {
         play.on(new Connection(request, socket, this));
       }
     } catch (IOException e) {
-      return; // the client left, which is what many of these plays are for
+      // the client left, which is what many of these plays are for
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Request read(InputStream in) throws IOException {
+  private @Nullable Request read(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     int last = 0;
     for (int b = in.read(); b >= 0; b = in.read()) {
