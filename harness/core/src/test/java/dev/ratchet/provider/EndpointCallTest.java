@@ -1,9 +1,17 @@
 package dev.ratchet.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -258,14 +266,14 @@ public final class EndpointCallTest {
       return new ChatModel() {
         @Override
         public ChatResponse doChat(ChatRequest request) {
-          String key1 = key != null && key.reveal().equals(KEY) ? "knows the key" : "knows no key";
+          String told = key != null && key.reveal().equals(KEY) ? "knows the key" : "knows no key";
           return switch (settings.model()) {
-            case "rate" -> throw new dev.langchain4j.exception.RateLimitException("Hello there");
-            case "key" -> throw new dev.langchain4j.exception.AuthenticationException(KEY);
-            case "model" -> throw new dev.langchain4j.exception.ModelNotFoundException("x");
-            case "request" -> throw new dev.langchain4j.exception.InvalidRequestException("x");
-            case "server" -> throw new dev.langchain4j.exception.InternalServerException("x");
-            case "time" -> throw new dev.langchain4j.exception.TimeoutException("x");
+            case "rate" -> throw new RateLimitException("Hello there");
+            case "key" -> throw new AuthenticationException(KEY);
+            case "model" -> throw new ModelNotFoundException("x");
+            case "request" -> throw new InvalidRequestException("x");
+            case "server" -> throw new InternalServerException("x");
+            case "time" -> throw new TimeoutException("x");
             case "odd" -> throw new IllegalStateException("Hello there");
             default ->
                 ChatResponse.builder()
@@ -275,11 +283,9 @@ public final class EndpointCallTest {
                                 + " at "
                                 + endpoint.baseUrl()
                                 + " "
-                                + key1
+                                + told
                                 + ", was asked '"
-                                + ((dev.langchain4j.data.message.UserMessage)
-                                        request.messages().getLast())
-                                    .singleText()
+                                + ((UserMessage) request.messages().getLast()).singleText()
                                 + "' and may "
                                 + request.toolSpecifications().getFirst().name()))
                     .finishReason(FinishReason.STOP)
@@ -289,8 +295,6 @@ public final class EndpointCallTest {
       };
     }
   }
-
-  private static final java.nio.charset.Charset UTF_8 = java.nio.charset.StandardCharsets.UTF_8;
 
   private void refuses(Endpoint endpoint, String why) {
     assertThatThrownBy(() -> provider().prepare(endpoint))

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,19 +34,22 @@ final class PacedCallTest {
   private final VirtualTime time = new VirtualTime();
 
   @Test
-  void noMoreCallsAreOutThanTheLimitAndAllAreMade() throws Exception {
+  void exactlyAsManyCallsAreOutAsTheLimitAllows() throws Exception {
     AtomicInteger out = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    CyclicBarrier four = new CyclicBarrier(4);
     PacedCall paced =
         paced(
             _ -> {
               most.accumulateAndGet(out.incrementAndGet(), Math::max);
-              Thread.yield();
+              met(four);
               out.decrementAndGet();
               return ANSWERED;
             });
-    assertThat(all(paced, new Limits(4, null, null), 500)).hasSize(500).allMatch(isAnswered());
-    assertThat(most.get()).isBetween(1, 4);
+    assertThat(all(paced, new Limits(4, null, null), 500))
+        .hasSize(500)
+        .allMatch(PacedCallTest::isAnswered);
+    assertThat(most.get()).isEqualTo(4);
   }
 
   @Test
@@ -226,8 +231,16 @@ final class PacedCallTest {
     return futures.stream().map(Future::resultNow).toList();
   }
 
-  private static java.util.function.Predicate<SingleCall.Answer> isAnswered() {
-    return answer -> answer.reply() instanceof ModelReply.Answered;
+  private static boolean isAnswered(SingleCall.Answer answer) {
+    return answer.reply() instanceof ModelReply.Answered;
+  }
+
+  private static void met(CyclicBarrier others) {
+    try {
+      others.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void awaited(CountDownLatch latch) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -84,7 +85,7 @@ final class Plays {
     return connection -> {
       connection.send("HTTP/1.1 200 X\r\nConnection: close\r\n" + JSON + "\r\n");
       byte[] one = new byte[1 << 20];
-      java.util.Arrays.fill(one, (byte) ' ');
+      Arrays.fill(one, (byte) ' ');
       for (int i = 0; i < count; i++) {
         connection.send(one);
       }
@@ -145,9 +146,9 @@ final class Plays {
       connection.send(SSE);
       byte[] all = bytes("data: " + data + "\n\ndata: " + STOP + "\n\ndata: [DONE]\n\n");
       int cut = bytes(data.substring(0, data.indexOf(at))).length + 6 + 1;
-      connection.send(java.util.Arrays.copyOf(all, cut));
+      connection.send(Arrays.copyOf(all, cut));
       connection.pause(30);
-      connection.send(java.util.Arrays.copyOfRange(all, cut, all.length));
+      connection.send(Arrays.copyOfRange(all, cut, all.length));
     };
   }
 

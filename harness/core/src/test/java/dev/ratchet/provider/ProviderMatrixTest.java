@@ -20,6 +20,7 @@ import dev.ratchet.candidate.Limits;
 import dev.ratchet.candidate.ModelSettings;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.TokenUsage;
+import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.provider.ModelReply.Answered;
 import dev.ratchet.provider.ModelReply.Failed;
 import dev.ratchet.provider.ModelReply.Failure;
@@ -362,8 +363,7 @@ final class ProviderMatrixTest {
                     piece("{}", "\"tool_calls\""),
                     DONE),
                 reply ->
-                    assertThat(reply.toolCalls())
-                        .containsExactly(new dev.ratchet.conversation.ToolCall("t", "find", "{}")))
+                    assertThat(reply.toolCalls()).containsExactly(new ToolCall("t", "find", "{}")))
             .streamed(),
         reply(
                 "usage in a stream that cannot be",
