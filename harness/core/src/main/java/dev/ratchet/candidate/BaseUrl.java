@@ -1,23 +1,39 @@
 package dev.ratchet.candidate;
 
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Which addresses a model may be called at: https anywhere in public, plain http on this machine
- * only. The test is on the text alone; a public name that resolves to a private address is not
- * caught here.
+ * Which addresses a model may be called at: https anywhere in public, plain http on this machine,
+ * and both in a network of one's own when that is allowed by name. The test here is on the text
+ * alone; what a name resolves to is looked at before the first connection, by the same {@link
+ * Zone}.
  */
 public final class BaseUrl {
+  private static final Set<String> METADATA =
+      Set.of("metadata", "metadata.google.internal", "instance-data", "instance-data.ec2.internal");
+
+  private static final List<String> OWN_NAMES =
+      List.of(".internal", ".local", ".localdomain", ".lan", ".home.arpa");
+
   private BaseUrl() {}
 
   /** What is wrong with a base URL and what to write instead; empty when it may be called. */
   public static Optional<String> problem(String url) {
+    return problem(url, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param mayBePrivate whether it may lie in a network of one's own
+   */
+  public static Optional<String> problem(String url, boolean mayBePrivate) {
     URI uri;
     try {
       uri = new URI(url);
@@ -33,82 +49,56 @@ public final class BaseUrl {
         || uri.getRawFragment() != null) {
       return Optional.of("must be scheme, host, port and path only, such as https://host/v1");
     }
-    return problem(uri, uri.getHost().toLowerCase(Locale.ROOT));
+    return problem(uri, uri.getHost().toLowerCase(Locale.ROOT), mayBePrivate);
   }
 
-  private static Optional<String> problem(URI uri, String host) {
-    boolean loopback = isLoopback(host);
-    if (!loopback && isInternal(host)) {
+  /** Whether a host is this machine by its own spelling: a loopback address, or localhost. */
+  public static boolean isLoopback(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return zone(name) == Zone.LOOPBACK;
+  }
+
+  private static Optional<String> problem(URI uri, String host, boolean mayBePrivate) {
+    Zone zone = zone(host);
+    if (zone == Zone.FORBIDDEN) {
       return Optional.of(
-          "points to a private, link-local or metadata address, which is refused; write a"
-              + " public https address, or one of this machine such as http://127.0.0.1:8080/v1");
+          "points to a link-local, metadata or other reserved address, or spells one in a way that"
+              + " is refused; write a public https address, or one of this machine such as"
+              + " http://127.0.0.1:8080/v1");
+    }
+    if (zone == Zone.PRIVATE && !mayBePrivate) {
+      return Optional.of(
+          "points to a private address, which is refused; write a public https address or one of"
+              + " this machine, or allow it with private: true beside base-url");
     }
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     return switch (scheme) {
       case "https" -> Optional.empty();
       case "http" ->
-          loopback
+          zone == Zone.LOOPBACK || mayBePrivate
               ? Optional.empty()
               : Optional.of("must be https; plain http is for this machine only");
       default -> Optional.of("must be https, not " + scheme);
     };
   }
 
-  private static boolean isLoopback(String host) {
-    if (host.equals("localhost") || host.endsWith(".localhost")) {
-      return true;
-    }
-    return looksNumeric(host)
-        ? isPlainDottedQuad(host) && InetAddress.ofLiteral(host).isLoopbackAddress()
-        : host.startsWith("[") && literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
-  }
-
-  private static boolean isInternal(String host) {
+  /** As the text tells it; a name that tells nothing counts as public until it is resolved. */
+  private static Zone zone(String host) {
     if (host.startsWith("[")) {
-      return literal(host).map(BaseUrl::isInternal).orElse(true);
+      return literal(host).map(Zone::of).orElse(Zone.FORBIDDEN);
     }
     if (looksNumeric(host)) {
-      return !isPlainDottedQuad(host) || isInternal(InetAddress.ofLiteral(host));
+      return isPlainDottedQuad(host) ? Zone.of(InetAddress.ofLiteral(host)) : Zone.FORBIDDEN;
+    }
+    if (host.equals("localhost") || host.endsWith(".localhost")) {
+      return Zone.LOOPBACK;
     }
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    return !name.contains(".")
-        || name.endsWith(".internal")
-        || name.endsWith(".local")
-        || name.endsWith(".localdomain")
-        || name.endsWith(".lan")
-        || name.endsWith(".home.arpa");
-  }
-
-  private static boolean isInternal(InetAddress address) {
-    return address.isAnyLocalAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isMulticastAddress()
-        || switch (address) {
-          case Inet4Address four -> isReserved(four.getAddress());
-          case Inet6Address six -> isReservedSix(six.getAddress());
-          default -> true;
-        };
-  }
-
-  /** 0/8, 100.64/10, 127/8, 192.0.0/24, 198.18/15 and 240/4. */
-  private static boolean isReserved(byte[] four) {
-    int first = four[0] & 0xff;
-    int second = four[1] & 0xff;
-    return first == 0
-        || first == 127
-        || first >= 240
-        || (first == 100 && (second & 0xc0) == 64)
-        || (first == 192 && second == 0 && four[2] == 0)
-        || (first == 198 && (second & 0xfe) == 18);
-  }
-
-  /** Only 2000::/3 is public, and within it 6to4 (2002::/16) and Teredo (2001::/32) carry IPv4. */
-  private static boolean isReservedSix(byte[] six) {
-    boolean global = (six[0] & 0xe0) == 0x20;
-    boolean sixToFour = six[0] == 0x20 && six[1] == 0x02;
-    boolean teredo = six[0] == 0x20 && six[1] == 0x01 && six[2] == 0 && six[3] == 0;
-    return !global || sixToFour || teredo;
+    if (METADATA.contains(name)) {
+      return Zone.FORBIDDEN;
+    }
+    boolean own = !name.contains(".") || OWN_NAMES.stream().anyMatch(name::endsWith);
+    return own ? Zone.PRIVATE : Zone.PUBLIC;
   }
 
   /** Whether resolvers may read it as a number: only digits, dots and hexadecimal labels. */

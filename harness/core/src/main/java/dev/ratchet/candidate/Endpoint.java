@@ -12,17 +12,43 @@ import java.util.TreeMap;
  * @param headers sent with each call; a value is as the file writes it, and {@code ${NAME_KEY}} in
  *     it is looked up only when a call is made
  * @param query parameters of each call's URL, such as {@code api-version}
+ * @param manner how it is called; shapes no reply, so that it is no part of a candidate's identity
  */
 public record Endpoint(
     String baseUrl,
     String keyVariable,
     Map<String, String> headers,
     Map<String, String> query,
-    Limits limits)
+    Limits limits,
+    Manner manner)
     implements Target {
   public Endpoint {
     headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     query = Collections.unmodifiableMap(new TreeMap<>(query));
+  }
+
+  /**
+   * An OpenAI-compatible endpoint in public, or on this machine, that is asked for whole replies.
+   */
+  public Endpoint(
+      String baseUrl,
+      String keyVariable,
+      Map<String, String> headers,
+      Map<String, String> query,
+      Limits limits) {
+    this(baseUrl, keyVariable, headers, query, limits, Manner.PLAIN);
+  }
+
+  /**
+   * How an endpoint is called.
+   *
+   * @param provider whose protocol it speaks, such as {@code openai}
+   * @param stream whether replies are asked for piece by piece, which shows the time to the first
+   * @param isPrivate whether it may lie in a network of one's own
+   */
+  public record Manner(String provider, boolean stream, boolean isPrivate) {
+    public static final String OPENAI = "openai";
+    public static final Manner PLAIN = new Manner(OPENAI, false, false);
   }
 
   /** An endpoint that needs nothing but its address and perhaps a key. */

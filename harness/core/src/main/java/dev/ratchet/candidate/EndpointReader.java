@@ -21,7 +21,16 @@ public final class EndpointReader {
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final Pattern HEADER_VALUE =
       Pattern.compile("(?:[\\x20-\\x7e&&[^$]]|\\$\\{[A-Z][A-Z0-9_]*_(?:API_KEY|TOKEN)\\}){1,500}");
-  private static final Set<String> OURS = Set.of("host", "content-length", "connection");
+  private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+  private static final Set<String> OURS =
+      Set.of(
+          "host",
+          "content-length",
+          "connection",
+          "upgrade",
+          "expect",
+          "transfer-encoding",
+          "accept-encoding");
   private static final int MOST_CALLS = 10_000;
   private static final long MOST_PER_MINUTE = 1_000_000_000_000L;
 
@@ -33,18 +42,21 @@ public final class EndpointReader {
       fields.text("endpoint");
     }
     Fields endpoint = fields.child("endpoint");
-    String url = fields.has("endpoint") ? address(endpoint, variables) : "";
+    Endpoint.Manner manner = manner(endpoint);
+    String url = fields.has("endpoint") ? address(endpoint, manner.isPrivate(), variables) : "";
     String variable = endpoint.textOr("key-variable", "");
     if (!variable.isEmpty() && !KEY_VARIABLE.matcher(variable).matches()) {
       endpoint.problem("key-variable", "name an environment variable that ends in _API_KEY");
     }
     Endpoint read =
-        new Endpoint(url, variable, headers(endpoint), texts(endpoint, "query"), limits(endpoint));
+        new Endpoint(
+            url, variable, headers(endpoint), texts(endpoint, "query"), limits(endpoint), manner);
     endpoint.done();
     return read;
   }
 
-  private static String address(Fields endpoint, Function<String, @Nullable String> variables) {
+  private static String address(
+      Fields endpoint, boolean isPrivate, Function<String, @Nullable String> variables) {
     String written = endpoint.text("base-url");
     if (written.isEmpty()) {
       return "";
@@ -59,8 +71,18 @@ public final class EndpointReader {
       endpoint.problem("base-url", "write an address, or one ${…_BASE_URL} alone");
       return "";
     }
-    BaseUrl.problem(url).ifPresent(problem -> endpoint.problem("base-url", problem));
+    boolean mayBePrivate = isPrivate || PrivateHosts.allow(url, variables);
+    BaseUrl.problem(url, mayBePrivate).ifPresent(problem -> endpoint.problem("base-url", problem));
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  private static Endpoint.Manner manner(Fields endpoint) {
+    String provider = endpoint.textOr("provider", Endpoint.Manner.OPENAI);
+    if (!PROVIDER.matcher(provider).matches()) {
+      endpoint.problem("provider", "use small letters, digits and dashes, at most 40");
+    }
+    return new Endpoint.Manner(
+        provider, endpoint.flagOr("stream", false), endpoint.flagOr("private", false));
   }
 
   private static Map<String, String> headers(Fields endpoint) {

@@ -14,4 +14,19 @@ public record Limits(
     @Nullable Integer requestsPerMinute,
     @Nullable Long tokensPerMinute) {
   public static final Limits NONE = new Limits(null, null, null);
+
+  /** What keeps both. */
+  public Limits strictest(Limits other) {
+    return new Limits(
+        lower(concurrency, other.concurrency),
+        lower(requestsPerMinute, other.requestsPerMinute),
+        lower(tokensPerMinute, other.tokensPerMinute));
+  }
+
+  private static <T extends Comparable<T>> @Nullable T lower(@Nullable T one, @Nullable T other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) <= 0 ? one : other;
+  }
 }

@@ -1,10 +1,16 @@
 package dev.ratchet.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.InternalServerException;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.RatchetException;
@@ -38,12 +44,31 @@ final class Failures {
     if (status.isPresent()) {
       return byStatus(status.get());
     }
-    if (find(thrown, ContentFilteredException.class).isPresent()) {
+    if (has(thrown, ContentFilteredException.class) || has(thrown, WireFault.Refusal.class)) {
       return SingleCall.Answer.of(
           new ModelReply.Withheld(
               ModelReply.Withheld.Reason.REFUSED, "the model refused", TokenUsage.UNKNOWN, false));
     }
-    return SingleCall.Answer.of(byCause(thrown));
+    Optional<WireFault.Told> told = find(thrown, WireFault.Told.class);
+    return SingleCall.Answer.of(told.isPresent() ? told(told.get()) : byCause(thrown));
+  }
+
+  /** Some gateways say 200 to everything, and put what happened into the body. */
+  private static ModelReply told(WireFault.Told told) {
+    String code = told.code();
+    Failure failure =
+        switch (code) {
+          case "insufficient_quota" -> Failure.UNAUTHORISED;
+          case "rate_limit_exceeded", "rate_limit_error" -> Failure.RATE_LIMITED;
+          case "context_length_exceeded" -> Failure.CONTEXT_OVERFLOW;
+          case "invalid_request_error" -> Failure.INVALID_REQUEST;
+          default ->
+              code.matches("[45][0-9]{2}")
+                  ? byStatus(Integer.parseInt(code), "", "")
+                  : Failure.SERVER_ERROR;
+        };
+    String reason = "an error instead of a reply" + (code.isEmpty() ? "" : " " + code);
+    return failed(failure, reason, 200);
   }
 
   private static SingleCall.Answer byStatus(HttpException refused) {
@@ -96,17 +121,46 @@ final class Failures {
     if (has(thrown, HttpTimeoutException.class) || has(thrown, TimeoutException.class)) {
       return failed(Failure.TIMEOUT, "no answer in time", null);
     }
-    if (has(thrown, Transport.OversizedBody.class)) {
+    Optional<WireFault.RefusedAddress> address = find(thrown, WireFault.RefusedAddress.class);
+    if (address.isPresent()) {
+      return failed(Failure.NOT_FOUND, address.get().why(), null);
+    }
+    if (has(thrown, WireFault.Oversized.class)) {
       return failed(Failure.UNREADABLE, "the reply is larger than any reply can be", null);
     }
-    if (has(thrown, JsonProcessingException.class)) {
+    if (has(thrown, WireFault.CutStream.class)) {
+      return failed(Failure.CONNECTION, "the stream ended before it was complete", null);
+    }
+    if (has(thrown, WireFault.Garbled.class) || has(thrown, JsonProcessingException.class)) {
       return failed(Failure.UNREADABLE, "the reply is not the JSON of a chat completion", null);
     }
     if (has(thrown, IOException.class) || has(thrown, UnresolvedAddressException.class)) {
       return failed(Failure.CONNECTION, connection(thrown), null);
     }
+    Optional<RatchetException> ours = find(thrown, RatchetException.class);
+    if (ours.isPresent() && ours.get().code() == ErrorCode.MISSING_KEY) {
+      return failed(Failure.UNAUTHORISED, "the key is no longer there", null);
+    }
+    return byType(thrown);
+  }
+
+  /** What is left are the library's own types, which other providers' modules throw. */
+  private static ModelReply byType(Throwable thrown) {
+    if (has(thrown, RateLimitException.class)) {
+      return failed(Failure.RATE_LIMITED, "the provider limits the rate", null);
+    }
+    if (has(thrown, AuthenticationException.class)) {
+      return failed(Failure.UNAUTHORISED, "the provider refused the key", null);
+    }
+    if (has(thrown, ModelNotFoundException.class)) {
+      return failed(Failure.NOT_FOUND, "the provider does not know the model", null);
+    }
+    if (has(thrown, InvalidRequestException.class)
+        || has(thrown, UnsupportedFeatureException.class)) {
+      return failed(Failure.INVALID_REQUEST, "the provider refused the request", null);
+    }
     if (has(thrown, InternalServerException.class)) {
-      return failed(Failure.UNREADABLE, "the reply holds no choice", null);
+      return failed(Failure.SERVER_ERROR, "an error of the provider's server", null);
     }
     return failed(Failure.UNREADABLE, "the reply is not that of a chat completion", null);
   }
@@ -145,8 +199,13 @@ final class Failures {
 
   private static Optional<String> code(Node.Mapping error, String key) {
     return error.entries().get(key) instanceof Node.Text text
-        ? Optional.of(text.value()).filter(value -> value.matches("[a-z0-9_.-]{1,60}"))
+        ? Optional.of(codeLike(text.value())).filter(value -> !value.isEmpty())
         : Optional.empty();
+  }
+
+  /** The text, if it looks like a code; else empty, since it may repeat the prompt. */
+  static String codeLike(String text) {
+    return text.matches("[a-z0-9_.-]{1,60}") ? text : "";
   }
 
   private static boolean has(Throwable thrown, Class<? extends Throwable> type) {

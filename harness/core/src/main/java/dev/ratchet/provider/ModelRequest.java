@@ -8,6 +8,7 @@ import dev.ratchet.candidate.ToolSpec;
 import dev.ratchet.conversation.Message;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +42,28 @@ public record ModelRequest(
 
   @Override
   public ContentHash key() {
-    return ContentHash.ofRecord(
-        Map.of(
-            "base-url", endpoint.baseUrl(),
-            "settings", settings,
-            "messages", messages,
-            "tools", tools,
-            "schema", replySchema == null ? "" : replySchema,
-            "repeat", repeat));
+    Map<String, Object> parts = new TreeMap<>();
+    parts.put("base-url", endpoint.baseUrl());
+    parts.put("settings", settings);
+    parts.put("messages", messages);
+    parts.put("tools", tools);
+    parts.put("schema", replySchema == null ? "" : replySchema);
+    parts.put("repeat", repeat);
+    routes(parts);
+    return ContentHash.ofRecord(parts);
+  }
+
+  /** What may lead the same address to another model, where an endpoint has it. */
+  private void routes(Map<String, Object> parts) {
+    if (!endpoint.headers().isEmpty()) {
+      parts.put("headers", endpoint.headers());
+    }
+    if (!endpoint.query().isEmpty()) {
+      parts.put("query", endpoint.query());
+    }
+    if (!endpoint.manner().provider().equals(Endpoint.Manner.OPENAI)) {
+      parts.put("provider", endpoint.manner().provider());
+    }
   }
 
   @Override

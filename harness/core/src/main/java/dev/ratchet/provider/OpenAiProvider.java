@@ -1,14 +1,14 @@
 package dev.ratchet.provider;
 
-import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.ratchet.base.ErrorCode;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.candidate.BaseUrl;
 import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.ModelSettings;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Role;
 import dev.ratchet.provider.ModelReply.Failure;
 import dev.ratchet.provider.SingleCall.Answer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -20,15 +20,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls an OpenAI-compatible endpoint, once. Each try runs on a virtual thread of its own, so that
- * a deadline holds whatever the server does.
+ * Calls models, once: OpenAI-compatible ones, and those that a {@link ModelDoor} leads to. Each try
+ * runs on a virtual thread of its own, so that a deadline holds whatever the server does.
  */
 public final class OpenAiProvider {
-  private final Keys keys;
-  private final UnaryOperator<String> addresses;
+  private final ModelDoors doors;
   private final CallLimits limits;
-  private final java.net.http.HttpClient client;
-  private final Map<Endpoint, OpenAiChatModel> models = new ConcurrentHashMap<>();
+  private final Map<Way, OpenedModel> models = new ConcurrentHashMap<>();
 
   /**
    * Makes a provider with one shared HTTP client.
@@ -41,11 +39,12 @@ public final class OpenAiProvider {
       Function<String, @Nullable String> variables,
       UnaryOperator<String> addresses,
       CallLimits limits) {
-    this.keys = new Keys(variables);
-    this.addresses = addresses;
+    this.doors = new ModelDoors(new Lines(variables, addresses, limits), limits);
     this.limits = limits;
-    this.client = Transport.client(limits);
   }
+
+  /** What a model is opened for; the settings only where they do not come with each request. */
+  private record Way(Endpoint endpoint, @Nullable ModelSettings settings) {}
 
   /**
    * Tells before the first call what would make every call fail.
@@ -53,63 +52,64 @@ public final class OpenAiProvider {
    * @throws RatchetException MISSING_KEY or INVALID_INPUT
    */
   public void prepare(Endpoint endpoint) {
-    model(endpoint);
+    doors.check(endpoint);
   }
 
   /** Tries once. Blocks; safe for many threads. */
   public Answer ask(ModelRequest request) {
-    OpenAiChatModel model = model(request.endpoint());
+    OpenedModel model = model(request);
     if (request.messages().stream().anyMatch(OpenAiProvider::isBlank)) {
       return Answer.of(
           Failures.failed(Failure.INVALID_REQUEST, "a system or user message is blank", null));
     }
-    FutureTask<Answer> call = new FutureTask<>(() -> ask(model, request));
+    CallNotes notes = new CallNotes(System.nanoTime(), request.endpoint().manner().stream());
+    FutureTask<ModelReply> call = new FutureTask<>(() -> ask(model, request, notes));
     Thread thread = Thread.ofVirtual().name("model-call").start(call);
-    return await(call, thread);
+    return await(call, thread, notes);
   }
 
-  private Answer await(FutureTask<Answer> call, Thread thread) {
-    try {
-      return call.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      thread.interrupt();
-      return Answer.of(Failures.failed(Failure.TIMEOUT, "no whole answer in time", null));
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-      return Answer.of(
-          Failures.failed(Failure.INTERRUPTED, "the run was stopped during the call", null));
-    } catch (ExecutionException e) {
-      return Failures.classify(e);
+  private static ModelReply ask(OpenedModel model, ModelRequest request, CallNotes notes) {
+    ChatResponse response =
+        ScopedValue.where(CallNotes.CURRENT, notes).call(() -> model.ask(request));
+    return ReplyReader.read(response, request.settings().model(), notes);
+  }
+
+  private Answer await(FutureTask<ModelReply> call, Thread thread, CallNotes notes) {
+    while (true) {
+      long look = notes.lookNanos(limits);
+      if (look <= 0) {
+        thread.interrupt();
+        return late(notes);
+      }
+      try {
+        ModelReply reply = call.get(look, TimeUnit.NANOSECONDS);
+        return new Answer(reply, Duration.ZERO, notes.remaining());
+      } catch (TimeoutException e) {
+        // a sign of life may have come meanwhile, which moves the limit
+      } catch (InterruptedException e) {
+        thread.interrupt();
+        Thread.currentThread().interrupt();
+        return Answer.of(
+            Failures.failed(Failure.INTERRUPTED, "the run was stopped during the call", null));
+      } catch (ExecutionException e) {
+        Answer failed = Failures.classify(e);
+        return new Answer(failed.reply(), failed.retryAfter(), notes.remaining());
+      }
     }
   }
 
-  private static Answer ask(OpenAiChatModel model, ModelRequest request) {
-    long start = System.nanoTime();
-    var response = model.chat(Wire.request(request));
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    return Answer.of(ReplyReader.read(response, millis));
+  private Answer late(CallNotes notes) {
+    String reason = notes.fellSilent(limits) ? "the stream fell silent" : "no whole answer in time";
+    return new Answer(
+        Failures.failed(Failure.TIMEOUT, reason, null), Duration.ZERO, notes.remaining());
   }
 
-  private OpenAiChatModel model(Endpoint endpoint) {
-    return models.computeIfAbsent(endpoint, this::connect);
-  }
-
-  private OpenAiChatModel connect(Endpoint endpoint) {
-    String address = addresses.apply(endpoint.baseUrl());
-    BaseUrl.problem(address)
-        .ifPresent(
-            problem -> {
-              throw new RatchetException(
-                  ErrorCode.INVALID_INPUT, "base-url of the candidate's endpoint: " + problem);
-            });
-    return OpenAiChatModel.builder()
-        .httpClientBuilder(Transport.builder(client, limits.firstByte()))
-        .baseUrl(address)
-        .apiKey(keys.of(endpoint).map(Secret::reveal).orElse(null))
-        .strictJsonSchema(true)
-        .maxRetries(0)
-        .build();
+  private OpenedModel model(ModelRequest request) {
+    Endpoint endpoint = request.endpoint();
+    boolean ours = endpoint.manner().provider().equals(Endpoint.Manner.OPENAI);
+    return models.computeIfAbsent(
+        new Way(endpoint, ours ? null : request.settings()),
+        way -> doors.open(way.endpoint(), request.settings()));
   }
 
   private static boolean isBlank(Message message) {

@@ -5,14 +5,22 @@ import dev.langchain4j.model.output.FinishReason;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.conversation.ToolCall;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a successful response strictly: what is not clearly a reply is {@code UNREADABLE}. */
 final class ReplyReader {
   private ReplyReader() {}
 
-  static ModelReply read(ChatResponse response, long latencyMillis) {
+  /**
+   * Reads a response.
+   *
+   * @param model that was asked; another one that answered is told among the versions
+   */
+  static ModelReply read(ChatResponse response, String model, CallNotes notes) {
+    long latencyMillis = TimeUnit.NANOSECONDS.toMillis(notes.elapsedNanos());
     FinishReason finish = response.finishReason();
     TokenUsage usage = usage(response.tokenUsage());
     if (finish == FinishReason.CONTENT_FILTER) {
@@ -31,7 +39,23 @@ final class ReplyReader {
     if (text.isBlank() && calls.isEmpty() && end == ModelReply.Finish.STOP) {
       return unreadable("it holds neither text nor a tool call");
     }
-    return ModelReply.Answered.of(text, calls, end, usage, latencyMillis);
+    return new ModelReply.Answered(
+        text,
+        calls,
+        end,
+        usage,
+        latencyMillis,
+        notes.firstPieceMillis(),
+        0,
+        false,
+        shown(response, model));
+  }
+
+  private static Shown shown(ChatResponse response, String asked) {
+    String answered = response.metadata() == null ? null : response.metadata().modelName();
+    return answered == null || answered.isBlank() || answered.equals(asked)
+        ? Shown.NOTHING
+        : new Shown(List.of(), null, null, Map.of("model", answered));
   }
 
   private static ModelReply unreadable(String reason) {

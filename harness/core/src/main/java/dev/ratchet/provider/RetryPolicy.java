@@ -6,22 +6,26 @@ import java.time.Duration;
  * How often and how long a call is tried again.
  *
  * @param attempts tries of one call at most, the first included
+ * @param attemptsAmongAnswers tries of one call at most while its target answers most others
  * @param longestWait a provider that asks to wait longer is not asked again
- * @param spareRetries retries that the run may make beside {@code retryShare}
- * @param retryShare share of the run's calls in [0, 1] that may be retries
- * @param brokenAfter consecutive refused keys, unknown addresses or refused connections after which
- *     no more calls are made
+ * @param budget retries that the run may make in all
  * @param seed of the jitter
  */
 public record RetryPolicy(
     int attempts,
+    int attemptsAmongAnswers,
     Duration longestWait,
-    int spareRetries,
-    double retryShare,
-    int brokenAfter,
+    RetryAllowance budget,
+    CircuitPolicy circuit,
     long seed) {
   public static final RetryPolicy DEFAULT =
-      new RetryPolicy(6, Duration.ofMinutes(2), 20, 0.1, 15, 1);
+      new RetryPolicy(
+          6,
+          12,
+          Duration.ofMinutes(10),
+          new RetryAllowance(20, 0.1, 0.5),
+          CircuitPolicy.DEFAULT,
+          1);
 
   private static final long FIRST_MILLIS = 500;
   private static final long MOST_MILLIS = 60_000;

@@ -1,15 +1,15 @@
 package dev.ratchet.provider;
 
 /** A key that shows itself to nobody by accident. */
-final class Secret {
+public final class Secret {
   private final String value;
 
   Secret(String value) {
     this.value = value;
   }
 
-  /** The key itself, for the one request header that carries it. */
-  String reveal() {
+  /** The key itself, for the one request that carries it. */
+  public String reveal() {
     return value;
   }
 

@@ -24,11 +24,17 @@ public interface SingleCall {
   }
 
   /**
-   * A reply, and how long the provider asks to wait before the next try.
+   * A reply, and what the provider says beside it about the next ones.
    *
-   * @param retryAfter zero when it asks for nothing
+   * @param retryAfter how long it asks to wait before the next try; zero when it asks for nothing
+   * @param remaining what it still allows
    */
-  record Answer(ModelReply reply, Duration retryAfter) {
+  record Answer(ModelReply reply, Duration retryAfter, Remaining remaining) {
+    /** A reply of a provider that does not say what it still allows. */
+    public Answer(ModelReply reply, Duration retryAfter) {
+      this(reply, retryAfter, Remaining.UNTOLD);
+    }
+
     public static Answer of(ModelReply reply) {
       return new Answer(reply, Duration.ZERO);
     }

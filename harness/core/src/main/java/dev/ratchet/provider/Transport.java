@@ -1,11 +1,15 @@
 package dev.ratchet.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.ratchet.base.RatchetException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,96 +17,187 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Lets the library speak through one shared JDK client: HTTP/1.1 only (no {@code Upgrade: h2c},
- * which local servers dislike), no redirects, bodies up to 32 MiB, headers of failures kept.
+ * Lets the library speak to one endpoint through the shared JDK client: HTTP/1.1 only (no {@code
+ * Upgrade: h2c}, which local servers dislike), no redirects, bounded bodies, headers of failures
+ * kept. Keys come in here and nowhere before, so that no object of the library ever holds one.
  */
 final class Transport implements HttpClient {
-  private static final int MOST_BYTES = 32 << 20;
+  private static final int MOST_ERROR_BYTES = 100_000;
+  private static final long DRAIN_SECONDS = 1;
 
-  private final java.net.http.HttpClient client;
+  private final Lines.Line line;
   private final Duration firstByte;
 
-  private Transport(java.net.http.HttpClient client, Duration firstByte) {
-    this.client = client;
+  private Transport(Lines.Line line, Duration firstByte) {
+    this.line = line;
     this.firstByte = firstByte;
   }
 
-  /** The shared client. */
-  static java.net.http.HttpClient client(CallLimits limits) {
-    return java.net.http.HttpClient.newBuilder()
-        .version(java.net.http.HttpClient.Version.HTTP_1_1)
-        .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
-        .connectTimeout(limits.connect())
-        .build();
-  }
-
   /** What the library asks for; it builds nothing but a thin wrapper. */
-  static HttpClientBuilder builder(java.net.http.HttpClient client, Duration firstByte) {
-    return new Builder(client, firstByte);
+  static HttpClientBuilder builder(Lines.Line line, Duration firstByte) {
+    return new Builder(line, firstByte);
   }
 
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
     try {
-      HttpResponse<InputStream> response =
-          client.send(sendable(request), HttpResponse.BodyHandlers.ofInputStream());
-      byte[] body = body(response);
-      if (response.statusCode() < 200 || response.statusCode() >= 300) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        throw new StatusException(response.statusCode(), text, response.headers());
-      }
-      return SuccessfulHttpResponse.builder()
-          .statusCode(response.statusCode())
-          .headers(response.headers().map())
-          .body(body)
-          .build();
+      HttpResponse<InputStream> response = send(request);
+      byte[] body = whole(response);
+      return succeeded(response).body(WireJson.reply(body)).build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs on the caller's thread until the stream is over. */
+  @Override
+  public void execute(
+      HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    try {
+      HttpResponse<InputStream> response = send(request);
+      InputStream body = Bodies.open(response);
+      boolean complete = false;
+      try {
+        listener.onOpen(succeeded(response).build());
+        pieces(body, listener);
+        complete = true;
+      } finally {
+        close(body, complete);
+      }
+      listener.onClose();
+    } catch (IOException | StatusException | InterruptedCall | RatchetException e) {
+      listener.onError(e);
+    }
+  }
+
+  private static SuccessfulHttpResponse.Builder succeeded(HttpResponse<InputStream> response) {
+    return SuccessfulHttpResponse.builder()
+        .statusCode(response.statusCode())
+        .headers(response.headers().map());
+  }
+
+  private static void pieces(InputStream body, ServerSentEventListener listener)
+      throws IOException {
+    CallNotes notes = CallNotes.current();
+    EventStream events = new EventStream(body, notes::sign);
+    boolean finished = false;
+    boolean refused = false;
+    for (EventStream.Event event = events.next(); event != null; event = events.next()) {
+      if (event.data().strip().equals("[DONE]")) {
+        if (!finished) {
+          break;
+        }
+        if (refused) {
+          throw new WireFault.Refusal();
+        }
+        return;
+      }
+      byte[] data = event.data().getBytes(StandardCharsets.UTF_8);
+      ObjectNode chunk = WireJson.read(data);
+      if (event.name().equals("error")) {
+        throw new WireFault.Told("");
+      }
+      JsonNode choice = chunk.path("choices").path(0);
+      if (saysSomething(choice.path("delta"))) {
+        notes.piece();
+      }
+      finished |= choice.path("finish_reason").isTextual();
+      refused |= !choice.path("delta").path("refusal").asText("").isEmpty();
+      String text = new String(WireJson.written(chunk, data), StandardCharsets.UTF_8);
+      listener.onEvent(new ServerSentEvent("", text));
+    }
+    throw new WireFault.CutStream();
+  }
+
+  private static boolean saysSomething(JsonNode delta) {
+    return !delta.path("content").asText("").isEmpty()
+        || !delta.path("tool_calls").isEmpty()
+        || !delta.path("reasoning_content").asText("").isEmpty();
+  }
+
+  /**
+   * A complete stream is read to its last byte beside, so that its connection can be used again.
+   */
+  private static void close(InputStream body, boolean complete) throws IOException {
+    if (!complete) {
+      body.close();
+      return;
+    }
+    CompletableFuture.delayedExecutor(DRAIN_SECONDS, TimeUnit.SECONDS)
+        .execute(() -> closeQuietly(body));
+    Thread.ofVirtual().name("drain").start(() -> drain(body));
+  }
+
+  private static void drain(InputStream body) {
+    try (body) {
+      body.skip(Long.MAX_VALUE);
+    } catch (IOException e) {
+      // the reply is complete; only the connection is lost
+    }
+  }
+
+  private static void closeQuietly(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      // as above
+    }
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+    try {
+      URI uri = uri(request);
+      line.guard().check(uri);
+      HttpResponse<InputStream> response =
+          line.client().send(sendable(request, uri), HttpResponse.BodyHandlers.ofInputStream());
+      CallNotes.current().headers(RateHeaders.read(response.headers()));
+      if (response.statusCode() < 200 || response.statusCode() >= 300) {
+        throw new StatusException(response.statusCode(), error(response), response.headers());
+      }
+      return response;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedCall(e);
     }
   }
 
-  @Override
-  public void execute(
-      HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-    throw new UnsupportedOperationException("replies are not streamed");
-  }
-
-  private static byte[] body(HttpResponse<InputStream> response) throws IOException {
-    try (InputStream in = response.body()) {
-      byte[] body = in.readNBytes(MOST_BYTES + 1);
-      if (body.length > MOST_BYTES) {
-        throw new OversizedBody();
-      }
-      return body;
+  private static byte[] whole(HttpResponse<InputStream> response) throws IOException {
+    try (InputStream in = Bodies.open(response)) {
+      return in.readAllBytes();
     }
   }
 
-  private java.net.http.HttpRequest sendable(HttpRequest request) {
+  /** What stands beside a status that is no success; the status alone tells enough without it. */
+  private static String error(HttpResponse<InputStream> response) throws IOException {
+    try (InputStream in = Bodies.open(response)) {
+      return new String(in.readNBytes(MOST_ERROR_BYTES), StandardCharsets.UTF_8);
+    } catch (WireFault e) {
+      return "";
+    }
+  }
+
+  private URI uri(HttpRequest request) {
+    return URI.create(line.query().isEmpty() ? request.url() : request.url() + "?" + line.query());
+  }
+
+  private java.net.http.HttpRequest sendable(HttpRequest request, URI uri) {
     java.net.http.HttpRequest.Builder builder =
-        java.net.http.HttpRequest.newBuilder(URI.create(request.url())).timeout(firstByte);
-    request
-        .headers()
-        .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        java.net.http.HttpRequest.newBuilder(uri).timeout(firstByte);
+    request.headers().entrySet().stream()
+        .filter(header -> !CallHeaders.carriesAKey(header.getKey()))
+        .forEach(
+            header -> header.getValue().forEach(value -> builder.header(header.getKey(), value)));
+    line.headers().resolve().forEach(builder::setHeader);
     String body = request.body();
     java.net.http.HttpRequest.BodyPublisher publisher =
         body == null
             ? java.net.http.HttpRequest.BodyPublishers.noBody()
             : java.net.http.HttpRequest.BodyPublishers.ofString(body);
     return builder.method(request.method().name(), publisher).build();
-  }
-
-  /** A body beyond any reply; reading on would only fill the memory. */
-  static final class OversizedBody extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    OversizedBody() {
-      super("a response body of more than " + MOST_BYTES + " bytes");
-    }
   }
 
   /** The calling thread was told to stop. */
@@ -114,11 +209,10 @@ final class Transport implements HttpClient {
     }
   }
 
-  private record Builder(java.net.http.HttpClient client, Duration readTimeout)
-      implements HttpClientBuilder {
+  private record Builder(Lines.Line line, Duration readTimeout) implements HttpClientBuilder {
     @Override
     public Duration connectTimeout() {
-      return client.connectTimeout().orElse(Duration.ZERO);
+      return line.client().connectTimeout().orElse(Duration.ZERO);
     }
 
     @Override
@@ -133,7 +227,7 @@ final class Transport implements HttpClient {
 
     @Override
     public HttpClient build() {
-      return new Transport(client, readTimeout);
+      return new Transport(line, readTimeout);
     }
   }
 }

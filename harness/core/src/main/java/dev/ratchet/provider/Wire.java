@@ -40,7 +40,7 @@ final class Wire {
         Objects.requireNonNullElse(request.settings().further(), FurtherSettings.NONE);
     limit(parameters, request.settings().maxTokens(), further.reasoningEffort());
     sample(parameters, further.sampling());
-    parameters.responseFormat(format(request.replySchema(), further.format()));
+    parameters.responseFormat(format(request));
     Map<String, @Nullable Object> custom = custom(further.extra(), request.tools());
     if (!custom.isEmpty()) {
       parameters.customParameters(custom);
@@ -104,12 +104,13 @@ final class Wire {
   }
 
   /** A schema that the caller itself needs goes before the candidate's wish. */
-  private static @Nullable ResponseFormat format(
-      Node.@Nullable Mapping needed, @Nullable ReplyFormat wished) {
+  static @Nullable ResponseFormat format(ModelRequest request) {
+    Node.Mapping needed = request.replySchema();
     if (needed != null) {
       return format(needed);
     }
-    return switch (wished) {
+    FurtherSettings further = request.settings().further();
+    return switch (further == null ? null : further.format()) {
       case null -> null;
       case ReplyFormat.AnyJson _ -> ResponseFormat.JSON;
       case ReplyFormat.Schema(Node.Mapping schema) -> format(schema);
@@ -127,7 +128,7 @@ final class Wire {
         .build();
   }
 
-  private static List<ChatMessage> messages(List<Message> messages) {
+  static List<ChatMessage> messages(List<Message> messages) {
     return messages.stream().map(message -> message(message, messages)).toList();
   }
 

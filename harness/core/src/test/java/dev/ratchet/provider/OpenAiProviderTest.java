@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +35,10 @@ final class OpenAiProviderTest {
   private static final String KEY = "sk-canary-1234567890";
   private static final CallLimits SHORT =
       new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(700));
+
+  private static @Nullable String variable(String name) {
+    return name.equals("TEST_API_KEY") ? KEY : null;
+  }
 
   @Test
   void aReplyIsReadWithItsUsage() {
@@ -99,7 +104,7 @@ final class OpenAiProviderTest {
         failure(Step.ok("null"), Failure.UNREADABLE),
         failure(Step.ok("{\"choices\": []}"), Failure.UNREADABLE),
         failure(Step.ok("{\"choices\": [{}]}"), Failure.UNREADABLE),
-        failure(Step.ok("{\"error\": {\"message\": \"overloaded\"}}"), Failure.UNREADABLE),
+        failure(Step.ok("{\"error\": {\"message\": \"overloaded\"}}"), Failure.SERVER_ERROR),
         failure(Step.ok(finished("null")), Failure.UNREADABLE),
         failure(Step.ok(finished("\"surprise\"")), Failure.UNREADABLE),
         failure(
@@ -158,7 +163,7 @@ final class OpenAiProviderTest {
       port = socket.getLocalPort();
     }
     ModelReply reply =
-        new OpenAiProvider(_ -> KEY, UnaryOperator.identity(), SHORT)
+        new OpenAiProvider(OpenAiProviderTest::variable, UnaryOperator.identity(), SHORT)
             .ask(request("http://127.0.0.1:" + port + "/v1"))
             .reply();
     assertThat(((ModelReply.Failed) reply).failure()).isEqualTo(Failure.CONNECTION);
@@ -200,7 +205,9 @@ final class OpenAiProviderTest {
             3);
     try (ScriptedServer server =
         ScriptedServer.start(_ -> Step.ok(ScriptedServer.completion("ok")))) {
-      new OpenAiProvider(_ -> KEY, _ -> server.baseUrl(), SHORT).ask(request).reply();
+      new OpenAiProvider(OpenAiProviderTest::variable, _ -> server.baseUrl(), SHORT)
+          .ask(request)
+          .reply();
       ScriptedServer.Received got = server.received().getFirst();
       assertThat(got.path()).isEqualTo("/v1/chat/completions");
       assertThat(got.headers().get("Authorization")).containsExactly("Bearer " + KEY);
@@ -248,7 +255,8 @@ final class OpenAiProviderTest {
   @Test
   void anInternalAddressIsNeverCalled() {
     OpenAiProvider provider =
-        new OpenAiProvider(_ -> KEY, UnaryOperator.identity(), CallLimits.DEFAULT);
+        new OpenAiProvider(
+            OpenAiProviderTest::variable, UnaryOperator.identity(), CallLimits.DEFAULT);
     assertThatThrownBy(() -> provider.ask(request("http://169.254.169.254/v1")).reply())
         .hasMessageContaining("metadata")
         .isInstanceOf(RatchetException.class);
@@ -269,7 +277,7 @@ final class OpenAiProviderTest {
 
   private static OpenAiProvider provider(ScriptedServer server) {
     assertThat(server.baseUrl()).startsWith("http://127.0.0.1:");
-    return new OpenAiProvider(_ -> KEY, UnaryOperator.identity(), SHORT);
+    return new OpenAiProvider(OpenAiProviderTest::variable, UnaryOperator.identity(), SHORT);
   }
 
   private static ModelRequest request(String baseUrl) {

@@ -15,6 +15,9 @@ import dev.ratchet.provider.Doors;
 import dev.ratchet.provider.ModelReply;
 import dev.ratchet.provider.ModelReply.Failure;
 import dev.ratchet.provider.OpenAiProvider;
+import dev.ratchet.provider.PacedCall;
+import dev.ratchet.provider.Pause;
+import dev.ratchet.provider.RunDeadline;
 import dev.ratchet.provider.Provider;
 import dev.ratchet.provider.Question;
 import dev.ratchet.provider.ReplyCache;
@@ -81,14 +84,20 @@ final class ApplicationTalkTest {
         };
     OpenAiProvider models =
         new OpenAiProvider(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
+    RunDeadline deadline = new RunDeadline(Pause.REAL, null);
     Provider whole =
         new CachingProvider(
             new RetryingProvider(
-                new BudgetedCall(
-                    new Doors(models, door),
-                    new Spending(Budget.UNLIMITED, Prices.NONE, System::nanoTime)),
+                new PacedCall(
+                    new BudgetedCall(
+                        new Doors(models, door),
+                        new Spending(Budget.UNLIMITED, Prices.NONE, System::nanoTime)),
+                    Pause.REAL,
+                    deadline,
+                    RetryPolicy.DEFAULT.longestWait()),
                 RetryPolicy.DEFAULT,
-                _ -> {}),
+                Pause.REAL,
+                deadline),
             new ReplyCache() {
               @Override
               public Optional<ModelReply> find(dev.ratchet.base.ContentHash key) {

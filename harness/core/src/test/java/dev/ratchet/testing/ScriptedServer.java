@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -27,7 +28,8 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /** A request as it arrived. */
-  public record Received(int number, String path, Map<String, List<String>> headers, String body) {}
+  public record Received(
+      int number, String path, String query, Map<String, List<String>> headers, String body) {}
 
   /** What the server does with a request. */
   public sealed interface Step {
@@ -102,6 +104,7 @@ public final class ScriptedServer implements AutoCloseable {
             new Received(
                 received.size(),
                 exchange.getRequestURI().getPath(),
+                Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
                 Map.copyOf(exchange.getRequestHeaders()),
                 body);
         received.add(one);

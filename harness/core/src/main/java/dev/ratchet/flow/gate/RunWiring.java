@@ -21,10 +21,12 @@ import dev.ratchet.provider.CallLimits;
 import dev.ratchet.provider.Doors;
 import dev.ratchet.provider.EndpointHttp;
 import dev.ratchet.provider.OpenAiProvider;
+import dev.ratchet.provider.PacedCall;
 import dev.ratchet.provider.Pause;
 import dev.ratchet.provider.Provider;
 import dev.ratchet.provider.RetryPolicy;
 import dev.ratchet.provider.RetryingProvider;
+import dev.ratchet.provider.RunDeadline;
 import dev.ratchet.provider.application.Applications;
 import dev.ratchet.run.Budget;
 import dev.ratchet.run.BudgetedCall;
@@ -56,7 +58,7 @@ final class RunWiring implements AutoCloseable {
     this.inputs = inputs;
     this.applications = applications();
     this.spending = new Spending(budget, ratchet.prices(), System::nanoTime);
-    this.provider = provider();
+    this.provider = provider(budget);
   }
 
   Runner runner(RunLimits limits, RunProgress progress) {
@@ -147,18 +149,24 @@ final class RunWiring implements AutoCloseable {
             ratchet.workspace().root(), surroundings::variable, ratchet.redactor()::redact));
   }
 
-  private Provider provider() {
+  private Provider provider(Budget budget) {
     Ratchet.Surroundings surroundings = ratchet.surroundings();
     OpenAiProvider once =
         new OpenAiProvider(
             surroundings::variable,
             address -> surroundings.standIns().getOrDefault(address, address),
             CallLimits.DEFAULT);
+    RunDeadline deadline = new RunDeadline(Pause.REAL, budget.time());
     return new CachingProvider(
         new RetryingProvider(
-            new BudgetedCall(new Doors(once, applications), spending),
+            new PacedCall(
+                new BudgetedCall(new Doors(once, applications), spending),
+                Pause.REAL,
+                deadline,
+                RetryPolicy.DEFAULT.longestWait()),
             RetryPolicy.DEFAULT,
-            Pause.REAL),
+            Pause.REAL,
+            deadline),
         cache());
   }
 

@@ -44,7 +44,7 @@ final class HealthProbe {
             .GET()
             .build();
     try {
-      HttpResponse<InputStream> response = http.send(request);
+      HttpResponse<InputStream> response = http.send(candidate.endpoint(), request);
       try (InputStream _ = response.body()) {
         return response.statusCode() >= 200 && response.statusCode() < 300;
       }

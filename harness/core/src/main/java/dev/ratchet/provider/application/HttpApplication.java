@@ -74,11 +74,11 @@ final class HttpApplication implements Asked {
   private SingleCall.Answer ask(HttpRequest request) throws InterruptedException {
     long start = System.nanoTime();
     try {
-      HttpResponse<InputStream> response = http.send(request);
-      try (InputStream in = response.body()) {
+      HttpResponse<InputStream> response = http.send(candidate.endpoint(), request);
+      try (InputStream in = EndpointHttp.open(response)) {
         if (response.statusCode() < 200 || response.statusCode() >= 300) {
           return EndpointHttp.refused(
-              response.statusCode(), EndpointHttp.body(in), response.headers());
+              response.statusCode(), in.readAllBytes(), response.headers());
         }
         return SingleCall.Answer.of(stream == null ? whole(in, start) : stream.read(in, start));
       }
@@ -94,7 +94,7 @@ final class HttpApplication implements Asked {
   }
 
   private ModelReply whole(InputStream in, long start) throws IOException, UnreadableReply {
-    String body = new String(EndpointHttp.body(in), StandardCharsets.UTF_8);
+    String body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     JsonNode json = ReplyReading.json(body);
     return reading.read(json, new ReplyReading.Timing(millis, null));

@@ -3,7 +3,7 @@ package dev.ratchet.provider.application;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ratchet.candidate.Exchange;
-import dev.ratchet.provider.EndpointHttp;
+import dev.ratchet.provider.EventStream;
 import dev.ratchet.provider.ModelReply;
 import java.io.EOFException;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class StreamReading {
   ModelReply read(InputStream in, long start) throws IOException, UnreadableReply, ErrorEvent {
     StringBuilder whole = new StringBuilder();
     Long first = null;
-    EventStream events = new EventStream(EndpointHttp.limited(in));
+    EventStream events = new EventStream(in, () -> {});
     for (EventStream.Event event = events.next(); event != null; event = events.next()) {
       if (event.data().strip().equals(END)) {
         break;
