@@ -80,6 +80,8 @@ final class OutputShapeTest {
         List.of("dataset", "verify"),
         List.of("run", gate),
         List.of("run", gate, "--dry-run"),
+        List.of("cache", "stats"),
+        List.of("cache", "prune", "--max-size", "1GB"),
         List.of("candidate", "diff", recorded, recorded),
         List.of("gate", gate),
         List.of("gate", gate, "--plan"),

@@ -35,8 +35,8 @@ public final class AskedEndpoint implements AutoCloseable {
   }
 
   /**
-   * What was asked since the given number of requests, and how often: by body, with its keys sorted,
-   * since another process may write them in another order.
+   * What was asked since the given number of requests, and how often: by body, with its keys
+   * sorted, since another process may write them in another order.
    */
   public Map<String, Long> asked(int since) {
     List<ScriptedServer.Received> all = front.received();

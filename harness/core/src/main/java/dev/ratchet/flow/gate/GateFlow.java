@@ -78,6 +78,7 @@ public final class GateFlow {
     StoredRun run = StoredRun.read(ratchet.workspace(), folder, policy);
     Comparison comparison = Comparison.of(run.dataset().cases(), run.attempts(), policy);
     return conclude(run, Gate.next(comparison), comparison, lacking)
+        .noting(String.join("\n", lacking))
         .noting(String.join("\n", run.marks().notes()));
   }
 
