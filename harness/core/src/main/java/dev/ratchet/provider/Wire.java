@@ -100,7 +100,10 @@ final class Wire {
     if (!tool.parameters().entries().isEmpty()) {
       function.put("parameters", PlainValues.of(tool.parameters()));
     }
-    return Map.of("type", "function", "function", function);
+    Map<String, Object> tool = new LinkedHashMap<>(); // the same order in every process
+    tool.put("type", "function");
+    tool.put("function", function);
+    return tool;
   }
 
   /** A schema that the caller itself needs goes before the candidate's wish. */

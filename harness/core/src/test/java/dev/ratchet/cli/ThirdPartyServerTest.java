@@ -8,6 +8,7 @@ import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.testing.CommandRun;
 import dev.ratchet.testing.Repository;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -180,7 +181,7 @@ final class ThirdPartyServerTest {
 
     private static void awaitOpen(int port) throws InterruptedException {
       for (int look = 0; look < 600; look++) {
-        try (Socket _ = new Socket("127.0.0.1", port)) {
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
           return;
         } catch (IOException e) {
           Thread.sleep(Duration.ofMillis(50));
