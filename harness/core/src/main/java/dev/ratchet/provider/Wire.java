@@ -100,10 +100,10 @@ final class Wire {
     if (!tool.parameters().entries().isEmpty()) {
       function.put("parameters", PlainValues.of(tool.parameters()));
     }
-    Map<String, Object> tool = new LinkedHashMap<>(); // the same order in every process
-    tool.put("type", "function");
-    tool.put("function", function);
-    return tool;
+    Map<String, Object> written = new LinkedHashMap<>(); // the same order in every process
+    written.put("type", "function");
+    written.put("function", function);
+    return written;
   }
 
   /** A schema that the caller itself needs goes before the candidate's wish. */
