@@ -58,6 +58,9 @@ public final class FileReplyCache implements ReplyCache {
   @Override
   public Optional<ModelReply> find(ContentHash key) {
     Path path = path(key);
+    if (!path.toFile().isFile()) {
+      return Optional.empty(); // far cheaper than the exception of a miss
+    }
     try {
       Kept kept = Json.read(path.toString(), Files.readString(path), Kept.class);
       boolean usable = kept.isIntact(key) && !isOlder(kept.at(), maxAge);

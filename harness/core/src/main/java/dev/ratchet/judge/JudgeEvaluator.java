@@ -26,7 +26,7 @@ public final class JudgeEvaluator implements Evaluator {
   /** Longer replies are not sent: they cost much and a judge reads only part of them. */
   private static final int REPLY_LIMIT = 100_000;
 
-  private final Panel panel;
+  private final Map<String, Sitting> sittings;
   private final List<Expectation> always;
   private final Provider provider;
   private final UnaryOperator<String> redaction;
@@ -45,9 +45,6 @@ public final class JudgeEvaluator implements Evaluator {
       admitted = Set.copyOf(admitted);
     }
 
-    boolean admits(Judge judge) {
-      return admitted.contains(judge.hash());
-    }
   }
 
   /**
@@ -63,7 +60,11 @@ public final class JudgeEvaluator implements Evaluator {
       Provider provider,
       UnaryOperator<String> redaction,
       long seed) {
-    this.panel = panel;
+    this.sittings =
+        panel.judges().entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> Sitting.of(entry.getValue(), panel)));
     this.always = List.copyOf(always);
     this.provider = provider;
     this.redaction = redaction;
@@ -88,8 +89,8 @@ public final class JudgeEvaluator implements Evaluator {
   }
 
   private Outcome outcome(Expectation expectation, Case one, Transcript transcript, int repeat) {
-    Judge judge = panel.judges().get(expectation.name());
-    if (judge == null) {
+    Sitting sitting = sittings.get(expectation.name());
+    if (sitting == null) {
       return new Outcome.HarnessBroke(
           new Outcome.Ref(
               expectation.label(), expectation.severity(), ContentHash.of(expectation.name())),
@@ -98,10 +99,10 @@ public final class JudgeEvaluator implements Evaluator {
     }
     Verdicts verdicts =
         new Verdicts(
-            new Outcome.Ref(expectation.label(), expectation.severity(), judge.hash()),
-            judge,
-            panel.admits(judge));
-    Rubric rubric = judge.rubric();
+            new Outcome.Ref(expectation.label(), expectation.severity(), sitting.hash()),
+            sitting.judge(),
+            sitting.admitted());
+    Rubric rubric = sitting.judge().rubric();
     String reply = transcript.reply();
     if (HiddenCharacters.strip(reply).codePoints().noneMatch(Character::isLetterOrDigit)) {
       return verdicts.ofEmptyReply();
@@ -117,13 +118,13 @@ public final class JudgeEvaluator implements Evaluator {
     if (rubric.material().needs().contains(Rubric.Part.REFERENCE) && one.reference().isBlank()) {
       return verdicts.none(Cause.NO_EVIDENCE, "the rubric needs a reference, and there is none");
     }
-    return asked(verdicts, one, transcript, repeat);
+    JudgePrompt prompt =
+        JudgePrompt.of(sitting, one, transcript, new JudgePrompt.Asking(redaction, seed, repeat));
+    return asked(verdicts, prompt, transcript.reply(), repeat);
   }
 
-  private Outcome asked(Verdicts verdicts, Case one, Transcript transcript, int repeat) {
+  private Outcome asked(Verdicts verdicts, JudgePrompt prompt, String reply, int repeat) {
     Judge judge = verdicts.judge();
-    JudgePrompt prompt =
-        JudgePrompt.of(judge, one, transcript, new JudgePrompt.Asking(redaction, seed, repeat));
     ModelRequest request =
         new ModelRequest(
             judge.endpoint(),
@@ -133,7 +134,7 @@ public final class JudgeEvaluator implements Evaluator {
             JudgeReplyReader.schema(),
             repeat);
     return switch (provider.call(request)) {
-      case ModelReply.Answered answered -> read(verdicts, answered, prompt, transcript.reply());
+      case ModelReply.Answered answered -> read(verdicts, answered, prompt, reply);
       case ModelReply.Withheld _ ->
           verdicts.none(Cause.JUDGE_REFUSED, "the judge's provider refused or filtered");
       case ModelReply.Failed failed -> verdicts.ofFailure(failed.failure());

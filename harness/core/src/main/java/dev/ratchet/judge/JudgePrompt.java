@@ -64,14 +64,14 @@ record JudgePrompt(String nonce, List<Message> messages) {
       """;
 
   /** Asks a judge about an attempt. */
-  static JudgePrompt of(Judge judge, Case one, Transcript transcript, Asking asking) {
-    String system = RULES + "\n" + describe(judge.rubric());
-    String data = data(judge.rubric(), one, transcript, asking.redaction());
+  static JudgePrompt of(Sitting sitting, Case one, Transcript transcript, Asking asking) {
+    Rubric rubric = sitting.judge().rubric();
+    String data = data(rubric, one, transcript, asking.redaction());
     String nonce =
         ContentHash.ofRecord(
                 Map.of(
-                    "judge", judge.hash(),
-                    "system", system,
+                    "judge", sitting.hash(),
+                    "system", sitting.systemHash(),
                     "data", data,
                     "seed", asking.seed(),
                     "repeat", asking.repeat()))
@@ -90,8 +90,14 @@ record JudgePrompt(String nonce, List<Message> messages) {
             + nonce
             + "\n\n"
             + "Question: "
-            + judge.rubric().question();
-    return new JudgePrompt(nonce, List.of(Message.system(system), Message.user(user)));
+            + rubric.question();
+    return new JudgePrompt(
+        nonce, List.of(Message.system(sitting.system()), Message.user(user)));
+  }
+
+  /** The system message, which is the same for every attempt. */
+  static String system(Rubric rubric) {
+    return RULES + "\n" + describe(rubric);
   }
 
   /**

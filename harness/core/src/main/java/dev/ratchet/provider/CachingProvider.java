@@ -42,10 +42,6 @@ public final class CachingProvider implements Provider {
     ContentHash key = question.key();
     CountDownLatch mine = new CountDownLatch(1);
     while (true) {
-      Optional<ModelReply> kept = cache.find(key);
-      if (kept.isPresent()) {
-        return marked(kept.get());
-      }
       CountDownLatch other = asking.putIfAbsent(key, mine);
       if (other == null) {
         return asked(question, key, mine);
@@ -60,7 +56,7 @@ public final class CachingProvider implements Provider {
     }
   }
 
-  /** Looks once more: whoever asked before may have been through between the look and the turn. */
+  /** Looks only now that it is this thread's turn: whoever had it before has kept its answer. */
   private ModelReply asked(Question question, ContentHash key, CountDownLatch mine) {
     try {
       Optional<ModelReply> kept = cache.find(key);

@@ -8,6 +8,8 @@ import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.ToolStep.Status;
 import dev.ratchet.judge.JudgeReplyReader.Reading;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class JudgePromptTest {
@@ -18,7 +20,8 @@ final class JudgePromptTest {
 
   private static JudgePrompt prompt(String rubric, Scene scene, long seed, int repeat) {
     return JudgePrompt.of(
-        JudgeScene.judge(rubric),
+        Sitting.of(
+            JudgeScene.judge(rubric), new JudgeEvaluator.Panel(Map.of(), Set.of())),
         scene.regressionCase(),
         scene.transcript(),
         new JudgePrompt.Asking(JudgePromptTest::mask, seed, repeat));

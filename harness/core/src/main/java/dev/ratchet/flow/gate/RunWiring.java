@@ -75,7 +75,7 @@ final class RunWiring implements AutoCloseable {
   }
 
   private RunSetup setup(Provider provider) {
-    UnaryOperator<String> redact = ratchet.redactor()::redact;
+    UnaryOperator<String> redact = new RememberedRedaction(ratchet.redactor()::redact);
     return new RunSetup(
         inputs.dataset().cases(),
         Map.of(Arm.CANDIDATE, inputs.sides().candidate(), Arm.BASELINE, inputs.sides().baseline()),
