@@ -6,8 +6,10 @@ import dev.ratchet.files.CacheFolder;
 import dev.ratchet.flow.gate.CacheFlow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -107,9 +109,9 @@ final class CacheCommand implements Callable<Integer> {
             + ", "
             + bytes(stats.bytes())
             + ", from "
-            + oldest
+            + oldest.truncatedTo(ChronoUnit.SECONDS)
             + " to "
-            + stats.newest();
+            + Objects.requireNonNullElse(stats.newest(), oldest).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** A number with its unit, as so many of the smallest unit. */

@@ -44,7 +44,6 @@ public final class JudgeEvaluator implements Evaluator {
       judges = Map.copyOf(judges);
       admitted = Set.copyOf(admitted);
     }
-
   }
 
   /**

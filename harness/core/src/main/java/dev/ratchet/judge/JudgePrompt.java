@@ -91,8 +91,7 @@ record JudgePrompt(String nonce, List<Message> messages) {
             + "\n\n"
             + "Question: "
             + rubric.question();
-    return new JudgePrompt(
-        nonce, List.of(Message.system(sitting.system()), Message.user(user)));
+    return new JudgePrompt(nonce, List.of(Message.system(sitting.system()), Message.user(user)));
   }
 
   /** The system message, which is the same for every attempt. */

@@ -65,8 +65,7 @@ final class Lines {
     headers.resolve(); // a key that is missing is no failure of a call
     Network way = network(address);
     NetworkGuard guard =
-        new NetworkGuard(
-            NetworkGuard.Names.SYSTEM, way.proxies(), mayBePrivate(endpoint, address));
+        new NetworkGuard(NetworkGuard.Names.SYSTEM, way.proxies(), mayBePrivate(endpoint, address));
     return new Line(address, way.client(), guard, headers, query(endpoint.query()));
   }
 

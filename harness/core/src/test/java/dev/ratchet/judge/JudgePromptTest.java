@@ -20,8 +20,7 @@ final class JudgePromptTest {
 
   private static JudgePrompt prompt(String rubric, Scene scene, long seed, int repeat) {
     return JudgePrompt.of(
-        Sitting.of(
-            JudgeScene.judge(rubric), new JudgeEvaluator.Panel(Map.of(), Set.of())),
+        Sitting.of(JudgeScene.judge(rubric), new JudgeEvaluator.Panel(Map.of(), Set.of())),
         scene.regressionCase(),
         scene.transcript(),
         new JudgePrompt.Asking(JudgePromptTest::mask, seed, repeat));

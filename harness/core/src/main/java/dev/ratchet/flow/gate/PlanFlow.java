@@ -46,8 +46,7 @@ public final class PlanFlow {
     }
   }
 
-  private PlanSummary plan(
-      GateInputs inputs, RunOptions options, Budget budget, RunWiring wiring) {
+  private PlanSummary plan(GateInputs inputs, RunOptions options, Budget budget, RunWiring wiring) {
     RunSetup setup = wiring.setup();
     Problems problems = new Problems();
     setup.check(problems);

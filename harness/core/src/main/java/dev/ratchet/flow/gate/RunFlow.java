@@ -124,8 +124,7 @@ public final class RunFlow {
     }
   }
 
-  private OpenRun open(
-      GateInputs inputs, RunOptions options, Budget budget, RunWiring wiring) {
+  private OpenRun open(GateInputs inputs, RunOptions options, Budget budget, RunWiring wiring) {
     RunSetup setup = wiring.setup();
     Problems problems = new Problems();
     setup.check(problems);

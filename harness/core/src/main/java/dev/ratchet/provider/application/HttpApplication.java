@@ -77,8 +77,7 @@ final class HttpApplication implements Asked {
       HttpResponse<InputStream> response = http.send(candidate.endpoint(), request);
       try (InputStream in = EndpointHttp.open(response)) {
         if (response.statusCode() < 200 || response.statusCode() >= 300) {
-          return EndpointHttp.refused(
-              response.statusCode(), in.readAllBytes(), response.headers());
+          return EndpointHttp.refused(response.statusCode(), in.readAllBytes(), response.headers());
         }
         return SingleCall.Answer.of(stream == null ? whole(in, start) : stream.read(in, start));
       }
