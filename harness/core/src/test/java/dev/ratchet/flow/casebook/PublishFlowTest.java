@@ -79,7 +79,7 @@ final class PublishFlowTest {
     assertThat(entries).extracting(Entry::actor).containsOnly("jo");
     assertThat(Json.canonical(entries.getFirst().payload()))
         .isEqualTo(
-            "{\"sample\":\"sample-1\",\"traces\":[\"hmac:of-r-1\"],"
+            "{\"sample\":\"sample-1\",\"shown\":0,\"traces\":[\"hmac:of-r-1\"],"
                 + "\"why\":\"publish dataset copilot\"}");
     Manifest manifest = workspace.files().manifest("copilot", 1);
     assertThat(Json.canonical(entries.get(1).payload()))

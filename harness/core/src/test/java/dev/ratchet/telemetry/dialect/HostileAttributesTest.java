@@ -133,6 +133,9 @@ final class HostileAttributesTest {
       }
       Meaning meaning = Dialects.meaning(span(new Attributes(attributes)));
       acts.add(meaning.act().getClass().getSimpleName());
+      if (!meaning.scores().isEmpty()) {
+        acts.add("Score");
+      }
     }
     // Otherwise the loop would have proved nothing.
     assertThat(acts).contains("Model", "Tool", "Search", "Guard", "Score", "None");
