@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -75,19 +76,33 @@ public final class AtomicFiles {
     }
     Path temporary = folder.resolve(temporaryName(whole));
     try {
-      Files.createDirectories(folder);
+      boolean placed = false;
       try {
-        fill(temporary, content, synced);
+        fillIn(folder, temporary, content, synced);
         Files.move(
             temporary, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        placed = true;
       } finally {
-        Files.deleteIfExists(temporary);
+        if (!placed) {
+          Files.deleteIfExists(temporary);
+        }
       }
       if (synced) {
         sync(folder);
       }
     } catch (IOException e) {
       throw storage(target, e);
+    }
+  }
+
+  /** The folder is made only when it turns out to be missing, which it hardly ever is. */
+  private static void fillIn(Path folder, Path temporary, byte[] content, boolean synced)
+      throws IOException {
+    try {
+      fill(temporary, content, synced);
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(folder);
+      fill(temporary, content, synced);
     }
   }
 

@@ -90,13 +90,21 @@ final class Lines {
    */
   private synchronized Network network(String address) {
     if (!address.startsWith("https:")) {
-      Network known = plain == null ? new Network(client().build(), ProxyChoice.none()) : plain;
+      Network known = plain == null ? new Network(plain(), ProxyChoice.none()) : plain;
       plain = known;
       return known;
     }
     Network known = secured == null ? secured() : secured;
     secured = known;
     return known;
+  }
+
+  /**
+   * Nothing of a plain call blocks, so that the client's one thread does its work itself: handing
+   * each response to a worker would cost as much as the call.
+   */
+  private HttpClient plain() {
+    return client().executor(Runnable::run).build();
   }
 
   private Network secured() {

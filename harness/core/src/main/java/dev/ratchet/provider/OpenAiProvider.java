@@ -11,21 +11,18 @@ import dev.ratchet.provider.SingleCall.Answer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls models, once: OpenAI-compatible ones, and those that a {@link ModelDoor} leads to. Each try
- * runs on a virtual thread of its own, so that a deadline holds whatever the server does.
+ * Calls models, once: OpenAI-compatible ones, and those that a {@link ModelDoor} leads to. A watch
+ * interrupts the calling thread, so that a deadline holds whatever the server does.
  */
 public final class OpenAiProvider {
   private final ModelDoors doors;
   private final CallLimits limits;
+  private final CallWatch watch = new CallWatch();
   private final Map<Way, OpenedModel> models = new ConcurrentHashMap<>();
 
   /**
@@ -63,9 +60,14 @@ public final class OpenAiProvider {
           Failures.failed(Failure.INVALID_REQUEST, "a system or user message is blank", null));
     }
     CallNotes notes = new CallNotes(System.nanoTime(), request.endpoint().manner().stream());
-    FutureTask<ModelReply> call = new FutureTask<>(() -> ask(model, request, notes));
-    Thread thread = Thread.ofVirtual().name("model-call").start(call);
-    return await(call, thread, notes);
+    CallWatch.Call watched = watch.begin(() -> notes.lookNanos(limits));
+    try {
+      return new Answer(ask(model, request, notes), Duration.ZERO, notes.remaining());
+    } catch (RuntimeException e) { // whatever the library throws is an end of the call
+      return watched.end() ? late(notes) : failed(e, notes);
+    } finally {
+      watched.end();
+    }
   }
 
   private static ModelReply ask(OpenedModel model, ModelRequest request, CallNotes notes) {
@@ -74,28 +76,13 @@ public final class OpenAiProvider {
     return ReplyReader.read(response, request.settings().model(), notes);
   }
 
-  private Answer await(FutureTask<ModelReply> call, Thread thread, CallNotes notes) {
-    while (true) {
-      long look = notes.lookNanos(limits);
-      if (look <= 0) {
-        thread.interrupt();
-        return late(notes);
-      }
-      try {
-        ModelReply reply = call.get(look, TimeUnit.NANOSECONDS);
-        return new Answer(reply, Duration.ZERO, notes.remaining());
-      } catch (TimeoutException e) {
-        // a sign of life may have come meanwhile, which moves the limit
-      } catch (InterruptedException e) {
-        thread.interrupt();
-        Thread.currentThread().interrupt();
-        return Answer.of(
-            Failures.failed(Failure.INTERRUPTED, "the run was stopped during the call", null));
-      } catch (ExecutionException e) {
-        Answer failed = Failures.classify(e);
-        return new Answer(failed.reply(), failed.retryAfter(), notes.remaining());
-      }
+  private static Answer failed(RuntimeException thrown, CallNotes notes) {
+    if (Thread.currentThread().isInterrupted()) {
+      return Answer.of(
+          Failures.failed(Failure.INTERRUPTED, "the run was stopped during the call", null));
     }
+    Answer failed = Failures.classify(thrown);
+    return new Answer(failed.reply(), failed.retryAfter(), notes.remaining());
   }
 
   private Answer late(CallNotes notes) {
