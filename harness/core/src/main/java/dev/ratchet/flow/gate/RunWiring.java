@@ -138,13 +138,15 @@ final class RunWiring implements AutoCloseable {
     applications.close();
   }
 
+  /** Where an address really leads: a stand-in, or itself. */
+  private String called(String address) {
+    return ratchet.surroundings().standIns().getOrDefault(address, address);
+  }
+
   private Applications applications() {
     Ratchet.Surroundings surroundings = ratchet.surroundings();
     return new Applications(
-        new EndpointHttp(
-            surroundings::variable,
-            address -> surroundings.standIns().getOrDefault(address, address),
-            CallLimits.DEFAULT),
+        new EndpointHttp(surroundings::variable, this::called, CallLimits.DEFAULT),
         new Applications.Means(
             ratchet.workspace().root(), surroundings::variable, ratchet.redactor()::redact));
   }
@@ -152,10 +154,7 @@ final class RunWiring implements AutoCloseable {
   private Provider provider(Budget budget) {
     Ratchet.Surroundings surroundings = ratchet.surroundings();
     OpenAiProvider once =
-        new OpenAiProvider(
-            surroundings::variable,
-            address -> surroundings.standIns().getOrDefault(address, address),
-            CallLimits.DEFAULT);
+        new OpenAiProvider(surroundings::variable, this::called, CallLimits.DEFAULT);
     RunDeadline deadline = new RunDeadline(Pause.REAL, budget.time());
     return new CachingProvider(
         new RetryingProvider(
