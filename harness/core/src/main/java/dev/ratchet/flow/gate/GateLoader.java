@@ -58,6 +58,7 @@ public final class GateLoader {
    * @throws RatchetException with every problem of policy, dataset, candidates, rubrics and checks
    */
   public GateInputs load(Path policyFile, @Nullable Path candidateFile) {
+    HeadStart.begin();
     String text = read(policyFile);
     GatePolicy policy = policy(policyFile);
     Refusals refusals = new Refusals();
