@@ -5,6 +5,7 @@ import dev.ratchet.casebook.Manifest;
 import dev.ratchet.files.AtomicFiles;
 import dev.ratchet.files.DatasetFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,33 +17,6 @@ final class WarmUpGate {
   static final String POLICY = "gates/warm-up.yaml";
 
   private static final int CASES = 20;
-
-  private static final String GATE =
-      """
-      gate: warm-up
-      dataset: {name: warm-up, version: 1, hash: "%s"}
-      candidate: gates/candidates/new.yaml
-      baseline: {file: gates/candidates/old.yaml}
-      profile: pr
-      repeats: {p0: 1, others: 1, rerun: 1}
-      slices: [persona]
-      always: [{check: no-secret, severity: P0}, {check: no-personal-data, severity: P0}]
-      rules:
-        - p0: none
-        - pass-rate: {at-least: 0.5}
-        - no-regression: {margin: 0.3}
-      judges:
-        helpful: {models: [scripted-judge-1]}
-      """;
-
-  private static final String CANDIDATE =
-      """
-      kind: chat
-      name: %s
-      model: scripted-copilot-1
-      prompt: "Answer briefly. Cite your source. %s"
-      endpoint: {base-url: "%s"}
-      """;
 
   private static final String RUBRIC =
       """
@@ -63,13 +37,43 @@ final class WarmUpGate {
         IntStream.range(0, CASES).mapToObj(WarmUpGate::line).collect(Collectors.joining());
     Dataset dataset = new Dataset("warm-up", 1, DatasetFiles.cases("warm-up", lines));
     new DatasetFiles(workspace.resolve("datasets")).write(dataset, Manifest.of(dataset, null));
-    AtomicFiles.write(workspace.resolve(POLICY), GATE.formatted(dataset.hash()));
+    AtomicFiles.write(workspace.resolve(POLICY), policy(dataset));
     AtomicFiles.write(workspace.resolve("rubrics/helpful.md"), RUBRIC);
-    for (String name : new String[] {"old", "new"}) {
+    for (String name : List.of("old", "new")) {
       AtomicFiles.write(
-          workspace.resolve("gates/candidates/" + name + ".yaml"),
-          CANDIDATE.formatted(name, name, baseUrl));
+          workspace.resolve("gates/candidates/" + name + ".yaml"), candidate(name, baseUrl));
     }
+  }
+
+  private static String policy(Dataset dataset) {
+    return """
+        gate: warm-up
+        dataset: {name: warm-up, version: 1, hash: "%s"}
+        candidate: gates/candidates/new.yaml
+        baseline: {file: gates/candidates/old.yaml}
+        profile: pr
+        repeats: {p0: 1, others: 1, rerun: 1}
+        slices: [persona]
+        always: [{check: no-secret, severity: P0}, {check: no-personal-data, severity: P0}]
+        rules:
+          - p0: none
+          - pass-rate: {at-least: 0.5}
+          - no-regression: {margin: 0.3}
+        judges:
+          helpful: {models: [scripted-judge-1]}
+        """
+        .formatted(dataset.hash());
+  }
+
+  private static String candidate(String name, String baseUrl) {
+    return """
+        kind: chat
+        name: %s
+        model: scripted-copilot-1
+        prompt: "Answer briefly. Cite your source. %s"
+        endpoint: {base-url: "%s"}
+        """
+        .formatted(name, name, baseUrl);
   }
 
   private static String line(int number) {

@@ -4,7 +4,6 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -18,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The only way in which reports, datasets and cache entries are written: whoever reads sees the old
+ * The only way in which reports and datasets are written: whoever reads sees the old
  * file or the new one, never half of one. Writes a temporary file beside the target, syncs it,
  * renames it over the target and syncs the folder.
  */
@@ -39,15 +38,7 @@ public final class AtomicFiles {
    * @throws RatchetException STORAGE if the disk refuses; the old file is then untouched
    */
   public static void write(Path target, byte[] content) {
-    place(target, content, true);
-  }
-
-  /**
-   * The same without the syncs, for what can be made again: it survives the death of the process,
-   * and a reader must tell by a checksum what a power cut has left of it.
-   */
-  static void writeUnsynced(Path target, byte[] content) {
-    place(target, content, false);
+    place(target, content);
   }
 
   /** Removes the temporary files that writers which are no longer alive left in a folder. */
@@ -67,7 +58,7 @@ public final class AtomicFiles {
     }
   }
 
-  private static void place(Path target, byte[] content, boolean synced) {
+  private static void place(Path target, byte[] content) {
     Path whole = target.toAbsolutePath();
     Path folder = whole.getParent();
     if (folder == null || Files.isDirectory(whole, LinkOption.NOFOLLOW_LINKS)) {
@@ -78,7 +69,7 @@ public final class AtomicFiles {
     try {
       boolean placed = false;
       try {
-        fillIn(folder, temporary, content, synced);
+        fillIn(folder, temporary, content);
         Files.move(
             temporary, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         placed = true;
@@ -87,34 +78,26 @@ public final class AtomicFiles {
           Files.deleteIfExists(temporary);
         }
       }
-      if (synced) {
-        sync(folder);
-      }
+      sync(folder);
     } catch (IOException e) {
       throw storage(target, e);
     }
   }
 
   /** The folder is made only when it turns out to be missing, which it hardly ever is. */
-  private static void fillIn(Path folder, Path temporary, byte[] content, boolean synced)
-      throws IOException {
+  private static void fillIn(Path folder, Path temporary, byte[] content) throws IOException {
     try {
-      fill(temporary, content, synced);
+      fill(temporary, content);
     } catch (NoSuchFileException e) {
       Files.createDirectories(folder);
-      fill(temporary, content, synced);
+      fill(temporary, content);
     }
   }
 
-  private static void fill(Path temporary, byte[] content, boolean synced) throws IOException {
-    try (OutputStream out =
-        Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      out.write(content);
-    }
-    if (synced) {
-      try (FileOutputStream again = new FileOutputStream(temporary.toFile(), true)) {
-        again.getFD().sync();
-      }
+  private static void fill(Path temporary, byte[] content) throws IOException {
+    Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileOutputStream again = new FileOutputStream(temporary.toFile(), true)) {
+      again.getFD().sync();
     }
   }
 

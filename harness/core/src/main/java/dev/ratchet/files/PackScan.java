@@ -55,8 +55,7 @@ final class PackScan {
   }
 
   /** Gives the whole lines of the first bytes; returns how many bytes they take. */
-  private int whole(
-      byte[] bytes, int filled, long start, Lines lines) {
+  private int whole(byte[] bytes, int filled, long start, Lines lines) {
     int line = 0;
     for (int at = 0; at < filled; at++) {
       if (bytes[at] == '\n') {

@@ -21,11 +21,7 @@ final class Bodies {
    */
   static InputStream open(HttpHeaders headers, InputStream body) throws IOException {
     String encoding =
-        headers
-            .firstValue("content-encoding")
-            .orElse("")
-            .strip()
-            .toLowerCase(Locale.ROOT);
+        headers.firstValue("content-encoding").orElse("").strip().toLowerCase(Locale.ROOT);
     return switch (encoding) {
       case "", "identity" -> new Bounded(body);
       case "gzip", "x-gzip" -> new Bounded(unpacked(body));
