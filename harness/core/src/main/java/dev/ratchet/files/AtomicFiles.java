@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The only way in which reports and datasets are written: whoever reads sees the old
- * file or the new one, never half of one. Writes a temporary file beside the target, syncs it,
- * renames it over the target and syncs the folder.
+ * The only way in which reports and datasets are written: whoever reads sees the old file or the
+ * new one, never half of one. Writes a temporary file beside the target, syncs it, renames it over
+ * the target and syncs the folder.
  */
 public final class AtomicFiles {
   private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.(\\d+)-\\d+\\.tmp");

@@ -68,7 +68,7 @@ final class PackLine {
     }
     long brief = 0;
     for (int digit = start + KEY_FROM; digit < start + KEY_FROM + BRIEF_DIGITS; digit++) {
-      brief = brief << 4 | Character.digit(bytes[digit], 16) & 0xf;
+      brief = (brief << 4) | (Character.digit(bytes[digit], 16) & 0xf);
     }
     long at = 0;
     int next = start + AT_FROM;
