@@ -33,7 +33,7 @@ final class PackRewrite {
         kept.stream()
             .sorted(
                 Comparator.comparing(PackFolder.Place::pack)
-                    .thenComparing(PackFolder.Place::offset))
+                    .thenComparingLong(PackFolder.Place::offset))
             .forEach(place -> copy(old, place, anew));
       }
     }
