@@ -58,14 +58,14 @@ final class RunSpeed {
     List<Integer> concurrencies =
         Stream.of(args[1].split(",")).map(Integer::parseInt).sorted().toList();
     RunSpeed speed =
-        new RunSpeed(
-            folder, Path.of(System.getProperty("peers", "")), Integer.parseInt(args[0]));
+        new RunSpeed(folder, Path.of(System.getProperty("peers", "")), Integer.parseInt(args[0]));
     Files.createDirectories(folder);
     Process stub = java(BENCH.resolve("Stub.java"), "" + PORT, "" + LATENCY_MILLIS);
     Process quick = java(BENCH.resolve("Stub.java"), "" + QUICK_PORT, "0");
     try {
       await(PORT);
       await(QUICK_PORT);
+      speed.took(Path.of("."), List.of("./ratchet", "--version")); // builds and trains, if need be
       System.out.println("| what | C | wall s | over the ideal | CPU ms an evaluation | MiB | exit |");
       System.out.println("|---|---|---|---|---|---|---|");
       for (int round = 0; round < Integer.parseInt(args[2]); round++) {
@@ -90,7 +90,8 @@ final class RunSpeed {
       case "exits" -> exits(concurrencies.getLast());
       case "memory" -> {
         workspace(cases, QUICK_URL);
-        tell("ratchet run, an answer at once", concurrencies.getFirst(), cases, ratchetRun(concurrencies.getFirst()));
+        int concurrency = concurrencies.getFirst();
+        tell("ratchet run, an answer at once", concurrency, cases, ratchetRun(concurrency));
       }
       default -> throw new IllegalArgumentException(step);
     }
@@ -103,7 +104,8 @@ final class RunSpeed {
     if (withPeers()) {
       tell("braintrust, local", concurrency, cases, braintrust(cases, BASE_URL, concurrency));
       tell("promptfoo", concurrency, cases, promptfoo(cases, BASE_URL, concurrency, true));
-      tell("promptfoo, all cached", concurrency, cases, promptfoo(cases, BASE_URL, concurrency, false));
+      Took again = promptfoo(cases, BASE_URL, concurrency, false);
+      tell("promptfoo, all cached", concurrency, cases, again);
     }
   }
 
@@ -123,11 +125,11 @@ final class RunSpeed {
       remove(workspace().resolve(".ratchet"));
       boolean passes = i % 2 == 0;
       String candidate = "gates/candidates/" + (passes ? "new" : "refusing") + ".yaml";
-      Took took = ratchet("gate", concurrency, "--candidate", workspace().resolve(candidate).toString());
+      Path file = workspace().resolve(candidate);
+      Took took = ratchet("gate", concurrency, "--candidate", file.toString());
       right += took.exit() == (passes ? 0 : 3) ? 1 : 0;
     }
-    System.out.printf(
-        "exit codes: %d of %d right at C = %d%n", right, GATES, concurrency);
+    System.out.printf("exit codes: %d of %d right at C = %d%n", right, GATES, concurrency);
   }
 
   private boolean withPeers() {
