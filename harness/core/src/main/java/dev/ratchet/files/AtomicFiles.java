@@ -2,9 +2,12 @@ package dev.ratchet.files;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -39,7 +42,29 @@ public final class AtomicFiles {
    * @throws RatchetException STORAGE if the disk refuses; the old file is then untouched
    */
   public static void write(Path target, byte[] content) {
-    place(target, content, true);
+    place(target, out -> out.write(content), true);
+  }
+
+  /** What writes a text, piece by piece. */
+  public interface Text {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** The same for a long text, written as UTF-8 while it is made. */
+  public static void write(Path target, Text text) {
+    place(
+        target,
+        out -> {
+          Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          text.writeTo(writer);
+          writer.flush();
+        },
+        true);
+  }
+
+  /** What fills a file. */
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /**
@@ -47,7 +72,7 @@ public final class AtomicFiles {
    * and a reader must tell by a checksum what a power cut has left of it.
    */
   static void writeUnsynced(Path target, byte[] content) {
-    place(target, content, false);
+    place(target, out -> out.write(content), false);
   }
 
   /** Removes the temporary files that writers which are no longer alive left in a folder. */
@@ -67,7 +92,7 @@ public final class AtomicFiles {
     }
   }
 
-  private static void place(Path target, byte[] content, boolean synced) {
+  private static void place(Path target, Content content, boolean synced) {
     Path whole = target.toAbsolutePath();
     Path folder = whole.getParent();
     if (folder == null || Files.isDirectory(whole, LinkOption.NOFOLLOW_LINKS)) {
@@ -96,7 +121,7 @@ public final class AtomicFiles {
   }
 
   /** The folder is made only when it turns out to be missing, which it hardly ever is. */
-  private static void fillIn(Path folder, Path temporary, byte[] content, boolean synced)
+  private static void fillIn(Path folder, Path temporary, Content content, boolean synced)
       throws IOException {
     try {
       fill(temporary, content, synced);
@@ -106,10 +131,10 @@ public final class AtomicFiles {
     }
   }
 
-  private static void fill(Path temporary, byte[] content, boolean synced) throws IOException {
+  private static void fill(Path temporary, Content content, boolean synced) throws IOException {
     try (OutputStream out =
         Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      out.write(content);
+      content.writeTo(out);
     }
     if (synced) {
       try (FileOutputStream again = new FileOutputStream(temporary.toFile(), true)) {

@@ -16,6 +16,7 @@ import dev.ratchet.testing.CommandProcess;
 import dev.ratchet.testing.CommandRun;
 import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.ExampleWorkspace;
+import dev.ratchet.testing.HeldAttempts;
 import dev.ratchet.testing.Repository;
 import java.io.File;
 import java.nio.file.Path;
@@ -154,7 +155,7 @@ final class KilledRunTest {
   /** What every attempt says, without the times and where its replies were kept meanwhile. */
   private static Map<AttemptKey, String> said(ExampleWorkspace workspace) {
     Map<AttemptKey, String> said = new TreeMap<>();
-    for (Attempt one : FileRunJournal.read(journal(workspace)).attempts()) {
+    for (Attempt one : HeldAttempts.journaled(journal(workspace))) {
       String text =
           one.end() + Json.canonical(one.transcript().messages()) + Json.canonical(one.outcomes());
       assertThat(said.put(one.key(), text)).as("made twice").isNull();
