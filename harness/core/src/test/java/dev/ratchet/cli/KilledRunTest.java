@@ -14,6 +14,7 @@ import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.testing.AskedEndpoint;
 import dev.ratchet.testing.CommandProcess;
 import dev.ratchet.testing.CommandRun;
+import dev.ratchet.testing.ComparableReport;
 import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.ExampleWorkspace;
 import dev.ratchet.testing.HeldAttempts;
@@ -66,6 +67,10 @@ final class KilledRunTest {
       assertThat(once.values()).as("the unbroken run asks each once").containsOnly(1L);
       Map<AttemptKey, String> said = said(whole);
       String verdict = verdict(whole, environment);
+      Map<String, String> reports = reports(whole);
+      assertThat(reports.keySet())
+          .containsExactly(
+              "junit.xml", "report.html", "summary.md", "summary.txt", "verdict.json");
 
       int done = 0;
       for (int run = 0; done < kills; run++) {
@@ -77,6 +82,7 @@ final class KilledRunTest {
         assertThat(said(broken)).isEqualTo(said);
         check(broken, endpoint.asked(before), once, killed);
         assertThat(verdict(broken, environment)).isEqualTo(verdict);
+        assertThat(reports(broken)).isEqualTo(reports);
       }
     }
   }
@@ -175,6 +181,10 @@ final class KilledRunTest {
     assertThat(gate.exitCode()).as(gate.out() + gate.err()).isZero();
     Node.Mapping verdict = (Node.Mapping) Json.node("verdict", gate.out());
     return Json.canonical(verdict);
+  }
+
+  private static Map<String, String> reports(ExampleWorkspace workspace) {
+    return ComparableReport.of(workspace.root().resolve("reports/out/" + workspace.run()));
   }
 
   private static Map<String, String> environment(AskedEndpoint endpoint) {
