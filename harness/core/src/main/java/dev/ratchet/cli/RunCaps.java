@@ -46,7 +46,8 @@ final class RunCaps {
       throw new RatchetException(ErrorCode.USAGE, "--max-calls takes a number from 1");
     }
     String written = cost;
-    return new Budget(calls, null, written == null ? null : Long.valueOf(microUsd(written)), duration(time));
+    return new Budget(
+        calls, null, written == null ? null : Long.valueOf(microUsd(written)), duration(time));
   }
 
   private static @Nullable Duration duration(@Nullable String written) {

@@ -39,8 +39,7 @@ final class PartPricesTest {
 
   @Test
   void aPartIsNeverMoreThanTheWhole() {
-    assertThat(PRICES.costMicroUsd("told", new TokenUsage(10L, 5L, 99L, 99L)))
-        .hasValue(1 + 5 * 8);
+    assertThat(PRICES.costMicroUsd("told", new TokenUsage(10L, 5L, 99L, 99L))).hasValue(1 + 5 * 8);
   }
 
   @Test

@@ -17,9 +17,11 @@ final class ComparableReportTest {
                 "latency p50 17 ms, p95 1.20 s of 30 measured; missing none",
                 "latency not measured; missing none"),
             List.of("9 attempts (3 cached), 9", "9 attempts (0 cached), 9"),
-            List.of("<p class=\"effort\">12 ms · 0.01 USD · from the cache</p>",
+            List.of(
+                "<p class=\"effort\">12 ms · 0.01 USD · from the cache</p>",
                 "<p class=\"effort\">latency not measured · 0.01 USD</p>"),
-            List.of("<testcase name=\"x\" time=\"0.120\"/>", "<testcase name=\"x\" time=\"0.000\"/>"),
+            List.of(
+                "<testcase name=\"x\" time=\"0.120\"/>", "<testcase name=\"x\" time=\"0.000\"/>"),
             List.of("{\n  \"latency-millis\" : 12,\n  \"x\" : 1\n}", "{\n  \"x\" : 1\n}"),
             List.of("a\n1 attempt was in flight when the run was killed or stopped: x\nb", "a\nb"),
             List.of("[ \"a\", \"2 were in flight when the run was killed: x\" ]", "[ \"a\" ]"),
