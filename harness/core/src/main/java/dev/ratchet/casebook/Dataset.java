@@ -2,11 +2,14 @@ package dev.ratchet.casebook;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ public final class Dataset {
   private final List<Case> cases;
   private volatile @Nullable ContentHash hash;
 
+  /** Takes the cases in any order. */
   public Dataset(String name, int version, List<Case> cases) {
     this.name = name;
     this.version = version;
@@ -43,19 +47,23 @@ public final class Dataset {
 
   /** The dataset file's text: a case a line, sorted by id, keys sorted. */
   public String text() {
-    return cases.stream()
-        .map(one -> Json.canonical(one.toNode()) + "\n")
-        .collect(Collectors.joining());
+    return lines().collect(Collectors.joining());
   }
 
-  /** The hash of {@link #text}. */
+  /** The hash of {@link #text}, which is made once. */
   public ContentHash hash() {
     ContentHash known = hash;
     if (known == null) {
-      known = ContentHash.of(text());
+      MessageDigest digest = ContentHash.digest();
+      lines().forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+      known = ContentHash.of(digest);
       hash = known;
     }
     return known;
+  }
+
+  private Stream<String> lines() {
+    return cases.stream().map(one -> Json.canonical(one.toNode()) + "\n");
   }
 
   @Override

@@ -25,8 +25,11 @@ import dev.ratchet.check.rule.SourcesForbiddenCheck;
 import dev.ratchet.check.rule.ToolCalledCheck;
 import dev.ratchet.check.rule.ToolNotCalledCheck;
 import dev.ratchet.check.rule.ToolsRecordedCheck;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole registry of checks. */
 public final class Checks {
@@ -74,8 +77,10 @@ public final class Checks {
    */
   public static void lint(List<Case> cases, List<Expectation> always, Problems problems) {
     always.forEach(expectation -> bind(expectation, problems));
+    Set<Expectation> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     cases.stream()
         .flatMap(one -> one.expect().stream())
+        .filter(seen::add)
         .forEach(expectation -> bind(expectation, problems));
   }
 

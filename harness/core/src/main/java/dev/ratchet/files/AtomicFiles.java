@@ -2,8 +2,12 @@ package dev.ratchet.files;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -38,7 +42,28 @@ public final class AtomicFiles {
    * @throws RatchetException STORAGE if the disk refuses; the old file is then untouched
    */
   public static void write(Path target, byte[] content) {
-    place(target, content);
+    place(target, out -> out.write(content));
+  }
+
+  /** What writes a text, piece by piece. */
+  public interface Text {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** The same for a long text, written as UTF-8 while it is made. */
+  public static void write(Path target, Text text) {
+    place(
+        target,
+        out -> {
+          Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          text.writeTo(writer);
+          writer.flush();
+        });
+  }
+
+  /** What fills a file. */
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /** Removes the temporary files that writers which are no longer alive left in a folder. */
@@ -58,7 +83,7 @@ public final class AtomicFiles {
     }
   }
 
-  private static void place(Path target, byte[] content) {
+  private static void place(Path target, Content content) {
     Path whole = target.toAbsolutePath();
     Path folder = whole.getParent();
     if (folder == null || Files.isDirectory(whole, LinkOption.NOFOLLOW_LINKS)) {
@@ -85,7 +110,7 @@ public final class AtomicFiles {
   }
 
   /** The folder is made only when it turns out to be missing, which it hardly ever is. */
-  private static void fillIn(Path folder, Path temporary, byte[] content) throws IOException {
+  private static void fillIn(Path folder, Path temporary, Content content) throws IOException {
     try {
       fill(temporary, content);
     } catch (NoSuchFileException e) {
@@ -94,8 +119,11 @@ public final class AtomicFiles {
     }
   }
 
-  private static void fill(Path temporary, byte[] content) throws IOException {
-    Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static void fill(Path temporary, Content content) throws IOException {
+    try (OutputStream out =
+        Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      content.writeTo(out);
+    }
     try (FileOutputStream again = new FileOutputStream(temporary.toFile(), true)) {
       again.getFD().sync();
     }

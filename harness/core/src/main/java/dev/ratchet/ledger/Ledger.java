@@ -77,7 +77,7 @@ public final class Ledger {
         () -> {
           Segments.Heads heads = settled();
           try (RecordFile file = open()) {
-            List<Entry> entries = heads.chain().follow(path, file.found().records());
+            List<Entry> entries = heads.chain().follow(path, RecordFile.read(path).records());
             check.accept(since(since, heads, entries));
             Chain end = heads.chain().behind(entries);
             Entry entry = Entry.next(draft, clock.instant(), end.next(), end.head());
@@ -162,8 +162,8 @@ public final class Ledger {
   private void closeIfOld(Segments.Heads heads, Instant close) {
     if (Files.exists(path)) {
       List<Entry> entries;
-      try (RecordFile file = open()) {
-        entries = heads.chain().follow(path, file.found().records());
+      try (RecordFile _ = open()) {
+        entries = heads.chain().follow(path, RecordFile.read(path).records());
       }
       if (!entries.isEmpty() && !entries.getFirst().at().isAfter(close)) {
         segments.close(heads, entries);

@@ -24,19 +24,21 @@ import org.jspecify.annotations.Nullable;
 public final class RecordFile implements AutoCloseable {
   private final Path path;
   private final Disk disk;
-  private final Contents found;
+  private final Extent found;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition synced = lock.newCondition();
   private long written;
+  private long length;
   private long durable;
   private boolean syncing;
   private @Nullable IOException failure;
 
-  private RecordFile(Path path, Disk disk, Contents found) {
+  private RecordFile(Path path, Disk disk, Extent found, long length) {
     this.path = path;
     this.disk = disk;
     this.found = found;
-    this.written = found.records().size();
+    this.written = found.count();
+    this.length = length;
     this.durable = written;
   }
 
@@ -80,13 +82,60 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /**
+   * How far the good records of a file go.
+   *
+   * @param count how many there are
+   * @param length bytes of them, without the line feed of the last where that is missing
+   * @param tornBytes bytes of an unfinished record after them, usually 0
+   */
+  public record Extent(long count, long length, long tornBytes) {}
+
+  /** Takes the records of a file one after the other. */
+  public interface Reader {
+    /**
+     * Takes a record.
+     *
+     * @param place bytes before its line, by which {@link #record} finds it again
+     */
+    void take(String json, long place);
+  }
+
+  /**
    * Reads without changing anything; a file that is not there is empty.
    *
    * @throws RatchetException TAMPERED naming the record, or STORAGE
    */
   public static Contents read(Path path) {
+    List<String> records = new ArrayList<>();
+    Extent extent = scan(path, (json, _) -> records.add(json));
+    return new Contents(records, extent.length(), extent.tornBytes());
+  }
+
+  /**
+   * The same, one record at a time, so that a file of any size can be read.
+   *
+   * @throws RatchetException as {@link #read}; what the reader throws
+   */
+  public static Extent scan(Path path, Reader reader) {
+    if (!Files.exists(path)) {
+      return new Extent(0, 0, 0);
+    }
+    try (RecordScan scan = RecordScan.of(path)) {
+      return scan.read(reader);
+    } catch (IOException e) {
+      throw storage(path, "cannot be read", e);
+    }
+  }
+
+  /**
+   * Reads one record again.
+   *
+   * @param place as a {@link Reader} or {@link #append} told it
+   * @throws RatchetException TAMPERED if no good record stands there, or STORAGE
+   */
+  public static String record(Path path, long place) {
     try {
-      return Files.exists(path) ? parse(path, Files.readAllBytes(path)) : parse(path, new byte[0]);
+      return RecordScan.record(path, place);
     } catch (IOException e) {
       throw storage(path, "cannot be read", e);
     }
@@ -103,22 +152,34 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /** The same over a disk that may refuse. */
-  @SuppressWarnings("resource") // closed by close()
   static RecordFile open(Path path, UnaryOperator<Disk> disk) {
+    return open(path, disk, scan(path, (_, _) -> {}));
+  }
+
+  /**
+   * The same of a file that was just scanned, under the lock that keeps others away.
+   *
+   * @throws RatchetException STORAGE
+   */
+  public static RecordFile open(Path path, Extent scanned) {
+    return open(path, UnaryOperator.identity(), scanned);
+  }
+
+  @SuppressWarnings("resource") // closed by close()
+  private static RecordFile open(Path path, UnaryOperator<Disk> disk, Extent found) {
     boolean isNew = !Files.exists(path);
-    Contents found = read(path);
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
       trim(path, file, found, isNew);
-      return new RecordFile(path, disk.apply(new FileDisk(file)), found);
+      return new RecordFile(path, disk.apply(new FileDisk(file)), found, file.length());
     } catch (IOException e) {
       throw storage(path, "cannot be opened", e);
     }
   }
 
   /** What stood there when it was opened. */
-  public Contents found() {
+  public Extent found() {
     return found;
   }
 
@@ -126,11 +187,13 @@ public final class RecordFile implements AutoCloseable {
    * Writes and syncs a record. Safe for many threads.
    *
    * @param json one line
+   * @return its place, for {@link #record}
    * @throws RatchetException STORAGE if the disk refuses; nothing can be appended after that
    */
-  public void append(String json) {
+  public long append(String json) {
     lock.lock();
     try {
+      long place = length;
       long mine = write(json);
       while (durable <= mine && failure == null) {
         if (syncing) {
@@ -142,6 +205,7 @@ public final class RecordFile implements AutoCloseable {
       if (durable <= mine) {
         throw storage(path, "cannot be written", failure);
       }
+      return place;
     } finally {
       lock.unlock();
     }
@@ -170,7 +234,9 @@ public final class RecordFile implements AutoCloseable {
       throw storage(path, "cannot be written", failure);
     }
     try {
-      disk.write(RecordLine.write(written, json));
+      byte[] line = RecordLine.write(written, json);
+      disk.write(line);
+      length += line.length;
       return written++;
     } catch (IOException e) {
       failure = e;
@@ -210,7 +276,7 @@ public final class RecordFile implements AutoCloseable {
     }
   }
 
-  private static void trim(Path path, RandomAccessFile file, Contents found, boolean isNew)
+  private static void trim(Path path, RandomAccessFile file, Extent found, boolean isNew)
       throws IOException {
     boolean unfinished = endsInsideLine(file, found);
     file.setLength(found.length());
@@ -227,7 +293,7 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /** Whether only the line feed of the last good record is missing. */
-  private static boolean endsInsideLine(RandomAccessFile file, Contents found) throws IOException {
+  private static boolean endsInsideLine(RandomAccessFile file, Extent found) throws IOException {
     if (found.length() == 0) {
       return false;
     }
@@ -244,35 +310,7 @@ public final class RecordFile implements AutoCloseable {
     }
   }
 
-  private static Contents parse(Path path, byte[] bytes) {
-    int end = withoutZeros(bytes);
-    List<String> records = new ArrayList<>();
-    int at = 0;
-    while (at < end) {
-      switch (RecordLine.read(bytes, at, end, records.size())) {
-        case RecordLine.Reading.Whole whole -> {
-          records.add(whole.json());
-          at = whole.terminated() ? whole.next() + 1 : whole.next();
-        }
-        case RecordLine.Reading.Torn _ -> {
-          return new Contents(records, at, bytes.length - at);
-        }
-        case RecordLine.Reading.Wrong _ -> throw tampered(path, records.size());
-      }
-    }
-    return new Contents(records, at, bytes.length - at);
-  }
-
-  /** A power cut can leave a file longer than what was written, filled with zeros. */
-  private static int withoutZeros(byte[] bytes) {
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] == 0) {
-      end--;
-    }
-    return end;
-  }
-
-  private static RatchetException tampered(Path path, int record) {
+  static RatchetException tampered(Path path, long record) {
     return new RatchetException(
         ErrorCode.TAMPERED,
         path
