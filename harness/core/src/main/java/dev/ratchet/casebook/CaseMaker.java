@@ -1,22 +1,16 @@
 package dev.ratchet.casebook;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.base.Node;
-import dev.ratchet.base.Problems;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.CaseMaking.Cause;
 import dev.ratchet.casebook.CaseMaking.Made;
 import dev.ratchet.casebook.CaseMaking.Refused;
-import dev.ratchet.conversation.Message;
-import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.telemetry.RequestText;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a sampled request and its labels into a case, or says why not. A request that a detector
@@ -66,7 +60,7 @@ public final class CaseMaker {
 
   private CaseMaking unlessPersonalOrRepeated(SampledRequest sampled, List<Label> labels) {
     String request = sampled.request().id();
-    Case draft = draft(sampled, labels);
+    Case draft = CaseDraft.of(sampled, labels);
     Optional<String> place = PersonalDataSearch.in(draft, labels);
     if (place.isPresent()) {
       return Refused.of(request, Cause.PERSONAL_DATA, place.get());
@@ -75,7 +69,7 @@ public final class CaseMaker {
     if (same != null) {
       return Refused.of(request, Cause.REPEATED, same);
     }
-    Case made = named(draft, names.next(CaseFacts.stem(sampled, labels.getFirst())));
+    Case made = CaseDraft.named(draft, names.next(CaseFacts.stem(sampled, labels.getFirst())));
     byContent.put(CaseNode.contentHash(made), made.id());
     return new Made(made);
   }
@@ -109,86 +103,14 @@ public final class CaseMaker {
 
   private static boolean isP0(Label label) {
     return label.severity() == Severity.P0
-        || expectations(label).stream().anyMatch(one -> one.severity() == Severity.P0);
+        || CaseDraft.expectations(label).stream().anyMatch(one -> one.severity() == Severity.P0);
   }
 
   private static long labellers(List<Label> labels) {
     return labels.stream().map(Label::labeller).distinct().count();
   }
 
-  private static List<Expectation> expectations(Label label) {
-    return CaseNode.expectations(List.copyOf(label.expect()), label.severity(), new Problems());
-  }
-
   private static Optional<Cause> ofText(RequestText text) {
     return text.user().isBlank() ? Optional.of(Cause.NO_TEXT) : Optional.empty();
-  }
-
-  /** The case, still without an id. */
-  private static Case draft(SampledRequest sampled, List<Label> labels) {
-    Label label = labels.getFirst();
-    RequestText text = new CasePlaceholders().in(sampled.text());
-    return new Case(
-        "",
-        label.severity(),
-        label.failureMode(),
-        label.boundary(),
-        sampled.incident(),
-        CaseFacts.slice(sampled.request()),
-        List.of(Message.user(text.user())),
-        recordings(text.steps()),
-        expectations(label),
-        reference(labels),
-        provenance(sampled, labels),
-        Node.MADE);
-  }
-
-  private static Case named(Case draft, String id) {
-    return new Case(
-        id,
-        draft.severity(),
-        draft.failureMode(),
-        draft.boundary(),
-        draft.incident().isEmpty() ? id : draft.incident(),
-        draft.slice(),
-        draft.input(),
-        draft.tools(),
-        draft.expect(),
-        draft.reference(),
-        draft.provenance(),
-        draft.place());
-  }
-
-  /**
-   * A tool that was called once is replayed whatever its arguments, since a candidate words its own
-   * query; calls of the same tool are told apart by their arguments.
-   */
-  private static List<ToolRecording> recordings(List<ToolStep> steps) {
-    List<ToolRecording> recordings = new ArrayList<>();
-    for (ToolStep step : steps) {
-      String name = step.call().name();
-      long calls = steps.stream().filter(other -> other.call().name().equals(name)).count();
-      recordings.add(CaseFacts.recording(step, calls > 1));
-    }
-    return recordings;
-  }
-
-  private static String reference(List<Label> labels) {
-    return labels.stream()
-        .map(Label::reference)
-        .filter(text -> !text.isEmpty())
-        .findFirst()
-        .orElse("");
-  }
-
-  private static Provenance provenance(SampledRequest sampled, List<Label> labels) {
-    SampledRequest.Origin origin = sampled.origin();
-    @Nullable Double probability = origin.probability();
-    return new Provenance(
-        origin.trace(),
-        origin.detector(),
-        origin.stratum(),
-        probability,
-        labels.stream().map(Label::id).sorted().toList());
   }
 }

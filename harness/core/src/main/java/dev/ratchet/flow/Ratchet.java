@@ -2,6 +2,7 @@ package dev.ratchet.flow;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.casebook.work.LabellingPolicy;
 import dev.ratchet.ledger.HeadSigner;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.redaction.Redactor;
@@ -122,6 +123,11 @@ public final class Ratchet {
    * where no sweep came by.
    */
   public AuditedTexts auditedTexts(Consumer<String> notices) {
+    return auditedTexts(ledger(notices));
+  }
+
+  /** The same, over a ledger that is open already. */
+  public AuditedTexts auditedTexts(Ledger ledger) {
     KeyRing keys = keys();
     TextSeal seal = keys.textSeal();
     if (!settings().retention().hold()) {
@@ -129,7 +135,7 @@ public final class Ratchet {
     }
     return new AuditedTexts(
         new SealedTexts(seal, Duration.ZERO),
-        ledger(notices),
+        ledger,
         trace -> traceName(keys.pseudonyms(), trace),
         new ReadLimit(settings().textsPerHour(), clock()));
   }
@@ -137,6 +143,12 @@ public final class Ratchet {
   /** How the ledger and published cases name a trace. */
   public static String traceName(Pseudonyms pseudonyms, String trace) {
     return "hmac:" + pseudonyms.of("trace", trace).replaceFirst("^TRACE_", "");
+  }
+
+  /** {@code gates/labelling.yaml}, or the usual policy where there is none. */
+  public LabellingPolicy labelling() {
+    Path file = workspace.gates().resolve("labelling.yaml");
+    return LabellingPolicy.read("gates/labelling.yaml", Files.exists(file) ? read(file) : "");
   }
 
   /** {@code gates/prices.yaml}, or no prices where there is none. */

@@ -27,16 +27,18 @@ public final class RecordFile implements AutoCloseable {
   private final Contents found;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition synced = lock.newCondition();
+  private long length;
   private long written;
   private long durable;
   private boolean syncing;
   private @Nullable IOException failure;
 
-  private RecordFile(Path path, Disk disk, Contents found) {
+  private RecordFile(Path path, Disk disk, Contents found, Mark end) {
     this.path = path;
     this.disk = disk;
     this.found = found;
-    this.written = found.records().size();
+    this.length = end.length();
+    this.written = end.records();
     this.durable = written;
   }
 
@@ -68,9 +70,19 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /**
+   * A place between two records.
+   *
+   * @param length bytes before it
+   * @param records before it
+   */
+  record Mark(long length, long records) {
+    static final Mark START = new Mark(0, 0);
+  }
+
+  /**
    * What a file holds.
    *
-   * @param length bytes of the good records
+   * @param length bytes up to the end of the good records
    * @param tornBytes bytes of an unfinished record after them, usually 0
    */
   public record Contents(List<String> records, long length, long tornBytes) {
@@ -86,7 +98,8 @@ public final class RecordFile implements AutoCloseable {
    */
   public static Contents read(Path path) {
     try {
-      return Files.exists(path) ? parse(path, Files.readAllBytes(path)) : parse(path, new byte[0]);
+      byte[] bytes = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
+      return parse(path, bytes, Mark.START);
     } catch (IOException e) {
       throw storage(path, "cannot be read", e);
     }
@@ -103,21 +116,41 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /** The same over a disk that may refuse. */
-  @SuppressWarnings("resource") // closed by close()
   static RecordFile open(Path path, UnaryOperator<Disk> disk) {
+    return open(path, Mark.START, disk);
+  }
+
+  /**
+   * The same for someone who has read the file up to a mark, and since then only what stands behind
+   * it: {@link #found} holds the records behind the mark.
+   */
+  static RecordFile openBehind(Path path, Mark mark) {
+    return open(path, mark, UnaryOperator.identity());
+  }
+
+  @SuppressWarnings("resource") // closed by close()
+  private static RecordFile open(Path path, Mark mark, UnaryOperator<Disk> disk) {
     boolean isNew = !Files.exists(path);
-    Contents found = read(path);
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-      trim(path, file, found, isNew);
-      return new RecordFile(path, disk.apply(new FileDisk(file)), found);
+      Contents found = parse(path, behind(file, mark), mark);
+      long length = trim(path, file, found, isNew);
+      Mark end = new Mark(length, mark.records() + found.records().size());
+      return new RecordFile(path, disk.apply(new FileDisk(file)), found, end);
     } catch (IOException e) {
       throw storage(path, "cannot be opened", e);
     }
   }
 
-  /** What stood there when it was opened. */
+  private static byte[] behind(RandomAccessFile file, Mark mark) throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(file.length() - mark.length())];
+    file.seek(mark.length());
+    file.readFully(bytes);
+    return bytes;
+  }
+
+  /** What stood there when it was opened, from where it was read. */
   public Contents found() {
     return found;
   }
@@ -162,6 +195,16 @@ public final class RecordFile implements AutoCloseable {
     }
   }
 
+  /** Behind everything that was read and written. */
+  Mark end() {
+    lock.lock();
+    try {
+      return new Mark(length, written);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private long write(String json) {
     if (json.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("a record is one line");
@@ -170,7 +213,9 @@ public final class RecordFile implements AutoCloseable {
       throw storage(path, "cannot be written", failure);
     }
     try {
-      disk.write(RecordLine.write(written, json));
+      byte[] line = RecordLine.write(written, json);
+      disk.write(line);
+      length += line.length;
       return written++;
     } catch (IOException e) {
       failure = e;
@@ -210,7 +255,8 @@ public final class RecordFile implements AutoCloseable {
     }
   }
 
-  private static void trim(Path path, RandomAccessFile file, Contents found, boolean isNew)
+  /** Cuts what is unfinished, and ends the last line; returns the length then. */
+  private static long trim(Path path, RandomAccessFile file, Contents found, boolean isNew)
       throws IOException {
     boolean unfinished = endsInsideLine(file, found);
     file.setLength(found.length());
@@ -224,6 +270,7 @@ public final class RecordFile implements AutoCloseable {
     if (isNew) {
       syncDirectory(path);
     }
+    return file.getFilePointer();
   }
 
   /** Whether only the line feed of the last good record is missing. */
@@ -244,23 +291,29 @@ public final class RecordFile implements AutoCloseable {
     }
   }
 
-  private static Contents parse(Path path, byte[] bytes) {
+  /**
+   * Reads records.
+   *
+   * @param bytes those behind the mark
+   */
+  private static Contents parse(Path path, byte[] bytes, Mark mark) {
     int end = withoutZeros(bytes);
     List<String> records = new ArrayList<>();
     int at = 0;
     while (at < end) {
-      switch (RecordLine.read(bytes, at, end, records.size())) {
+      long number = mark.records() + records.size();
+      switch (RecordLine.read(bytes, at, end, number)) {
         case RecordLine.Reading.Whole whole -> {
           records.add(whole.json());
           at = whole.terminated() ? whole.next() + 1 : whole.next();
         }
         case RecordLine.Reading.Torn _ -> {
-          return new Contents(records, at, bytes.length - at);
+          return new Contents(records, mark.length() + at, bytes.length - at);
         }
-        case RecordLine.Reading.Wrong _ -> throw tampered(path, records.size());
+        case RecordLine.Reading.Wrong _ -> throw tampered(path, number);
       }
     }
-    return new Contents(records, at, bytes.length - at);
+    return new Contents(records, mark.length() + at, bytes.length - at);
   }
 
   /** A power cut can leave a file longer than what was written, filled with zeros. */
@@ -272,7 +325,7 @@ public final class RecordFile implements AutoCloseable {
     return end;
   }
 
-  private static RatchetException tampered(Path path, int record) {
+  private static RatchetException tampered(Path path, long record) {
     return new RatchetException(
         ErrorCode.TAMPERED,
         path

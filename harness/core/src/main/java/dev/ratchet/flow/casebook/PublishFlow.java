@@ -102,7 +102,7 @@ public final class PublishFlow {
       List<Label> own = labels.getOrDefault(drawn.request(), List.of());
       CaseMaking making =
           samples
-              .read(database, sample, drawn, texts)
+              .read(database, sample.id(), drawn, texts)
               .map(sampled -> maker.make(sampled, own))
               .orElseGet(() -> Refused.of(drawn.request(), CaseMaking.Cause.NO_SIGNALS));
       switch (making) {
