@@ -14,9 +14,9 @@ public final class CaseDraft {
   private CaseDraft() {}
 
   /** The case, still without an id. */
-  public static Case of(SampledRequest sampled, List<Label> labels) {
-    Label label = labels.getFirst();
-    RequestText text = new CasePlaceholders().in(sampled.text());
+  public static Case of(SampledRequest sampled, Basis basis) {
+    Label label = basis.said();
+    CaseText text = text(sampled, basis);
     return new Case(
         "",
         label.severity(),
@@ -24,12 +24,22 @@ public final class CaseDraft {
         label.boundary(),
         sampled.incident(),
         CaseFacts.slice(sampled.request()),
-        List.of(Message.user(text.user())),
-        recordings(text.steps()),
+        text.input(),
+        text.tools(),
         expectations(label),
-        reference(labels),
-        provenance(sampled, labels),
+        reference(basis),
+        provenance(sampled, basis),
         Node.MADE);
+  }
+
+  /** What the request asked, and what its tools answered, unless somebody edited it. */
+  public static CaseText text(SampledRequest sampled, Basis basis) {
+    CaseText edited = basis.text();
+    if (edited != null) {
+      return edited;
+    }
+    RequestText text = new CasePlaceholders().in(sampled.text());
+    return new CaseText(List.of(Message.user(text.user())), recordings(text.steps()));
   }
 
   /** The same under its id. */
@@ -63,15 +73,15 @@ public final class CaseDraft {
     return recordings;
   }
 
-  private static String reference(List<Label> labels) {
-    return labels.stream()
+  private static String reference(Basis basis) {
+    return basis.all().stream()
         .map(Label::reference)
         .filter(text -> !text.isEmpty())
         .findFirst()
         .orElse("");
   }
 
-  private static Provenance provenance(SampledRequest sampled, List<Label> labels) {
+  private static Provenance provenance(SampledRequest sampled, Basis basis) {
     SampledRequest.Origin origin = sampled.origin();
     @Nullable Double probability = origin.probability();
     return new Provenance(
@@ -79,7 +89,7 @@ public final class CaseDraft {
         origin.detector(),
         origin.stratum(),
         probability,
-        labels.stream().map(Label::id).sorted().toList());
+        basis.all().stream().map(Label::id).sorted().toList());
   }
 
   static List<Expectation> expectations(Label label) {

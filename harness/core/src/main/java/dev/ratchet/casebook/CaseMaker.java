@@ -38,30 +38,26 @@ public final class CaseMaker {
     }
   }
 
-  /**
-   * Makes the case.
-   *
-   * @param labels the labels of this request, one a labeller, in any order
-   */
-  public CaseMaking make(SampledRequest sampled, List<Label> labels) {
-    Optional<Refused> refusal = refusal(sampled, labels);
-    return refusal.isPresent() ? refusal.get() : unlessPersonalOrRepeated(sampled, labels);
+  /** Makes the case of what is said about this request. */
+  public CaseMaking make(SampledRequest sampled, Basis basis) {
+    Optional<Refused> refusal = refusal(sampled, basis);
+    return refusal.isPresent() ? refusal.get() : unlessPersonalOrRepeated(sampled, basis);
   }
 
-  private Optional<Refused> refusal(SampledRequest sampled, List<Label> labels) {
+  private Optional<Refused> refusal(SampledRequest sampled, Basis basis) {
     String known = byTrace.get(sampled.origin().trace());
     if (known != null) {
       return Optional.of(Refused.of(sampled.request().id(), Cause.PUBLISHED, known));
     }
-    return ofLabels(sampled, labels)
+    return ofBasis(sampled, basis)
         .or(() -> ofText(sampled.text()))
         .map(cause -> Refused.of(sampled.request().id(), cause));
   }
 
-  private CaseMaking unlessPersonalOrRepeated(SampledRequest sampled, List<Label> labels) {
+  private CaseMaking unlessPersonalOrRepeated(SampledRequest sampled, Basis basis) {
     String request = sampled.request().id();
-    Case draft = CaseDraft.of(sampled, labels);
-    Optional<String> place = PersonalDataSearch.in(draft, labels);
+    Case draft = CaseDraft.of(sampled, basis);
+    Optional<String> place = PersonalDataSearch.in(draft, basis.all());
     if (place.isPresent()) {
       return Refused.of(request, Cause.PERSONAL_DATA, place.get());
     }
@@ -69,29 +65,40 @@ public final class CaseMaker {
     if (same != null) {
       return Refused.of(request, Cause.REPEATED, same);
     }
-    Case made = CaseDraft.named(draft, names.next(CaseFacts.stem(sampled, labels.getFirst())));
+    Case made = CaseDraft.named(draft, names.next(CaseFacts.stem(sampled, basis.said())));
     byContent.put(CaseNode.contentHash(made), made.id());
     return new Made(made);
   }
 
-  private static Optional<Cause> ofLabels(SampledRequest sampled, List<Label> labels) {
-    if (labels.isEmpty()) {
+  private static Optional<Cause> ofBasis(SampledRequest sampled, Basis basis) {
+    return dispute(basis).or(() -> ofSaid(sampled, basis.said())).or(() -> alone(basis));
+  }
+
+  private static Optional<Cause> dispute(Basis basis) {
+    if (basis.isEmpty()) {
       return Optional.of(Cause.UNLABELLED);
     }
+    if (basis.decided() != null) {
+      return Optional.empty();
+    }
+    List<Label> labels = basis.labels();
     if (labels.stream().anyMatch(label -> label.acceptable() == Label.Acceptable.CANNOT_TELL)) {
       return Optional.of(Cause.UNDECIDED);
     }
-    if (labels.stream().map(CaseMaker::opinion).distinct().count() > 1) {
-      return Optional.of(Cause.DISPUTED);
-    }
-    Label first = labels.getFirst();
-    if (first.acceptable() == Label.Acceptable.YES && !sampled.isControl()) {
+    return labels.stream().map(CaseMaker::opinion).distinct().count() > 1
+        ? Optional.of(Cause.DISPUTED)
+        : Optional.empty();
+  }
+
+  private static Optional<Cause> ofSaid(SampledRequest sampled, Label said) {
+    if (said.acceptable() == Label.Acceptable.YES && !sampled.isControl()) {
       return Optional.of(Cause.ACCEPTABLE);
     }
-    if (first.expect().isEmpty()) {
-      return Optional.of(Cause.NO_EXPECTATION);
-    }
-    return isP0(first) && labellers(labels) < 2
+    return said.expect().isEmpty() ? Optional.of(Cause.NO_EXPECTATION) : Optional.empty();
+  }
+
+  private static Optional<Cause> alone(Basis basis) {
+    return basis.decided() == null && isP0(basis.said()) && labellers(basis.labels()) < 2
         ? Optional.of(Cause.SECOND_LABELLER_NEEDED)
         : Optional.empty();
   }

@@ -5,6 +5,7 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Label.Acceptable;
 import dev.ratchet.casebook.work.Adjudication;
 import dev.ratchet.casebook.work.CaseWork;
+import dev.ratchet.casebook.work.GivenDecision;
 import dev.ratchet.casebook.work.GivenLabel;
 import dev.ratchet.casebook.work.Judgement;
 import dev.ratchet.casebook.work.Labelling;
@@ -29,7 +30,7 @@ final class CaseRows {
             order by judged_at, label_id""",
             CaseRows::label,
             trace),
-        adjudication(sql, trace));
+        decision(sql, trace));
   }
 
   /** Everything that was ever said about it, replaced and known answers included, by time. */
@@ -40,15 +41,23 @@ final class CaseRows {
         trace);
   }
 
-  static @Nullable Adjudication adjudication(Sql sql, String trace) throws SQLException {
+  private static @Nullable GivenDecision decision(Sql sql, String trace) throws SQLException {
     return sql.first(
             """
-            select a.adjudication from data.adjudications a join data.open_cases c
+            select a.* from data.adjudications a join data.open_cases c
               on c.trace = a.trace and c.round = a.round
             where a.trace = ? order by decided_at desc""",
-            row -> Json.read("store, adjudications", row.text("adjudication"), Adjudication.class),
+            CaseRows::decision,
             trace)
         .orElse(null);
+  }
+
+  private static GivenDecision decision(Row row) throws SQLException {
+    return new GivenDecision(
+        row.text("adjudication_id"),
+        row.text("adjudicator"),
+        row.time("decided_at"),
+        Json.read("store, adjudications", row.text("adjudication"), Adjudication.class));
   }
 
   static GivenLabel label(Row row) throws SQLException {

@@ -162,7 +162,8 @@ public final class CasebookProjection {
               skipped.reason());
       case Act.CaseAdjudicated decided ->
           sql.update(
-              "insert into data.adjudications values (?, ?, ?, ?, ?)",
+              "insert into data.adjudications values (?, ?, ?, ?, ?, ?)",
+              Acts.adjudicationId(decided.form()),
               decided.trace(),
               decided.round(),
               entry.actor(),

@@ -1,5 +1,6 @@
 package dev.ratchet.casebook.work;
 
+import dev.ratchet.casebook.CaseText;
 import java.util.List;
 
 /**
@@ -77,7 +78,7 @@ public sealed interface Act {
    *
    * @param revision from 1, one above the one that the editor saw
    */
-  record TextEdited(String trace, String form, int revision, EditedText text) implements OnCase {}
+  record TextEdited(String trace, String form, int revision, CaseText text) implements OnCase {}
 
   /**
    * It asks the same as another one, of another persona or in another language.

@@ -44,6 +44,11 @@ public final class Acts {
     return "lab-" + ContentHash.of(form).brief();
   }
 
+  /** The id of the decision that a form makes. */
+  public static String adjudicationId(String form) {
+    return "adj-" + ContentHash.of(form).brief();
+  }
+
   private static Stream<Class<?>> leaves(Class<?> type) {
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Acts::leaves)

@@ -1,5 +1,8 @@
 package dev.ratchet.casebook.work;
 
+import dev.ratchet.casebook.Basis;
+import dev.ratchet.casebook.CaseText;
+import dev.ratchet.casebook.Label;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people how many must say the same, at least 1; P0 wants two in any event
  * @param labels the last word of each labeller, those for a known answer left out
- * @param adjudication null while nobody decided
+ * @param decision null while nobody decided
  */
-public record CaseWork(int people, List<GivenLabel> labels, @Nullable Adjudication adjudication) {
+public record CaseWork(int people, List<GivenLabel> labels, @Nullable GivenDecision decision) {
   private static final int GRAVE = 2;
 
   /** When so many cannot tell, another one will not help. */
@@ -22,7 +25,7 @@ public record CaseWork(int people, List<GivenLabel> labels, @Nullable Adjudicati
 
   /** Where the case stands. */
   public Standing standing() {
-    if (adjudication != null) {
+    if (decision != null) {
       return Standing.ADJUDICATED;
     }
     if (undecided() >= HELPLESS || opinions() > 1) {
@@ -34,6 +37,12 @@ public record CaseWork(int people, List<GivenLabel> labels, @Nullable Adjudicati
   /** How many more people are asked for; 0 unless the standing is {@link Standing#WANTED}. */
   public int wanted() {
     return standing() == Standing.WANTED ? required() - decided().size() : 0;
+  }
+
+  /** What a case may rest on, once it is settled: those who said yes or no. */
+  public Basis basis(String request, @Nullable CaseText text) {
+    List<Label> said = decided().stream().map(label -> label.of(request)).toList();
+    return new Basis(said, decision == null ? null : decision.of(request), text);
   }
 
   private int required() {

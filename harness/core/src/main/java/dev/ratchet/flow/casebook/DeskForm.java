@@ -1,5 +1,6 @@
 package dev.ratchet.flow.casebook;
 
+import dev.ratchet.casebook.CaseText;
 import dev.ratchet.casebook.work.Adjudication;
 import dev.ratchet.casebook.work.Judgement;
 import dev.ratchet.casebook.work.Labelling;
@@ -34,4 +35,18 @@ public sealed interface DeskForm {
 
   /** It is to be labelled anew. */
   record Relabel(String form, long number, int round, String reason) implements DeskForm {}
+
+  /**
+   * Another text.
+   *
+   * @param revision that the editor saw, from 0
+   */
+  record Edit(String form, long number, int revision, CaseText text) implements DeskForm {}
+
+  /**
+   * It asks the same as another case.
+   *
+   * @param of number of the other; 0 takes the link away
+   */
+  record Link(String form, long number, long of) implements DeskForm {}
 }

@@ -3,6 +3,7 @@ package dev.ratchet.flow.casebook;
 import dev.ratchet.casebook.work.LabellingPolicy;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.ledger.Ledger;
+import dev.ratchet.store.CaseTextStore;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.DraftStore;
 import dev.ratchet.store.LabellingStore;
@@ -20,6 +21,7 @@ public final class OpenCasebook implements AutoCloseable {
   private final Opening opening;
   private final LabelDesk labelling;
   private final AdjudicationDesk adjudication;
+  private final EditDesk editing;
   private final Drafts drafts;
 
   private OpenCasebook(
@@ -27,11 +29,13 @@ public final class OpenCasebook implements AutoCloseable {
       Opening opening,
       LabelDesk labelling,
       AdjudicationDesk adjudication,
+      EditDesk editing,
       Drafts drafts) {
     this.database = database;
     this.opening = opening;
     this.labelling = labelling;
     this.adjudication = adjudication;
+    this.editing = editing;
     this.drafts = drafts;
   }
 
@@ -56,6 +60,7 @@ public final class OpenCasebook implements AutoCloseable {
         new LabelDesk(
             book, cases, new ReservationStore(database), texts, revealing, words, policy, clock),
         new AdjudicationDesk(book, cases, texts, revealing, words),
+        new EditDesk(book, cases, new CaseTextStore(database), texts),
         new Drafts(new DraftStore(database), words, clock));
   }
 
@@ -70,6 +75,10 @@ public final class OpenCasebook implements AutoCloseable {
 
   public AdjudicationDesk adjudication() {
     return adjudication;
+  }
+
+  public EditDesk editing() {
+    return editing;
   }
 
   public Drafts drafts() {

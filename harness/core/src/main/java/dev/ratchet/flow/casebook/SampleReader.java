@@ -61,7 +61,12 @@ final class SampleReader {
 
   /** Lets the text of some requests of a sample be read, after the ledger says so. */
   AuditedTexts.Opened open(String by, String why, SampleStore.Kept sample, List<String> requests) {
-    return open(by, why, sample.id(), requests, 0);
+    return open(by, why, sample.id(), requests);
+  }
+
+  /** The same for a sample by its id. */
+  AuditedTexts.Opened open(String by, String why, String sample, List<String> requests) {
+    return open(by, why, sample, requests, 0);
   }
 
   /** The same for one drawn request that this person will see. */

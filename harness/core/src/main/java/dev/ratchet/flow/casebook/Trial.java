@@ -1,6 +1,7 @@
 package dev.ratchet.flow.casebook;
 
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.casebook.Basis;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.CaseDraft;
 import dev.ratchet.casebook.Label;
@@ -27,7 +28,7 @@ final class Trial {
    * @throws RatchetException INVALID_INPUT naming every problem of every check
    */
   static List<Outcome> of(SampledRequest sampled, Label label) {
-    Case draft = CaseDraft.named(CaseDraft.of(sampled, List.of(label)), "trial");
+    Case draft = CaseDraft.named(CaseDraft.of(sampled, Basis.of(List.of(label))), "trial");
     return RuleEvaluator.of(List.of(draft), List.of(), Evidence.all())
         .evaluate(draft, transcript(sampled), 0);
   }

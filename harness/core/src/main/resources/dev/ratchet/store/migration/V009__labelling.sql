@@ -35,6 +35,7 @@ create table data.labels (
 create index labels_trace on data.labels (trace);
 
 create table data.adjudications (
+  adjudication_id varchar primary key,
   trace varchar not null,
   round integer not null,
   adjudicator varchar not null,
@@ -101,4 +102,9 @@ create table data.drafts (
   draft varchar not null
 );
 
-create table data.drawn_names (trace varchar not null, sample_id varchar not null, request_id varchar not null);
+create table data.drawn_names (
+  trace varchar not null,
+  sample_id varchar not null,
+  request_id varchar not null
+);
+create index drawn_names_trace on data.drawn_names (trace);

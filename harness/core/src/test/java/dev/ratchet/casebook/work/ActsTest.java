@@ -7,6 +7,10 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Label.Acceptable;
+import dev.ratchet.casebook.CaseText;
+import dev.ratchet.casebook.ToolRecording;
+import dev.ratchet.conversation.Message;
+import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.ledger.Entry;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +25,9 @@ final class ActsTest {
   private static final Labelling SAID =
       new Labelling("access-control-violation", "retrieval", List.of(CHECK), "no", "see above");
 
+  private static final ToolRecording TOOL =
+      new ToolRecording("search", CHECK, ToolStep.Status.FAILED, Node.text("nothing"));
+
   private static final List<Act> EACH =
       List.of(
           new Act.CasesOpened("sample-1", List.of(new Act.Opening("hmac:a", 2))),
@@ -31,7 +38,7 @@ final class ActsTest {
           new Act.CaseSkipped("hmac:a", "f4", "I wrote it"),
           new Act.CaseAdjudicated("hmac:a", "f5", 1, new Adjudication(BAD, SAID, "it does")),
           new Act.RelabelAsked("hmac:a", "f6", 1, "the policy changed"),
-          new Act.TextEdited("hmac:a", "f7", 1, new EditedText(List.of(CHECK), List.of())),
+          new Act.TextEdited("hmac:a", "f7", 1, new CaseText(List.of(Message.user("And now?")), List.of(TOOL))),
           new Act.VariantLinked("hmac:a", "f8", "hmac:b"),
           new Act.IncidentKnown("inc-1", "f9", "jo", "mended in rc-v8"),
           new Act.ModeProposed("tone", "f10", "rude"));
