@@ -54,6 +54,7 @@ final class Routes {
         Route.post("/password", Action.CHANGE_OWN_PASSWORD, password::change),
         Route.get("/people", Action.SEE_PEOPLE, people::list),
         Route.post("/people", Action.MANAGE_PEOPLE, people::add),
+        Route.get("/people/{name}", Action.SEE_PEOPLE, people::one),
         Route.post("/people/{name}/roles", Action.MANAGE_PEOPLE, people::changeRoles),
         Route.post("/people/{name}/active", Action.MANAGE_PEOPLE, people::setActive),
         Route.post("/people/{name}/password", Action.MANAGE_PEOPLE, people::resetPassword));

@@ -61,6 +61,10 @@ public final class PeopleFlow {
     return accounts.people().accounts();
   }
 
+  public Optional<Account> account(String name) {
+    return accounts.people().account(name);
+  }
+
   /**
    * Makes the first admin.
    *

@@ -1,5 +1,7 @@
 package dev.ratchet.web.page;
 
+import dev.ratchet.base.Visible;
+
 /**
  * A one-time link, shown once.
  *
@@ -7,6 +9,10 @@ package dev.ratchet.web.page;
  * @param hours how long it is good
  */
 public record LinkView(String fullName, String name, String link, long hours) implements View {
+  public LinkView {
+    fullName = Visible.line(fullName);
+  }
+
   @Override
   public String title() {
     return "A link for " + fullName;

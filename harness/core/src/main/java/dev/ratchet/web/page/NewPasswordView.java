@@ -1,5 +1,6 @@
 package dev.ratchet.web.page;
 
+import dev.ratchet.base.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewPasswordView(String token, String name, String fullName, @Nullable String problem)
     implements View {
+  public NewPasswordView {
+    fullName = Visible.line(fullName);
+  }
+
   @Override
   public String title() {
     return "Set your password";

@@ -8,6 +8,7 @@ import dev.ratchet.template.web.JtehomeGenerated;
 import dev.ratchet.template.web.JtelinkGenerated;
 import dev.ratchet.template.web.JtenewpasswordGenerated;
 import dev.ratchet.template.web.JtepeopleGenerated;
+import dev.ratchet.template.web.JtepersonGenerated;
 import dev.ratchet.template.web.JtesigninGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -29,6 +30,7 @@ public final class Templates {
       case LinkView one -> JtelinkGenerated.render(out, null, frame, one);
       case NewPasswordView one -> JtenewpasswordGenerated.render(out, null, frame, one);
       case PeopleView one -> JtepeopleGenerated.render(out, null, frame, one);
+      case PersonView one -> JtepersonGenerated.render(out, null, frame, one);
       case SignInView one -> JtesigninGenerated.render(out, null, frame, one);
     }
     return html.toString();

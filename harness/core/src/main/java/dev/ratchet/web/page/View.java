@@ -10,6 +10,7 @@ public sealed interface View
         LinkView,
         NewPasswordView,
         PeopleView,
+        PersonView,
         SignInView {
   /** For the browser's tab; on a page of its own it is the heading too. */
   String title();

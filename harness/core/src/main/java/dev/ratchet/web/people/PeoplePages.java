@@ -11,9 +11,11 @@ import dev.ratchet.web.http.Form;
 import dev.ratchet.web.http.Visit;
 import dev.ratchet.web.page.LinkView;
 import dev.ratchet.web.page.PeopleView;
+import dev.ratchet.web.page.PersonView;
 import dev.ratchet.web.page.RoleBox;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The list of people, and what an admin does about them. */
 public final class PeoplePages {
@@ -47,9 +49,14 @@ public final class PeoplePages {
     }
   }
 
+  public Answer one(Visit visit) {
+    return about(visit, 200, null);
+  }
+
   public Answer changeRoles(Visit visit) {
-    people.changeRoles(visit.person().name(), visit.parameter("name"), roles(visit.form()));
-    return Answer.goTo(HERE);
+    Set<Role> roles = roles(visit.form());
+    return changed(
+        visit, () -> people.changeRoles(visit.person().name(), visit.parameter("name"), roles));
   }
 
   public Answer setActive(Visit visit) {
@@ -57,8 +64,32 @@ public final class PeoplePages {
     if (!active.equals("yes") && !active.equals("no")) {
       return Answer.refuse(400, "The form does not say whether to let this person in.");
     }
-    people.setActive(visit.person().name(), visit.parameter("name"), active.equals("yes"));
-    return Answer.goTo(HERE);
+    return changed(
+        visit,
+        () ->
+            people.setActive(
+                visit.person().name(), visit.parameter("name"), active.equals("yes")));
+  }
+
+  private Answer changed(Visit visit, Runnable change) {
+    try {
+      change.run();
+      return Answer.goTo(HERE);
+    } catch (RatchetException e) {
+      if (e.code() != ErrorCode.USAGE) {
+        throw e;
+      }
+      return about(visit, 409, e.text());
+    }
+  }
+
+  private Answer about(Visit visit, int status, @Nullable String problem) {
+    return people
+        .account(visit.parameter("name"))
+        .<Answer>map(
+            account ->
+                new Answer.Shown(status, PersonView.of(account, visit.person(), problem)))
+        .orElseGet(() -> Answer.refuse(404, "Nobody has this name."));
   }
 
   /** Shows a link for a new password, once. */
