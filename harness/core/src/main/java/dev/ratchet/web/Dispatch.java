@@ -12,6 +12,7 @@ import dev.ratchet.web.http.Headers;
 import dev.ratchet.web.http.Route;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -90,13 +91,25 @@ final class Dispatch {
     }
   }
 
+  /** Where not even an error page may be possible: out of memory, or of stack. */
+  void collapsed(HttpServletResponse response, Error error) {
+    response.setStatus(500);
+    response.setContentType("text/plain; charset=utf-8");
+    String reference = writer.note(500, error);
+    try {
+      response.getWriter().write("500: something broke here; reference " + reference);
+    } catch (IOException _) {
+      // Whoever asked has gone; the log has it.
+    }
+  }
+
   /** For answers to what is no request. */
   Map<String, String> headers() {
     return means.headers().of(SecretToken.make(means.random()).text());
   }
 
   String note(int status) {
-    return writer.note(status);
+    return writer.note(status, null);
   }
 
   private Writer.To toAfter(Context context) {

@@ -104,6 +104,7 @@ final class Engine {
     }
     config.routes.exception(HttpResponseException.class, dispatch::refused);
     config.routes.exception(Exception.class, dispatch::broken);
+    config.router.javaLangErrorHandler(dispatch::collapsed);
   }
 
   private static HandlerType type(Method method) {

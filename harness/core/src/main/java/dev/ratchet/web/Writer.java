@@ -73,8 +73,9 @@ final class Writer {
     }
   }
 
-  String note(int status) {
-    return mishaps.note(status, "(unreadable)", null);
+  /** Logs what has no page. */
+  String note(int status, @Nullable Throwable cause) {
+    return mishaps.note(status, "(no page)", cause);
   }
 
   private void page(int status, View view, To to) {

@@ -68,6 +68,9 @@ public final class OwnPassword {
   public Answer change(Visit visit) {
     Form form = visit.form();
     Person person = visit.person();
+    if (form.text("old").isEmpty()) {
+      return again(person, 400, "Type your present password too.");
+    }
     if (!form.text("password").equals(form.text("again"))) {
       return again(person, 400, DIFFER);
     }

@@ -62,8 +62,9 @@ public final class SignIn {
     return new Answer.Shown(status, new SignInView(to, brief, problem, null));
   }
 
+  /** Rounded up. */
   static String words(Duration left) {
-    long seconds = Math.max(1, left.toSeconds());
+    long seconds = left.toSeconds() + 1;
     return seconds < 90 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public record Form(Map<String, List<String>> fields) {
   public Form {
     Map<String, List<String>> copy = new LinkedHashMap<>();
     fields.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-    fields = java.util.Collections.unmodifiableMap(copy);
+    fields = Collections.unmodifiableMap(copy);
   }
 
   /**
@@ -42,7 +43,7 @@ public record Form(Map<String, List<String>> fields) {
         String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
         fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
       }
-    } catch (CharacterCodingException | NumberFormatException _) {
+    } catch (CharacterCodingException _) {
       return Optional.empty();
     }
     return Optional.of(new Form(fields));
@@ -65,10 +66,7 @@ public record Form(Map<String, List<String>> fields) {
     while (at < encoded.length()) {
       char unit = encoded.charAt(at);
       if (unit == '%') {
-        if (at + 3 > encoded.length()) {
-          throw new NumberFormatException();
-        }
-        bytes.put((byte) Integer.parseInt(encoded, at + 1, at + 3, 16));
+        bytes.put(octet(encoded, at + 1));
         at += 3;
       } else {
         int length = Character.charCount(encoded.codePointAt(at));
@@ -78,5 +76,14 @@ public record Form(Map<String, List<String>> fields) {
       }
     }
     return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+  }
+
+  private static byte octet(String encoded, int at) throws CharacterCodingException {
+    int high = at < encoded.length() ? Character.digit(encoded.charAt(at), 16) : -1;
+    int low = at + 1 < encoded.length() ? Character.digit(encoded.charAt(at + 1), 16) : -1;
+    if (high < 0 || low < 0) {
+      throw new CharacterCodingException();
+    }
+    return (byte) (high << 4 | low);
   }
 }

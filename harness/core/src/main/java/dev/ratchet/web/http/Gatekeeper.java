@@ -138,7 +138,7 @@ public final class Gatekeeper {
       case SignIns.Outcome.Wrong _ -> new Answer.AskPassword(403, "This is not your password.");
       case SignIns.Outcome.Wait(var left) ->
           new Answer.AskPassword(
-              429, "Too many tries; wait " + Math.max(1, left.toSeconds()) + " seconds.");
+              429, "Too many tries; wait " + (left.toSeconds() + 1) + " seconds.");
     };
   }
 
