@@ -5,15 +5,20 @@ import dev.ratchet.base.RatchetException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +29,15 @@ import java.util.regex.Pattern;
  */
 public final class AtomicFiles {
   private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.(\\d+)-\\d+\\.tmp");
+
+  private static final Set<StandardOpenOption> NEW_FILE =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static final FileAttribute<?>[] OWNER_ONLY =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+          ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          }
+          : new FileAttribute<?>[0];
 
   private AtomicFiles() {}
 
@@ -40,6 +54,11 @@ public final class AtomicFiles {
    */
   public static void write(Path target, byte[] content) {
     place(target, content, true);
+  }
+
+  /** The same for what only its owner may read; the file never exists with wider rights. */
+  static void writePrivate(Path target, String text) {
+    place(target, text.getBytes(StandardCharsets.UTF_8), true, OWNER_ONLY);
   }
 
   /**
@@ -67,7 +86,7 @@ public final class AtomicFiles {
     }
   }
 
-  private static void place(Path target, byte[] content, boolean synced) {
+  private static void place(Path target, byte[] content, boolean synced, FileAttribute<?>... rights) {
     Path whole = target.toAbsolutePath();
     Path folder = whole.getParent();
     if (folder == null || Files.isDirectory(whole, LinkOption.NOFOLLOW_LINKS)) {
@@ -78,7 +97,7 @@ public final class AtomicFiles {
     try {
       boolean placed = false;
       try {
-        fillIn(folder, temporary, content, synced);
+        fillIn(folder, temporary, content, synced, rights);
         Files.move(
             temporary, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         placed = true;
@@ -96,19 +115,22 @@ public final class AtomicFiles {
   }
 
   /** The folder is made only when it turns out to be missing, which it hardly ever is. */
-  private static void fillIn(Path folder, Path temporary, byte[] content, boolean synced)
+  private static void fillIn(
+      Path folder, Path temporary, byte[] content, boolean synced, FileAttribute<?>... rights)
       throws IOException {
     try {
-      fill(temporary, content, synced);
+      fill(temporary, content, synced, rights);
     } catch (NoSuchFileException e) {
       Files.createDirectories(folder);
-      fill(temporary, content, synced);
+      fill(temporary, content, synced, rights);
     }
   }
 
-  private static void fill(Path temporary, byte[] content, boolean synced) throws IOException {
+  private static void fill(
+      Path temporary, byte[] content, boolean synced, FileAttribute<?>... rights)
+      throws IOException {
     try (OutputStream out =
-        Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        Channels.newOutputStream(Files.newByteChannel(temporary, NEW_FILE, rights))) {
       out.write(content);
     }
     if (synced) {
