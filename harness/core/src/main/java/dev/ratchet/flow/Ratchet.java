@@ -2,7 +2,9 @@ package dev.ratchet.flow;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.casebook.work.FailureModes;
 import dev.ratchet.casebook.work.LabellingPolicy;
+import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.ledger.HeadSigner;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.redaction.Redactor;
@@ -20,8 +22,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,6 +153,31 @@ public final class Ratchet {
   public LabellingPolicy labelling() {
     Path file = workspace.gates().resolve("labelling.yaml");
     return LabellingPolicy.read("gates/labelling.yaml", Files.exists(file) ? read(file) : "");
+  }
+
+  /** The words for failure modes: {@code gates/failure-modes.yaml} and the detectors. */
+  public FailureModes failureModes() {
+    Path file = workspace.gates().resolve("failure-modes.yaml");
+    return FailureModes.read(
+        "gates/failure-modes.yaml", Files.exists(file) ? read(file) : "", Detectors.ALL);
+  }
+
+  /** The ids of the rubrics, sorted. */
+  public List<String> rubrics() {
+    Path folder = workspace.rubrics();
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".md") && !name.equals("README.md"))
+          .map(name -> name.substring(0, name.length() - 3))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new RatchetException(ErrorCode.STORAGE, folder + ": cannot be listed", e);
+    }
   }
 
   /** {@code gates/prices.yaml}, or no prices where there is none. */

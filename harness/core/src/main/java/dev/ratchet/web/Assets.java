@@ -17,11 +17,13 @@ final class Assets {
   private final Map<String, Answer.Asset> byName = new LinkedHashMap<>();
   private final String style;
   private final String script;
+  private final String desk;
   private final String icon;
 
   Assets() {
     style = take("web", "css", "text/css; charset=utf-8");
     script = take("htmx", "js", "text/javascript; charset=utf-8");
+    desk = take("desk", "js", "text/javascript; charset=utf-8");
     icon = take("icon", "svg", "image/svg+xml");
   }
 
@@ -33,6 +35,11 @@ final class Assets {
   /** The path of htmx. */
   String script() {
     return script;
+  }
+
+  /** The path of our own script: keys and drafts. */
+  String desk() {
+    return desk;
   }
 
   String icon() {

@@ -27,7 +27,7 @@ final class Frames {
             workspace,
             nonce,
             tokens.of(visitor),
-            new Frame.Files(assets.style(), assets.script(), assets.icon()));
+            new Frame.Files(assets.style(), assets.script(), assets.desk(), assets.icon()));
     return new Frame(head, navigation(visitor, path), who(visitor));
   }
 

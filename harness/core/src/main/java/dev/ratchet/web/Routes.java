@@ -11,6 +11,7 @@ import dev.ratchet.web.entrance.Watch;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Route;
 import dev.ratchet.web.http.Visit;
+import dev.ratchet.web.label.LabelPages;
 import dev.ratchet.web.page.HomeView;
 import dev.ratchet.web.people.PeoplePages;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Routes {
   /** In the order of the navigation. */
   static final List<Place> PLACES =
       List.of(
+          new Place("Label", "/label", Action.LABEL, "Your cases, one after the other."),
           new Place(
               "People", "/people", Action.SEE_PEOPLE, "Accounts and roles: who may do what here."));
 
@@ -38,7 +40,24 @@ final class Routes {
     OwnPassword password =
         new OwnPassword(wiring.rest().people(), wiring.signIns(), wiring.sessions());
     PeoplePages people = new PeoplePages(wiring.rest().people());
+    LabelPages label =
+        new LabelPages(
+            wiring.desk().casebook().labelling(),
+            wiring.desk().casebook().drafts(),
+            wiring.desk().choices(),
+            wiring::formId,
+            wiring.desk().clock());
     return List.of(
+        Route.get("/label", Action.LABEL, label::queue),
+        Route.post("/label/next", Action.LABEL, label::next),
+        Route.post("/label/hand-back", Action.LABEL, label::handBack),
+        Route.get("/label/{number}", Action.LABEL, label::page),
+        Route.post("/label/{number}/judge", Action.LABEL, label::judge),
+        Route.post("/label/{number}/describe", Action.LABEL, label::describe),
+        Route.post("/label/{number}/done", Action.LABEL, label::done),
+        Route.post("/label/{number}/skip", Action.LABEL, label::skip),
+        Route.post("/label/{number}/try", Action.LABEL, label::tryOut),
+        Route.post("/label/{number}/draft", Action.LABEL, label::draft),
         Route.get("/health", Action.ENTER, watch::health),
         Route.report("/csp-report", Action.ENTER, watch::report),
         Route.get("/assets/{name}", Action.ENTER, assets::answer),

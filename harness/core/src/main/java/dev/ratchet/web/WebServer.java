@@ -111,6 +111,7 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    wiring.desk().casebook().close();
   }
 
   private int port() {

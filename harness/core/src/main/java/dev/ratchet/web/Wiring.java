@@ -6,7 +6,11 @@ import dev.ratchet.access.Passwords;
 import dev.ratchet.access.Sessions;
 import dev.ratchet.access.SignIns;
 import dev.ratchet.files.FileAccountStore;
+import dev.ratchet.access.SecretToken;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.casebook.Casebook;
+import dev.ratchet.flow.casebook.OpenCasebook;
+import dev.ratchet.web.label.LabelChoices;
 import dev.ratchet.flow.people.PeopleFlow;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -18,9 +22,24 @@ import java.util.function.Consumer;
  * @param workspace its name, for people's eyes
  */
 record Wiring(
-    String workspace, Accounts accounts, Sessions sessions, SignIns signIns, Rest rest) {
+    String workspace, Accounts accounts, Sessions sessions, SignIns signIns, Rest rest, Desk desk) {
   /** What only some pages need. */
   record Rest(PeopleFlow people, FirstAdminToken firstAdmin, SecureRandom random) {}
+
+  /** What the pages of the casebook work with. */
+  record Desk(OpenCasebook casebook, LabelChoices choices, Clock clock) {
+    static Desk of(Ratchet ratchet, Consumer<String> notices) {
+      LabelChoices choices = new LabelChoices(ratchet.failureModes(), ratchet.rubrics());
+      OpenCasebook casebook = new Casebook(ratchet, notices).open();
+      casebook.openSamples("ratchet");
+      return new Desk(casebook, choices, ratchet.clock());
+    }
+  }
+
+  /** A random id for a form, so that sending it twice counts once. */
+  String formId() {
+    return SecretToken.make(rest.random()).text();
+  }
 
   /** For one workspace. */
   static Wiring of(Ratchet ratchet, Consumer<String> notices) {
@@ -41,6 +60,7 @@ record Wiring(
         accounts,
         sessions,
         new SignIns(accounts, passwords, clock),
-        new Rest(people, new FirstAdminToken(clock, random), random));
+        new Rest(people, new FirstAdminToken(clock, random), random),
+        Desk.of(ratchet, notices));
   }
 }

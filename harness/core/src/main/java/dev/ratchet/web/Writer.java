@@ -67,6 +67,7 @@ final class Writer {
     switch (e.code()) {
       case USAGE, INVALID_INPUT -> error(400, e.text(), to, e);
       case NOT_FOUND -> error(404, e.text(), to, e);
+      case CONFLICT -> error(409, e.text(), to, e);
       case BUSY -> error(503, "Others are at work on the same thing; try again soon.", to, e);
       case MISSING_KEY, HASH_MISMATCH, STORAGE, TAMPERED, INTERRUPTED, EVIDENCE_MISSING, INTERNAL ->
           error(500, "Nothing was done. Tell whoever runs this server the reference.", to, e);

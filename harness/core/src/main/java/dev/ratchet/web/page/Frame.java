@@ -18,8 +18,8 @@ public record Frame(Head head, List<Entry> navigation, @Nullable Who who) {
    */
   public record Head(String workspace, String nonce, String token, Files files) {}
 
-  /** Paths of our own files; the script is htmx. */
-  public record Files(String style, String script, String icon) {}
+  /** Paths of our own files; the script is htmx, the desk's is ours: keys and drafts. */
+  public record Files(String style, String script, String desk, String icon) {}
 
   /**
    * A place to go.

@@ -4,14 +4,18 @@ package dev.ratchet.web.page;
 public sealed interface View
     permits ChangePasswordView,
         ConfirmView,
+        DescribeView,
         ErrorView,
         FirstAdminView,
         HomeView,
+        JudgeView,
         LinkView,
         NewPasswordView,
         PeopleView,
         PersonView,
-        SignInView {
+        QueueView,
+        SignInView,
+        TriedView {
   /** For the browser's tab; on a page of its own it is the heading too. */
   String title();
 }
