@@ -17,8 +17,7 @@ import java.util.function.Consumer;
  *
  * @param workspace its name, for people's eyes
  */
-record Wiring(
-    String workspace, Accounts accounts, Sessions sessions, SignIns signIns, Rest rest) {
+record Wiring(String workspace, Accounts accounts, Sessions sessions, SignIns signIns, Rest rest) {
   /** What only some pages need. */
   record Rest(PeopleFlow people, FirstAdminToken firstAdmin, SecureRandom random) {}
 

@@ -124,7 +124,8 @@ final class ArchitectureTest {
     Set<String> seen = new TreeSet<>();
     PRODUCT.forEach(type -> seen.add(feature(type)));
     assertThat(PRODUCT.size()).isGreaterThan(200);
-    assertThat(seen).contains("base", "access", "telemetry", "incident", "run", "gate", "report", "web", "cli");
+    assertThat(seen)
+        .contains("base", "access", "telemetry", "incident", "run", "gate", "report", "web", "cli");
   }
 
   private static Fence fence(String name, String inside, String... guarded) {

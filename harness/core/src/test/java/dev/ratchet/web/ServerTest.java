@@ -69,7 +69,8 @@ final class ServerTest {
 
   @Test
   void aPortThatIsTakenIsToldInOneSentence() {
-    try (WebServer first = WebServer.start(listen("127.0.0.1", 0, null, null), ratchet(), _ -> {})) {
+    try (WebServer first =
+        WebServer.start(listen("127.0.0.1", 0, null, null), ratchet(), _ -> {})) {
       int port = URI.create(first.address()).getPort();
       assertThatThrownBy(
               () -> WebServer.start(listen("127.0.0.1", port, null, null), ratchet(), _ -> {}))
@@ -94,8 +95,7 @@ final class ServerTest {
   void overTlsBrowsersAreToldToComeBackSo() throws Exception {
     ThrowAwayCertificate certificate = ThrowAwayCertificate.make(folder, "ip:127.0.0.1");
     ServeOptions.Tls tls = new ServeOptions.Tls(folder.resolve("server.p12"), "changeit");
-    try (WebServer server =
-            WebServer.start(listen("127.0.0.1", 0, tls, null), ratchet(), _ -> {});
+    try (WebServer server = WebServer.start(listen("127.0.0.1", 0, tls, null), ratchet(), _ -> {});
         HttpClient client = HttpClient.newBuilder().sslContext(trusting(certificate)).build()) {
       assertThat(server.address()).startsWith("https://");
       HttpResponse<String> answer =

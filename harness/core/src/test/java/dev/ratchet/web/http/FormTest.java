@@ -37,7 +37,8 @@ final class FormTest {
 
   @Test
   void fieldsOfOursDoNotReachAPage() {
-    Form form = new Form(Map.of("_token", List.of("x"), "_password", List.of("y"), "a", List.of("z")));
+    Form form =
+        new Form(Map.of("_token", List.of("x"), "_password", List.of("y"), "a", List.of("z")));
     assertThat(Gatekeeper.withoutOurs(form).fields()).containsOnlyKeys("a");
   }
 }
