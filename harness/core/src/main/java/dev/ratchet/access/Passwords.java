@@ -98,8 +98,7 @@ public final class Passwords {
 
   private static byte[] derive(String password, String algorithm, String salt, int rounds) {
     PBEKeySpec spec =
-        new PBEKeySpec(
-            password.toCharArray(), Base64.getDecoder().decode(salt), rounds, HASH_BITS);
+        new PBEKeySpec(password.toCharArray(), Base64.getDecoder().decode(salt), rounds, HASH_BITS);
     try {
       return SecretKeyFactory.getInstance(algorithm).generateSecret(spec).getEncoded();
     } catch (GeneralSecurityException e) {

@@ -3,16 +3,16 @@ package dev.ratchet.access;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Someone who works with the casebook.
  *
- * @param name what they sign in with and what the ledger calls them: 1 to 64 of {@code a-z 0-9 . _
- *     @ -}
+ * @param name what they sign in with and what the ledger calls them: 1 to 64 of {@code a-z 0-9 .
+ *     _ @ -}
  * @param fullName for other people's eyes, 1 to 80 characters
  */
 public record Person(String name, String fullName, Set<Role> roles) {

@@ -74,7 +74,10 @@ public final class SignIns {
 
   private void raise(Account account, String password) {
     PasswordHash kept = account.password();
-    PasswordHash raised = kept == null ? null : passwords.raised(password, kept);
+    if (kept == null) {
+      return;
+    }
+    PasswordHash raised = passwords.raised(password, kept);
     if (raised != null) {
       String name = account.person().name();
       accounts.change(

@@ -23,8 +23,8 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Open the pages where people label, adjudicate and publish, until Ctrl-C.",
-      "Only browsers on this machine reach them, unless there is TLS or a proxy that signs people in. The first start prints a link",
-      "with which the first admin is made; docs/serve.md tells the rest."
+      "Only browsers on this machine reach them, unless there is TLS or a proxy that signs people",
+      "in. The first start prints a link with which the first admin is made."
     },
     footer = {
       "",

@@ -86,7 +86,8 @@ public final class AtomicFiles {
     }
   }
 
-  private static void place(Path target, byte[] content, boolean synced, FileAttribute<?>... rights) {
+  private static void place(
+      Path target, byte[] content, boolean synced, FileAttribute<?>... rights) {
     Path whole = target.toAbsolutePath();
     Path folder = whole.getParent();
     if (folder == null || Files.isDirectory(whole, LinkOption.NOFOLLOW_LINKS)) {

@@ -7,6 +7,7 @@ import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Visit;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,19 +53,19 @@ final class Assets {
   }
 
   private String take(String stem, String ending, String type) {
-    byte[] content = read(stem + "." + ending);
+    String content = read(stem + "." + ending);
     String name = stem + "-" + ContentHash.of(content).brief() + "." + ending;
     byName.put(name, new Answer.Asset(type, content));
     return "/assets/" + name;
   }
 
-  private static byte[] read(String file) {
+  private static String read(String file) {
     try (InputStream in = Assets.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
         throw new RatchetException(
             ErrorCode.INTERNAL, "the distribution lacks " + file + "; install it again");
       }
-      return in.readAllBytes();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new RatchetException(ErrorCode.STORAGE, file + ": cannot be read", e);
     }

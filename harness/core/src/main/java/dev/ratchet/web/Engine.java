@@ -60,8 +60,7 @@ final class Engine {
     server.setHandler(new GracefulHandler());
   }
 
-  private static Connector connector(
-      ServeOptions options, Server server, HttpConfiguration http) {
+  private static Connector connector(ServeOptions options, Server server, HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(16 * 1024);

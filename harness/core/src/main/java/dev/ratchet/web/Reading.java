@@ -65,8 +65,7 @@ final class Reading {
       @Nullable Form form) {
     HttpServletRequest request = context.req();
     return new Asked(
-        new Asked.Line(
-            method(context), context.path(), text(request.getHeader(FormTokens.HEADER))),
+        new Asked.Line(method(context), context.path(), text(request.getHeader(FormTokens.HEADER))),
         sender(request),
         new Asked.Cookies(context.cookie(Cookies.SESSION), context.cookie(Cookies.BROWSER)),
         parameters,

@@ -4,8 +4,12 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.web.http.Addresses;
 import dev.ratchet.web.http.Proxy;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +49,8 @@ public record ServeOptions(
   /**
    * Refuses what would be unsafe.
    *
-   * @throws RatchetException USAGE if it would be reached from elsewhere in plain text
+   * @throws RatchetException USAGE if it would be reached from elsewhere in plain text, or its
+   *     keystore does not open
    */
   public void check() {
     if (socket.port() < 0 || socket.port() > 65_535) {
@@ -56,6 +61,24 @@ public record ServeOptions(
           ErrorCode.USAGE,
           "--host: other machines may reach the pages only with --tls-keystore, or through a proxy"
               + " that signs people in (--proxy-header and --proxy-from)");
+    }
+    if (tls != null) {
+      open(tls);
+    }
+  }
+
+  private static void open(Tls tls) {
+    try {
+      KeyStore store = KeyStore.getInstance(tls.keystore().toFile(), tls.password().toCharArray());
+      if (Collections.list(store.aliases()).isEmpty()) {
+        throw new RatchetException(
+            ErrorCode.USAGE, tls.keystore() + ": this keystore holds no certificate");
+      }
+    } catch (IOException | GeneralSecurityException e) {
+      throw new RatchetException(
+          ErrorCode.USAGE,
+          tls.keystore() + ": this keystore does not open with the password that is given",
+          e);
     }
   }
 

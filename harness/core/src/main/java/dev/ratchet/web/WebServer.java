@@ -38,8 +38,7 @@ public final class WebServer implements AutoCloseable {
     HostAllowList hosts = new HostAllowList(options.publicHosts(), this::port);
     Proxy proxy = options.proxy();
     Frontier frontier = new Frontier(hosts, proxy, options.tls() != null);
-    Gatekeeper.Who who =
-        new Gatekeeper.Who(wiring.accounts(), wiring.sessions(), wiring.signIns());
+    Gatekeeper.Who who = new Gatekeeper.Who(wiring.accounts(), wiring.sessions(), wiring.signIns());
     Gatekeeper gatekeeper = new Gatekeeper(who, frontier, tokens, random);
     Writer writer = new Writer(new Frames(wiring.workspace(), assets, tokens), mishaps);
     Dispatch dispatch =

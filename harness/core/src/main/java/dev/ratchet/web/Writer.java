@@ -46,11 +46,8 @@ final class Writer {
       }
       case Answer.AskPassword(int status, String problem) ->
           page(status, confirm(to.asked(), problem), to);
-      case Answer.Asset(String type, byte[] content) ->
-          context
-              .header("Cache-Control", Headers.FOR_EVER)
-              .contentType(type)
-              .result(content);
+      case Answer.Asset(String type, String text) ->
+          context.header("Cache-Control", Headers.FOR_EVER).contentType(type).result(text);
       case Answer.Plain(int status, String type, String text) ->
           context.status(status).contentType(type).result(text);
     }
@@ -90,8 +87,7 @@ final class Writer {
     }
     context.status(status).contentType("text/html; charset=utf-8");
     context.result(
-        Templates.page(
-            frames.of(to.visitor(), to.asked().line().path(), to.nonce()), view));
+        Templates.page(frames.of(to.visitor(), to.asked().line().path(), to.nonce()), view));
   }
 
   private static ConfirmView confirm(Asked asked, @Nullable String problem) {

@@ -98,8 +98,7 @@ final class MatrixTest {
     Set<String> author = Set.of("bob");
     assertThat(ACCESS.may(bob, Action.SIGN_OFF, Involved.inChange(author, Set.of()))).isFalse();
     assertThat(ACCESS.may(bob, Action.SIGN_OFF, Involved.inChange(author, author))).isFalse();
-    assertThat(ACCESS.may(bob, Action.SIGN_OFF, Involved.inChange(author, Set.of("ann"))))
-        .isTrue();
+    assertThat(ACCESS.may(bob, Action.SIGN_OFF, Involved.inChange(author, Set.of("ann")))).isTrue();
     assertThat(ACCESS.may(bob, Action.SIGN_OFF, Involved.inChange(Set.of("ann"), Set.of())))
         .isTrue();
   }
@@ -120,8 +119,7 @@ final class MatrixTest {
 
   private static List<Role> holders(Action action) {
     return Arrays.stream(Role.values())
-        .filter(
-            role -> ACCESS.may(new Person("x", "X", Set.of(role)), action, Involved.NOBODY))
+        .filter(role -> ACCESS.may(new Person("x", "X", Set.of(role)), action, Involved.NOBODY))
         .toList();
   }
 }

@@ -19,8 +19,7 @@ final class PasswordsTest {
   @Test
   void computesThePublishedVector() {
     byte[] known =
-        HexFormat.of()
-            .parseHex("120fb6cffcf8b32c43e7225256c4f837a86548c92ccc35480805987cb70be17b");
+        HexFormat.of().parseHex("120fb6cffcf8b32c43e7225256c4f837a86548c92ccc35480805987cb70be17b");
     Base64.Encoder base64 = Base64.getEncoder();
     PasswordHash hash =
         new PasswordHash(

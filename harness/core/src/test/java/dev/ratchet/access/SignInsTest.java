@@ -68,10 +68,12 @@ final class SignInsTest {
     for (int i = 0; i < 5; i++) {
       assertThat(attempt(BAD, "10.0.0." + i)).isInstanceOf(SignIns.Outcome.Wrong.class);
     }
-    assertThat(attempt(GOOD, "10.0.1.1")).isEqualTo(new SignIns.Outcome.Wait(Duration.ofSeconds(1)));
+    assertThat(attempt(GOOD, "10.0.1.1"))
+        .isEqualTo(new SignIns.Outcome.Wait(Duration.ofSeconds(1)));
     clock.advance(Duration.ofSeconds(1));
     assertThat(attempt(BAD, "10.0.1.2")).isInstanceOf(SignIns.Outcome.Wrong.class);
-    assertThat(attempt(GOOD, "10.0.1.3")).isEqualTo(new SignIns.Outcome.Wait(Duration.ofSeconds(2)));
+    assertThat(attempt(GOOD, "10.0.1.3"))
+        .isEqualTo(new SignIns.Outcome.Wait(Duration.ofSeconds(2)));
     clock.advance(Duration.ofSeconds(2));
     assertThat(attempt(GOOD, "10.0.1.4")).isInstanceOf(SignIns.Outcome.Welcome.class);
     assertThat(attempt(BAD, "10.0.1.5")).isInstanceOf(SignIns.Outcome.Wrong.class);

@@ -67,8 +67,7 @@ final class FileAccountStoreTest {
     Files.writeString(file, "{\"format\":2,\"accounts\":[]}");
     assertThatThrownBy(() -> new FileAccountStore(file).read())
         .isInstanceOfSatisfying(
-            RatchetException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_INPUT))
+            RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_INPUT))
         .hasMessageContaining("later version");
     Files.writeString(file, "{\"format\":1,\"acc");
     assertThatThrownBy(() -> new FileAccountStore(file).read())

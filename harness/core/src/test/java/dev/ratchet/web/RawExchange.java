@@ -2,6 +2,7 @@ package dev.ratchet.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ record RawExchange(int status, List<String> headerLines, String body) {
   /** Sends bytes to a server on loopback and reads until it hangs up. */
   static RawExchange send(String base, byte[] request) {
     URI uri = URI.create(base);
-    try (Socket socket = new Socket("127.0.0.1", uri.getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(request);
       socket.getOutputStream().flush();
@@ -30,10 +31,10 @@ record RawExchange(int status, List<String> headerLines, String body) {
   private static RawExchange parse(String text) {
     int end = text.indexOf("\r\n\r\n");
     List<String> lines =
-        new ArrayList<>(List.of((end < 0 ? text : text.substring(0, end)).split("\r\n")));
+        new ArrayList<>(List.of((end < 0 ? text : text.substring(0, end)).split("\r\n", -1)));
     String status = lines.removeFirst();
     String body = end < 0 ? "" : text.substring(end + 4);
-    return new RawExchange(Integer.parseInt(status.split(" ")[1]), lines, body);
+    return new RawExchange(Integer.parseInt(status.split(" ", 3)[1]), lines, body);
   }
 
   /** The only header of a name. */

@@ -80,10 +80,7 @@ final class RoleMatrixTest {
   private static List<String> withoutRule(List<Route> all, List<Rule> rules) {
     Set<Action> known = new TreeSet<>();
     rules.forEach(rule -> known.add(rule.action()));
-    return all.stream()
-        .filter(route -> !known.contains(route.action()))
-        .map(Route::path)
-        .toList();
+    return all.stream().filter(route -> !known.contains(route.action())).map(Route::path).toList();
   }
 
   @Test

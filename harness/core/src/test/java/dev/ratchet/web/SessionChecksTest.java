@@ -118,8 +118,7 @@ final class SessionChecksTest {
     try (Site site = Site.of(folder)) {
       Browser here = site.as("viewer");
       here.get("/password");
-      assertThat(
-              here.post("/password", "old", "wrong", "password", OTHER, "again", OTHER).status())
+      assertThat(here.post("/password", "old", "wrong", "password", OTHER, "again", OTHER).status())
           .isEqualTo(400);
       assertThat(
               here.post("/password", "old", Site.PASSWORD, "password", "short", "again", "short")
@@ -172,8 +171,7 @@ final class SessionChecksTest {
       assertThat(wrong.status()).isEqualTo(403);
       assertThat(site.ledger()).isEmpty();
       RawExchange right =
-          admin.post(
-              "/people", "name", "grace", "full-name", "Grace", "_password", Site.PASSWORD);
+          admin.post("/people", "name", "grace", "full-name", "Grace", "_password", Site.PASSWORD);
       assertThat(right.status()).isEqualTo(200);
       assertThat(site.ledger()).extracting(Entry::kind).containsExactly("person-added");
     }
@@ -292,8 +290,7 @@ final class SessionChecksTest {
     People people = Site.everyRole().withActive("labeller", false);
     try (Site site = Site.behind(folder, here, people)) {
       assertThat(site.browser().with("X-User", "new.comer").get("/").body()).contains("viewer");
-      assertThat(site.browser().with("X-User", "new.comer").get("/people").status())
-          .isEqualTo(403);
+      assertThat(site.browser().with("X-User", "new.comer").get("/people").status()).isEqualTo(403);
       assertThat(site.browser().with("X-User", "labeller").get("/").status())
           .as("someone deactivated does not come back as someone unknown")
           .isEqualTo(403);

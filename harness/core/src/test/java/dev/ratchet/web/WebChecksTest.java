@@ -193,8 +193,7 @@ final class WebChecksTest {
     browser.get("/sign-in");
     RawExchange answer = browser.post("/sign-in", "name", "viewer", "password", Site.PASSWORD);
     assertThat(answer.header("Set-Cookie").orElse(""))
-        .matches(
-            "__Host-ratchet=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Strict");
+        .matches("__Host-ratchet=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Strict");
     assertThat(site.browser().get("/sign-in").header("Set-Cookie").orElse(""))
         .matches(
             "__Host-ratchet-browser=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Strict");
@@ -304,8 +303,7 @@ final class WebChecksTest {
     tries.put("from elsewhere", admin -> post(admin.with("Sec-Fetch-Site", "cross-site")));
     tries.put("from a sister", admin -> post(admin.with("Sec-Fetch-Site", "same-site")));
     tries.put("from a bookmark", admin -> post(admin.with("Sec-Fetch-Site", "none")));
-    tries.put(
-        "from nowhere", admin -> post(admin.with("Origin", "").with("Sec-Fetch-Site", "")));
+    tries.put("from nowhere", admin -> post(admin.with("Origin", "").with("Sec-Fetch-Site", "")));
     tries.put("as plain text", admin -> post(admin.with("Content-Type", "text/plain")));
     tries.put("as JSON", admin -> post(admin.with("Content-Type", "application/json")));
     tries.put("as upload", admin -> post(admin.with("Content-Type", "multipart/form-data")));
@@ -316,8 +314,7 @@ final class WebChecksTest {
                     one.getKey(),
                     () -> {
                       int before = site.ledger().size();
-                      assertThat(one.getValue().apply(site.as("admin")).status())
-                          .isIn(403, 415);
+                      assertThat(one.getValue().apply(site.as("admin")).status()).isIn(403, 415);
                       assertThat(site.ledger()).hasSize(before);
                     }));
   }
@@ -407,13 +404,7 @@ final class WebChecksTest {
                       browser.get("/sign-in");
                       RawExchange answer =
                           browser.post(
-                              "/sign-in",
-                              "name",
-                              "viewer",
-                              "password",
-                              Site.PASSWORD,
-                              "to",
-                              to);
+                              "/sign-in", "name", "viewer", "password", Site.PASSWORD, "to", to);
                       assertThat(answer.header("Location")).contains("/");
                     }));
   }

@@ -43,8 +43,7 @@ public final class PeopleFlow {
   private final Clock clock;
   private final SecureRandom random;
 
-  public PeopleFlow(
-      Accounts accounts, Sessions sessions, Passwords passwords, Outside outside) {
+  public PeopleFlow(Accounts accounts, Sessions sessions, Passwords passwords, Outside outside) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.passwords = passwords;
@@ -134,9 +133,7 @@ public final class PeopleFlow {
           ErrorCode.USAGE, "this account is not active; activate it before its password is reset");
     }
     SecretToken token = SecretToken.make(random);
-    change(
-        people -> people.withLink(name, link(token)),
-        note(by, "person-password-reset", person));
+    change(people -> people.withLink(name, link(token)), note(by, "person-password-reset", person));
     return token;
   }
 

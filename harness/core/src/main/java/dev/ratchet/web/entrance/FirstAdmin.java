@@ -80,7 +80,6 @@ public final class FirstAdmin {
     form.texts("role").forEach(word -> Role.of(word).ifPresent(ticked::add));
     List<RoleBox> boxes =
         RoleBox.all(ticked).stream().filter(box -> !box.word().equals(Role.ADMIN.word())).toList();
-    return new FirstAdminView(
-        token, form.text("name"), form.text("full-name"), boxes, problem);
+    return new FirstAdminView(token, form.text("name"), form.text("full-name"), boxes, problem);
   }
 }

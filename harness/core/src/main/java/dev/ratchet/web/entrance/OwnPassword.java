@@ -95,8 +95,7 @@ public final class OwnPassword {
     return new Answer.Shown(status, new ChangePasswordView(person.name(), problem));
   }
 
-  private static NewPasswordView newView(
-      String token, Person person, @Nullable String problem) {
+  private static NewPasswordView newView(String token, Person person, @Nullable String problem) {
     return new NewPasswordView(token, person.name(), person.fullName(), problem);
   }
 

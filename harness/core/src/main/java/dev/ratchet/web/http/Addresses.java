@@ -9,7 +9,8 @@ public final class Addresses {
 
   /** The address that a text spells, in brackets or not; nothing if it spells none. */
   public static Optional<InetAddress> parse(String text) {
-    String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    String bare =
+        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     try {
       return Optional.of(InetAddress.ofLiteral(bare));
     } catch (IllegalArgumentException _) {

@@ -19,7 +19,7 @@ public sealed interface Answer {
   record AskPassword(int status, @Nullable String problem) implements Answer {}
 
   /** A file of our own, which never changes under its name. */
-  record Asset(String type, byte[] content) implements Answer {}
+  record Asset(String type, String text) implements Answer {}
 
   /** A short text for machines. */
   record Plain(int status, String type, String text) implements Answer {}

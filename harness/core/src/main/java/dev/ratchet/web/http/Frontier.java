@@ -49,9 +49,7 @@ public final class Frontier {
 
   /** Whom the proxy names, if it may. */
   Optional<Person> vouched(Asked.Sender sender, People people) {
-    if (proxy == null
-        || sender.proxied().size() != 1
-        || !proxy.from().contains(sender.address())) {
+    if (proxy == null || sender.proxied().size() != 1 || !proxy.from().contains(sender.address())) {
       return Optional.empty();
     }
     String name = Person.spelled(sender.proxied().getFirst());
@@ -81,7 +79,8 @@ public final class Frontier {
   Visit.Place placed(Asked.Sender sender) {
     String origin = sender.origin();
     String base = origin == null ? (tls ? "https://" : "http://") + sender.host() : origin;
-    boolean alone = isLoopback(sender.address()) && !sender.forwarded() && sender.proxied().isEmpty();
+    boolean alone =
+        isLoopback(sender.address()) && !sender.forwarded() && sender.proxied().isEmpty();
     return new Visit.Place(sender.address(), base, alone);
   }
 

@@ -81,8 +81,7 @@ public final class Gatekeeper {
   }
 
   private @Nullable Answer right(Route route, Asked asked, Visitor visitor) {
-    return switch (access.decide(
-        visitor.person().orElse(null), route.action(), Involved.NOBODY)) {
+    return switch (access.decide(visitor.person().orElse(null), route.action(), Involved.NOBODY)) {
       case ALLOWED -> null;
       case SIGN_IN -> new Answer.Shown(401, SignInView.before(placeOf(asked)));
       case NOT_THIS_ROLE, NOT_THIS_THING ->

@@ -14,7 +14,12 @@ import java.util.Map;
  * @param form the fields of a POST, without those that are ours; empty for a GET
  */
 public record Visit(
-    Visitor visitor, Place place, Map<String, String> parameters, Form query, String body, Form form) {
+    Visitor visitor,
+    Place place,
+    Map<String, String> parameters,
+    Form query,
+    String body,
+    Form form) {
   /**
    * Where it comes from.
    *

@@ -21,8 +21,6 @@ public record HomeView(String title, List<Place> places, List<RoleBox> roles) im
   /** The home of a person. */
   public static HomeView of(Person person, List<Place> places) {
     return new HomeView(
-        "Home",
-        places,
-        RoleBox.all(person.roles()).stream().filter(RoleBox::ticked).toList());
+        "Home", places, RoleBox.all(person.roles()).stream().filter(RoleBox::ticked).toList());
   }
 }

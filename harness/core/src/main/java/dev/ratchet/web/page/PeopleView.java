@@ -38,8 +38,7 @@ public record PeopleView(List<Row> rows, Draft draft) implements View {
       String state = account.active() ? (waits ? "no password yet" : "active") : "deactivated";
       String tone = account.active() ? (waits ? "open" : "pass") : "off";
       return new Row(
-          new Who(
-              person.name(), Visible.line(person.fullName()), person.name().equals(viewer)),
+          new Who(person.name(), Visible.line(person.fullName()), person.name().equals(viewer)),
           state,
           tone,
           account.active(),

@@ -36,7 +36,8 @@ public final class PeoplePages {
     Form form = visit.form();
     try {
       Person person =
-          new Person(Person.spelled(form.text("name")), form.text("full-name").strip(), roles(form));
+          new Person(
+              Person.spelled(form.text("name")), form.text("full-name").strip(), roles(form));
       return link(visit, person, people.add(visit.person().name(), person));
     } catch (RatchetException e) {
       if (e.code() != ErrorCode.USAGE) {
@@ -67,8 +68,7 @@ public final class PeoplePages {
     return changed(
         visit,
         () ->
-            people.setActive(
-                visit.person().name(), visit.parameter("name"), active.equals("yes")));
+            people.setActive(visit.person().name(), visit.parameter("name"), active.equals("yes")));
   }
 
   private Answer changed(Visit visit, Runnable change) {
@@ -87,8 +87,7 @@ public final class PeoplePages {
     return people
         .account(visit.parameter("name"))
         .<Answer>map(
-            account ->
-                new Answer.Shown(status, PersonView.of(account, visit.person(), problem)))
+            account -> new Answer.Shown(status, PersonView.of(account, visit.person(), problem)))
         .orElseGet(() -> Answer.refuse(404, "Nobody has this name."));
   }
 
@@ -104,8 +103,7 @@ public final class PeoplePages {
   }
 
   private Answer shown(Visit visit, int status, PeopleView.Draft draft) {
-    return new Answer.Shown(
-        status, PeopleView.of(people.everyone(), visit.person(), draft));
+    return new Answer.Shown(status, PeopleView.of(people.everyone(), visit.person(), draft));
   }
 
   private static Answer link(Visit visit, Person person, SecretToken token) {

@@ -53,8 +53,7 @@ final class PeopleFlowTest {
   }
 
   private void ada() {
-    flow.firstAdmin(
-        first, first.token(), new Person("ada", "Ada", Set.of(Role.ADMIN)), PASSWORD);
+    flow.firstAdmin(first, first.token(), new Person("ada", "Ada", Set.of(Role.ADMIN)), PASSWORD);
   }
 
   @Test
@@ -120,8 +119,7 @@ final class PeopleFlowTest {
     Person bob = new Person("bob", "Bob", Set.of());
     assertThatThrownBy(() -> flow.add("ada", bob)).isInstanceOf(RatchetException.class);
     assertThat(accounts.people().account("bob")).isEmpty();
-    assertThat(new FileAccountStore(folder.resolve("people.json")).read().account("bob"))
-        .isEmpty();
+    assertThat(new FileAccountStore(folder.resolve("people.json")).read().account("bob")).isEmpty();
   }
 
   @Test
@@ -132,8 +130,7 @@ final class PeopleFlowTest {
     assertEnds(() -> flow.setActive("ada", "bob", false));
     flow.setActive("ada", "bob", true);
     assertEnds(() -> flow.newPassword(flow.resetPassword("ada", "bob"), PASSWORD));
-    assertEnds(
-        () -> flow.changePassword(accounts.people().active("bob").orElseThrow(), PASSWORD));
+    assertEnds(() -> flow.changePassword(accounts.people().active("bob").orElseThrow(), PASSWORD));
   }
 
   private void assertEnds(Runnable change) {
