@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 final class HostilePagesTest {
   private static final Frame FRAME =
       new Frame(
-          new Frame.Head("w", "n", "t", new Frame.Files("/a.css", "/a.js", "/a.svg")),
+          new Frame.Head("w", "n", "t", new Frame.Files("/a.css", "/a.js", "/d.js", "/a.svg")),
           List.of(new Frame.Entry("Home", "/", true)),
           new Frame.Who("Ada", "ada", true));
 

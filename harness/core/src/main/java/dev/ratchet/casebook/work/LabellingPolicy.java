@@ -55,8 +55,9 @@ public record LabellingPolicy(Second second, double knownShare, Duration reserva
 
   /** How many people must say the same about a case with these facts. */
   public int people(Facts facts, SplittableRandom chance) {
+    @Nullable Severity severity = facts.severity();
     boolean grave =
-        second.severities().contains(facts.severity())
+        (severity != null && second.severities().contains(severity))
             || facts.slice().entrySet().stream()
                 .anyMatch(one -> second.slices().contains(one.getKey() + "=" + one.getValue()));
     return grave || chance.nextDouble() < second.share() ? 2 : 1;
