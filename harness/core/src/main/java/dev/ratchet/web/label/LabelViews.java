@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what the label pages show. */
@@ -67,7 +68,7 @@ final class LabelViews {
             Names.kebab(said.acceptable()),
             said.severity() == null ? "" : said.severity().name(),
             Visible.block(said.why())),
-        seen(revealed),
+        seen(revealed, blind.request().id()),
         new DescribeView.Choices(
             choices.modes().all().stream()
                 .map(mode -> new DescribeView.Mode(mode.id(), Visible.line(mode.says())))
@@ -95,7 +96,8 @@ final class LabelViews {
     return proposals;
   }
 
-  private static DescribeView.@Nullable Seen seen(Revealed revealed) {
+  /** The evidence in this request, and in windows; other requests of the incident are not its. */
+  private static DescribeView.@Nullable Seen seen(Revealed revealed, String request) {
     Incident incident = revealed.incident();
     if (incident == null) {
       return null;
@@ -105,8 +107,10 @@ final class LabelViews {
             .flatMap(
                 finding ->
                     switch (finding) {
-                      case Finding.InRequest one -> one.evidence().stream();
-                      case Finding.InWindow one -> List.of(one.evidence()).stream();
+                      case Finding.InRequest one when one.request().equals(request) ->
+                          one.evidence().stream();
+                      case Finding.InRequest _ -> Stream.<Map<String, String>>of();
+                      case Finding.InWindow one -> Stream.of(one.evidence());
                     })
             .flatMap(row -> row.entrySet().stream())
             .map(
