@@ -114,7 +114,7 @@ final class WebChecksTest {
         .isEqualTo(
             "default-src 'none'; script-src N; style-src 'self'; img-src 'self' data:;"
                 + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors"
-                + " 'none'; object-src 'none'; report-uri /csp-report; report-to csp");
+                + " 'none'; object-src 'none'; report-uri /csp-report");
     boolean file = kind.contains("style") || kind.contains("script");
     assertThat(answer.header("Cache-Control").orElse(""))
         .isEqualTo(file ? "public, max-age=31536000, immutable" : "no-store");
