@@ -24,9 +24,6 @@ final class Engine {
   private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 3_000;
 
-  /** Who sends slower would hold a thread for nothing. */
-  private static final int LEAST_BYTES_A_SECOND = 1_000;
-
   private Engine() {}
 
   static Javalin create(ServeOptions options, List<Route> routes, Dispatch dispatch) {
@@ -67,7 +64,6 @@ final class Engine {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(16 * 1024);
-    http.setMinRequestDataRate(LEAST_BYTES_A_SECOND);
     ServeOptions.Tls tls = options.tls();
     ServerConnector connector =
         tls == null
