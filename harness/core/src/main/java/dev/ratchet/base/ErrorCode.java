@@ -6,6 +6,8 @@ public enum ErrorCode {
   INVALID_INPUT(2),
   NOT_FOUND(2),
   MISSING_KEY(2),
+  /** Somebody changed it meanwhile. */
+  CONFLICT(2),
   HASH_MISMATCH(2),
   BUSY(5),
   STORAGE(5),

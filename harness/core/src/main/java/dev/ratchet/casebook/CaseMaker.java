@@ -1,22 +1,16 @@
 package dev.ratchet.casebook;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.base.Node;
-import dev.ratchet.base.Problems;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.CaseMaking.Cause;
 import dev.ratchet.casebook.CaseMaking.Made;
 import dev.ratchet.casebook.CaseMaking.Refused;
-import dev.ratchet.conversation.Message;
-import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.telemetry.RequestText;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a sampled request and its labels into a case, or says why not. A request that a detector
@@ -44,30 +38,26 @@ public final class CaseMaker {
     }
   }
 
-  /**
-   * Makes the case.
-   *
-   * @param labels the labels of this request, one a labeller, in any order
-   */
-  public CaseMaking make(SampledRequest sampled, List<Label> labels) {
-    Optional<Refused> refusal = refusal(sampled, labels);
-    return refusal.isPresent() ? refusal.get() : unlessPersonalOrRepeated(sampled, labels);
+  /** Makes the case of what is said about this request. */
+  public CaseMaking make(SampledRequest sampled, Basis basis) {
+    Optional<Refused> refusal = refusal(sampled, basis);
+    return refusal.isPresent() ? refusal.get() : unlessPersonalOrRepeated(sampled, basis);
   }
 
-  private Optional<Refused> refusal(SampledRequest sampled, List<Label> labels) {
+  private Optional<Refused> refusal(SampledRequest sampled, Basis basis) {
     String known = byTrace.get(sampled.origin().trace());
     if (known != null) {
       return Optional.of(Refused.of(sampled.request().id(), Cause.PUBLISHED, known));
     }
-    return ofLabels(sampled, labels)
+    return ofBasis(sampled, basis)
         .or(() -> ofText(sampled.text()))
         .map(cause -> Refused.of(sampled.request().id(), cause));
   }
 
-  private CaseMaking unlessPersonalOrRepeated(SampledRequest sampled, List<Label> labels) {
+  private CaseMaking unlessPersonalOrRepeated(SampledRequest sampled, Basis basis) {
     String request = sampled.request().id();
-    Case draft = draft(sampled, labels);
-    Optional<String> place = PersonalDataSearch.in(draft, labels);
+    Case draft = CaseDraft.of(sampled, basis);
+    Optional<String> place = PersonalDataSearch.in(draft, basis.all());
     if (place.isPresent()) {
       return Refused.of(request, Cause.PERSONAL_DATA, place.get());
     }
@@ -75,29 +65,40 @@ public final class CaseMaker {
     if (same != null) {
       return Refused.of(request, Cause.REPEATED, same);
     }
-    Case made = named(draft, names.next(CaseFacts.stem(sampled, labels.getFirst())));
+    Case made = CaseDraft.named(draft, names.next(CaseFacts.stem(sampled, basis.said())));
     byContent.put(CaseNode.contentHash(made), made.id());
     return new Made(made);
   }
 
-  private static Optional<Cause> ofLabels(SampledRequest sampled, List<Label> labels) {
-    if (labels.isEmpty()) {
+  private static Optional<Cause> ofBasis(SampledRequest sampled, Basis basis) {
+    return dispute(basis).or(() -> ofSaid(sampled, basis.said())).or(() -> alone(basis));
+  }
+
+  private static Optional<Cause> dispute(Basis basis) {
+    if (basis.isEmpty()) {
       return Optional.of(Cause.UNLABELLED);
     }
+    if (basis.decided() != null) {
+      return Optional.empty();
+    }
+    List<Label> labels = basis.labels();
     if (labels.stream().anyMatch(label -> label.acceptable() == Label.Acceptable.CANNOT_TELL)) {
       return Optional.of(Cause.UNDECIDED);
     }
-    if (labels.stream().map(CaseMaker::opinion).distinct().count() > 1) {
-      return Optional.of(Cause.DISPUTED);
-    }
-    Label first = labels.getFirst();
-    if (first.acceptable() == Label.Acceptable.YES && !sampled.isControl()) {
+    return labels.stream().map(CaseMaker::opinion).distinct().count() > 1
+        ? Optional.of(Cause.DISPUTED)
+        : Optional.empty();
+  }
+
+  private static Optional<Cause> ofSaid(SampledRequest sampled, Label said) {
+    if (said.acceptable() == Label.Acceptable.YES && !sampled.isControl()) {
       return Optional.of(Cause.ACCEPTABLE);
     }
-    if (first.expect().isEmpty()) {
-      return Optional.of(Cause.NO_EXPECTATION);
-    }
-    return isP0(first) && labellers(labels) < 2
+    return said.expect().isEmpty() ? Optional.of(Cause.NO_EXPECTATION) : Optional.empty();
+  }
+
+  private static Optional<Cause> alone(Basis basis) {
+    return basis.decided() == null && isP0(basis.said()) && labellers(basis.labels()) < 2
         ? Optional.of(Cause.SECOND_LABELLER_NEEDED)
         : Optional.empty();
   }
@@ -109,86 +110,14 @@ public final class CaseMaker {
 
   private static boolean isP0(Label label) {
     return label.severity() == Severity.P0
-        || expectations(label).stream().anyMatch(one -> one.severity() == Severity.P0);
+        || CaseDraft.expectations(label).stream().anyMatch(one -> one.severity() == Severity.P0);
   }
 
   private static long labellers(List<Label> labels) {
     return labels.stream().map(Label::labeller).distinct().count();
   }
 
-  private static List<Expectation> expectations(Label label) {
-    return CaseNode.expectations(List.copyOf(label.expect()), label.severity(), new Problems());
-  }
-
   private static Optional<Cause> ofText(RequestText text) {
     return text.user().isBlank() ? Optional.of(Cause.NO_TEXT) : Optional.empty();
-  }
-
-  /** The case, still without an id. */
-  private static Case draft(SampledRequest sampled, List<Label> labels) {
-    Label label = labels.getFirst();
-    RequestText text = new CasePlaceholders().in(sampled.text());
-    return new Case(
-        "",
-        label.severity(),
-        label.failureMode(),
-        label.boundary(),
-        sampled.incident(),
-        CaseFacts.slice(sampled.request()),
-        List.of(Message.user(text.user())),
-        recordings(text.steps()),
-        expectations(label),
-        reference(labels),
-        provenance(sampled, labels),
-        Node.MADE);
-  }
-
-  private static Case named(Case draft, String id) {
-    return new Case(
-        id,
-        draft.severity(),
-        draft.failureMode(),
-        draft.boundary(),
-        draft.incident().isEmpty() ? id : draft.incident(),
-        draft.slice(),
-        draft.input(),
-        draft.tools(),
-        draft.expect(),
-        draft.reference(),
-        draft.provenance(),
-        draft.place());
-  }
-
-  /**
-   * A tool that was called once is replayed whatever its arguments, since a candidate words its own
-   * query; calls of the same tool are told apart by their arguments.
-   */
-  private static List<ToolRecording> recordings(List<ToolStep> steps) {
-    List<ToolRecording> recordings = new ArrayList<>();
-    for (ToolStep step : steps) {
-      String name = step.call().name();
-      long calls = steps.stream().filter(other -> other.call().name().equals(name)).count();
-      recordings.add(CaseFacts.recording(step, calls > 1));
-    }
-    return recordings;
-  }
-
-  private static String reference(List<Label> labels) {
-    return labels.stream()
-        .map(Label::reference)
-        .filter(text -> !text.isEmpty())
-        .findFirst()
-        .orElse("");
-  }
-
-  private static Provenance provenance(SampledRequest sampled, List<Label> labels) {
-    SampledRequest.Origin origin = sampled.origin();
-    @Nullable Double probability = origin.probability();
-    return new Provenance(
-        origin.trace(),
-        origin.detector(),
-        origin.stratum(),
-        probability,
-        labels.stream().map(Label::id).sorted().toList());
   }
 }

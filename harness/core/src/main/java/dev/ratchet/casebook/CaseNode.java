@@ -158,6 +158,30 @@ public final class CaseNode {
         Json.canonical(write(one).without("id", "incident", "provenance", "reference")));
   }
 
+  /** What a case asks and replays, as a case file holds it. */
+  public static Node.Mapping write(CaseText text) {
+    Map<String, Node> out = new LinkedHashMap<>();
+    out.put("input", sequence(text.input().stream().map(CaseNode::write).toList()));
+    out.put("tools", sequence(text.tools().stream().map(CaseNode::write).toList()));
+    return Node.mapping(out);
+  }
+
+  /**
+   * Reads what a case asks and replays; what is wrong goes to {@code problems}, and the result is
+   * then not to be used.
+   */
+  public static CaseText text(Node node, Problems problems) {
+    Fields fields = Fields.of(node, problems);
+    CaseText text =
+        new CaseText(
+            fields.each("input", CaseNode::message), fields.each("tools", CaseNode::recording));
+    if (text.input().isEmpty()) {
+      fields.problem("input", "needs at least one message");
+    }
+    fields.done();
+    return text;
+  }
+
   static Node.Mapping write(Case one) {
     Map<String, Node> out = new LinkedHashMap<>();
     out.put("id", Node.text(one.id()));

@@ -21,6 +21,10 @@ public record DatasetDiff(
     List<String> changed,
     Map<String, Integer> bySlice,
     Map<String, Integer> bySeverity) {
+  /** Nothing changed. */
+  public static final DatasetDiff NONE =
+      new DatasetDiff(List.of(), List.of(), List.of(), Map.of(), Map.of());
+
   public DatasetDiff {
     added = List.copyOf(added);
     removed = List.copyOf(removed);

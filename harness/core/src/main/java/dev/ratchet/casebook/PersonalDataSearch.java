@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Looks for personal data in everything that a case publishes, and in what its labellers wrote. */
-final class PersonalDataSearch {
+public final class PersonalDataSearch {
   private PersonalDataSearch() {}
 
   /**
@@ -26,6 +26,14 @@ final class PersonalDataSearch {
             texts.entries().entrySet().stream()
                 .flatMap(entry -> places(entry.getKey(), entry.getValue())),
             labels.stream().flatMap(PersonalDataSearch::ofLabel))
+        .findFirst();
+  }
+
+  /** The same for a text that an editor is about to keep. */
+  public static Optional<String> in(CaseText text) {
+    Node.Mapping texts = CaseNode.write(text);
+    return texts.entries().entrySet().stream()
+        .flatMap(entry -> places(entry.getKey(), entry.getValue()))
         .findFirst();
   }
 

@@ -48,22 +48,27 @@ final class DatasetCommand implements Callable<Integer> {
       name = "publish",
       mixinStandardHelpOptions = true,
       description = {
-        "Make cases of a sample and its labels and publish them as the next version. A request that",
-        "makes no case is listed with its cause. Reading its text and publishing are both recorded."
+        "Make cases of what was labelled and publish them as the next version: what is settled in",
+        "the casebook, or a sample and a file of labels. A request that makes no case is listed with",
+        "its cause. Reading its text and publishing are both recorded."
       },
-      footer = {"", "Example: ratchet dataset publish copilot --labels labels.jsonl --by jo"})
+      footer = {
+        "",
+        "Example: ratchet dataset publish copilot --by jo",
+        "         ratchet dataset publish copilot --labels labels.jsonl --by jo"
+      })
   int publish(
       @Parameters(paramLabel = "NAME", description = "The dataset.") String name,
       @Option(
               names = "--labels",
               paramLabel = "FILE",
-              required = true,
-              description = "The labels, a JSON line each.")
-          Path labels,
+              description =
+                  "Labels as JSON lines; default: what was labelled in the casebook's pages.")
+          @Nullable Path labels,
       @Option(
               names = "--sample",
               paramLabel = "ID",
-              description = "The sample that was labelled; default: the newest.")
+              description = "The sample that the file's labels are about; default: the newest.")
           @Nullable String sample,
       @Option(
               names = "--by",
@@ -71,7 +76,7 @@ final class DatasetCommand implements Callable<Integer> {
               description = "Who publishes, for the ledger; default: the system's user.")
           @Nullable String by) {
     String who = Person.named(by, "--by");
-    PublishOrder order = new PublishOrder(name, session.here().resolve(labels), sample, who);
+    PublishOrder order = new PublishOrder(name, labels == null ? null : session.here().resolve(labels), sample, who);
     PublishSummary summary = casebook().publishing().publish(order);
     tell(summary, () -> DatasetText.of(summary));
     return ExitCodes.DONE;

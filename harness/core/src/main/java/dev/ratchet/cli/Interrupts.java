@@ -15,6 +15,7 @@ final class Interrupts {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final boolean installed;
   private volatile Runnable stop = () -> {};
+  private volatile int exitCode = ErrorCode.INTERRUPTED.exitCode();
   private volatile boolean ended;
 
   private Interrupts(boolean installed) {
@@ -38,6 +39,12 @@ final class Interrupts {
     stop = action;
   }
 
+  /** The same for what is ended by a signal in the usual way, with an exit code of its own. */
+  void onStop(Runnable action, int code) {
+    stop = action;
+    exitCode = code;
+  }
+
   /** The command has ended by itself, or has written what it could. */
   void end() {
     ended = true;
@@ -56,6 +63,6 @@ final class Interrupts {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(ErrorCode.INTERRUPTED.exitCode());
+    Runtime.getRuntime().halt(exitCode);
   }
 }

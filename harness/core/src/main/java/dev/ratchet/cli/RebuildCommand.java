@@ -29,8 +29,8 @@ final class RebuildCommand implements Callable<Integer> {
     session
         .terminal()
         .print(
-            "rebuilt %d dataset versions and %d runs; import your telemetry again"
-                .formatted(rebuilt.datasets(), rebuilt.runs()));
+            "rebuilt %d dataset versions, %d runs and the casebook of %d ledger entries; import your telemetry again"
+                .formatted(rebuilt.datasets(), rebuilt.runs(), rebuilt.entries()));
     if (!rebuilt.aside().isEmpty()) {
       session.terminal().print("the old store lies in " + rebuilt.aside());
     }

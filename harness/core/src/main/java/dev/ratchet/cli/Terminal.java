@@ -40,6 +40,11 @@ public final class Terminal {
     out.println(Visible.block(text));
   }
 
+  /** Sends out what was printed, for whoever waits for it while the command goes on. */
+  void flush() {
+    out.flush();
+  }
+
   /** Standard input, for the one command that reads it. */
   Reader input() {
     return in;

@@ -8,15 +8,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +32,15 @@ import java.util.regex.Pattern;
  */
 public final class AtomicFiles {
   private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.(\\d+)-\\d+\\.tmp");
+
+  private static final Set<StandardOpenOption> NEW_FILE =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static final FileAttribute<?>[] OWNER_ONLY =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+          ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          }
+          : new FileAttribute<?>[0];
 
   private AtomicFiles() {}
 
@@ -43,6 +57,11 @@ public final class AtomicFiles {
    */
   public static void write(Path target, byte[] content) {
     place(target, out -> out.write(content));
+  }
+
+  /** The same for what only its owner may read; the file never exists with wider rights. */
+  static void writePrivate(Path target, String text) {
+    place(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)), OWNER_ONLY);
   }
 
   /** What writes a text, piece by piece. */
@@ -83,7 +102,7 @@ public final class AtomicFiles {
     }
   }
 
-  private static void place(Path target, Content content) {
+  private static void place(Path target, Content content, FileAttribute<?>... rights) {
     Path whole = target.toAbsolutePath();
     Path folder = whole.getParent();
     if (folder == null || Files.isDirectory(whole, LinkOption.NOFOLLOW_LINKS)) {
@@ -94,7 +113,7 @@ public final class AtomicFiles {
     try {
       boolean placed = false;
       try {
-        fillIn(folder, temporary, content);
+        fillIn(folder, temporary, content, rights);
         Files.move(
             temporary, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         placed = true;
@@ -110,18 +129,21 @@ public final class AtomicFiles {
   }
 
   /** The folder is made only when it turns out to be missing, which it hardly ever is. */
-  private static void fillIn(Path folder, Path temporary, Content content) throws IOException {
+  private static void fillIn(
+      Path folder, Path temporary, Content content, FileAttribute<?>... rights)
+      throws IOException {
     try {
-      fill(temporary, content);
+      fill(temporary, content, rights);
     } catch (NoSuchFileException e) {
       Files.createDirectories(folder);
-      fill(temporary, content);
+      fill(temporary, content, rights);
     }
   }
 
-  private static void fill(Path temporary, Content content) throws IOException {
+  private static void fill(Path temporary, Content content, FileAttribute<?>... rights)
+      throws IOException {
     try (OutputStream out =
-        Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        Channels.newOutputStream(Files.newByteChannel(temporary, NEW_FILE, rights))) {
       content.writeTo(out);
     }
     try (FileOutputStream again = new FileOutputStream(temporary.toFile(), true)) {

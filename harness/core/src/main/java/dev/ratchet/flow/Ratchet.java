@@ -2,6 +2,9 @@ package dev.ratchet.flow;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.casebook.work.FailureModes;
+import dev.ratchet.casebook.work.LabellingPolicy;
+import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.ledger.HeadSigner;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.redaction.Redactor;
@@ -19,8 +22,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +127,11 @@ public final class Ratchet {
    * where no sweep came by.
    */
   public AuditedTexts auditedTexts(Consumer<String> notices) {
+    return auditedTexts(ledger(notices));
+  }
+
+  /** The same, over a ledger that is open already. */
+  public AuditedTexts auditedTexts(Ledger ledger) {
     KeyRing keys = keys();
     TextSeal seal = keys.textSeal();
     if (!settings().retention().hold()) {
@@ -129,7 +139,7 @@ public final class Ratchet {
     }
     return new AuditedTexts(
         new SealedTexts(seal, Duration.ZERO),
-        ledger(notices),
+        ledger,
         trace -> traceName(keys.pseudonyms(), trace),
         new ReadLimit(settings().textsPerHour(), clock()));
   }
@@ -137,6 +147,37 @@ public final class Ratchet {
   /** How the ledger and published cases name a trace. */
   public static String traceName(Pseudonyms pseudonyms, String trace) {
     return "hmac:" + pseudonyms.of("trace", trace).replaceFirst("^TRACE_", "");
+  }
+
+  /** {@code gates/labelling.yaml}, or the usual policy where there is none. */
+  public LabellingPolicy labelling() {
+    Path file = workspace.gates().resolve("labelling.yaml");
+    return LabellingPolicy.read("gates/labelling.yaml", Files.exists(file) ? read(file) : "");
+  }
+
+  /** The words for failure modes: {@code gates/failure-modes.yaml} and the detectors. */
+  public FailureModes failureModes() {
+    Path file = workspace.gates().resolve("failure-modes.yaml");
+    return FailureModes.read(
+        "gates/failure-modes.yaml", Files.exists(file) ? read(file) : "", Detectors.ALL);
+  }
+
+  /** The ids of the rubrics, sorted. */
+  public List<String> rubrics() {
+    Path folder = workspace.rubrics();
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".md") && !name.equals("README.md"))
+          .map(name -> name.substring(0, name.length() - 3))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new RatchetException(ErrorCode.STORAGE, folder + ": cannot be listed", e);
+    }
   }
 
   /** {@code gates/prices.yaml}, or no prices where there is none. */

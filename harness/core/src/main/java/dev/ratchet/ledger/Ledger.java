@@ -3,6 +3,8 @@ package dev.ratchet.ledger;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.ledger.RecordFile.Extent;
+import dev.ratchet.ledger.Remembered.Known;
 import dev.ratchet.ledger.SegmentRecord.Closed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hash-chained file of decisions, which is the audit log too. An append takes the operating
@@ -23,10 +28,15 @@ import java.util.function.Supplier;
 public final class Ledger {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How far back a remembering ledger knows its entries without reading them again. */
+  private static final Duration MEMORY = Duration.ofHours(2);
+
   private final Path path;
   private final Clock clock;
   private final Consumer<String> notices;
   private final Segments segments;
+  private final @Nullable Remembered remembered;
+  private final ReentrantLock turn = new ReentrantLock(true);
 
   /**
    * Names a ledger; the file is made by the first append.
@@ -35,10 +45,28 @@ public final class Ledger {
    * @param signer of the heads of closed segments
    */
   public Ledger(Path path, Clock clock, Consumer<String> notices, HeadSigner signer) {
+    this(path, clock, notices, new Segments(path, signer), null);
+  }
+
+  private Ledger(
+      Path path,
+      Clock clock,
+      Consumer<String> notices,
+      Segments segments,
+      @Nullable Remembered remembered) {
     this.path = path;
     this.clock = clock;
     this.notices = notices;
-    this.segments = new Segments(path, signer);
+    this.segments = segments;
+    this.remembered = remembered;
+  }
+
+  /**
+   * The same ledger for a process that stays and appends often: it reads the chain once, and then
+   * only what others have appended. A change of what it has read is found by {@link #verify}.
+   */
+  public Ledger remembering() {
+    return new Ledger(path, clock, notices, segments, new Remembered(path));
   }
 
   /** Where the closed segments of a ledger lie, and their heads. */
@@ -76,15 +104,57 @@ public final class Ledger {
     return locked(
         () -> {
           Segments.Heads heads = settled();
-          try (RecordFile file = open()) {
-            List<Entry> entries = heads.chain().follow(path, RecordFile.read(path).records());
-            check.accept(since(since, heads, entries));
-            Chain end = heads.chain().behind(entries);
-            Entry entry = Entry.next(draft, clock.instant(), end.next(), end.head());
-            file.append(Json.canonical(entry));
-            return entry;
+          Known read =
+              known(heads, since).map(this::further).orElseGet(() -> all(heads, since));
+          check.accept(recent(read, since));
+          try (RecordFile file = open(read.read())) {
+            return append(draft, read, file);
           }
         });
+  }
+
+  private Entry append(Entry.Draft draft, Known read, RecordFile file) {
+    Entry entry = Entry.next(draft, clock.instant(), read.end().next(), read.end().head());
+    file.append(Json.canonical(entry));
+    if (remembered != null) {
+      Instant since = clock.instant().minus(MEMORY);
+      List<Entry> recent = new ArrayList<>(recent(read, since));
+      recent.add(entry);
+      Instant reaches = read.since().isAfter(since) ? read.since() : since;
+      Chain end = read.end().behind(List.of(entry));
+      remembered.keep(new Known(read.base(), file.end(), end, reaches, recent));
+    }
+    return entry;
+  }
+
+  private Optional<Known> known(Segments.Heads heads, Instant since) {
+    return remembered == null ? Optional.empty() : remembered.of(heads.chain(), since);
+  }
+
+  private Known all(Segments.Heads heads, Instant since) {
+    Instant back = remembered == null ? since : earlier(since, clock.instant().minus(MEMORY));
+    List<String> records = new ArrayList<>();
+    Extent read = RecordFile.scan(path, (json, _) -> records.add(json));
+    List<Entry> entries = heads.chain().follow(path, records);
+    Chain end = heads.chain().behind(entries);
+    return new Known(heads.chain(), read, end, back, since(back, heads, entries));
+  }
+
+  private Known further(Known before) {
+    List<String> records = new ArrayList<>();
+    Extent read = RecordFile.scanBehind(path, before.read(), (json, _) -> records.add(json));
+    List<Entry> fresh = before.end().follow(path, records);
+    List<Entry> recent = new ArrayList<>(before.recent());
+    recent.addAll(fresh);
+    return new Known(before.base(), read, before.end().behind(fresh), before.since(), recent);
+  }
+
+  private static List<Entry> recent(Known read, Instant since) {
+    return read.recent().stream().filter(entry -> !entry.at().isBefore(since)).toList();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** Back through as many closed segments as can hold such entries. */
@@ -99,10 +169,14 @@ public final class Ledger {
   }
 
   private RecordFile open() {
-    RecordFile file = RecordFile.open(path);
-    if (file.found().tornBytes() > 0) {
+    return open(RecordFile.scan(path, (_, _) -> {}));
+  }
+
+  private RecordFile open(Extent scanned) {
+    RecordFile file = RecordFile.open(path, scanned);
+    if (scanned.tornBytes() > 0) {
       notices.accept(
-          path + ": an unfinished last record (" + file.found().tornBytes() + " bytes) was cut");
+          path + ": an unfinished last record (" + scanned.tornBytes() + " bytes) was cut");
     }
     return file;
   }
@@ -199,8 +273,11 @@ public final class Ledger {
   }
 
   private <T> T locked(Supplier<T> work) {
+    turn.lock();
     try (FileLock _ = FileLock.on(path, PATIENCE)) {
       return work.get();
+    } finally {
+      turn.unlock();
     }
   }
 }

@@ -88,7 +88,9 @@ public final class RecordFile implements AutoCloseable {
    * @param length bytes of them, without the line feed of the last where that is missing
    * @param tornBytes bytes of an unfinished record after them, usually 0
    */
-  public record Extent(long count, long length, long tornBytes) {}
+  public record Extent(long count, long length, long tornBytes) {
+    static final Extent NOTHING = new Extent(0, 0, 0);
+  }
 
   /** Takes the records of a file one after the other. */
   public interface Reader {
@@ -117,11 +119,16 @@ public final class RecordFile implements AutoCloseable {
    * @throws RatchetException as {@link #read}; what the reader throws
    */
   public static Extent scan(Path path, Reader reader) {
+    return scanBehind(path, Extent.NOTHING, reader);
+  }
+
+  /** The same of what others have appended since: what stands behind an extent of before. */
+  static Extent scanBehind(Path path, Extent before, Reader reader) {
     if (!Files.exists(path)) {
-      return new Extent(0, 0, 0);
+      return Extent.NOTHING;
     }
     try (RecordScan scan = RecordScan.of(path)) {
-      return scan.read(reader);
+      return scan.read(before, reader);
     } catch (IOException e) {
       throw storage(path, "cannot be read", e);
     }
@@ -273,6 +280,16 @@ public final class RecordFile implements AutoCloseable {
       disk.close();
     } catch (IOException e) {
       throw storage(path, "cannot be closed", e);
+    }
+  }
+
+  /** How far the file goes with what was written since. */
+  Extent end() {
+    lock.lock();
+    try {
+      return new Extent(written, length, 0);
+    } finally {
+      lock.unlock();
     }
   }
 

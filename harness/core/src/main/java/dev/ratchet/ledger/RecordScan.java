@@ -43,12 +43,13 @@ final class RecordScan implements AutoCloseable {
         path + ": a record that was read before is not as it was written; restore the file");
   }
 
-  RecordFile.Extent read(RecordFile.Reader reader) throws IOException {
+  /** Reads what stands behind an extent that was read before. */
+  RecordFile.Extent read(RecordFile.Extent before, RecordFile.Reader reader) throws IOException {
     long size = file.length();
     long end = withoutZeros(size);
-    file.seek(0);
-    long at = 0;
-    long count = 0;
+    long at = before.length();
+    long count = before.count();
+    file.seek(at);
     while (at < end) {
       byte[] line = line(end - at);
       RecordLine.Reading reading = RecordLine.read(line, 0, line.length, count);

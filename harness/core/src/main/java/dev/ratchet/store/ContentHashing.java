@@ -2,6 +2,7 @@ package dev.ratchet.store;
 
 import dev.ratchet.base.ContentHash;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,7 +12,14 @@ import java.util.stream.Collectors;
 final class ContentHashing {
   /** How rows came in, not what they say. */
   private static final Set<String> LEFT_OUT =
-      Set.of("first_imports", "imports", "migrations", "quarantine");
+      Set.of(
+          "first_imports",
+          "imports",
+          "migrations",
+          "quarantine",
+          "reservations",
+          "drafts",
+          "drawn_names");
 
   private static final Set<String> COLUMNS_LEFT_OUT =
       Set.of("source_file", "sealed_text", "text_key");
@@ -28,11 +36,13 @@ final class ContentHashing {
   }
 
   static ContentHash of(Sql sql) throws SQLException {
+    return of(sql, tables(sql).stream().filter(table -> !LEFT_OUT.contains(table)).toList());
+  }
+
+  static ContentHash of(Sql sql, Collection<String> tables) throws SQLException {
     TreeMap<String, String> hashes = new TreeMap<>();
-    for (String table : tables(sql)) {
-      if (!LEFT_OUT.contains(table)) {
-        hashes.put(table, rowHash(sql, table));
-      }
+    for (String table : tables) {
+      hashes.put(table, rowHash(sql, table));
     }
     return ContentHash.ofRecord(hashes);
   }

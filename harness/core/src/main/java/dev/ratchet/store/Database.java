@@ -5,6 +5,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 
@@ -58,6 +59,11 @@ public final class Database implements AutoCloseable {
    */
   public ContentHash contentHash() {
     return read("hashing the store", ContentHashing::of);
+  }
+
+  /** The hash of the rows of some tables, whatever order they stand in. */
+  public ContentHash contentHashOf(Collection<String> tables) {
+    return read("hashing tables", sql -> ContentHashing.of(sql, tables));
   }
 
   /** The names of the tables, sorted. */

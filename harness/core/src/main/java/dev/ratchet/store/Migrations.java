@@ -28,7 +28,8 @@ record Migrations(List<String> names) {
               "V005__import_exactness",
               "V006__keeping",
               "V007__fragments_without_key",
-              "V008__signals"));
+              "V008__signals",
+              "V009__labelling"));
 
   private record Applied(String name, String hash) {}
 

@@ -5,10 +5,12 @@ import dev.ratchet.incident.Sample;
 import dev.ratchet.telemetry.RequestText;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,46 @@ public final class SampleStore {
                 "select * from data.samples where sample_id = ?",
                 row -> new Kept(id, row.time("drawn_at"), row.whole("seed"), members(sql, id)),
                 id));
+  }
+
+  /** One member of a sample. */
+  public Optional<Sample.Drawn> member(String id, String request) {
+    return database.read(
+        "reading a drawn request",
+        sql ->
+            sql.first(
+                "select * from data.sample_members where sample_id = ? and request_id = ?",
+                SampleStore::drawn,
+                id,
+                request));
+  }
+
+  /** Who asked each member of a sample, in the dimensions that a case has; by request. */
+  public Map<String, Map<String, String>> slices(String id) {
+    return database.read(
+        "reading the slices of sample " + id,
+        sql -> {
+          Map<String, Map<String, String>> slices = new HashMap<>();
+          sql.list(
+              """
+              select r.request_id, role as persona, tenant, locale, intent, risk
+              from data.sample_members m join data.requests r on r.request_id = m.request_id
+              where m.sample_id = ?""",
+              row -> slices.put(row.text("request_id"), slice(row)),
+              id);
+          return slices;
+        });
+  }
+
+  private static Map<String, String> slice(Row row) throws SQLException {
+    Map<String, String> slice = new TreeMap<>();
+    for (String dimension : List.of("persona", "tenant", "locale", "intent", "risk")) {
+      String value = row.textOrNull(dimension);
+      if (value != null) {
+        slice.put(dimension, value);
+      }
+    }
+    return slice;
   }
 
   /**
@@ -159,14 +201,17 @@ public final class SampleStore {
   private static List<Sample.Drawn> members(Sql sql, String id) throws SQLException {
     return sql.list(
         "select * from data.sample_members where sample_id = ? order by stratum, request_id",
-        row ->
-            new Sample.Drawn(
-                row.text("request_id"),
-                row.text("stratum"),
-                Objects.requireNonNull(row.numberOrNull("probability")),
-                row.text("incident_id"),
-                row.text("detector")),
+        SampleStore::drawn,
         id);
+  }
+
+  private static Sample.Drawn drawn(Row row) throws SQLException {
+    return new Sample.Drawn(
+        row.text("request_id"),
+        row.text("stratum"),
+        Objects.requireNonNull(row.numberOrNull("probability")),
+        row.text("incident_id"),
+        row.text("detector"));
   }
 
   static String row(String sample, String request) {

@@ -74,7 +74,14 @@ final class ArchitectureTest {
     return Stream.of(
             fence("JDBC", "store", "java.sql..", "org.duckdb.."),
             fence("picocli", "cli", "picocli.."),
-            fence("jte", "report", "gg.jte.."),
+            fence("jte", List.of("report", "web"), "gg.jte.."),
+            fence(
+                "the HTTP server",
+                "web",
+                "io.javalin..",
+                "org.eclipse.jetty..",
+                "jakarta.servlet..",
+                "kotlin.."),
             fence("HTTP", "provider", "java.net.http..", "com.sun.net.httpserver.."),
             fence("langchain4j", "provider", "dev.langchain4j.."),
             fence("YAML", "base", "org.yaml.."))
@@ -117,13 +124,19 @@ final class ArchitectureTest {
     Set<String> seen = new TreeSet<>();
     PRODUCT.forEach(type -> seen.add(feature(type)));
     assertThat(PRODUCT.size()).isGreaterThan(200);
-    assertThat(seen).contains("base", "telemetry", "incident", "run", "gate", "report", "cli");
+    assertThat(seen)
+        .contains("base", "access", "telemetry", "incident", "run", "gate", "report", "web", "cli");
   }
 
   private static Fence fence(String name, String inside, String... guarded) {
+    return fence(name, List.of(inside), guarded);
+  }
+
+  private static Fence fence(String name, List<String> insides, String... guarded) {
+    String inside = String.join(" and ", insides);
     ArchRule rule =
         noClasses()
-            .that(resideOutside(inside))
+            .that(resideOutside(insides))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(guarded)
@@ -131,14 +144,17 @@ final class ArchitectureTest {
     return new Fence(name + " stays in " + inside, rule);
   }
 
-  private static DescribedPredicate<JavaClass> resideOutside(String inside) {
+  private static DescribedPredicate<JavaClass> resideOutside(List<String> insides) {
     return DescribedPredicate.not(
-        resideInAnyPackage(ROOT + inside, ROOT + inside + "..", ROOT + "template.."));
+        resideInAnyPackage(
+            Stream.concat(insides.stream(), Stream.of("template"))
+                .map(inside -> ROOT + inside + "..")
+                .toArray(String[]::new)));
   }
 
   private static ArchRule printing() {
     return noClasses()
-        .that(resideOutside("cli"))
+        .that(resideOutside(List.of("cli")))
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -27,11 +27,22 @@ final class PackageMap {
    *
    * <ul>
    *   <li>everything stands on {@code base};
-   *   <li>a judge asks the provider, a journal is a ledger's record file: those are earlier rows.
+   *   <li>a judge asks the provider, a journal is a ledger's record file: those are earlier rows;
+   *   <li>one command starts the web server.
    * </ul>
    */
   static final Map<String, List<String>> WITHIN_ROW =
-      Map.of("stats", List.of(), "ledger", List.of("base"), "vault", List.of("base"));
+      Map.of(
+          "stats",
+          List.of(),
+          "ledger",
+          List.of("base"),
+          "vault",
+          List.of("base"),
+          "access",
+          List.of("base"),
+          "cli",
+          List.of("web"));
 
   private PackageMap() {}
 

@@ -87,11 +87,11 @@ final class CaseMakerTest {
     Case first = made(Samples.sampled(QUESTION, Samples.search("bands")), agreeing());
     CaseMaker later = new CaseMaker(List.of(first));
 
-    assertThat(later.make(Samples.sampled("Other?", Samples.search("bands")), agreeing()))
+    assertThat(later.make(Samples.sampled("Other?", Samples.search("bands")), Basis.of(agreeing())))
         .isEqualTo(Refused.of("trace-1", Cause.PUBLISHED, first.id()));
-    assertThat(later.make(from("hmac:b", QUESTION, Samples.search("bands")), agreeing()))
+    assertThat(later.make(from("hmac:b", QUESTION, Samples.search("bands")), Basis.of(agreeing())))
         .isEqualTo(Refused.of("trace-1", Cause.REPEATED, first.id()));
-    Made next = (Made) later.make(from("hmac:b", "Other?", Samples.search("bands")), agreeing());
+    Made next = (Made) later.make(from("hmac:b", "Other?", Samples.search("bands")), Basis.of(agreeing()));
     assertThat(next.made().id()).endsWith("-02");
   }
 
@@ -165,7 +165,7 @@ final class CaseMakerTest {
 
   @Test
   void refusalNeverQuotesTheRequest() {
-    Refused refused = (Refused) maker.make(Samples.sampled(QUESTION), List.of());
+    Refused refused = (Refused) maker.make(Samples.sampled(QUESTION), Basis.of(List.of()));
 
     assertThat(refused.request()).isEqualTo("trace-1");
     assertThat(refused.explanation()).doesNotContain("salary");
@@ -206,11 +206,11 @@ final class CaseMakerTest {
   }
 
   private Refused refused(SampledRequest sampled) {
-    return (Refused) maker.make(sampled, agreeing());
+    return (Refused) maker.make(sampled, Basis.of(agreeing()));
   }
 
   private String refused(SampledRequest sampled, Label label) {
-    return ((Refused) maker.make(sampled, List.of(label))).explanation();
+    return ((Refused) maker.make(sampled, Basis.of(List.of(label)))).explanation();
   }
 
   private static List<Label> agreeing() {
@@ -227,10 +227,10 @@ final class CaseMakerTest {
   }
 
   private Cause cause(SampledRequest sampled, List<Label> labels) {
-    return ((Refused) maker.make(sampled, labels)).cause();
+    return ((Refused) maker.make(sampled, Basis.of(labels))).cause();
   }
 
   private Case made(SampledRequest sampled, List<Label> labels) {
-    return ((Made) maker.make(sampled, labels)).made();
+    return ((Made) maker.make(sampled, Basis.of(labels))).made();
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,48 @@ final class LedgerTest {
     assertThat(ledger.verify()).isEqualTo(second.hash());
     assertThat(ledger.entries()).extracting(Entry::actor).containsExactly("ana", "ana");
     assertThat(ledger.entries()).extracting(Entry::seq).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void aRememberingLedgerSeesWhatOthersAppendAndKeepsTheChainWhole() {
+    Ledger staying = ledger.remembering();
+    List<String> seen = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      staying.append(draft("mine " + i));
+      ledger.append(draft("theirs " + i));
+    }
+    staying.append(
+        draft("last"),
+        CLOCK.instant(),
+        before -> before.forEach(entry -> seen.add(entry.payload().entries().toString())));
+    assertThat(seen).hasSize(10);
+    assertThat(staying.entries())
+        .extracting(Entry::seq)
+        .containsExactly(LongStream.range(0, 11).boxed().toArray(Long[]::new));
+    assertThat(ledger.verify()).isEqualTo(staying.verify());
+  }
+
+  @Test
+  void aRememberingLedgerGoesOnBehindASegmentThatWasClosed() {
+    Ledger staying = ledger.remembering();
+    staying.append(draft("one"));
+    ledger.retain(CLOCK.instant(), Instant.EPOCH);
+    Entry second = staying.append(draft("two"));
+    Entry third = staying.append(draft("three"));
+    assertThat(second.seq()).isEqualTo(1);
+    assertThat(ledger.verify()).isEqualTo(third.hash());
+  }
+
+  @Test
+  void aRememberingLedgerReadsAllAgainWhenTheFileIsNotWhatItWas() throws IOException {
+    Ledger staying = ledger.remembering();
+    for (int i = 0; i < 4; i++) {
+      staying.append(draft("entry " + i));
+    }
+    forge(1);
+    assertThatThrownBy(() -> staying.append(draft("more")))
+        .isInstanceOfSatisfying(
+            RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TAMPERED));
   }
 
   @Test

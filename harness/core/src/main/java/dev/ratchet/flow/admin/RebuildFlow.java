@@ -7,6 +7,8 @@ import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.flow.gate.StoredRuns;
+import dev.ratchet.ledger.Entry;
+import dev.ratchet.store.CasebookProjection;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.DatasetStore;
 import java.io.IOException;
@@ -15,9 +17,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /**
- * Makes the store anew from the files that are the record: run journals, decisions and published
+ * Makes the store anew from the files that are the record: run journals, the ledger and published
  * datasets. Telemetry is no such file here; it is imported again.
  */
 public final class RebuildFlow {
@@ -33,9 +36,10 @@ public final class RebuildFlow {
   /**
    * What was rebuilt.
    *
+   * @param entries of the ledger that were applied to the casebook
    * @param aside where the old store lies now; empty when there was none
    */
-  public record Rebuilt(int datasets, int runs, String aside) {}
+  public record Rebuilt(int datasets, int runs, int entries, String aside) {}
 
   /**
    * Rebuilds. The old file, and its write-ahead log, are set aside, never deleted.
@@ -43,7 +47,7 @@ public final class RebuildFlow {
    * @throws RatchetException TAMPERED or HASH_MISMATCH naming the file that is not what it was
    */
   public Rebuilt rebuild() {
-    ratchet.ledger(_ -> {}).verify();
+    List<Entry> entries = ratchet.ledger(_ -> {}).entries();
     String aside = setAside(ratchet.workspace().store());
     return ratchet
         .store()
@@ -52,7 +56,13 @@ public final class RebuildFlow {
                 new Rebuilt(
                     datasets(ratchet.workspace(), database),
                     StoredRuns.projectAll(ratchet.workspace(), database),
+                    casebook(entries, database),
                     aside));
+  }
+
+  private static int casebook(List<Entry> entries, Database database) {
+    new CasebookProjection(database).apply(entries);
+    return entries.size();
   }
 
   private static int datasets(Workspace workspace, Database database) {

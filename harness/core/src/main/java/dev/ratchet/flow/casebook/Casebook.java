@@ -45,6 +45,11 @@ public final class Casebook {
         new SampleReader(ratchet.auditedTexts(notices), traceName));
   }
 
+  /** The casebook for a process that stays, such as the one that serves the pages. */
+  public OpenCasebook open() {
+    return OpenCasebook.of(ratchet, notices);
+  }
+
   /** Published datasets; needs neither key nor store. */
   public DatasetFlow datasets() {
     return new DatasetFlow(files(), ledger());

@@ -7,20 +7,18 @@ import dev.ratchet.casebook.CaseMaker;
 import dev.ratchet.casebook.CaseMaking;
 import dev.ratchet.casebook.CaseMaking.Refused;
 import dev.ratchet.casebook.Dataset;
+import dev.ratchet.casebook.DatasetDiff;
 import dev.ratchet.casebook.DatasetPublisher;
 import dev.ratchet.casebook.DatasetPublisher.Published;
-import dev.ratchet.casebook.Label;
 import dev.ratchet.files.DatasetFiles;
-import dev.ratchet.incident.Sample;
 import dev.ratchet.ledger.Ledger;
-import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.DatasetStore;
-import dev.ratchet.store.SampleStore;
 import dev.ratchet.store.StoreFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,9 +42,8 @@ public final class PublishFlow {
     this.samples = samples;
   }
 
-  /** What the sample and its labels came to. */
-  private record Making(
-      SampleStore.Kept sample, List<Case> made, List<Refused> refused, int otherLabels) {}
+  /** What was gathered came to. */
+  private record Making(Gathered gathered, List<Case> made, List<Refused> refused) {}
 
   /**
    * Publishes.
@@ -56,30 +53,69 @@ public final class PublishFlow {
    *     if no request makes a new case, with the cause for each; then nothing is published
    */
   public PublishSummary publish(PublishOrder order) {
-    LabelFile labels = LabelFile.read(order.labels());
-    @Nullable Dataset previous = newest(order.dataset());
-    List<Case> known = previous == null ? List.of() : previous.cases();
-    Making making = store.use(database -> make(database, order, labels, known));
-    if (making.made().isEmpty()) {
-      throw nothingNew(order.dataset(), making.refused());
+    Prepared prepared = prepared(order);
+    if (prepared.making().made().isEmpty()) {
+      throw nothingNew(order, prepared.making().refused());
     }
-    List<Case> cases = Stream.concat(known.stream(), making.made().stream()).toList();
-    Published published = DatasetPublisher.publish(order.dataset(), cases, previous);
+    Published published = prepared.published();
     store.use(database -> refuseOther(database, published));
     LedgerNotes.published(
         ledger,
         order.by(),
         published.manifest(),
-        new LedgerNotes.Source(making.sample().id(), labels.hash()),
-        making.made().stream().map(one -> one.provenance().trace()).toList());
+        prepared.making().gathered().source(),
+        prepared.making().made().stream().map(one -> one.provenance().trace()).toList());
     files.write(published.dataset(), published.manifest());
     store.use(database -> keep(database, published));
-    return new PublishSummary(
+    return summary(prepared);
+  }
+
+  /**
+   * What publishing now would publish; nothing is written but who read the text.
+   *
+   * @throws RatchetException as {@link #publish}, but for there being nothing new
+   */
+  public PublishPreview preview(PublishOrder order) {
+    Prepared prepared = prepared(order);
+    Making making = prepared.making();
+    if (making.made().isEmpty()) {
+      return new PublishPreview(null, DatasetDiff.NONE, List.of(), making.refused());
+    }
+    Published published = prepared.published();
+    Dataset before =
+        Objects.requireNonNullElse(prepared.previous(), new Dataset(order.dataset(), 0, List.of()));
+    return new PublishPreview(
         published.manifest(),
-        making.sample().id(),
+        DatasetDiff.between(before, published.dataset()),
+        making.made(),
+        making.refused());
+  }
+
+  /** What would be published. */
+  private record Prepared(String name, @Nullable Dataset previous, Making making) {
+    Published published() {
+      List<Case> known = previous == null ? List.of() : previous.cases();
+      List<Case> cases = Stream.concat(known.stream(), making.made().stream()).toList();
+      return DatasetPublisher.publish(name, cases, previous);
+    }
+  }
+
+  private Prepared prepared(PublishOrder order) {
+    LabelSource source = source(order);
+    @Nullable Dataset previous = newest(order.dataset());
+    List<Case> known = previous == null ? List.of() : previous.cases();
+    Making making = store.use(database -> make(source.gather(database, known), known));
+    return new Prepared(order.dataset(), previous, making);
+  }
+
+  private static PublishSummary summary(Prepared prepared) {
+    Making making = prepared.making();
+    return new PublishSummary(
+        prepared.published().manifest(),
+        making.gathered().source().sample(),
         making.made().stream().map(Case::id).sorted().toList(),
         making.refused(),
-        making.otherLabels());
+        making.gathered().others());
   }
 
   private @Nullable Dataset newest(String name) {
@@ -87,42 +123,45 @@ public final class PublishFlow {
     return versions.isEmpty() ? null : files.read(name, versions.getLast());
   }
 
-  private Making make(Database database, PublishOrder order, LabelFile file, List<Case> published) {
-    SampleStore.Kept sample = samples.sample(database, order.sample());
-    Map<String, List<Label>> labels =
-        file.labels().stream().collect(Collectors.groupingBy(Label::request));
-    List<String> labelled =
-        sample.drawn().stream().map(Sample.Drawn::request).filter(labels::containsKey).toList();
-    AuditedTexts.Opened texts =
-        samples.open(order.by(), "publish dataset " + order.dataset(), sample, labelled);
+  private LabelSource source(PublishOrder order) {
+    String why = "publish dataset " + order.dataset();
+    @Nullable Path labels = order.labels();
+    return labels == null
+        ? new CasebookLabels(ledger, samples, order.by(), why)
+        : new FileLabels(LabelFile.read(labels), order.sample(), samples, order.by(), why);
+  }
+
+  private static Making make(Gathered gathered, List<Case> published) {
     CaseMaker maker = new CaseMaker(published);
     List<Case> made = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
-    for (Sample.Drawn drawn : sample.drawn()) {
-      List<Label> own = labels.getOrDefault(drawn.request(), List.of());
+    for (Gathered.Drawn drawn : gathered.drawn()) {
       CaseMaking making =
-          samples
-              .read(database, sample, drawn, texts)
-              .map(sampled -> maker.make(sampled, own))
-              .orElseGet(() -> Refused.of(drawn.request(), CaseMaking.Cause.NO_SIGNALS));
+          switch (drawn) {
+            case Gathered.Ready(var sampled, var basis) -> maker.make(sampled, basis);
+            case Gathered.Lost(var request, var cause) -> Refused.of(request, cause);
+          };
       switch (making) {
         case CaseMaking.Made(Case one) -> made.add(one);
         case Refused no -> refused.add(no);
       }
     }
-    labels.keySet().removeAll(labelled);
-    int others = labels.values().stream().mapToInt(List::size).sum();
-    return new Making(sample, made, refused, others);
+    return new Making(gathered, made, refused);
   }
 
-  private static RatchetException nothingNew(String name, List<Refused> refused) {
+  private static RatchetException nothingNew(PublishOrder order, List<Refused> refused) {
+    String what =
+        order.labels() == null
+            ? "nothing that is settled in the casebook makes a new case; label there, or name a"
+                + " file with --labels FILE; nothing was published"
+            : "no request of the sample makes a new case, so nothing was published";
     String reasons =
         refused.stream()
             .map(one -> "\n  " + one.request() + ": " + one.explanation())
             .collect(Collectors.joining());
     return new RatchetException(
         ErrorCode.INVALID_INPUT,
-        name + ": no request of the sample makes a new case, so nothing was published:" + reasons);
+        order.dataset() + ": " + what + (reasons.isEmpty() ? "" : ":" + reasons));
   }
 
   /** Before the ledger says that it is published: does the store know this version otherwise? */

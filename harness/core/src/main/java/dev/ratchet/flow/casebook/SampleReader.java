@@ -61,8 +61,23 @@ final class SampleReader {
 
   /** Lets the text of some requests of a sample be read, after the ledger says so. */
   AuditedTexts.Opened open(String by, String why, SampleStore.Kept sample, List<String> requests) {
-    AuditedTexts.Source source = new AuditedTexts.Source("sample", sample.id());
-    return texts.open(new AuditedTexts.Reading(by, why, source, requests, 0));
+    return open(by, why, sample.id(), requests);
+  }
+
+  /** The same for a sample by its id. */
+  AuditedTexts.Opened open(String by, String why, String sample, List<String> requests) {
+    return open(by, why, sample, requests, 0);
+  }
+
+  /** The same for one drawn request that this person will see. */
+  AuditedTexts.Opened show(String by, String why, String sample, String request) {
+    return open(by, why, sample, List.of(request), 1);
+  }
+
+  private AuditedTexts.Opened open(
+      String by, String why, String sample, List<String> requests, int shown) {
+    AuditedTexts.Source source = new AuditedTexts.Source("sample", sample);
+    return texts.open(new AuditedTexts.Reading(by, why, source, requests, shown));
   }
 
   /**
@@ -71,14 +86,14 @@ final class SampleReader {
    * @param opened the text that may be read; other requests come without
    */
   Optional<SampledRequest> read(
-      Database database, SampleStore.Kept sample, Sample.Drawn drawn, AuditedTexts.Opened opened) {
+      Database database, String sample, Sample.Drawn drawn, AuditedTexts.Opened opened) {
     Optional<Request> request = TelemetryStore.request(database, drawn.request());
     return request.map(
         found ->
             new SampledRequest(
                 found,
                 opened.covers(drawn.request())
-                    ? text(database, sample.id(), drawn.request(), opened)
+                    ? text(database, sample, drawn.request(), opened)
                     : NO_TEXT,
                 drawn.incident(),
                 new SampledRequest.Origin(

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ratchet.vault.TextSeal;
 import gg.jte.TemplateEngine;
+import io.javalin.Javalin;
 import java.net.http.HttpClient;
 import java.sql.Connection;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class Breach {
       TemplateEngine engine,
       HttpClient client,
       HttpServer server,
+      Javalin web,
       ChatModel model,
       LoaderOptions yaml,
       TextSeal seal) {

@@ -1,0 +1,108 @@
+package dev.ratchet.cli;
+
+import dev.ratchet.access.FirstAdminToken;
+import dev.ratchet.access.SecretToken;
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.files.ServingFile;
+import dev.ratchet.flow.Ratchet;
+import dev.ratchet.ledger.FileLock;
+import dev.ratchet.web.ServeOptions;
+import dev.ratchet.web.WebServer;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Open the pages where people label, adjudicate and publish, until Ctrl-C.",
+      "Only browsers on this machine reach them, unless there is TLS or a proxy that signs people",
+      "in. The first start prints a link with which the first admin is made."
+    },
+    footer = {
+      "",
+      "Example: ratchet serve",
+      "         ratchet serve --host 0.0.0.0 --tls-keystore server.p12 --tls-password-env TLS_PASSWORD \\",
+      "           --public-host ratchet.example.com"
+    })
+final class ServeCommand implements Callable<Integer> {
+  private final Session session;
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  @Mixin private ServeSwitches switches = new ServeSwitches();
+
+  ServeCommand(Session session) {
+    this.session = session;
+  }
+
+  /** What a machine is told when the server answers. */
+  record Started(String address, String firstAdmin) {}
+
+  @Override
+  public Integer call() {
+    ServeOptions options = switches.options(session);
+    options.check();
+    Ratchet ratchet = session.ratchet();
+    ServingFile file = new ServingFile(ratchet.workspace().state());
+    try (FileLock _ = lock(file);
+        WebServer server = WebServer.start(options, ratchet, session.terminal()::note)) {
+      // The end waits for what is being answered, so it is not the signal's business.
+      session.surroundings().interrupts().onStop(ended::countDown, ExitCodes.DONE);
+      SecretToken token = SecretToken.make(new SecureRandom());
+      file.write(
+          new ServingFile.Serving(server.address(), token.text(), ProcessHandle.current().pid()));
+      tell(server);
+      await();
+      file.remove();
+    }
+    return ExitCodes.DONE;
+  }
+
+  /** Held as long as the server runs; a killed process holds nothing. */
+  private FileLock lock(ServingFile file) {
+    try {
+      return FileLock.on(file.path(), Duration.ZERO);
+    } catch (RatchetException e) {
+      if (e.code() != ErrorCode.BUSY || !Files.exists(file.path())) {
+        throw e;
+      }
+      throw new RatchetException(
+          ErrorCode.BUSY,
+          "this workspace is served already, by "
+              + file.read().map(ServingFile.Serving::toString).orElse("another process")
+              + "; use that one, or end it first",
+          e);
+    }
+  }
+
+  private void tell(WebServer server) {
+    String link = server.firstAdminLink().orElse("");
+    session.tell(
+        new Started(server.address(), link),
+        () ->
+            server.address()
+                + (link.isEmpty()
+                    ? ""
+                    : "\nNobody can sign in yet. Make the first admin, on this machine and within "
+                        + FirstAdminToken.GOOD.toMinutes()
+                        + " minutes:\n"
+                        + link)
+                + "\nEnds with Ctrl-C.");
+    session.terminal().flush();
+  }
+
+  private void await() {
+    try {
+      ended.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.ratchet.flow.casebook;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.casebook.work.Act;
+import dev.ratchet.casebook.work.Acts;
+import dev.ratchet.ledger.Entry;
+import dev.ratchet.ledger.Ledger;
+import dev.ratchet.store.CasebookProjection;
+import dev.ratchet.store.Database;
+import dev.ratchet.store.LabellingStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The one hand that writes the casebook: an act at a time, to the ledger first and then to the
+ * tables. What is on the ledger is never lost: tables that lag behind catch up before the next act.
+ */
+final class Book {
+  private final Ledger ledger;
+  private final CasebookProjection projection;
+  private final LabellingStore cases;
+  private final ReentrantLock turn = new ReentrantLock(true);
+
+  Book(Ledger ledger, Database database) {
+    this.ledger = ledger;
+    this.projection = new CasebookProjection(database);
+    this.cases = new LabellingStore(database);
+  }
+
+  /** Applies what the ledger has and the tables have not. */
+  void catchUp() {
+    turn.lock();
+    try {
+      List<Entry> entries = ledger.entries();
+      if (!entries.isEmpty() && entries.getLast().seq() >= projection.next()) {
+        projection.apply(entries);
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * Takes a form in. The same form sent again does nothing: a person whose answer got lost sends it
+   * again, and it counts once.
+   *
+   * @param decide says what it does, while nobody else writes; throws to refuse
+   * @throws RatchetException USAGE if another person sent a form of this id
+   */
+  void send(String by, String form, Supplier<Act> decide) {
+    turn.lock();
+    try {
+      Optional<String> sender = cases.senderOf(form);
+      if (sender.isEmpty()) {
+        write(by, decide.get());
+      } else if (!sender.get().equals(by)) {
+        throw new RatchetException(
+            ErrorCode.USAGE, "this form was sent by somebody else; open the page again");
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Writes an act that no form asked for. */
+  void note(String by, Act act) {
+    turn.lock();
+    try {
+      write(by, act);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void write(String by, Act act) {
+    Entry entry = ledger.append(Acts.draft(by, act));
+    if (entry.seq() == projection.next()) {
+      projection.apply(List.of(entry));
+    } else {
+      catchUp();
+    }
+  }
+}

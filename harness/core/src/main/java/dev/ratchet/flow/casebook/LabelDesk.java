@@ -1,0 +1,261 @@
+package dev.ratchet.flow.casebook;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.base.Seeds;
+import dev.ratchet.casebook.SampledRequest;
+import dev.ratchet.casebook.work.Act;
+import dev.ratchet.casebook.work.GivenLabel;
+import dev.ratchet.casebook.work.Labelling;
+import dev.ratchet.casebook.work.LabellingPolicy;
+import dev.ratchet.casebook.work.Purpose;
+import dev.ratchet.outcome.Outcome;
+import dev.ratchet.store.LabellingStore;
+import dev.ratchet.store.LabellingStore.OpenCase;
+import dev.ratchet.store.ReservationStore;
+import dev.ratchet.store.ReservationStore.Reservation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where somebody labels: one case at a time, chosen by chance, judged blind and then described. A
+ * label is never refused because its reservation ran out; work is not thrown away.
+ */
+public final class LabelDesk {
+  private static final String WHY = "label a case";
+  private static final Duration LONGEST = Duration.ofHours(12);
+
+  private final Book book;
+  private final LabellingStore cases;
+  private final ReservationStore reservations;
+  private final CaseTexts texts;
+  private final Revealing revealing;
+  private final OwnWords words;
+  private final LabellingPolicy policy;
+  private final Clock clock;
+
+  LabelDesk(
+      Book book,
+      LabellingStore cases,
+      ReservationStore reservations,
+      CaseTexts texts,
+      Revealing revealing,
+      OwnWords words,
+      LabellingPolicy policy,
+      Clock clock) {
+    this.book = book;
+    this.cases = cases;
+    this.reservations = reservations;
+    this.texts = texts;
+    this.revealing = revealing;
+    this.words = words;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /**
+   * What a labeller sees before they begin.
+   *
+   * @param waiting the case that they have at hand
+   * @param last their last cases, newest first
+   */
+  public record Queue(
+      LabellingStore.Progress progress, Optional<Reservation> waiting, List<Long> last) {
+    public Queue {
+      last = List.copyOf(last);
+    }
+  }
+
+  public Queue queue(String by) {
+    return new Queue(cases.progress(by), reservations.of(by, clock.instant()), cases.last(by));
+  }
+
+  /**
+   * The case that they have at hand, or the next one, which from now on waits for them.
+   *
+   * @return empty when nothing is left for them
+   */
+  public synchronized Optional<Reservation> next(String by) {
+    Instant now = clock.instant();
+    Optional<Reservation> held = reservations.of(by, now);
+    if (held.isPresent()) {
+      return held;
+    }
+    boolean check = isCheckDue(by);
+    Optional<OpenCase> known = check ? reservations.known(by) : Optional.empty();
+    Optional<OpenCase> found = known.isPresent() ? known : reservations.wanted(by, now);
+    Purpose purpose = known.isPresent() ? Purpose.KNOWN_ANSWER : Purpose.LABEL;
+    found.ifPresent(
+        open -> reservations.reserve(by, open, purpose, now, now.plus(policy.reservation())));
+    return reservations.of(by, now);
+  }
+
+  /** By chance that depends on who and how many only, so that it can be told again. */
+  private boolean isCheckDue(String by) {
+    long done = cases.progress(by).done();
+    return Seeds.generator(done, "known-answer/" + by).nextDouble() < policy.knownShare();
+  }
+
+  /**
+   * Shows a case that they have at hand, or have labelled.
+   *
+   * @throws RatchetException NOT_FOUND if there is no such case for them, or its text is gone
+   */
+  public BlindCase blind(String by, long number) {
+    OpenCase open = own(by, number);
+    return BlindCase.of(open, texts.show(by, WHY, open));
+  }
+
+  /** What they have said of it in its present round, if anything. */
+  public Optional<GivenLabel> said(String by, long number) {
+    return saidOf(by, own(by, number));
+  }
+
+  /**
+   * What the detector saw, for someone who has committed themselves.
+   *
+   * @throws RatchetException USAGE if they have not
+   */
+  public Revealed revealed(String by, long number) {
+    OpenCase open = own(by, number);
+    GivenLabel own = saidOf(by, open).orElseThrow(() -> notYet(number));
+    return revealing.of(own, texts.show(by, WHY, open));
+  }
+
+  /**
+   * Holds the observed reply to checks that they are about to write down.
+   *
+   * @return what each check says of the reply; rubrics are left out
+   * @throws RatchetException INVALID_INPUT naming every problem of every check
+   */
+  public List<Outcome> tried(String by, long number, Labelling labelling) {
+    OpenCase open = own(by, number);
+    GivenLabel said = saidOf(by, open).orElseThrow(() -> notYet(number));
+    GivenLabel described =
+        new GivenLabel(
+            said.id(), by, said.round(), said.at(), said.judgement(), words.of(labelling));
+    SampledRequest sampled = texts.show(by, WHY, open);
+    return Trial.of(sampled, described.of(sampled.request().id()));
+  }
+
+  /**
+   * Commits what they think. Judging again replaces what they said; both stay on record.
+   *
+   * @throws RatchetException CONFLICT if the case began another round meanwhile
+   */
+  public void judge(String by, DeskForm.Judge form) {
+    book.send(
+        by,
+        form.form(),
+        () -> {
+          OpenCase open = own(by, form.number());
+          refuseOtherRound(open, form.round());
+          Optional<Reservation> held = reservations.last(by, open.trace());
+          return new Act.CaseJudged(
+              open.trace(),
+              form.form(),
+              open.round(),
+              purpose(by, open, held),
+              words.of(form.judgement()),
+              held.map(this::since).orElse(0L));
+        });
+  }
+
+  private Purpose purpose(String by, OpenCase open, Optional<Reservation> held) {
+    return cases
+        .purposeOf(open, by)
+        .or(() -> held.map(Reservation::purpose))
+        .orElse(open.standing().isSettled() ? Purpose.KNOWN_ANSWER : Purpose.LABEL);
+  }
+
+  private long since(Reservation held) {
+    Duration taken = Duration.between(held.since(), clock.instant());
+    return Math.min(taken.toMillis(), LONGEST.toMillis());
+  }
+
+  /**
+   * Says what broke and what a good reply holds; with it the case is done for them.
+   *
+   * @throws RatchetException CONFLICT if they have said something else meanwhile, in another window
+   */
+  public void describe(String by, DeskForm.Describe form) {
+    book.send(
+        by,
+        form.form(),
+        () -> {
+          OpenCase open = own(by, form.number());
+          GivenLabel said =
+              saidOf(by, open)
+                  .filter(label -> label.id().equals(form.label()))
+                  .orElseThrow(() -> conflict(form.number(), "your judgement has changed"));
+          if (!Revealed.seen(said.labelling()).equals(form.seen())) {
+            throw conflict(form.number(), "you have described it in another window");
+          }
+          return new Act.CaseLabelled(
+              open.trace(), form.form(), said.id(), words.of(form.labelling()));
+        });
+    done(by, form.number());
+  }
+
+  /** They are done with it, having judged it; the next one may come. */
+  public void done(String by, long number) {
+    reservations
+        .of(by, clock.instant())
+        .filter(held -> held.open().number() == number)
+        .ifPresent(_ -> reservations.release(by, clock.instant()));
+  }
+
+  /** They would rather not; it is not given to them again. */
+  public void skip(String by, DeskForm.Skip form) {
+    String reason = words.of(form.reason());
+    if (reason.isEmpty()) {
+      throw usage(form.number(), "say in a few words why you skip it");
+    }
+    book.send(
+        by,
+        form.form(),
+        () -> new Act.CaseSkipped(own(by, form.number()).trace(), form.form(), reason));
+    done(by, form.number());
+  }
+
+  /** They stop for now; it goes to whoever comes. */
+  public void handBack(String by) {
+    reservations.release(by, clock.instant());
+  }
+
+  /** A case that was given to them once; there is no other for them. */
+  private OpenCase own(String by, long number) {
+    return cases
+        .find(number)
+        .filter(open -> cases.wasGivenTo(open, by))
+        .orElseThrow(
+            () ->
+                new RatchetException(
+                    ErrorCode.NOT_FOUND, "case " + number + " is not at your desk; take the next"));
+  }
+
+  private Optional<GivenLabel> saidOf(String by, OpenCase open) {
+    return cases.said(open, by);
+  }
+
+  private static void refuseOtherRound(OpenCase open, int round) {
+    if (open.round() != round) {
+      throw conflict(open.number(), "it is labelled anew since; look at it again");
+    }
+  }
+
+  private static RatchetException notYet(long number) {
+    return usage(number, "say what you think of the reply first, then this opens");
+  }
+
+  static RatchetException conflict(long number, String what) {
+    return new RatchetException(ErrorCode.CONFLICT, "case " + number + ": " + what);
+  }
+
+  private static RatchetException usage(long number, String what) {
+    return new RatchetException(ErrorCode.USAGE, "case " + number + ": " + what);
+  }
+}

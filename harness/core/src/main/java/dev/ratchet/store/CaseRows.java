@@ -1,0 +1,85 @@
+package dev.ratchet.store;
+
+import dev.ratchet.base.Json;
+import dev.ratchet.base.Severity;
+import dev.ratchet.casebook.Label.Acceptable;
+import dev.ratchet.casebook.work.Adjudication;
+import dev.ratchet.casebook.work.CaseWork;
+import dev.ratchet.casebook.work.GivenDecision;
+import dev.ratchet.casebook.work.GivenLabel;
+import dev.ratchet.casebook.work.Judgement;
+import dev.ratchet.casebook.work.Labelling;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what was said about a case. */
+final class CaseRows {
+  private CaseRows() {}
+
+  /** What counts in its present round. */
+  static CaseWork work(Sql sql, String trace) throws SQLException {
+    return new CaseWork(
+        Math.toIntExact(sql.count("select people from data.open_cases where trace = ?", trace)),
+        sql.list(
+            """
+            select l.* from data.labels l join data.open_cases c
+              on c.trace = l.trace and c.round = l.round
+            where l.trace = ? and not replaced and purpose = 'label'
+            order by judged_at, label_id""",
+            CaseRows::label,
+            trace),
+        decision(sql, trace));
+  }
+
+  /** Everything that was ever said about it, replaced and known answers included, by time. */
+  static List<GivenLabel> history(Sql sql, String trace) throws SQLException {
+    return sql.list(
+        "select * from data.labels where trace = ? order by judged_at, label_id",
+        CaseRows::label,
+        trace);
+  }
+
+  private static @Nullable GivenDecision decision(Sql sql, String trace) throws SQLException {
+    return sql.first(
+            """
+            select a.* from data.adjudications a join data.open_cases c
+              on c.trace = a.trace and c.round = a.round
+            where a.trace = ? order by decided_at desc""",
+            CaseRows::decision,
+            trace)
+        .orElse(null);
+  }
+
+  private static GivenDecision decision(Row row) throws SQLException {
+    return new GivenDecision(
+        row.text("adjudication_id"),
+        row.text("adjudicator"),
+        row.time("decided_at"),
+        Json.read("store, adjudications", row.text("adjudication"), Adjudication.class));
+  }
+
+  static GivenLabel label(Row row) throws SQLException {
+    String labelling = row.textOrNull("labelling");
+    return new GivenLabel(
+        row.text("label_id"),
+        row.text("labeller"),
+        Math.toIntExact(row.whole("round")),
+        row.time("judged_at"),
+        judgement(row),
+        labelling == null ? null : Json.read("store, labels", labelling, Labelling.class));
+  }
+
+  private static Judgement judgement(Row row) throws SQLException {
+    String severity = row.textOrNull("severity");
+    return new Judgement(
+        word(Acceptable.class, row.text("acceptable")),
+        severity == null ? null : Severity.valueOf(severity),
+        row.text("why"));
+  }
+
+  static <E extends Enum<E>> E word(Class<E> type, String kebab) {
+    return Enum.valueOf(type, kebab.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.ratchet.store;
+
+import dev.ratchet.incident.Sample;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Which drawn request a case's trace stands for, as long as the request is in the store. */
+public final class DrawnNames {
+  private final Database database;
+
+  public DrawnNames(Database database) {
+    this.database = database;
+  }
+
+  /** A drawn request with the sample that holds its text. */
+  public record Drawn(String sample, String request) {}
+
+  /** Names the requests of a sample; names that are there already stay. */
+  public void keep(String sample, Collection<Sample.Drawn> drawn, UnaryOperator<String> name) {
+    database.write(
+        "naming drawn requests",
+        sql -> {
+          Set<String> known =
+              new HashSet<>(
+                  sql.list(
+                      "select request_id from data.drawn_names where sample_id = ?",
+                      row -> row.text("request_id"),
+                      sample));
+          write(
+              sql,
+              sample,
+              drawn.stream()
+                  .map(Sample.Drawn::request)
+                  .filter(one -> !known.contains(one))
+                  .toList(),
+              name);
+          return true;
+        });
+  }
+
+  private static void write(
+      Sql sql, String sample, List<String> requests, UnaryOperator<String> name)
+      throws SQLException {
+    try (TableWriter rows = sql.writer("drawn_names")) {
+      for (String request : requests) {
+        rows.row().text(name.apply(request)).text(sample).text(request).end();
+      }
+    }
+  }
+
+  /** The request behind a trace, from the newest sample that has it. */
+  public Optional<Drawn> find(String trace) {
+    return database.read(
+        "looking for a drawn request",
+        sql ->
+            sql.first(
+                """
+                select n.sample_id, n.request_id from data.drawn_names n
+                join data.samples s on s.sample_id = n.sample_id
+                where n.trace = ? order by s.drawn_at desc, n.sample_id""",
+                row -> new Drawn(row.text("sample_id"), row.text("request_id")),
+                trace));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.ratchet.store;
+
+import dev.ratchet.base.Names;
+import dev.ratchet.casebook.work.Purpose;
+import dev.ratchet.store.LabellingStore.OpenCase;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Which case waits for whom, and until when; nobody's decision, so no ledger entry. */
+public final class ReservationStore {
+  private final Database database;
+
+  public ReservationStore(Database database) {
+    this.database = database;
+  }
+
+  /** A case that waits for one person. */
+  public record Reservation(OpenCase open, Purpose purpose, Instant since, Instant until) {}
+
+  /** What a person has at hand, if its time is not over. */
+  public Optional<Reservation> of(String labeller, Instant now) {
+    return database.read(
+        "reading a reservation",
+        sql ->
+            sql.first(
+                """
+                select c.*, r.purpose, r.reserved_at, r.until_at
+                from data.reservations r join data.open_cases c on c.trace = r.trace
+                where r.labeller = ? and r.until_at > ?""",
+                ReservationStore::reservation,
+                labeller,
+                now));
+  }
+
+  /** The last time that a case waited for a person, over or not. */
+  public Optional<Reservation> last(String labeller, String trace) {
+    return database.read(
+        "reading a reservation",
+        sql ->
+            sql.first(
+                """
+                select c.*, r.purpose, r.reserved_at, r.until_at
+                from data.reservations r join data.open_cases c on c.trace = r.trace
+                where r.labeller = ? and r.trace = ? order by r.reserved_at desc""",
+                ReservationStore::reservation,
+                labeller,
+                trace));
+  }
+
+  /**
+   * A case that this person may label and nobody else has at hand, in an order that is chance, and
+   * another one for everybody: it tells nothing.
+   */
+  public Optional<OpenCase> wanted(String labeller, Instant now) {
+    return database.read(
+        "looking for a case",
+        sql ->
+            sql.first(
+                """
+                select c.* from data.open_cases c where %s
+                  and (select count(*) from data.reservations r
+                    where r.trace = c.trace and r.until_at > ? and r.labeller <> ?) < c.wanted
+                order by hash(c.trace || ?), c.number limit 1"""
+                    .formatted(LabellingStore.OPEN_TO),
+                LabellingStore::open,
+                labeller,
+                labeller,
+                labeller,
+                now,
+                labeller,
+                labeller));
+  }
+
+  /** A case whose answer is known, and on which this person has had no say. */
+  public Optional<OpenCase> known(String labeller) {
+    return database.read(
+        "looking for a case with a known answer",
+        sql ->
+            sql.first(
+                """
+                select c.* from data.open_cases c
+                where (c.standing = 'adjudicated' or (c.standing = 'agreed' and c.people > 1))
+                  and not exists (from data.labels l
+                    where l.trace = c.trace and l.labeller = ?)
+                  and not exists (from data.adjudications a
+                    where a.trace = c.trace and a.adjudicator = ?)
+                  and not exists (from data.skips s where s.trace = c.trace and s.labeller = ?)
+                order by hash(c.trace || ?), c.number limit 1""",
+                LabellingStore::open,
+                labeller,
+                labeller,
+                labeller,
+                labeller));
+  }
+
+  /** Lets a case wait for a person, in the place of whatever waited for them. */
+  public void reserve(String labeller, OpenCase open, Purpose purpose, Instant now, Instant until) {
+    database.write(
+        "reserving a case",
+        sql -> {
+          end(sql, labeller, now);
+          return sql.update(
+              "insert into data.reservations values (?, ?, ?, ?, ?)",
+              labeller,
+              open.trace(),
+              Names.kebab(purpose),
+              now,
+              until);
+        });
+  }
+
+  /** Lets go of what waits for a person. */
+  public void release(String labeller, Instant now) {
+    database.write("releasing a case", sql -> end(sql, labeller, now));
+  }
+
+  private static long end(Sql sql, String labeller, Instant now) throws SQLException {
+    return sql.update(
+        "update data.reservations set until_at = ? where labeller = ? and until_at > ?",
+        now,
+        labeller,
+        now);
+  }
+
+  private static Reservation reservation(Row row) throws SQLException {
+    return new Reservation(
+        LabellingStore.open(row),
+        CaseRows.word(Purpose.class, row.text("purpose")),
+        row.time("reserved_at"),
+        row.time("until_at"));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ratchet.web;
+
+import dev.ratchet.access.Access;
+import dev.ratchet.access.Action;
+import dev.ratchet.access.Involved;
+import dev.ratchet.access.Person;
+import dev.ratchet.web.entrance.FirstAdmin;
+import dev.ratchet.web.entrance.OwnPassword;
+import dev.ratchet.web.entrance.SignIn;
+import dev.ratchet.web.entrance.Watch;
+import dev.ratchet.web.http.Answer;
+import dev.ratchet.web.http.Route;
+import dev.ratchet.web.http.Visit;
+import dev.ratchet.web.label.LabelPages;
+import dev.ratchet.web.page.HomeView;
+import dev.ratchet.web.people.PeoplePages;
+import java.util.List;
+
+/** Everything that the server answers; nothing else can be reached. */
+final class Routes {
+  private Routes() {}
+
+  /**
+   * Somewhere in the navigation and on the home page, for whoever may go there.
+   *
+   * @param label a word or two
+   */
+  record Place(String label, String path, Action action, String says) {}
+
+  /** In the order of the navigation. */
+  static final List<Place> PLACES =
+      List.of(
+          new Place("Label", "/label", Action.LABEL, "Your cases, one after the other."),
+          new Place(
+              "People", "/people", Action.SEE_PEOPLE, "Accounts and roles: who may do what here."));
+
+  static List<Route> all(Wiring wiring, Assets assets, Watch watch) {
+    SignIn signIn = new SignIn(wiring.signIns(), wiring.sessions());
+    FirstAdmin first = new FirstAdmin(wiring.rest().people(), wiring.rest().firstAdmin());
+    OwnPassword password =
+        new OwnPassword(wiring.rest().people(), wiring.signIns(), wiring.sessions());
+    PeoplePages people = new PeoplePages(wiring.rest().people());
+    LabelPages label =
+        new LabelPages(
+            wiring.desk().casebook().labelling(),
+            wiring.desk().casebook().drafts(),
+            wiring.desk().choices(),
+            wiring::formId,
+            wiring.desk().clock());
+    return List.of(
+        Route.get("/label", Action.LABEL, label::queue),
+        Route.post("/label/next", Action.LABEL, label::next),
+        Route.post("/label/hand-back", Action.LABEL, label::handBack),
+        Route.get("/label/{number}", Action.LABEL, label::page),
+        Route.post("/label/{number}/judge", Action.LABEL, label::judge),
+        Route.post("/label/{number}/describe", Action.LABEL, label::describe),
+        Route.post("/label/{number}/done", Action.LABEL, label::done),
+        Route.post("/label/{number}/skip", Action.LABEL, label::skip),
+        Route.post("/label/{number}/try", Action.LABEL, label::tryOut),
+        Route.post("/label/{number}/draft", Action.LABEL, label::draft),
+        Route.get("/health", Action.ENTER, watch::health),
+        Route.report("/csp-report", Action.ENTER, watch::report),
+        Route.get("/assets/{name}", Action.ENTER, assets::answer),
+        Route.get("/sign-in", Action.ENTER, signIn::page),
+        Route.post("/sign-in", Action.ENTER, signIn::signIn),
+        Route.get("/first-admin", Action.ENTER, first::page),
+        Route.post("/first-admin", Action.ENTER, first::make),
+        Route.get("/password/new", Action.ENTER, password::newPage),
+        Route.post("/password/new", Action.ENTER, password::setNew),
+        Route.get("/", Action.SEE_HOME, Routes::home),
+        Route.post("/sign-out", Action.SIGN_OUT, signIn::signOut),
+        Route.get("/password", Action.CHANGE_OWN_PASSWORD, password::page),
+        Route.post("/password", Action.CHANGE_OWN_PASSWORD, password::change),
+        Route.get("/people", Action.SEE_PEOPLE, people::list),
+        Route.post("/people", Action.MANAGE_PEOPLE, people::add),
+        Route.get("/people/{name}", Action.SEE_PEOPLE, people::one),
+        Route.post("/people/{name}/roles", Action.MANAGE_PEOPLE, people::changeRoles),
+        Route.post("/people/{name}/active", Action.MANAGE_PEOPLE, people::setActive),
+        Route.post("/people/{name}/password", Action.MANAGE_PEOPLE, people::resetPassword));
+  }
+
+  /** The places that a person may go to. */
+  static List<Place> placesOf(Person person) {
+    Access access = new Access();
+    return PLACES.stream()
+        .filter(place -> access.may(person, place.action(), Involved.NOBODY))
+        .toList();
+  }
+
+  private static Answer home(Visit visit) {
+    return Answer.show(
+        HomeView.of(
+            visit.person(),
+            placesOf(visit.person()).stream()
+                .map(place -> new HomeView.Place(place.label(), place.path(), place.says()))
+                .toList()));
+  }
+}

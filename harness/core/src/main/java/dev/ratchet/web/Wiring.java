@@ -1,0 +1,66 @@
+package dev.ratchet.web;
+
+import dev.ratchet.access.Accounts;
+import dev.ratchet.access.FirstAdminToken;
+import dev.ratchet.access.Passwords;
+import dev.ratchet.access.Sessions;
+import dev.ratchet.access.SignIns;
+import dev.ratchet.files.FileAccountStore;
+import dev.ratchet.access.SecretToken;
+import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.casebook.Casebook;
+import dev.ratchet.flow.casebook.OpenCasebook;
+import dev.ratchet.web.label.LabelChoices;
+import dev.ratchet.flow.people.PeopleFlow;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * What the pages work with, put together by hand.
+ *
+ * @param workspace its name, for people's eyes
+ */
+record Wiring(
+    String workspace, Accounts accounts, Sessions sessions, SignIns signIns, Rest rest, Desk desk) {
+  /** What only some pages need. */
+  record Rest(PeopleFlow people, FirstAdminToken firstAdmin, SecureRandom random) {}
+
+  /** What the pages of the casebook work with. */
+  record Desk(OpenCasebook casebook, LabelChoices choices, Clock clock) {
+    static Desk of(Ratchet ratchet, Consumer<String> notices) {
+      LabelChoices choices = new LabelChoices(ratchet.failureModes(), ratchet.rubrics());
+      OpenCasebook casebook = new Casebook(ratchet, notices).open();
+      casebook.openSamples("ratchet");
+      return new Desk(casebook, choices, ratchet.clock());
+    }
+  }
+
+  /** A random id for a form, so that sending it twice counts once. */
+  String formId() {
+    return SecretToken.make(rest.random()).text();
+  }
+
+  /** For one workspace. */
+  static Wiring of(Ratchet ratchet, Consumer<String> notices) {
+    Clock clock = ratchet.clock();
+    SecureRandom random = new SecureRandom();
+    Accounts accounts =
+        new Accounts(new FileAccountStore(ratchet.workspace().state().resolve("people.json")));
+    Passwords passwords = new Passwords(random);
+    Sessions sessions = new Sessions(clock, random);
+    PeopleFlow people =
+        new PeopleFlow(
+            accounts,
+            sessions,
+            passwords,
+            new PeopleFlow.Outside(ratchet.ledger(notices), clock, random));
+    return new Wiring(
+        ratchet.settings().name(),
+        accounts,
+        sessions,
+        new SignIns(accounts, passwords, clock),
+        new Rest(people, new FirstAdminToken(clock, random), random),
+        Desk.of(ratchet, notices));
+  }
+}

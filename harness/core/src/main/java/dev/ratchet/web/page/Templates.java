@@ -1,0 +1,46 @@
+package dev.ratchet.web.page;
+
+import dev.ratchet.template.web.JtechangepasswordGenerated;
+import dev.ratchet.template.web.JteconfirmGenerated;
+import dev.ratchet.template.web.JtedescribeGenerated;
+import dev.ratchet.template.web.JteerrorGenerated;
+import dev.ratchet.template.web.JtefirstadminGenerated;
+import dev.ratchet.template.web.JtehomeGenerated;
+import dev.ratchet.template.web.JtejudgeGenerated;
+import dev.ratchet.template.web.JtelinkGenerated;
+import dev.ratchet.template.web.JtenewpasswordGenerated;
+import dev.ratchet.template.web.JtepeopleGenerated;
+import dev.ratchet.template.web.JtepersonGenerated;
+import dev.ratchet.template.web.JtequeueGenerated;
+import dev.ratchet.template.web.JtesigninGenerated;
+import dev.ratchet.template.web.JtetriedGenerated;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+
+/** Which template shows which view. */
+public final class Templates {
+  private Templates() {}
+
+  /** The whole page. */
+  public static String page(Frame frame, View view) {
+    StringOutput html = new StringOutput();
+    OwaspHtmlTemplateOutput out = new OwaspHtmlTemplateOutput(html);
+    switch (view) {
+      case ChangePasswordView one -> JtechangepasswordGenerated.render(out, null, frame, one);
+      case ConfirmView one -> JteconfirmGenerated.render(out, null, frame, one);
+      case DescribeView one -> JtedescribeGenerated.render(out, null, frame, one);
+      case ErrorView one -> JteerrorGenerated.render(out, null, frame, one);
+      case FirstAdminView one -> JtefirstadminGenerated.render(out, null, frame, one);
+      case HomeView one -> JtehomeGenerated.render(out, null, frame, one);
+      case JudgeView one -> JtejudgeGenerated.render(out, null, frame, one);
+      case LinkView one -> JtelinkGenerated.render(out, null, frame, one);
+      case NewPasswordView one -> JtenewpasswordGenerated.render(out, null, frame, one);
+      case PeopleView one -> JtepeopleGenerated.render(out, null, frame, one);
+      case PersonView one -> JtepersonGenerated.render(out, null, frame, one);
+      case QueueView one -> JtequeueGenerated.render(out, null, frame, one);
+      case SignInView one -> JtesigninGenerated.render(out, null, frame, one);
+      case TriedView one -> JtetriedGenerated.render(out, null, one);
+    }
+    return html.toString();
+  }
+}
