@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Looks for personal data in everything that a case publishes, and in what its labellers wrote. */
-final class PersonalDataSearch {
+public final class PersonalDataSearch {
   private PersonalDataSearch() {}
 
   /**
@@ -20,7 +20,7 @@ final class PersonalDataSearch {
    *
    * @return empty if there is none; never the data
    */
-  static Optional<String> in(Case one, List<Label> labels) {
+  public static Optional<String> in(Case one, List<Label> labels) {
     Node.Mapping texts = one.toNode().without("id", "incident", "provenance");
     return Stream.concat(
             texts.entries().entrySet().stream()
