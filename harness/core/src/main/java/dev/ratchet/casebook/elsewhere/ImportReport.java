@@ -51,7 +51,7 @@ public record ImportReport(
     }
 
     /** Whether a version would hold anything new. */
-    public boolean isNew() {
+    public boolean changesSomething() {
       return !added.isEmpty() || !changed.isEmpty();
     }
   }

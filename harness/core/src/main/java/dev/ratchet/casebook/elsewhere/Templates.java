@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fills {@code {{name}}} from given values and does nothing else: no filter, loop, condition or
- * expression is evaluated, and what was filled in is not looked at again.
+ * expression is evaluated. Both how deep and how long it gets are bounded.
  */
 public final class Templates {
   private static final Pattern NAME =
       Pattern.compile("\\{\\{-?\\s*([A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z0-9_]+)*)\\s*-?\\}\\}");
   private static final Pattern SIGN = Pattern.compile("\\{\\{|\\{%|\\{#");
+
+  private static final String TOO_MUCH = "a template with filters, loops or conditions";
+  private static final int MOST_NESTED = 2;
+  private static final int LONGEST = 1_000_000;
 
   private Templates() {}
 
@@ -33,8 +37,15 @@ public final class Templates {
     return SIGN.matcher(text).find();
   }
 
-  /** Fills a text. */
+  /** Fills a text; a value that names other values is filled first, as promptfoo does. */
   public static Filled fill(String template, Map<String, Node> values) {
+    return fill(template, values, 0);
+  }
+
+  private static Filled fill(String template, Map<String, Node> values, int depth) {
+    if (depth > MOST_NESTED) {
+      return new Filled.Refused("a template whose variables are templates in turn");
+    }
     Matcher names = NAME.matcher(template);
     StringBuilder out = new StringBuilder();
     int at = 0;
@@ -42,22 +53,29 @@ public final class Templates {
       String between = template.substring(at, names.start());
       Node value = value(values, names.group(1));
       if (is(between)) {
-        return new Filled.Refused("a template with filters, loops or conditions");
+        return new Filled.Refused(TOO_MUCH);
       }
       if (value == null) {
         return new Filled.Refused("a template with the name of no variable");
       }
-      String shown = Foreign.shown(value);
-      if (is(shown)) {
-        return new Filled.Refused("a variable that is a template itself");
+      switch (shown(value, values, depth)) {
+        case Filled.Refused refused -> {
+          return refused;
+        }
+        case Filled.Text(String text) -> out.append(between).append(text);
       }
-      out.append(between).append(shown);
+      if (out.length() > LONGEST) {
+        return new Filled.Refused("a template that comes to over " + LONGEST + " characters");
+      }
       at = names.end();
     }
     String rest = template.substring(at);
-    return is(rest)
-        ? new Filled.Refused("a template with filters, loops or conditions")
-        : new Filled.Text(out.append(rest).toString());
+    return is(rest) ? new Filled.Refused(TOO_MUCH) : new Filled.Text(out.append(rest).toString());
+  }
+
+  private static Filled shown(Node value, Map<String, Node> values, int depth) {
+    String text = Foreign.shown(value);
+    return is(text) ? fill(text, values, depth + 1) : new Filled.Text(text);
   }
 
   private static @Nullable Node value(Map<String, Node> values, String path) {

@@ -67,7 +67,7 @@ public final class ImportCasesFlow {
     Imported imported =
         new CaseImport(order.settings(), known, ImportCasesFlow::problem, traceName)
             .take(format.id(), order.format() == null, intake);
-    if (order.dryRun() || !imported.report().cases().isNew()) {
+    if (order.dryRun() || !imported.report().cases().changesSomething()) {
       return new ImportOutcome(order.dryRun(), null, imported.report());
     }
     return publish(order, imported, previous, ContentHash.of(content));

@@ -58,10 +58,22 @@ public final class InspectLog implements ElsewhereFormat {
     String task =
         Foreign.at(root, "eval").flatMap(eval -> Foreign.text(eval, "task")).orElse("task");
     Log log = new Log(task, InspectScorers.of(root, intake), new HashSet<>());
+    tellSolvers(root, intake);
     List<Node> samples = Foreign.items(root, "samples");
     for (int i = 0; i < samples.size(); i++) {
       sample(samples.get(i), "samples[" + i + "]", log, intake);
     }
+  }
+
+  /** Prompts that a solver adds belong to what is tested, not to the question. */
+  private static void tellSolvers(Node root, Intake intake) {
+    Foreign.at(root, "plan").stream()
+        .flatMap(plan -> Foreign.items(plan, "steps").stream())
+        .flatMap(step -> Foreign.text(step, "solver").stream())
+        .filter(solver -> !solver.equals("generate"))
+        .forEach(
+            solver ->
+                intake.notTaken("the log", "solver " + solver, "a candidate says how it is asked"));
   }
 
   /** What all samples of a log share; {@code seen} are the ids that were read. */

@@ -4,10 +4,8 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.elsewhere.Foreign;
-import dev.ratchet.casebook.elsewhere.ForeignMessages;
 import dev.ratchet.casebook.elsewhere.Intake;
 import dev.ratchet.casebook.elsewhere.Item;
-import dev.ratchet.casebook.elsewhere.Templates;
 import dev.ratchet.casebook.elsewhere.Wish;
 import dev.ratchet.conversation.Message;
 import java.util.ArrayList;
@@ -173,10 +171,8 @@ final class PromptfooTest {
           "no prompt says what its variables ask; import the configuration that has the prompt");
     }
     Node value = one.vars().getOrDefault(names.getFirst(), Node.text(""));
-    String text = one.option("prefix") + Foreign.shown(value) + one.option("suffix");
-    return Templates.is(text)
-        ? new PromptfooPrompt.Asked.Refused("a variable that is a template itself")
-        : new PromptfooPrompt.Asked.Of(ForeignMessages.question(text));
+    PromptfooPrompt alone = new PromptfooPrompt("", Foreign.shown(value));
+    return alone.asked(one.vars(), one.option("prefix"), one.option("suffix"));
   }
 
   private void add(One one, PromptfooPrompt prompt, List<Message> messages) {
