@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -105,13 +104,14 @@ final class ElsewhereFormatContractTest {
           String huge = "x".repeat(300_000);
           String deep = "[".repeat(150) + "1" + "]".repeat(150);
           for (String value :
-              List.of("null", "7", "true", "[]", "{}", "\"\"", "\"" + huge + "\"", deep, "[[],{}]")) {
+              List.of("null", "7", "true", "[]", "{}", "\"\"", deep, "[[],{}]")) {
             for (String document : documents(value)) {
               readOrRefused(format, "hostile.json", document.getBytes(StandardCharsets.UTF_8));
             }
           }
-          CaseImport.Imported imported = taken(format, "hostile.json", documents("\"" + huge + "\"").getFirst());
-          assertThat(imported.cases()).isEmpty();
+          byte[] long1 =
+              documents("\"" + huge + "\"").getFirst().getBytes(StandardCharsets.UTF_8);
+          assertThat(readOrRefused(format, "hostile.json", long1)).isEmpty();
         });
   }
 
@@ -161,33 +161,15 @@ final class ElsewhereFormatContractTest {
     return changed;
   }
 
-  private static void readOrRefused(ElsewhereFormat format, String name, byte[] content) {
+  private static List<Case> readOrRefused(ElsewhereFormat format, String name, byte[] content) {
     try {
       Material material = MaterialReader.read(name, content, Siblings.NONE);
       boolean _ = format.accepts(material);
-      Foreigners.take(format, material, ImportSettings.USUAL, List.of());
+      return Foreigners.take(format, material, ImportSettings.USUAL, List.of()).cases();
     } catch (RatchetException e) {
       assertThat(e.code().exitCode()).as(e.text()).isEqualTo(2);
       assertThat(e.text()).hasSizeLessThan(1_000);
-    }
-  }
-
-  private static CaseImport.Imported taken(ElsewhereFormat format, String name, String document) {
-    try {
-      return Foreigners.take(
-          format, Foreigners.material(name, document), ImportSettings.USUAL, List.of());
-    } catch (RatchetException e) {
-      return new CaseImport.Imported(
-          List.of(),
-          new ImportReport(
-              format.id(),
-              false,
-              0,
-              new ImportReport.Made(List.of(), List.of(), 0, 0, 0),
-              new TreeMap<>(),
-              List.of(),
-              List.of(),
-              List.of()));
+      return List.of();
     }
   }
 
