@@ -156,7 +156,6 @@ final class DatasetCommand implements Callable<Integer> {
 
   @Command(
       name = "export",
-      mixinStandardHelpOptions = true,
       description = {
         "Hand a version to other tools: CSV that 'dataset import' reads back, Parquet, or a promptfoo",
         "configuration. What the form cannot hold is told."

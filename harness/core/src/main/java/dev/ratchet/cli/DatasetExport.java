@@ -34,6 +34,12 @@ final class DatasetExport {
       description = "The file to write; default: standard output (not for Parquet).")
   private @Nullable Path out;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  private boolean help;
+
   int run(Session session) {
     if (session.json() && out == null) {
       throw new RatchetException(

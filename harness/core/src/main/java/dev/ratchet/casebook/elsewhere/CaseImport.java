@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class CaseImport {
     private final List<String> changed = new ArrayList<>();
     private final Map<String, Integer> mapped = new TreeMap<>();
     private final Map<String, RubricWanted> rubrics = new TreeMap<>();
-    private final List<NotTaken> notTaken = new ArrayList<>();
+    private final Set<NotTaken> notTaken = new LinkedHashSet<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private int unchanged;
     private int lowered;
@@ -113,7 +114,7 @@ public final class CaseImport {
                 tally.added, tally.changed, tally.unchanged, tally.lowered, tally.redacted),
             tally.mapped,
             List.copyOf(tally.rubrics.values()),
-            tally.notTaken,
+            List.copyOf(tally.notTaken),
             tally.leftOut));
   }
 

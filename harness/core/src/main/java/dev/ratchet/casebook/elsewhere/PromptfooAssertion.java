@@ -43,8 +43,6 @@ final class PromptfooAssertion {
       case "does-not-decline" -> typed(!negate, "is-refusal");
       case "latency" -> amount(negate, "latency", settings);
       case "cost" -> amount(negate, "cost", settings);
-      case "tool-called" -> tool(negate, settings);
-      case "tool-not-called" -> tool(!negate, settings);
       default -> Optional.empty();
     };
   }
@@ -67,13 +65,6 @@ final class PromptfooAssertion {
 
   private static boolean fence(Node settings) {
     return Foreign.text(settings, "allow-fence").filter("true"::equals).isPresent();
-  }
-
-  /** Calls with given arguments are told apart by a trace that promptfoo reads in its own way. */
-  private static Optional<Node.Mapping> tool(boolean negate, Node settings) {
-    return Foreign.at(settings, "arguments").isPresent()
-        ? Optional.empty()
-        : typed(negate, "trajectory:tool-used", Foreign.at(settings, "name"));
   }
 
   /** {@code 8 s} in milliseconds, {@code 0.02 USD} in dollars; other units are left. */

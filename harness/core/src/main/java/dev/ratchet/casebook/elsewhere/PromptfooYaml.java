@@ -1,6 +1,7 @@
 package dev.ratchet.casebook.elsewhere;
 
 import dev.ratchet.base.Json;
+import dev.ratchet.base.Names;
 import dev.ratchet.base.Node;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Dataset;
@@ -8,16 +9,22 @@ import dev.ratchet.casebook.Expectation;
 import dev.ratchet.casebook.elsewhere.ImportReport.NotTaken;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A dataset as a promptfoo configuration: a test a case, asked by the prompt {@code {{question}}}.
- * Expectations without counterpart stand as comments beside their test. Every text is written so
- * that promptfoo takes it as it is: quoted, without control characters, and out of reach of its
- * templates.
+ * A dataset as a promptfoo configuration: a test a case. Its messages are variables of a chat prompt,
+ * whose values promptfoo takes as they are, while it would evaluate what looks like a template in a
+ * plain prompt's. Expectations without counterpart stand as comments beside their test.
  */
 public final class PromptfooYaml {
+  /** What promptfoo would read as a file or as code, and names of our variables, which it fills in. */
+  private static final Pattern NOT_PLAIN =
+      Pattern.compile("(?s)(file://|package:).*|.*\\{\\{\\s*message_[0-9]+\\s*}}.*");
+
   private final StringBuilder out = new StringBuilder();
   private final List<NotTaken> lost = new ArrayList<>();
 
@@ -34,41 +41,74 @@ public final class PromptfooYaml {
   public static Written of(Dataset dataset) {
     PromptfooYaml yaml = new PromptfooYaml();
     yaml.line("# " + dataset.name() + " v" + dataset.version() + ", " + dataset.hash());
-    yaml.line("# Add your providers; severities, recorded tools and P0 rules stay in Ratchet.");
+    yaml.line("# Name your providers; severities, recorded tools and P0 rules stay in Ratchet.");
     yaml.line("description: " + quoted(dataset.name() + " v" + dataset.version()));
     yaml.line("prompts:");
-    yaml.line("  - \"{{question}}\"");
+    dataset.cases().stream()
+        .map(PromptfooYaml::roles)
+        .distinct()
+        .sorted()
+        .forEach(yaml::prompt);
     yaml.line("providers: [echo]");
     yaml.line("tests:");
     dataset.cases().forEach(yaml::test);
     return new Written(yaml.out.toString(), yaml.lost);
   }
 
+  /** The roles of a case's messages, which is what the label of its prompt says. */
+  private static String roles(Case one) {
+    return one.input().stream()
+        .map(message -> Names.kebab(message.role()))
+        .collect(Collectors.joining("-"));
+  }
+
   private void line(String text) {
     out.append(text).append('\n');
   }
 
+  /** A prompt with a variable for each message. */
+  private void prompt(String roles) {
+    List<Node> messages = new ArrayList<>();
+    for (String role : roles.split("-", -1)) {
+      Map<String, Node> message = new LinkedHashMap<>();
+      message.put("role", Node.text(role));
+      message.put("content", Node.text("{{" + name(messages.size()) + "}}"));
+      messages.add(Node.mapping(message));
+    }
+    line("  - label: " + roles);
+    line("    raw: " + quoted(Json.canonical(new Node.Sequence(Node.MADE, messages))));
+  }
+
+  private static String name(int message) {
+    return "message_" + (message + 1);
+  }
+
   private void test(Case one) {
-    String asked =
-        CaseTable.question(one)
-            .orElseGet(() -> Json.canonical(Foreign.at(one.toNode(), "input").orElseThrow()));
-    if (asked.startsWith("file://") || asked.startsWith("package:")) {
-      lose(one, "the case", "promptfoo would read its question as the name of a file");
+    boolean plain =
+        one.input().stream()
+            .noneMatch(message -> NOT_PLAIN.matcher(message.content()).matches())
+            && one.input().stream().allMatch(message -> message.toolCalls().isEmpty());
+    if (!plain) {
+      lose(one, "the case", "promptfoo would read a message of it as a file, a name or a call");
       return;
     }
     line("  - description: " + quoted(one.id()));
+    line("    prompts: [" + roles(one) + "]");
     line("    vars:");
-    line("      question: " + value(asked));
+    for (int i = 0; i < one.input().size(); i++) {
+      line("      " + name(i) + ": " + quoted(one.input().get(i).content()));
+    }
     line("    metadata:");
     line("      case: " + quoted(one.id()));
     line("      severity: " + one.severity());
-    one.slice().forEach((key, text) -> line("      " + quoted(key) + ": " + value(text)));
+    one.slice().forEach((key, text) -> line("      " + quoted(key) + ": " + quoted(text)));
     if (!one.tools().isEmpty()) {
       lose(one, "tools", "promptfoo replays no recorded tool result");
     }
     List<String> assertions = new ArrayList<>();
     for (Expectation expectation : one.expect()) {
       PromptfooAssertion.of(expectation)
+          .filter(assertion -> !Json.canonical(assertion).matches("(?s).*\"(file://|package:).*"))
           .ifPresentOrElse(
               assertion -> assertions.add(flow(assertion)),
               () -> lose(one, expectation.label(), "promptfoo has no such assertion"));
@@ -101,11 +141,12 @@ public final class PromptfooYaml {
     };
   }
 
-  /** A text that promptfoo does not fill in. */
+  /** An assertion's text, which promptfoo does not fill in. */
   private static String value(String text) {
     return quoted(
         Templates.is(text)
-            ? "{% raw %}" + text.replace("{% endraw %}", "{% endraw %}{{'{% endraw %}'}}{% raw %}")
+            ? "{% raw %}"
+                + text.replace("{% endraw %}", "{% endraw %}{{'{% endraw %}'}}{% raw %}")
                 + "{% endraw %}"
             : text);
   }

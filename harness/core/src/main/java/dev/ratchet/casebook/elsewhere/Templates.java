@@ -19,6 +19,7 @@ public final class Templates {
 
   private static final String TOO_MUCH = "a template with filters, loops or conditions";
   private static final int MOST_NESTED = 2;
+  private static final int LITERAL = -1;
   private static final int LONGEST = 1_000_000;
 
   private Templates() {}
@@ -40,6 +41,14 @@ public final class Templates {
   /** Fills a text; a value that names other values is filled first, as promptfoo does. */
   public static Filled fill(String template, Map<String, Node> values) {
     return fill(template, values, 0);
+  }
+
+  /**
+   * Fills a text whose values are no templates themselves, as in promptfoo's chat prompts: names of
+   * other values in them are filled in, and whatever else looks like a template stays as it is.
+   */
+  public static Filled fillOnce(String template, Map<String, Node> values) {
+    return fill(template, values, LITERAL);
   }
 
   private static Filled fill(String template, Map<String, Node> values, int depth) {
@@ -75,7 +84,21 @@ public final class Templates {
 
   private static Filled shown(Node value, Map<String, Node> values, int depth) {
     String text = Foreign.shown(value);
+    if (depth == LITERAL) {
+      return new Filled.Text(named(text, values));
+    }
     return is(text) ? fill(text, values, depth + 1) : new Filled.Text(text);
+  }
+
+  /** Names of other values are filled in, once; everything else stays. */
+  private static String named(String text, Map<String, Node> values) {
+    return NAME.matcher(text)
+        .replaceAll(
+            name -> {
+              Node value = value(values, name.group(1));
+              String shown = value == null ? name.group() : Foreign.shown(value);
+              return Matcher.quoteReplacement(is(shown) ? name.group() : shown);
+            });
   }
 
   private static @Nullable Node value(Map<String, Node> values, String path) {

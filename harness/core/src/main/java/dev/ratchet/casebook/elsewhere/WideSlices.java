@@ -1,6 +1,7 @@
 package dev.ratchet.casebook.elsewhere;
 
 import dev.ratchet.casebook.elsewhere.ImportReport.NotTaken;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ final class WideSlices {
    *
    * @param free dimensions that come from free metadata; others were meant as such
    */
-  static List<Item> without(List<Item> items, Set<String> free, List<NotTaken> notTaken) {
+  static List<Item> without(List<Item> items, Set<String> free, Collection<NotTaken> notTaken) {
     Map<String, Set<String>> values = new HashMap<>();
     for (Item item : items) {
       item.asked()

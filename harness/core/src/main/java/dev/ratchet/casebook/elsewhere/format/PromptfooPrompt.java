@@ -35,7 +35,7 @@ record PromptfooPrompt(String label, String template) {
     }
     List<Message> messages = new ArrayList<>();
     for (Message one : chat.get()) {
-      switch (Templates.fill(one.content(), vars)) {
+      switch (Templates.fillOnce(one.content(), vars)) {
         case Templates.Filled.Refused(String why) -> {
           return new Asked.Refused(why);
         }
