@@ -161,7 +161,8 @@ final class DatasetCommand implements Callable<Integer> {
         "configuration. What the form cannot hold is told."
       },
       footer = {
-        "", "Example: ratchet dataset export copilot --to promptfoo --out promptfooconfig.yaml"
+        "",
+        "Example: ratchet dataset export copilot --to promptfoo --out promptfooconfig.yaml"
       })
   int export(@Mixin DatasetExport order) {
     return order.run(session);

@@ -38,7 +38,7 @@ final class DatasetExport {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
-  private boolean help;
+  boolean help;
 
   int run(Session session) {
     if (session.json() && out == null) {
@@ -53,8 +53,7 @@ final class DatasetExport {
       session.terminal().pass(exported.text());
       tellLost(session, exported);
     } else {
-      session.tell(
-          exported, () -> exported.cases() + " cases written to " + exported.file());
+      session.tell(exported, () -> exported.cases() + " cases written to " + exported.file());
       tellLost(session, exported);
     }
     return ExitCodes.DONE;

@@ -61,7 +61,8 @@ final class DatasetImport {
 
   @Option(
       names = "--redact",
-      description = "Replace personal data by placeholders; default: leave its item out, with place.")
+      description =
+          "Replace personal data by placeholders; default: leave its item out, with place.")
   private boolean redact;
 
   @Option(
@@ -96,12 +97,7 @@ final class DatasetImport {
             contextTool == null ? "" : contextTool);
     ImportOrder order =
         new ImportOrder(
-            session.here().resolve(file),
-            name,
-            from,
-            settings,
-            dryRun,
-            Person.named(by, "--by"));
+            session.here().resolve(file), name, from, settings, dryRun, Person.named(by, "--by"));
     return new Casebook(session.ratchet(), session.terminal()::note).importing(dryRun).run(order);
   }
 }

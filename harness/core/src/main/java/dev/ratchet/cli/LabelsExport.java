@@ -15,7 +15,9 @@ final class LabelsExport {
     JSONL
   }
 
-  @Parameters(paramLabel = "FILE", description = "The labels: JSON lines, or a table in a .csv file.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The labels: JSON lines, or a table in a .csv file.")
   private Path file = Path.of("");
 
   @Option(names = "--to", paramLabel = "FORM", required = true, description = "csv or jsonl.")

@@ -30,8 +30,7 @@ final class DatasetElsewhereTest {
   @BeforeEach
   void workspace() throws IOException {
     Path gates = Files.createDirectories(root.resolve("gates"));
-    Files.copy(
-        Repository.ROOT.resolve("gates/workspace.yaml"), gates.resolve("workspace.yaml"));
+    Files.copy(Repository.ROOT.resolve("gates/workspace.yaml"), gates.resolve("workspace.yaml"));
   }
 
   @Test
@@ -42,16 +41,19 @@ final class DatasetElsewhereTest {
         .contains("19 cases added, 0 changed, 0 in the dataset as they are; 1 items make none")
         .contains("4 of them are P0 in the file and P1 here (--trust-severity)")
         .contains("write rubrics/llm-rubric-43c63140.md if there is none; 2 cases are held to it")
-        .contains("javascript: it runs code; nothing from elsewhere is run\n        tests[0].assert[4]")
+        .contains(
+            "javascript: it runs code; nothing from elsewhere is run\n        tests[0].assert[4]")
         .contains("helpdesk v1: 19 cases from 9 incidents")
         .contains("dataset: {name: helpdesk, version: 1, hash: \"sha256:");
     String ledger = Files.readString(root.resolve(".ratchet/ledger.jsonl"));
     assertThat(ledger)
-        .contains("dataset-published", "\"format\":\"promptfoo\"", "\"trust-severity\":false", "\"jo\"");
+        .contains(
+            "dataset-published", "\"format\":\"promptfoo\"", "\"trust-severity\":false", "\"jo\"");
     assertThat(run(0, "dataset", "verify").out()).isEqualTo("helpdesk v1  as published\n");
 
     CommandRun again = run(0, "dataset", "import", PROMPTFOO, "--name", "helpdesk", "--by", "jo");
-    assertThat(again.out()).contains("19 in the dataset as they are", "nothing new, so nothing is published");
+    assertThat(again.out())
+        .contains("19 in the dataset as they are", "nothing new, so nothing is published");
     assertThat(Files.readString(root.resolve(".ratchet/ledger.jsonl"))).isEqualTo(ledger);
     assertThat(root.resolve("datasets/helpdesk/v2.jsonl")).doesNotExist();
   }
@@ -136,7 +138,8 @@ final class DatasetElsewhereTest {
         .contains("3 cases written to faq.parquet");
     List<Row> rows = new ArrayList<>();
     new ParquetRows().read(root.resolve("faq.parquet"), rows::add);
-    assertThat(rows).extracting(row -> row.values().text("id"))
+    assertThat(rows)
+        .extracting(row -> row.values().text("id"))
         .containsExactly("csv-2ce13d3b4b58", "faq-pay", "faq-vpn");
     assertThat(rows.getFirst().values().text("input")).contains("wie lange dauert Elternzeit?");
     assertThat(rows.getFirst().has("failure-mode")).isFalse();

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset as a table, a row a case in the order of ids. {@code input} is the question where a case
- * is one, else the messages as JSON; {@code tools} and {@code expect} are JSON as in a case line.
- * What is imported again is the same but for the provenance, which the table has not.
+ * A dataset as a table, a row a case in the order of ids. {@code input} is the question where a
+ * case is one, else the messages as JSON; {@code tools} and {@code expect} are JSON as in a case
+ * line. What is imported again is the same but for the provenance, which the table has not.
  */
 public record CaseTable(List<String> columns, List<List<String>> rows) {
   private static final String SLICE = "slice.";

@@ -158,7 +158,6 @@ public final class CsvReader {
   }
 
   private RatchetException refused(int at, String message) {
-    return new RatchetException(
-        ErrorCode.INVALID_INPUT, new Place(file, at, 1) + ": " + message);
+    return new RatchetException(ErrorCode.INVALID_INPUT, new Place(file, at, 1) + ": " + message);
   }
 }

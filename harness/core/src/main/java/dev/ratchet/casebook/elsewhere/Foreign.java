@@ -16,8 +16,17 @@ public final class Foreign {
       Set.of("question", "input", "prompt", "query", "message", "userinput", "usermessage", "text");
   private static final Set<String> ANSWER =
       Set.of(
-          "reference", "expected", "answer", "expectedoutput", "expectedanswer", "groundtruth",
-          "ideal", "output", "target", "referenceanswer", "idealoutput");
+          "reference",
+          "expected",
+          "answer",
+          "expectedoutput",
+          "expectedanswer",
+          "groundtruth",
+          "ideal",
+          "output",
+          "target",
+          "referenceanswer",
+          "idealoutput");
 
   private Foreign() {}
 
@@ -81,8 +90,8 @@ public final class Foreign {
   }
 
   /**
-   * A free value as one text: a message's content, the value of a mapping with a single key, or else
-   * the whole as JSON, so that nothing is lost.
+   * A free value as one text: a message's content, the value of a mapping with a single key, or
+   * else the whole as JSON, so that nothing is lost.
    */
   public static String single(Node node) {
     if (node instanceof Node.Mapping mapping) {

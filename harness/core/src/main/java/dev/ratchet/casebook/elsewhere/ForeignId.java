@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Gives out case ids that are the same at every import: of the name that the source has for an item,
- * or of what it asks. A name that looks like personal data is not used, not even hashed.
+ * Gives out case ids that are the same at every import: of the name that the source has for an
+ * item, or of what it asks. A name that looks like personal data is not used, not even hashed.
  */
 final class ForeignId {
   private static final String FORM = "[a-z0-9][a-z0-9._-]{0,119}";

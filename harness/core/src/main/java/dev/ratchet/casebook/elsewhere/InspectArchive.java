@@ -59,8 +59,8 @@ final class InspectArchive {
   /**
    * The log as one value: the header, and {@code samples} in the order of their names.
    *
-   * @throws RatchetException INVALID_INPUT if it is no such archive, broken, or larger unpacked than
-   *     256 MiB
+   * @throws RatchetException INVALID_INPUT if it is no such archive, broken, or larger unpacked
+   *     than 256 MiB
    */
   static Node read(String name, byte[] content) {
     InspectArchive archive = new InspectArchive(name, content);
@@ -136,6 +136,9 @@ final class InspectArchive {
             + LOCAL_SIZE
             + Short.toUnsignedInt(bytes.getShort(entry.offset() + 26))
             + Short.toUnsignedInt(bytes.getShort(entry.offset() + 28));
+    if (entry.size() < 0) {
+      throw refused("its directory is broken; get the file again");
+    }
     byte[] packed = new byte[Math.min(entry.size(), MAX_ENTRY + 1)];
     bytes.get(from, packed);
     try (InputStream in = unpacked(entry.method(), packed)) {

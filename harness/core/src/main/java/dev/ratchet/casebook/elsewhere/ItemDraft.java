@@ -36,8 +36,8 @@ final class ItemDraft {
   }
 
   /**
-   * The draft with placeholders instead of personal data in what is asked, replayed and answered.
-   * A slice whose value is personal data is taken out; expectations are not touched, since one that
+   * The draft with placeholders instead of personal data in what is asked, replayed and answered. A
+   * slice whose value is personal data is taken out; expectations are not touched, since one that
    * looks for a placeholder would mean something else.
    */
   static Case redacted(Case draft, CaseRedaction redaction) {
@@ -46,10 +46,7 @@ final class ItemDraft {
             .map(
                 one ->
                     new Message(
-                        one.role(),
-                        redaction.in(one.content()),
-                        one.toolCalls(),
-                        one.toolCallId()))
+                        one.role(), redaction.in(one.content()), one.toolCalls(), one.toolCallId()))
             .toList();
     List<ToolRecording> tools =
         draft.tools().stream()

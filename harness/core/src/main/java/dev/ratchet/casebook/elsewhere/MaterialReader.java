@@ -75,7 +75,7 @@ public final class MaterialReader {
   private static List<Node> records(String name, String text) {
     List<Node> values = new ArrayList<>();
     int number = 0;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
+    for (String line : text.lines().toList()) {
       number++;
       if (!line.isBlank()) {
         values.add(Json.node(name, number, line));

@@ -7,9 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The promptfoo assertion that means what an expectation does, where there is one. */
 final class PromptfooAssertion {
+  private static final Pattern AMOUNT =
+      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(ms|s|min|USD)");
+  private static final Map<String, Integer> UNITS = Map.of("s", 1_000, "min", 60_000);
+
   private PromptfooAssertion() {}
 
   static Optional<Node.Mapping> of(Expectation expectation) {
@@ -60,7 +66,9 @@ final class PromptfooAssertion {
 
   private static Optional<Node> texts(Node settings) {
     return Foreign.at(settings, "text")
-        .map(node -> node instanceof Node.Sequence ? node : new Node.Sequence(Node.MADE, List.of(node)));
+        .map(
+            node ->
+                node instanceof Node.Sequence ? node : new Node.Sequence(Node.MADE, List.of(node)));
   }
 
   private static boolean fence(Node settings) {
@@ -69,12 +77,12 @@ final class PromptfooAssertion {
 
   /** {@code 8 s} in milliseconds, {@code 0.02 USD} in dollars; other units are left. */
   private static Optional<Node.Mapping> amount(boolean negate, String type, Node settings) {
-    String[] parts = Foreign.text(settings, "at-most").orElse("").strip().split("(?<=[0-9]) ?(?=[A-Za-z])");
-    Map<String, Integer> units = Map.of("ms", 1, "s", 1_000, "min", 60_000, "USD", 1);
-    if (parts.length != 2 || !units.containsKey(parts[1]) || !parts[0].matches("[0-9.]{1,20}")) {
+    Matcher written = AMOUNT.matcher(Foreign.text(settings, "at-most").orElse("").strip());
+    if (!written.matches()) {
       return Optional.empty();
     }
-    BigDecimal amount = new BigDecimal(parts[0]).multiply(BigDecimal.valueOf(units.get(parts[1])));
+    int unit = UNITS.getOrDefault(written.group(2), 1);
+    BigDecimal amount = new BigDecimal(written.group(1)).multiply(BigDecimal.valueOf(unit));
     Map<String, Node> assertion = new LinkedHashMap<>();
     assertion.put("type", Node.text((negate ? "not-" : "") + type));
     assertion.put("threshold", new Node.Decimal(Node.MADE, amount));

@@ -16,12 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A dataset as a promptfoo configuration: a test a case. Its messages are variables of a chat prompt,
- * whose values promptfoo takes as they are, while it would evaluate what looks like a template in a
- * plain prompt's. Expectations without counterpart stand as comments beside their test.
+ * A dataset as a promptfoo configuration: a test a case. Its messages are variables of a chat
+ * prompt, whose values promptfoo takes as they are, while it would evaluate what looks like a
+ * template in a plain prompt's. Expectations without counterpart stand as comments beside their
+ * test.
  */
 public final class PromptfooYaml {
-  /** What promptfoo would read as a file or as code, and names of our variables, which it fills in. */
+  /**
+   * What promptfoo would read as a file or as code, and names of our variables, which it fills in.
+   */
   private static final Pattern NOT_PLAIN =
       Pattern.compile("(?s)(file://|package:).*|.*\\{\\{\\s*message_[0-9]+\\s*}}.*");
 
@@ -44,11 +47,7 @@ public final class PromptfooYaml {
     yaml.line("# Name your providers; severities, recorded tools and P0 rules stay in Ratchet.");
     yaml.line("description: " + quoted(dataset.name() + " v" + dataset.version()));
     yaml.line("prompts:");
-    dataset.cases().stream()
-        .map(PromptfooYaml::roles)
-        .distinct()
-        .sorted()
-        .forEach(yaml::prompt);
+    dataset.cases().stream().map(PromptfooYaml::roles).distinct().sorted().forEach(yaml::prompt);
     yaml.line("providers: [echo]");
     yaml.line("tests:");
     dataset.cases().forEach(yaml::test);
@@ -85,8 +84,7 @@ public final class PromptfooYaml {
 
   private void test(Case one) {
     boolean plain =
-        one.input().stream()
-            .noneMatch(message -> NOT_PLAIN.matcher(message.content()).matches())
+        one.input().stream().noneMatch(message -> NOT_PLAIN.matcher(message.content()).matches())
             && one.input().stream().allMatch(message -> message.toolCalls().isEmpty());
     if (!plain) {
       lose(one, "the case", "promptfoo would read a message of it as a file, a name or a call");

@@ -74,7 +74,7 @@ public final class Templates {
         case Filled.Text(String text) -> out.append(between).append(text);
       }
       if (out.length() > LONGEST) {
-        return new Filled.Refused("a template that comes to over " + LONGEST + " characters");
+        return tooLong();
       }
       at = names.end();
     }
@@ -85,20 +85,30 @@ public final class Templates {
   private static Filled shown(Node value, Map<String, Node> values, int depth) {
     String text = Foreign.shown(value);
     if (depth == LITERAL) {
-      return new Filled.Text(named(text, values));
+      return named(text, values);
     }
     return is(text) ? fill(text, values, depth + 1) : new Filled.Text(text);
   }
 
   /** Names of other values are filled in, once; everything else stays. */
-  private static String named(String text, Map<String, Node> values) {
-    return NAME.matcher(text)
-        .replaceAll(
-            name -> {
-              Node value = value(values, name.group(1));
-              String shown = value == null ? name.group() : Foreign.shown(value);
-              return Matcher.quoteReplacement(is(shown) ? name.group() : shown);
-            });
+  private static Filled named(String text, Map<String, Node> values) {
+    Matcher names = NAME.matcher(text);
+    StringBuilder out = new StringBuilder();
+    int at = 0;
+    while (names.find()) {
+      Node value = value(values, names.group(1));
+      String shown = value == null ? names.group() : Foreign.shown(value);
+      out.append(text, at, names.start()).append(is(shown) ? names.group() : shown);
+      if (out.length() > LONGEST) {
+        return tooLong();
+      }
+      at = names.end();
+    }
+    return new Filled.Text(out.append(text, at, text.length()).toString());
+  }
+
+  private static Filled tooLong() {
+    return new Filled.Refused("a template that comes to over " + LONGEST + " characters");
   }
 
   private static @Nullable Node value(Map<String, Node> values, String path) {

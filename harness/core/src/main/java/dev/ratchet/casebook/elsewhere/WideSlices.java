@@ -43,8 +43,7 @@ final class WideSlices {
     slice.keySet().removeAll(wide);
     return new Item(
         item.origin(),
-        new Item.Asked(
-            item.asked().input(), item.asked().tools(), item.asked().reference(), slice),
+        new Item.Asked(item.asked().input(), item.asked().tools(), item.asked().reference(), slice),
         item.standing(),
         item.wishes());
   }

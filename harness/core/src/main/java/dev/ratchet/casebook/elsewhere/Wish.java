@@ -16,9 +16,7 @@ public record Wish(String from, Expectation expectation, String rubric) {
   public static Wish check(
       String from, String check, Severity severity, Map<String, ? extends Node> settings) {
     return new Wish(
-        from,
-        new Expectation(Expectation.Kind.CHECK, check, severity, Node.mapping(settings)),
-        "");
+        from, new Expectation(Expectation.Kind.CHECK, check, severity, Node.mapping(settings)), "");
   }
 
   /** A wish that a rubric fulfils once somebody has written it. */

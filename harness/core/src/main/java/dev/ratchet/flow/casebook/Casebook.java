@@ -63,9 +63,7 @@ public final class Casebook {
         ratchet.store(),
         files(),
         ledger(),
-        unnamed
-            ? _ -> "hmac:"
-            : trace -> Ratchet.traceName(ratchet.keys().pseudonyms(), trace));
+        unnamed ? _ -> "hmac:" : trace -> Ratchet.traceName(ratchet.keys().pseudonyms(), trace));
   }
 
   /** Hands published cases and labels to other tools; needs neither key, store nor ledger. */

@@ -32,7 +32,8 @@ public final class ExportFlow {
   public Exported run(ExportOrder order) {
     Integer asked = order.version();
     List<Integer> versions = files.versions(order.dataset());
-    int version = asked == null && !versions.isEmpty() ? versions.getLast() : asked == null ? 1 : asked;
+    int version =
+        asked == null && !versions.isEmpty() ? versions.getLast() : asked == null ? 1 : asked;
     Dataset dataset = files.read(order.dataset(), version);
     return switch (order.to()) {
       case CSV -> written(order, dataset, CaseTable.of(dataset).csv(), List.of());

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param version null for the newest
  * @param out the file to write; null to hand back the text
  */
-public record ExportOrder(
-    String dataset, @Nullable Integer version, To to, @Nullable Path out) {
+public record ExportOrder(String dataset, @Nullable Integer version, To to, @Nullable Path out) {
   /** In which form. */
   public enum To {
     CSV,

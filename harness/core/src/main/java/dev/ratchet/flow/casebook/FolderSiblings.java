@@ -14,7 +14,7 @@ record FolderSiblings(Path folder) implements Siblings {
   private static final long MAX_BYTES = 4L << 20;
 
   static FolderSiblings of(Path file) {
-    return new FolderSiblings(file.toAbsolutePath().normalize().getParent());
+    return new FolderSiblings(file.toAbsolutePath().resolveSibling("").normalize());
   }
 
   @Override

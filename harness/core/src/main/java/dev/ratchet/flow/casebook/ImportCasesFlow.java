@@ -48,8 +48,8 @@ public final class ImportCasesFlow {
   }
 
   /**
-   * Reads, tells, and publishes what is new; a dry run writes nothing. Importing the same file again
-   * changes nothing.
+   * Reads, tells, and publishes what is new; a dry run writes nothing. Importing the same file
+   * again changes nothing.
    *
    * @throws RatchetException NOT_FOUND if there is no such file; USAGE for an unknown format;
    *     INVALID_INPUT if the file is none of these, with its place

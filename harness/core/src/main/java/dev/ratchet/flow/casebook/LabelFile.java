@@ -31,9 +31,7 @@ record LabelFile(List<Label> labels, ContentHash hash) {
     String text = text(file);
     boolean table = file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
     List<Label> labels =
-        table
-            ? LabelTable.read(file.toString(), text)
-            : LabelReader.read(file.toString(), text);
+        table ? LabelTable.read(file.toString(), text) : LabelReader.read(file.toString(), text);
     return new LabelFile(labels, ContentHash.of(text));
   }
 

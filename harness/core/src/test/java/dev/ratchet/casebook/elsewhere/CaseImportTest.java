@@ -10,14 +10,14 @@ import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.casebook.elsewhere.ImportReport.LeftOut;
 import dev.ratchet.casebook.elsewhere.ImportReport.NotTaken;
+import dev.ratchet.casebook.elsewhere.format.PlainCsv;
+import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.testing.Cases;
+import dev.ratchet.testing.Repository;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import dev.ratchet.files.DatasetFiles;
-import dev.ratchet.testing.Repository;
-import dev.ratchet.casebook.elsewhere.format.PlainCsv;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class CaseImportTest {
@@ -46,7 +46,10 @@ final class CaseImportTest {
     CaseImport.Imported other =
         take(table.replace("I cannot say.", "No."), ImportSettings.USUAL, published);
     assertThat(other.cases()).isEqualTo(published);
-    assertThat(other.report().leftOut()).extracting(LeftOut::reason).first().asString()
+    assertThat(other.report().leftOut())
+        .extracting(LeftOut::reason)
+        .first()
+        .asString()
         .contains("is P0 and would be lowered");
   }
 
@@ -112,8 +115,7 @@ final class CaseImportTest {
 
   @Test
   void aPlaceholderThatIsThereAlreadyIsNotGivenToAnotherValue() {
-    String table =
-        "question,reference\n[EMAIL_aaaaaaaaaaaaaaaa] and jo@mail.example,Both\n";
+    String table = "question,reference\n[EMAIL_aaaaaaaaaaaaaaaa] and jo@mail.example,Both\n";
     assertThat(take(table, redacting(), List.of()).cases().getFirst().input().getFirst().content())
         .isEqualTo("[EMAIL_aaaaaaaaaaaaaaaa] and [EMAIL_aaaaaaaaaaaaaaab]");
   }
@@ -126,7 +128,10 @@ final class CaseImportTest {
             + "{\"\"check\"\":\"\"declines\"\"}]\"\n";
     CaseImport.Imported imported = take(table, redacting(), List.of());
     assertThat(Json.canonical(imported.cases().getFirst().toNode())).doesNotContain("contains");
-    assertThat(imported.report().notTaken()).extracting(NotTaken::reason).first().asString()
+    assertThat(imported.report().notTaken())
+        .extracting(NotTaken::reason)
+        .first()
+        .asString()
         .contains("a placeholder would never match");
   }
 
@@ -150,14 +155,18 @@ final class CaseImportTest {
     CaseImport.Imported imported =
         Foreigners.take(Foreigners.material("e.jsonl", lines.toString()), ImportSettings.USUAL);
     assertThat(imported.cases()).allMatch(one -> one.slice().keySet().equals(Set.of("kind")));
-    assertThat(imported.report().notTaken()).extracting(NotTaken::what).containsExactly("metadata row");
+    assertThat(imported.report().notTaken())
+        .extracting(NotTaken::what)
+        .containsExactly("metadata row");
   }
 
   @Test
   void columnsAreNamedByAPerson() {
     String table = "Frage,Antwort,Team,Rest\nWarum?,Darum.,hr,x\n";
     ImportSettings settings =
-        mapping(Map.of("Frage", "input", "Antwort", "reference", "Team", "slice.team", "Rest", "ignore"));
+        mapping(
+            Map.of(
+                "Frage", "input", "Antwort", "reference", "Team", "slice.team", "Rest", "ignore"));
     CaseImport.Imported imported = plain(table, settings);
     assertThat(imported.cases().getFirst().slice()).containsExactly(Map.entry("team", "hr"));
     assertThat(imported.report().notTaken()).isEmpty();
@@ -184,9 +193,7 @@ final class CaseImportTest {
   void theExamplesDatasetSurvivesATripThroughATable() {
     List<Case> cases =
         DatasetFiles.cases(
-            "v1.jsonl",
-            Repository.read(
-                Repository.ROOT.resolve("datasets/copilot/v1.jsonl")));
+            "v1.jsonl", Repository.read(Repository.ROOT.resolve("datasets/copilot/v1.jsonl")));
     Dataset dataset = new Dataset("copilot", 1, cases);
     CaseImport.Imported back = plain(CaseTable.of(dataset).csv(), trusting());
     assertThat(back.report().leftOut()).isEmpty();
@@ -217,10 +224,7 @@ final class CaseImportTest {
 
   private static CaseImport.Imported plain(String table, ImportSettings settings) {
     return Foreigners.take(
-        new PlainCsv(),
-        Foreigners.material("t.csv", table),
-        settings,
-        List.of());
+        new PlainCsv(), Foreigners.material("t.csv", table), settings, List.of());
   }
 
   private static ImportSettings trusting() {

@@ -12,8 +12,27 @@ import org.junit.jupiter.api.Test;
 
 final class CsvTest {
   private static final String[] PIECES = {
-    "\"", "'", ",", ";", "\t", "\r", "\n", "\r\n", "=", "+", "-", "@", " ", "a", "é", "\uFF1D", "\uFEFF",
-    "\u00A0", "\uD83D\uDE00", "{\"a\":1}", "x"
+    "\"",
+    "'",
+    ",",
+    ";",
+    "\t",
+    "\r",
+    "\n",
+    "\r\n",
+    "=",
+    "+",
+    "-",
+    "@",
+    " ",
+    "a",
+    "é",
+    "\uFF1D",
+    "\uFEFF",
+    "\u00A0",
+    "\uD83D\uDE00",
+    "{\"a\":1}",
+    "x"
   };
 
   @Test
@@ -24,7 +43,9 @@ final class CsvTest {
       Material.Table table =
           CsvReader.read("t.csv", CsvWriter.row(List.of("a", "b", "c")) + CsvWriter.row(cells));
       List<String> read = new ArrayList<>();
-      table.columns().forEach(column -> read.add(CsvWriter.plain(table.rows().getFirst().cell(column))));
+      table
+          .columns()
+          .forEach(column -> read.add(CsvWriter.plain(table.rows().getFirst().cell(column))));
       assertThat(read).isEqualTo(cells);
     }
   }
@@ -39,7 +60,8 @@ final class CsvTest {
 
   @Test
   void noCellStartsAFormulaInASpreadsheet() {
-    for (String cell : List.of("=1+1", "+1", "-1", "@x", "\t=1", " =1", "\uFEFF=1", "\uFF1D1", "\r=1")) {
+    for (String cell :
+        List.of("=1+1", "+1", "-1", "@x", "\t=1", " =1", "\uFEFF=1", "\uFF1D1", "\r=1")) {
       String row = CsvWriter.row(List.of(cell));
       String first = row.startsWith("\"") ? row.substring(1, 2) : row.substring(0, 1);
       assertThat(first).as(cell).isEqualTo("'");

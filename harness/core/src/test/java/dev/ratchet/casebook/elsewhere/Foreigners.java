@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 
 /** Files of other tools, and what becomes of them without a workspace. */
 final class Foreigners {
-  static final Path ROOT =
-      Repository.ROOT.resolve("harness/core/src/test/resources/elsewhere");
+  static final Path ROOT = Repository.ROOT.resolve("harness/core/src/test/resources/elsewhere");
 
   private Foreigners() {}
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,8 +39,11 @@ final class InspectArchiveTest {
 
   @Test
   void aLogAsArchiveGivesTheSameCasesAsItsJson() throws IOException {
-    String json = "{\"version\":2,\"eval\":{\"task\":\"t\",\"scorers\":[{\"name\":\"includes\"}]},"
-        + "\"samples\":[" + sample("Why?") + "]}";
+    String json =
+        "{\"version\":2,\"eval\":{\"task\":\"t\",\"scorers\":[{\"name\":\"includes\"}]},"
+            + "\"samples\":["
+            + sample("Why?")
+            + "]}";
     assertThat(cases(json.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(cases(zip("header.json", HEADER, "samples/1_epoch_1.json", sample("Why?"))));
   }
@@ -66,6 +70,23 @@ final class InspectArchiveTest {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> questions(cut)).isInstanceOf(RatchetException.class);
     }
+  }
+
+  @Test
+  void aDamagedArchiveIsRefusedOrRead() throws IOException {
+    byte[] whole = zip("header.json", HEADER, "samples/1_epoch_1.json", sample("Why?"));
+    SplittableRandom random = new SplittableRandom(5);
+    int refused = 0;
+    for (int i = 0; i < 2_000; i++) {
+      byte[] damaged = whole.clone();
+      damaged[4 + random.nextInt(damaged.length - 4)] = (byte) random.nextInt(256);
+      try {
+        assertThat(questions(damaged)).hasSizeLessThan(2);
+      } catch (RatchetException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(100, 1_900);
   }
 
   private static String sample(String question) {

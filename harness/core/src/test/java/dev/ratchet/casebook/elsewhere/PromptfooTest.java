@@ -23,7 +23,8 @@ final class PromptfooTest {
   @Test
   void whatACaseAsksIsWhatPromptfooAsked() {
     List<String> asked = new ArrayList<>();
-    for (Case one : Foreigners.take(Foreigners.material("promptfoo"), ImportSettings.USUAL).cases()) {
+    for (Case one :
+        Foreigners.take(Foreigners.material("promptfoo"), ImportSettings.USUAL).cases()) {
       asked.add(prompt(one));
     }
     List<String> rendered =
@@ -53,10 +54,23 @@ final class PromptfooTest {
   void codeIsNeverRunAndEveryTypeIsTakenOverOrTold() {
     for (String type :
         List.of(
-            "javascript", "python", "ruby", "webhook", "similar", "factuality", "g-eval",
-            "word-count", "contains-json", "select-best", "made-up-type", "not-llm-rubric")) {
+            "javascript",
+            "python",
+            "ruby",
+            "webhook",
+            "similar",
+            "factuality",
+            "g-eval",
+            "word-count",
+            "contains-json",
+            "select-best",
+            "made-up-type",
+            "not-llm-rubric")) {
       CaseImport.Imported imported =
-          imported("{\"type\":\"" + type + "\",\"value\":\"x\"}, {\"type\":\"contains\",\"value\":\"x\"}");
+          imported(
+              "{\"type\":\""
+                  + type
+                  + "\",\"value\":\"x\"}, {\"type\":\"contains\",\"value\":\"x\"}");
       assertThat(imported.report().notTaken()).as(type).extracting(NotTaken::what).contains(type);
       assertThat(imported.report().mapped()).containsOnlyKeys("contains -> check:contains");
     }
@@ -133,8 +147,10 @@ final class PromptfooTest {
   @Test
   void cellsAreReadAsPromptfooReadsThem() {
     String table =
-        "q,__expected1,__expected2,__expected3\n"
-            + "Why?,\"contains-any: \"\"a, b\"\", c ,\",grade:is kind,trajectory:tool-used:search\n";
+        """
+        q,__expected1,__expected2,__expected3
+        Why?,"contains-any: ""a, b"", c ,",grade:is kind,trajectory:tool-used:search
+        """;
     CaseImport.Imported imported =
         Foreigners.take(Foreigners.material("t.csv", table), ImportSettings.USUAL);
     assertThat(Json.canonical(imported.cases().getFirst().toNode()))

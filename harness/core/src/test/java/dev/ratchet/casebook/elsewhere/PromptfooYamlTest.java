@@ -41,8 +41,7 @@ final class PromptfooYamlTest {
     Dataset dataset = new Dataset("d", 1, List.of(Cases.read(CHECKS)));
     ImportSettings settings = new ImportSettings(Map.of(), Hold.USUAL, false, true, "");
     Case back =
-        Foreigners.take(
-                Foreigners.material("p.yaml", PromptfooYaml.of(dataset).text()), settings)
+        Foreigners.take(Foreigners.material("p.yaml", PromptfooYaml.of(dataset).text()), settings)
             .cases()
             .getFirst();
     assertThat(back.expect())
@@ -86,7 +85,9 @@ final class PromptfooYamlTest {
         List.of(
             Cases.read(CHECKS),
             plain("file", "file:///etc/passwd"),
-            plain("hostile", "{{ 7 * 7 }} {% raw %}{{x}}{% endraw %} {# c #} \\u202e\\u0085\\u2028 # - : é 💡"),
+            plain(
+                "hostile",
+                "{{ 7 * 7 }} {% raw %}{{x}}{% endraw %} {# c #} \\u202e\\u0085\\u2028 # - : é 💡"),
             plain("lines", "one\\n  two: \\\"three\\\"\\r\\n\\tfour"),
             plain("list", "[1, 2]"),
             plain("own", "What is {{ message_1 }}?"),

@@ -25,10 +25,38 @@ import org.junit.jupiter.api.Test;
 
 /** What goes out comes back, for datasets that nobody would write by hand. */
 final class RoundTripTest {
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
+  private static final List<Label.Acceptable> ACCEPTABLE = List.of(Label.Acceptable.values());
   private static final String[] WORDS = {
-    "why", "=cmd", "'quoted", "a,b", "a;b", "\"", "\r\n", "\n", "\t", "{{question}}", "{% raw %}",
-    "{% endraw %}", "[{\"role\":\"user\"}]", "[", "\uFEFF", "\u202E", "\u0085", "\u2028", "é", "💡", "@x",
-    "file:// ", "#", ": ", "- ", "\\", "null", "true", "007"
+    "why",
+    "=cmd",
+    "'quoted",
+    "a,b",
+    "a;b",
+    "\"",
+    "\r\n",
+    "\n",
+    "\t",
+    "{{question}}",
+    "{% raw %}",
+    "{% endraw %}",
+    "[{\"role\":\"user\"}]",
+    "[",
+    "\uFEFF",
+    "\u202E",
+    "\u0085",
+    "\u2028",
+    "é",
+    "💡",
+    "@x",
+    "file:// ",
+    "#",
+    ": ",
+    "- ",
+    "\\",
+    "null",
+    "true",
+    "007"
   };
 
   @Test
@@ -54,8 +82,7 @@ final class RoundTripTest {
               .filter(one -> written.lost().stream().noneMatch(lost -> isWhole(lost, one)))
               .map(one -> String.valueOf(one.input()))
               .toList();
-      CaseImport.Imported back =
-          imported(new PromptfooConfig(), "p.yaml", written.text());
+      CaseImport.Imported back = imported(new PromptfooConfig(), "p.yaml", written.text());
       assertThat(back.cases().stream().map(one -> String.valueOf(one.input())))
           .as("seed " + seed)
           .isSubsetOf(there);
@@ -79,8 +106,8 @@ final class RoundTripTest {
               "r-" + i % 7,
               "sme " + i,
               Instant.ofEpochSecond(1_780_000_000L + i, i),
-              Label.Acceptable.values()[random.nextInt(3)],
-              Severity.values()[random.nextInt(4)],
+              ACCEPTABLE.get(random.nextInt(3)),
+              SEVERITIES.get(random.nextInt(4)),
               random.nextBoolean() ? "" : "leak",
               random.nextBoolean() ? "" : "retrieval",
               random.nextBoolean()
@@ -95,9 +122,17 @@ final class RoundTripTest {
   }
 
   private static String shown(Label label) {
-    return label.id() + label.request() + label.labeller() + label.at() + label.acceptable()
-        + label.severity() + label.failureMode() + label.boundary() + label.reference()
-        + label.note() + Json.canonical(label.expect());
+    return label.id()
+        + label.request()
+        + label.labeller()
+        + label.at()
+        + label.acceptable()
+        + label.severity()
+        + label.failureMode()
+        + label.boundary()
+        + label.reference()
+        + label.note()
+        + Json.canonical(label.expect());
   }
 
   private static Dataset dataset(SplittableRandom random) {
@@ -121,7 +156,7 @@ final class RoundTripTest {
     }
     return new Case(
         id,
-        Severity.values()[random.nextInt(4)],
+        SEVERITIES.get(random.nextInt(4)),
         random.nextBoolean() ? "" : "leak",
         random.nextBoolean() ? "" : "model",
         random.nextBoolean() ? id : "inc-" + random.nextInt(3),
@@ -139,7 +174,7 @@ final class RoundTripTest {
             new Expectation(
                 Expectation.Kind.CHECK,
                 "contains",
-                Severity.values()[random.nextInt(4)],
+                SEVERITIES.get(random.nextInt(4)),
                 Node.mapping(Map.of("text", Node.text("w" + text(random)))))),
         random.nextBoolean() ? "" : "A" + text(random),
         Provenance.NONE,

@@ -89,7 +89,8 @@ public final class DeepEvalGoldens implements ElsewhereFormat {
     REASONS.forEach(
         (key, reason) -> at(golden, key).ifPresent(_ -> intake.notTaken(where, key, reason)));
     String reference = at(golden, "expected_output").map(Foreign::single).orElse("");
-    Map<String, String> slice = new TreeMap<>(slices(golden, "custom_column_key_values", where, intake));
+    Map<String, String> slice =
+        new TreeMap<>(slices(golden, "custom_column_key_values", where, intake));
     slice.putAll(slices(golden, "additional_metadata", where, intake));
     intake.item(
         new Item(
@@ -118,7 +119,10 @@ public final class DeepEvalGoldens implements ElsewhereFormat {
       } else {
         wishes.add(
             Wish.check(
-                "expected_tools", "tool-called", Severity.P2, Map.of("name", Node.text(name.get()))));
+                "expected_tools",
+                "tool-called",
+                Severity.P2,
+                Map.of("name", Node.text(name.get()))));
         Foreign.any(tool, "input_parameters", "inputParameters")
             .ifPresent(
                 _ ->
@@ -172,7 +176,7 @@ public final class DeepEvalGoldens implements ElsewhereFormat {
             node ->
                 switch (node) {
                   case Node.Sequence list -> list.items();
-                  case Node.Text text -> Node.texts(List.of(text.value().split("\\|"))).items();
+                  case Node.Text text -> Node.texts(List.of(text.value().split("\\|", -1))).items();
                   case Node.Mapping _, Node.Decimal _, Node.Flag _, Node.Nothing _ ->
                       List.<Node>of(node);
                 })
@@ -182,7 +186,8 @@ public final class DeepEvalGoldens implements ElsewhereFormat {
   private static Optional<Node> at(Node golden, String snake) {
     StringBuilder camel = new StringBuilder();
     for (String word : snake.split("_", -1)) {
-      camel.append(camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+      camel.append(
+          camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
     }
     return Foreign.any(golden, snake, camel.toString());
   }

@@ -10,6 +10,7 @@ import dev.ratchet.casebook.elsewhere.ForeignMessages;
 import dev.ratchet.casebook.elsewhere.Intake;
 import dev.ratchet.casebook.elsewhere.Item;
 import dev.ratchet.casebook.elsewhere.Material;
+import dev.ratchet.casebook.elsewhere.Siblings;
 import dev.ratchet.casebook.elsewhere.Wish;
 import dev.ratchet.conversation.Message;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An Inspect log, JSON or {@code .eval} archive: its samples with input, target and choices, and the
- * scorer where it means a check. See https://inspect.aisi.org.uk/eval-logs.html.
+ * An Inspect log, JSON or {@code .eval} archive: its samples with input, target and choices, and
+ * the scorer where it means a check. See https://inspect.aisi.org.uk/eval-logs.html.
  */
 public final class InspectLog implements ElsewhereFormat {
   private static final String ATTACHMENT = "attachment://";
@@ -40,14 +41,14 @@ public final class InspectLog implements ElsewhereFormat {
 
   @Override
   public boolean accepts(Material material) {
-    return material instanceof Material.Tree(String _, Node.Mapping root, var _)
+    return material instanceof Material.Tree(String _, Node.Mapping root, Siblings _)
         && Foreign.hasAny(root, "samples")
         && Foreign.hasAny(root, "eval", "version");
   }
 
   @Override
   public void read(Material material, Intake intake) {
-    if (!(material instanceof Material.Tree(String name, Node.Mapping root, var _))) {
+    if (!(material instanceof Material.Tree(String name, Node.Mapping root, Siblings _))) {
       throw new RatchetException(ErrorCode.INVALID_INPUT, material.name() + ": no Inspect log");
     }
     if (Foreign.items(root, "samples").isEmpty()) {

@@ -96,9 +96,9 @@ public final class LangfuseItems implements ElsewhereFormat {
 
   /** A conversation where it is one, bare or under {@code messages}; else one question. */
   private static Optional<List<Message>> asked(Node input) {
-    Node messages = Foreign.at(input, "messages").orElse(input);
     boolean alone = input instanceof Node.Mapping mapping && mapping.entries().size() == 1;
-    if (ForeignMessages.is(messages) && (alone || messages == input)) {
+    Node messages = alone ? Foreign.at(input, "messages").orElse(input) : input;
+    if (ForeignMessages.is(messages)) {
       return ForeignMessages.read(messages);
     }
     return Optional.of(ForeignMessages.question(Foreign.single(input)));

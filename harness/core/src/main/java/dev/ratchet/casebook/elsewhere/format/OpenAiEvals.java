@@ -40,7 +40,8 @@ public final class OpenAiEvals implements ElsewhereFormat {
         Foreign.hasAny(first, "ideal")
             || (Foreign.at(first, "input").filter(ForeignMessages::is).isPresent()
                 && first.entries().size() == 1);
-    return framework || Foreign.at(first, "item").filter(Node.Mapping.class::isInstance).isPresent();
+    return framework
+        || Foreign.at(first, "item").filter(Node.Mapping.class::isInstance).isPresent();
   }
 
   @Override
@@ -69,7 +70,10 @@ public final class OpenAiEvals implements ElsewhereFormat {
       intake.leftOut(where, "a conversation with more than text, such as an image or a tool call");
       return;
     }
-    Map<String, Node> rest = line instanceof Node.Mapping all ? rest(all, Set.of("input", "ideal", "metadata")) : Map.of();
+    Map<String, Node> rest =
+        line instanceof Node.Mapping all
+            ? rest(all, Set.of("input", "ideal", "metadata"))
+            : Map.of();
     rest.keySet().forEach(key -> intake.notTaken(where, key, "no counterpart"));
     add(asked.get(), ideal(line), Foreign.at(line, "metadata"), where, intake);
   }
@@ -107,8 +111,7 @@ public final class OpenAiEvals implements ElsewhereFormat {
         intake);
   }
 
-  private static Optional<String> key(
-      Node.Mapping item, Map<String, String> map, String field) {
+  private static Optional<String> key(Node.Mapping item, Map<String, String> map, String field) {
     List<String> mapped =
         item.entries().keySet().stream().filter(key -> field.equals(map.get(key))).toList();
     List<String> named =

@@ -86,7 +86,9 @@ public final class PlainCsv implements ElsewhereFormat {
         fields.put(column, field);
       } else if (!said.containsKey(column)) {
         intake.notTaken(
-            "the header", "column " + column, "its name says nothing here; --map column=field does");
+            "the header",
+            "column " + column,
+            "its name says nothing here; --map column=field does");
       }
     }
     if (!fields.containsValue("input")) {

@@ -69,8 +69,7 @@ final class PromptfooAssertions {
       String type = not ? written.substring("not-".length()) : written;
       told(node, where, written);
       filled(node, where, written)
-          .ifPresent(
-              value -> map(new One(where, type, not, value, weighed(node, severity)), node));
+          .ifPresent(value -> map(new One(where, type, not, value, weighed(node, severity)), node));
     }
   }
 
@@ -190,8 +189,7 @@ final class PromptfooAssertions {
   /** A value that is no text is compared as JSON, which a schema with one constant does. */
   private void equal(One one) {
     if (one.value() instanceof Node.Mapping || one.value() instanceof Node.Sequence) {
-      check(
-          one, "json-schema", Map.of("schema", Node.mapping(Map.of("const", one.value()))));
+      check(one, "json-schema", Map.of("schema", Node.mapping(Map.of("const", one.value()))));
     } else {
       check(one, "equals", Map.of(TEXT, Node.text(Foreign.shown(one.value()))));
     }
@@ -251,7 +249,8 @@ final class PromptfooAssertions {
             && values.stream()
                 .allMatch(value -> value instanceof Node.Text text && !text.value().contains("*"));
     if (!names) {
-      intake.notTaken(one.where(), one.written(), "counts and patterns of tools are not known here");
+      intake.notTaken(
+          one.where(), one.written(), "counts and patterns of tools are not known here");
       return;
     }
     String check = one.not() ? "tool-not-called" : "tool-called";

@@ -40,10 +40,7 @@ final class PromptfooCell {
     return of("equals", null, cell);
   }
 
-  private static Node.Mapping of(
-      String type,
-      @Nullable String threshold,
-      @Nullable String value) {
+  private static Node.Mapping of(String type, @Nullable String threshold, @Nullable String value) {
     Map<String, Node> assertion = new LinkedHashMap<>();
     assertion.put("type", Node.text(type));
     if (threshold != null) {

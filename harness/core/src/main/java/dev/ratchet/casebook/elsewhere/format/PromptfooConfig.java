@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A promptfoo configuration, or a file of its tests alone. Each test asked by each prompt is an item;
- * see https://www.promptfoo.dev/docs/configuration/reference.
+ * A promptfoo configuration, or a file of its tests alone. Each test asked by each prompt is an
+ * item; see https://www.promptfoo.dev/docs/configuration/reference.
  */
 public final class PromptfooConfig implements ElsewhereFormat {
   private static final Set<String> READ =
@@ -48,7 +48,8 @@ public final class PromptfooConfig implements ElsewhereFormat {
     Siblings siblings = material instanceof Material.Tree tree ? tree.siblings() : Siblings.NONE;
     Node.Mapping config = material.first();
     if (Foreign.hasAny(config, "vars", "assert")) {
-      PromptfooTests tests = new PromptfooTests(intake, siblings, List.of(), Node.mapping(Map.of()));
+      PromptfooTests tests =
+          new PromptfooTests(intake, siblings, List.of(), Node.mapping(Map.of()));
       tests.read(new Node.Sequence(Node.MADE, material.values()), "tests");
       return;
     }

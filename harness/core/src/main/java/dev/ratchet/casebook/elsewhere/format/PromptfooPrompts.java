@@ -66,8 +66,7 @@ final class PromptfooPrompts {
       return;
     }
     boolean parts = name.toLowerCase(Locale.ROOT).endsWith(".txt");
-    List<String> pieces =
-        parts ? List.of(text.get().split("\\R---\\R", -1)) : List.of(text.get());
+    List<String> pieces = parts ? List.of(text.get().split("\\R---\\R", -1)) : List.of(text.get());
     for (int i = 0; i < pieces.size() && prompts.size() < MOST; i++) {
       String named = pieces.size() == 1 ? label : label + "-" + (i + 1);
       prompts.add(new PromptfooPrompt(named, pieces.get(i).strip()));

@@ -52,7 +52,8 @@ final class PromptfooTest {
     List<Map<String, Node>> combinations =
         Combinations.of(vars.get(), MOST_COMBINATIONS, isOn(options, "disableVarExpansion"));
     if (combinations.isEmpty()) {
-      intake.leftOut(where, "no value of a variable, or over " + MOST_COMBINATIONS + " combinations");
+      intake.leftOut(
+          where, "no value of a variable, or over " + MOST_COMBINATIONS + " combinations");
       return;
     }
     List<PromptfooPrompt> asking = asking(test);

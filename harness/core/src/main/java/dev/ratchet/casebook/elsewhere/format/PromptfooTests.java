@@ -57,7 +57,8 @@ final class PromptfooTests {
   }
 
   private void file(String name, String where) {
-    Optional<String> text = isTable(name) ? new PromptfooFile(siblings).text(name) : Optional.empty();
+    Optional<String> text =
+        isTable(name) ? new PromptfooFile(siblings).text(name) : Optional.empty();
     if (text.isEmpty()) {
       intake.notTaken(
           where,

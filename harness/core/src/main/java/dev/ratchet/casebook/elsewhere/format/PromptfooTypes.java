@@ -31,7 +31,8 @@ final class PromptfooTypes {
 
   private static final String CODE = "it runs code; nothing from elsewhere is run";
   private static final String SCORE = "a similarity with a threshold; a check only holds or fails";
-  private static final String MODEL = "it asks a model in promptfoo's own way; write a rubric for it";
+  private static final String MODEL =
+      "it asks a model in promptfoo's own way; write a rubric for it";
   private static final String RUN = "it compares what several candidates say in one run";
   private static final String CALL = "it reads a provider's own call format; use tool-called";
   private static final String TRACE = "it reads a trace in promptfoo's own way; use tool-called";
@@ -40,7 +41,7 @@ final class PromptfooTypes {
   private static final Map<String, String> REASONS = reasons();
   private static final List<String> LONGEST_FIRST =
       Stream.concat(MAPPED.stream(), REASONS.keySet().stream())
-          .sorted(Comparator.comparing(String::length).reversed().thenComparing(type -> type))
+          .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(type -> type))
           .toList();
 
   private PromptfooTypes() {}
@@ -56,7 +57,8 @@ final class PromptfooTypes {
     String rest = cell.substring(not.length());
     return LONGEST_FIRST.stream()
         .filter(rest::startsWith)
-        .filter(type -> rest.length() == type.length() || ":(".indexOf(rest.charAt(type.length())) >= 0)
+        .filter(
+            type -> rest.length() == type.length() || ":(".indexOf(rest.charAt(type.length())) >= 0)
         .findFirst()
         .map(type -> not + type)
         .orElse("");
@@ -66,26 +68,60 @@ final class PromptfooTypes {
     Map<String, String> reasons = new TreeMap<>();
     List.of("javascript", "python", "ruby", "webhook").forEach(type -> reasons.put(type, CODE));
     List.of(
-            "similar", "similar:cosine", "similar:dot", "similar:euclidean", "levenshtein", "bleu",
-            "gleu", "meteor", "rouge-n", "perplexity", "perplexity-score", "classifier", "pi")
+            "similar",
+            "similar:cosine",
+            "similar:dot",
+            "similar:euclidean",
+            "levenshtein",
+            "bleu",
+            "gleu",
+            "meteor",
+            "rouge-n",
+            "perplexity",
+            "perplexity-score",
+            "classifier",
+            "pi")
         .forEach(type -> reasons.put(type, SCORE));
     List.of(
-            "agent-rubric", "answer-relevance", "context-faithfulness", "context-recall",
-            "context-relevance", "conversation-relevance", "factuality", "g-eval", "moderation",
-            "model-graded-closedqa", "model-graded-factuality", "search-rubric", "guardrails",
+            "agent-rubric",
+            "answer-relevance",
+            "context-faithfulness",
+            "context-recall",
+            "context-relevance",
+            "conversation-relevance",
+            "factuality",
+            "g-eval",
+            "moderation",
+            "model-graded-closedqa",
+            "model-graded-factuality",
+            "search-rubric",
+            "guardrails",
             "trajectory:goal-success")
         .forEach(type -> reasons.put(type, MODEL));
     List.of("select-best", "max-score", "human").forEach(type -> reasons.put(type, RUN));
     List.of(
-            "is-valid-function-call", "is-valid-openai-function-call", "is-valid-openai-tools-call",
-            "tool-call-f1", "skill-used", "finish-reason")
+            "is-valid-function-call",
+            "is-valid-openai-function-call",
+            "is-valid-openai-tools-call",
+            "tool-call-f1",
+            "skill-used",
+            "finish-reason")
         .forEach(type -> reasons.put(type, CALL));
     List.of(
-            "trajectory:tool-args-match", "trajectory:step-count", "trajectory:tool-sequence",
-            "trace-error-spans", "trace-span-count", "trace-span-duration")
+            "trajectory:tool-args-match",
+            "trajectory:step-count",
+            "trajectory:tool-sequence",
+            "trace-error-spans",
+            "trace-span-count",
+            "trace-span-duration")
         .forEach(type -> reasons.put(type, TRACE));
     List.of(
-            "contains-json", "contains-html", "contains-sql", "contains-xml", "is-html", "is-sql",
+            "contains-json",
+            "contains-html",
+            "contains-sql",
+            "contains-xml",
+            "is-html",
+            "is-sql",
             "is-xml")
         .forEach(type -> reasons.put(type, FORM));
     reasons.put("word-count", "it counts words otherwise; use length with unit: words");
