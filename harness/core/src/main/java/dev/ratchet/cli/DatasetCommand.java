@@ -141,7 +141,7 @@ final class DatasetCommand implements Callable<Integer> {
       description = {
         "Take over cases of another tool as the next version, beside those that are there:",
         "promptfoo, Langfuse, Inspect, DeepEval, Dokimos, OpenAI evals, plain CSV. Everything that is",
-        "not taken over is told. Importing again changes nothing."
+        "not taken over is told. Importing again changes nothing. Exit code 2 when no item is a case."
       },
       footer = {
         "",
@@ -151,7 +151,9 @@ final class DatasetCommand implements Callable<Integer> {
   int importCases(@Mixin DatasetImport order) {
     ImportOutcome outcome = order.run(session);
     tell(outcome, () -> ImportedText.of(outcome));
-    return ExitCodes.DONE;
+    return outcome.report().cases().total() > 0
+        ? ExitCodes.DONE
+        : ErrorCode.INVALID_INPUT.exitCode();
   }
 
   @Command(

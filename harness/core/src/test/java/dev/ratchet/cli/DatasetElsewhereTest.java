@@ -114,7 +114,7 @@ final class DatasetElsewhereTest {
       Files.writeString(
           folder.resolve("c.yaml"),
           "tests:\n  - vars: {q: 'file://" + name + "'}\n    assert: [{type: is-refusal}]\n");
-      CommandRun told = run(0, "dataset", "import", "from/c.yaml", "--name", "d", "--dry-run");
+      CommandRun told = run(2, "dataset", "import", "from/c.yaml", "--name", "d", "--dry-run");
       assertThat(told.out()).contains("0 cases added", "stand in a file that is not read");
     }
   }

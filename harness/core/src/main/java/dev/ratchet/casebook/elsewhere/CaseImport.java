@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -136,7 +137,12 @@ public final class CaseImport {
     Case draft = ItemDraft.of(item, wishes, provenance(item, format));
     CaseRedaction redaction = new CaseRedaction(ItemDraft.whole(draft));
     if (settings.redact()) {
-      draft = ItemDraft.redacted(draft, redaction);
+      Case raw = draft;
+      draft = ItemDraft.redacted(raw, redaction);
+      raw.slice().keySet().stream()
+          .filter(Predicate.not(draft.slice()::containsKey))
+          .forEach(
+              key -> tally.notTaken.add(new NotTaken(where, "slice " + key, "personal data in it")));
     }
     Optional<String> place = PersonalDataSearch.in(draft, List.of());
     if (place.isPresent()) {

@@ -50,6 +50,11 @@ public record ImportReport(
       changed = changed.stream().sorted().toList();
     }
 
+    /** How many items are cases, whether or not they were before. */
+    public int total() {
+      return added.size() + changed.size() + unchanged;
+    }
+
     /** Whether a version would hold anything new. */
     public boolean changesSomething() {
       return !added.isEmpty() || !changed.isEmpty();
@@ -70,10 +75,13 @@ public record ImportReport(
    */
   public record NotTaken(String where, String what, String reason) {
     private static final int LONGEST = 80;
+    private static final int LONGEST_REASON = 300;
 
     public NotTaken {
       what = what.length() > LONGEST ? what.substring(0, LONGEST) + "…" : what;
       what = Redactor.find(what).isEmpty() ? what : "(a name with personal data in it)";
+      reason = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+      reason = Redactor.find(reason).isEmpty() ? reason : "(a reason with personal data in it)";
     }
   }
 

@@ -4,7 +4,6 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.base.Yaml;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -53,14 +52,14 @@ public final class MaterialReader {
       return CsvReader.read(name, plain);
     }
     if (ending.equals("yaml") || ending.equals("yml")) {
-      return new Material.Tree(name, Yaml.read(name, plain), siblings);
+      return new Material.Tree(name, ForeignYaml.read(name, plain), siblings);
     }
     if (first == '{' || first == '[') {
       return json(name, plain, siblings);
     }
     return isTable(plain)
         ? CsvReader.read(name, plain)
-        : new Material.Tree(name, Yaml.read(name, plain), siblings);
+        : new Material.Tree(name, ForeignYaml.read(name, plain), siblings);
   }
 
   private static Material json(String name, String text, Siblings siblings) {

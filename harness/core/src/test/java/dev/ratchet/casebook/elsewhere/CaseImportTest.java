@@ -121,6 +121,16 @@ final class CaseImportTest {
   }
 
   @Test
+  void aSliceThatIsPersonalDataIsTakenOutAndTold() {
+    String table = "question,reference,slice.owner\nWhy?,A.,jo@mail.example\n";
+    assertThat(take(table, ImportSettings.USUAL, List.of()).cases()).isEmpty();
+    CaseImport.Imported imported = take(table, redacting(), List.of());
+    assertThat(imported.cases().getFirst().slice()).isEmpty();
+    assertThat(imported.report().notTaken())
+        .containsExactly(new NotTaken("line 2", "slice owner", "personal data in it"));
+  }
+
+  @Test
   void anExpectationIsNotHeldToAPlaceholder() {
     String table =
         "question,reference,expect\nWho?,Me,"

@@ -1,9 +1,11 @@
 package dev.ratchet.casebook.elsewhere;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
+import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.elsewhere.ImportReport.LeftOut;
 import dev.ratchet.casebook.elsewhere.ImportReport.NotTaken;
@@ -129,6 +131,30 @@ final class PromptfooTest {
     assertThat(take(config("{{q}}", "\"{{q}}{{q}}\"")).report().leftOut())
         .extracting(LeftOut::reason)
         .containsExactly("a template whose variables are templates in turn");
+  }
+
+  @Test
+  void aliasesThatComeToTooMuchAreRefused() {
+    StringBuilder bomb = new StringBuilder("a: &a \"" + "x".repeat(200_000) + "\"\n");
+    String names = "abcdefghij";
+    for (int i = 1; i < names.length(); i++) {
+      char before = names.charAt(i - 1);
+      bomb.append("%c: &%c [*%c, *%c]\n".formatted(names.charAt(i), names.charAt(i), before, before));
+    }
+    bomb.append("tests: [{vars: {q: Why}}]\n");
+    assertThatThrownBy(() -> Foreigners.material("bomb.yaml", bomb.toString()))
+        .isInstanceOf(RatchetException.class)
+        .hasMessage("bomb.yaml: its aliases come to too much; write the values out");
+  }
+
+  @Test
+  void aFileThatStandsForVeryManyItemsIsRefused() {
+    String many = "[" + "1,".repeat(30) + "1]";
+    String tests = ("{\"vars\":{\"a\":" + many + ",\"b\":" + many + "}},").repeat(250);
+    String config = "{\"prompts\":[\"{{a}} {{b}}\"],\"tests\":[" + tests + "{\"vars\":{}}]}";
+    assertThatThrownBy(() -> take(config))
+        .isInstanceOf(RatchetException.class)
+        .hasMessageContaining("more than 200000 items or remarks");
   }
 
   @Test

@@ -76,7 +76,7 @@ public final class PlainCsv implements ElsewhereFormat {
             column -> {
               throw new RatchetException(
                   ErrorCode.USAGE,
-                  "--map: no column '" + column + "'" + NearestWord.hint(column, table.columns()));
+                  "--map: no column '" + column + "'" + NearestWord.hint(column, shown(table.columns())));
             });
     Map<String, String> fields = new LinkedHashMap<>();
     said.forEach((column, field) -> fields.put(column, known(field)));
@@ -97,6 +97,11 @@ public final class PlainCsv implements ElsewhereFormat {
           table.name() + ": no column is called question, input or prompt; say --map column=input");
     }
     return fields;
+  }
+
+  /** The header is the file's own, and may be anything. */
+  private static List<String> shown(List<String> columns) {
+    return columns.stream().filter(column -> column.length() <= 40).limit(20).toList();
   }
 
   private static String known(String field) {

@@ -4,7 +4,7 @@ import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.base.Severity;
-import dev.ratchet.base.Yaml;
+import dev.ratchet.casebook.elsewhere.ForeignYaml;
 import dev.ratchet.casebook.elsewhere.Foreign;
 import dev.ratchet.casebook.elsewhere.Intake;
 import dev.ratchet.casebook.elsewhere.Templates;
@@ -214,7 +214,7 @@ final class PromptfooAssertions {
 
   private static Optional<Node> parsed(String text) {
     try {
-      return Optional.of(Yaml.read("schema", text));
+      return Optional.of(ForeignYaml.read("schema", text));
     } catch (RatchetException _) {
       return Optional.empty(); // told as a schema that cannot be read
     }

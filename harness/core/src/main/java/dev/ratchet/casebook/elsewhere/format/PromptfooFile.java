@@ -3,7 +3,7 @@ package dev.ratchet.casebook.elsewhere.format;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.base.Yaml;
+import dev.ratchet.casebook.elsewhere.ForeignYaml;
 import dev.ratchet.casebook.elsewhere.Siblings;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +38,7 @@ record PromptfooFile(Siblings siblings) {
 
   private static Optional<Node> parsed(String name, String text, boolean yaml) {
     try {
-      return Optional.of(yaml ? Yaml.read(name, text) : Json.node(name, 1, text));
+      return Optional.of(yaml ? ForeignYaml.read(name, text) : Json.node(name, 1, text));
     } catch (RatchetException _) {
       return Optional.empty(); // told by the caller, with the place that names it
     }

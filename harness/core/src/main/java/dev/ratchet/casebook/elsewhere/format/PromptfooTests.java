@@ -66,11 +66,14 @@ final class PromptfooTests {
           "only CSV, JSON, JSON lines and YAML in the folder of the configuration are read");
       return;
     }
+    Material material;
     try {
-      read(MaterialReader.read(name, text.get(), Siblings.NONE), where);
-    } catch (RatchetException e) {
-      intake.notTaken(where, "a file of tests", "it cannot be read: " + e.text());
+      material = MaterialReader.read(name, text.get(), Siblings.NONE);
+    } catch (RatchetException _) {
+      intake.notTaken(where, "a file of tests", "it cannot be read; import it alone to see why");
+      return;
     }
+    read(material, where);
   }
 
   private static boolean isTable(String name) {
