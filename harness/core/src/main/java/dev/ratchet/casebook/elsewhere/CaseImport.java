@@ -142,7 +142,8 @@ public final class CaseImport {
       raw.slice().keySet().stream()
           .filter(Predicate.not(draft.slice()::containsKey))
           .forEach(
-              key -> tally.notTaken.add(new NotTaken(where, "slice " + key, "personal data in it")));
+              key ->
+                  tally.notTaken.add(new NotTaken(where, "slice " + key, "personal data in it")));
     }
     Optional<String> place = PersonalDataSearch.in(draft, List.of());
     if (place.isPresent()) {

@@ -139,7 +139,8 @@ final class PromptfooTest {
     String names = "abcdefghij";
     for (int i = 1; i < names.length(); i++) {
       char before = names.charAt(i - 1);
-      bomb.append("%c: &%c [*%c, *%c]\n".formatted(names.charAt(i), names.charAt(i), before, before));
+      bomb.append(
+          "%c: &%c [*%c, *%c]\n".formatted(names.charAt(i), names.charAt(i), before, before));
     }
     bomb.append("tests: [{vars: {q: Why}}]\n");
     assertThatThrownBy(() -> Foreigners.material("bomb.yaml", bomb.toString()))

@@ -76,7 +76,10 @@ public final class PlainCsv implements ElsewhereFormat {
             column -> {
               throw new RatchetException(
                   ErrorCode.USAGE,
-                  "--map: no column '" + column + "'" + NearestWord.hint(column, shown(table.columns())));
+                  "--map: no column '"
+                      + column
+                      + "'"
+                      + NearestWord.hint(column, shown(table.columns())));
             });
     Map<String, String> fields = new LinkedHashMap<>();
     said.forEach((column, field) -> fields.put(column, known(field)));

@@ -55,7 +55,10 @@ public final class PromptfooConfig implements ElsewhereFormat {
     }
     config.entries().keySet().stream()
         .filter(key -> !READ.contains(key))
-        .forEach(key -> intake.notTaken("the configuration", key, REASONS.getOrDefault(key, "how promptfoo runs")));
+        .forEach(
+            key ->
+                intake.notTaken(
+                    "the configuration", key, REASONS.getOrDefault(key, "how promptfoo runs")));
     List<PromptfooPrompt> prompts = new PromptfooPrompts(intake, siblings).of(config);
     PromptfooTests tests =
         new PromptfooTests(intake, siblings, prompts, defaults(config, siblings, intake));
