@@ -153,7 +153,7 @@ public final class CaseNode {
   }
 
   /** The hash of what a case asks and expects; ids, incident and provenance do not count. */
-  static ContentHash contentHash(Case one) {
+  public static ContentHash contentHash(Case one) {
     return ContentHash.of(
         Json.canonical(write(one).without("id", "incident", "provenance", "reference")));
   }

@@ -22,6 +22,7 @@ import dev.ratchet.check.rule.RegexCheck;
 import dev.ratchet.check.rule.SecretCheck;
 import dev.ratchet.check.rule.SourcesAllowedCheck;
 import dev.ratchet.check.rule.SourcesForbiddenCheck;
+import dev.ratchet.check.rule.StartsWithCheck;
 import dev.ratchet.check.rule.ToolCalledCheck;
 import dev.ratchet.check.rule.ToolNotCalledCheck;
 import dev.ratchet.check.rule.ToolsRecordedCheck;
@@ -39,6 +40,7 @@ public final class Checks {
           new ContainsCheck(),
           new NotContainsCheck(),
           new EqualsCheck(),
+          new StartsWithCheck(),
           new RegexCheck(),
           new LengthCheck(),
           new JsonValidCheck(),

@@ -165,7 +165,7 @@ public final class PublishFlow {
   }
 
   /** Before the ledger says that it is published: does the store know this version otherwise? */
-  private static boolean refuseOther(Database database, Published published) {
+  static boolean refuseOther(Database database, Published published) {
     String name = published.manifest().name();
     int version = published.manifest().version();
     Optional<String> known = new DatasetStore(database).hash(name, version);
@@ -178,7 +178,7 @@ public final class PublishFlow {
     return true;
   }
 
-  private static boolean keep(Database database, Published published) {
+  static boolean keep(Database database, Published published) {
     new DatasetStore(database).keep(published.dataset(), published.manifest());
     return true;
   }
