@@ -26,8 +26,8 @@ final class Labeller {
 
   /** Whether the page shows a source for HR only to somebody who is not of HR. */
   boolean showsLeak() {
-    return page.locator(".evidence .tag.access", new Page.LocatorOptions().setHasText("hr-only")).count() > 0
-        && page.locator(".evidence .chips", new Page.LocatorOptions().setHasText("Persona employee")).count() > 0;
+    String persona = page.innerText(".evidence .chips div:has(dt:text-is('Persona')) dd");
+    return page.locator(".tag.access:text-is('hr-only')").count() > 0 && !persona.startsWith("hr");
   }
 
   /** Everything that the page's document says. */
