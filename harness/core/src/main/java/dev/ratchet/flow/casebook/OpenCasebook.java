@@ -21,6 +21,7 @@ public final class OpenCasebook implements AutoCloseable {
   private final LabelDesk labelling;
   private final AdjudicationDesk adjudication;
   private final Drafts drafts;
+  private final AgreementFlow agreement;
 
   private OpenCasebook(
       Database database,
@@ -33,6 +34,7 @@ public final class OpenCasebook implements AutoCloseable {
     this.labelling = labelling;
     this.adjudication = adjudication;
     this.drafts = drafts;
+    this.agreement = new AgreementFlow(database);
   }
 
   static OpenCasebook of(Ratchet ratchet, Consumer<String> notices) {
@@ -74,6 +76,10 @@ public final class OpenCasebook implements AutoCloseable {
 
   public Drafts drafts() {
     return drafts;
+  }
+
+  public AgreementFlow agreement() {
+    return agreement;
   }
 
   @Override
