@@ -1,9 +1,9 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.casebook.agreement.AgreementReport.Times;
-import dev.ratchet.casebook.agreement.Agreements;
 import dev.ratchet.casebook.agreement.Told;
 import dev.ratchet.stats.Agreement;
+import dev.ratchet.stats.AgreementCoefficients;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -32,7 +32,7 @@ final class AgreementLine {
   }
 
   /** One question's line. */
-  static <T> String of(String name, Told<T> told, Function<T, Agreements> agreements) {
+  static <T> String of(String name, Told<T> told, Function<T, AgreementCoefficients> agreements) {
     return switch (told) {
       case Told.TooFew<T> few -> row(name, String.valueOf(few.cases()), List.of("too few to say"));
       case Told.Figures<T> figures ->
@@ -44,7 +44,7 @@ final class AgreementLine {
     return (figures.few() ? "few " : "") + figures.cases();
   }
 
-  private static List<String> cells(Agreements agreements) {
+  private static List<String> cells(AgreementCoefficients agreements) {
     return List.of(
         percent(agreements.share()),
         coefficient(agreements.kappa()),
@@ -88,8 +88,7 @@ final class AgreementLine {
   private static String percent(Agreement agreement) {
     return switch (agreement) {
       case Agreement.Measured seen ->
-          "%d (%d to %d)"
-              .formatted(whole(seen.value()), whole(seen.lower()), whole(seen.upper()));
+          "%d (%d to %d)".formatted(whole(seen.value()), whole(seen.lower()), whole(seen.upper()));
       case Agreement.NotDefined none -> none(none.reason());
     };
   }
@@ -101,8 +100,7 @@ final class AgreementLine {
   private static String coefficient(Agreement agreement) {
     return switch (agreement) {
       case Agreement.Measured seen ->
-          String.format(
-              Locale.ROOT, "%.2f (%.2f, %.2f)", seen.value(), seen.lower(), seen.upper());
+          String.format(Locale.ROOT, "%.2f (%.2f, %.2f)", seen.value(), seen.lower(), seen.upper());
       case Agreement.NotDefined none -> none(none.reason());
     };
   }

@@ -1,11 +1,14 @@
 package dev.ratchet.stats;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * Agreement of raters: as a share, and in three ways that take chance out of it. Any number of
- * raters, any of whom may have passed a unit over.
+ * Agreement of raters: as a share, and in three ways that take chance out of it, since each misleads
+ * somewhere. Any number of raters, any of whom may have passed a unit over.
  *
  * <p>An interval is the wider of two, on each side. One is the percentile bootstrap over units, 999
  * seeded draws: whole units are drawn, so that the ratings of one stay together, and chance is
@@ -18,61 +21,62 @@ import java.util.SplittableRandom;
  * lower bound that way, and it is not 1.
  *
  * <p>Pinned by the published examples of Krippendorff 2011 and Gwet's irrCAC.
+ *
+ * @param share of pairs of ratings of one unit, those that are alike, by Clopper and Pearson alone;
+ *     high by itself where nearly all is of one class
+ * @param kappa Cohen's (1960), for more than two raters as Conger (1980) has it; falls towards 0
+ *     where nearly all is of one class, however well raters agree
+ * @param ac1 Gwet's (2008), which holds there
+ * @param alpha Krippendorff's (2011), on the scale of the classes
  */
-public final class AgreementCoefficients {
+public record AgreementCoefficients(
+    Agreement share, Agreement kappa, Agreement ac1, Agreement alpha) {
   private static final int DRAWS = 999;
 
-  private AgreementCoefficients() {}
+  /** All of them; the same seed gives the same intervals. */
+  public static AgreementCoefficients of(Ratings ratings, Scale scale, long seed) {
+    List<Agreement> beyondChance =
+        beyondChance(
+            ratings,
+            List.of(
+                Disagreement::byRater,
+                Disagreement.byGuess(ratings.given()),
+                Disagreement.byExchange(scale)),
+            seed);
+    return new AgreementCoefficients(
+        share(ratings), beyondChance.get(0), beyondChance.get(1), beyondChance.get(2));
+  }
 
-  /** The share of pairs of ratings of one unit that are alike, by Clopper and Pearson alone. */
+  /** The share alone, which needs no draws. */
   public static Agreement share(Ratings ratings) {
     if (ratings.pairable() == 0) {
       return new Agreement.NotDefined(Agreement.Reason.NO_PAIR);
     }
-    Disagreement seen = Disagreement.share(ratings, ratings.units());
-    return closed(seen, ratings.pairable());
+    return closed(Disagreement.share(ratings, ratings.units()), ratings.pairable());
   }
 
-  /**
-   * Cohen's kappa (1960), for more than two raters as Conger (1980) has it. Falls towards 0 when
-   * nearly all ratings are of one class, however well raters agree.
-   */
-  public static Agreement kappa(Ratings ratings, long seed) {
-    return beyondChance(ratings, Disagreement::byRater, seed);
-  }
-
-  /** Gwet's AC1 (2008), which holds where nearly all ratings are of one class. */
-  public static Agreement ac1(Ratings ratings, long seed) {
-    return beyondChance(ratings, Disagreement.byGuess(ratings.given()), seed);
-  }
-
-  /** Krippendorff's alpha (2011). */
-  public static Agreement alpha(Ratings ratings, Scale scale, long seed) {
-    return beyondChance(ratings, Disagreement.byExchange(scale), seed);
-  }
-
-  private static Agreement beyondChance(
-      Ratings ratings, Disagreement.Measure measure, long seed) {
+  private static List<Agreement> beyondChance(
+      Ratings ratings, List<Disagreement.Measure> measures, long seed) {
     int units = ratings.pairable();
-    if (units == 0) {
-      return new Agreement.NotDefined(Agreement.Reason.NO_PAIR);
+    if (units < 2 || ratings.seen() < 2) {
+      Agreement none = new Agreement.NotDefined(reason(units));
+      return measures.stream().map(_ -> none).toList();
     }
-    if (units == 1) {
-      return new Agreement.NotDefined(Agreement.Reason.ONE_UNIT);
+    double[][] drawn = drawn(ratings, measures, seed);
+    List<Agreement> agreements = new ArrayList<>();
+    for (int i = 0; i < measures.size(); i++) {
+      Disagreement seen = measures.get(i).of(ratings, ratings.units());
+      agreements.add(widened(closed(seen, units), drawn[i]));
     }
-    Disagreement seen = measure.of(ratings, ratings.units());
-    if (ratings.seen() < 2 || !seen.isDefined()) {
-      return new Agreement.NotDefined(Agreement.Reason.ONE_CLASS);
-    }
-    Agreement.Measured closed = closed(seen, units);
-    double[] drawn = drawn(ratings, measure, seed);
-    if (drawn.length == 0) {
-      return closed;
-    }
-    return new Agreement.Measured(
-        closed.value(),
-        Math.min(closed.lower(), drawn[rank(drawn.length, 1 - Quantiles.CONFIDENCE)]),
-        Math.max(closed.upper(), drawn[rank(drawn.length, Quantiles.CONFIDENCE)]));
+    return agreements;
+  }
+
+  private static Agreement.Reason reason(int units) {
+    return switch (units) {
+      case 0 -> Agreement.Reason.NO_PAIR;
+      case 1 -> Agreement.Reason.ONE_UNIT;
+      default -> Agreement.Reason.ONE_CLASS;
+    };
   }
 
   /** The interval of what was seen, the chance agreement taken as it is. */
@@ -91,26 +95,47 @@ public final class AgreementCoefficients {
     return Math.round(sum * 1e9) / 1e9;
   }
 
-  /** The coefficients of the draws that have one, sorted. */
-  private static double[] drawn(Ratings ratings, Disagreement.Measure measure, long seed) {
+  /**
+   * Widened by what was drawn.
+   *
+   * @param drawn sorted
+   */
+  private static Agreement widened(Agreement.Measured closed, double[] drawn) {
+    return drawn.length == 0
+        ? closed
+        : new Agreement.Measured(
+            closed.value(),
+            Math.min(closed.lower(), drawn[rank(drawn.length, 1 - Quantiles.CONFIDENCE)]),
+            Math.max(closed.upper(), drawn[rank(drawn.length, Quantiles.CONFIDENCE)]));
+  }
+
+  private static int rank(int draws, double share) {
+    return Math.clamp(Math.round(share * (draws + 1)) - 1, 0, draws - 1);
+  }
+
+  /** For each measure, the coefficients of the draws that have one, sorted. */
+  private static double[][] drawn(
+      Ratings ratings, List<Disagreement.Measure> measures, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] rowOf = rowOf(ratings.units());
-    double[] values = new double[DRAWS];
-    int defined = 0;
+    double[][] values = new double[measures.size()][DRAWS];
+    int[] defined = new int[measures.size()];
     for (int draw = 0; draw < DRAWS; draw++) {
       int[] units = new int[ratings.rows().size()];
       for (int i = 0; i < rowOf.length; i++) {
         units[rowOf[random.nextInt(rowOf.length)]]++;
       }
-      Disagreement one = measure.of(ratings, units);
-      if (one.isDefined()) {
-        values[defined] = one.coefficient();
-        defined++;
+      for (int i = 0; i < measures.size(); i++) {
+        Disagreement one = measures.get(i).of(ratings, units);
+        if (one.isDefined()) {
+          values[i][defined[i]] = one.coefficient();
+          defined[i]++;
+        }
       }
     }
-    double[] drawn = Arrays.copyOf(values, defined);
-    Arrays.sort(drawn);
-    return drawn;
+    return IntStream.range(0, measures.size())
+        .mapToObj(i -> Arrays.stream(values[i]).limit(defined[i]).sorted().toArray())
+        .toArray(double[][]::new);
   }
 
   /** For each unit, its row. */
@@ -122,9 +147,5 @@ public final class AgreementCoefficients {
       next += units[row];
     }
     return rowOf;
-  }
-
-  private static int rank(int draws, double share) {
-    return Math.clamp(Math.round(share * (draws + 1)) - 1, 0, draws - 1);
   }
 }

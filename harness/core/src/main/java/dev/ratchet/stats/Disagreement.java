@@ -47,19 +47,17 @@ record Disagreement(double observed, double expected, double most) {
    * two raters Conger 1980).
    */
   static Disagreement byRater(Ratings ratings, int[] units) {
-    double[][] shares = new double[ratings.raters()][ratings.classes()];
+    double[][] counts = new double[ratings.raters()][ratings.classes()];
     double[] sizes = new double[ratings.raters()];
     List<Ratings.Row> rows = ratings.rows();
     for (int row = 0; row < units.length; row++) {
-      int[] given = rows.get(row).given();
-      for (int rater = 0; rater < given.length; rater++) {
-        if (given[rater] != Ratings.MISSING) {
-          shares[rater][given[rater]] += units[row];
-          sizes[rater] += units[row];
-        }
+      Ratings.Row one = rows.get(row);
+      for (int rating = 0; rating < one.size(); rating++) {
+        counts[one.raterOf(rating)][one.classOf(rating)] += units[row];
+        sizes[one.raterOf(rating)] += units[row];
       }
     }
-    return new Disagreement(split(ratings, units), 1 - alikeByRater(shares, sizes), 1);
+    return new Disagreement(split(ratings, units), 1 - alikeByRater(counts, sizes), 1);
   }
 
   /** The chance that two different raters say the same, each by their own shares. */
@@ -99,8 +97,8 @@ record Disagreement(double observed, double expected, double most) {
     List<Ratings.Row> rows = ratings.rows();
     for (int row = 0; row < units.length; row++) {
       Ratings.Row one = rows.get(row);
-      for (int given = 0; given < shares.length; given++) {
-        shares[given] += units[row] * one.counts()[given] / (double) one.size();
+      for (int rating = 0; rating < one.size(); rating++) {
+        shares[one.classOf(rating)] += units[row] / (double) one.size();
       }
       all += units[row];
     }

@@ -35,8 +35,8 @@ final class Exchange {
     double[] margins = new double[ratings.classes()];
     for (int row = 0; row < units.length; row++) {
       Ratings.Row one = ratings.rows().get(row);
-      for (int given = 0; one.isPairable() && given < margins.length; given++) {
-        margins[given] += (double) units[row] * one.counts()[given];
+      for (int rating = 0; one.isPairable() && rating < one.size(); rating++) {
+        margins[one.classOf(rating)] += units[row];
       }
     }
     return margins;
@@ -44,9 +44,9 @@ final class Exchange {
 
   private static double within(Ratings.Row row, double[][] distances) {
     double sum = 0;
-    for (int a = 0; a < distances.length; a++) {
-      for (int b = 0; b < distances.length; b++) {
-        sum += (double) row.counts()[a] * row.counts()[b] * distances[a][b];
+    for (int a = 0; a < row.size(); a++) {
+      for (int b = 0; b < row.size(); b++) {
+        sum += distances[row.classOf(a)][row.classOf(b)];
       }
     }
     return sum / (row.size() - 1);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The three values that cut a sample into quarters, interpolated between neighbours (Hyndman and Fan
- * 1996, type 7, as R does).
+ * The three values that cut a sample into quarters, interpolated between neighbours (Hyndman and
+ * Fan 1996, type 7, as R does).
  */
 public record Quartiles(double first, double median, double third) {
   /**

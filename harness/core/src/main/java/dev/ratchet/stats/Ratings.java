@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * What raters said of units. Units that were rated alike are kept once, with how often they occur:
@@ -25,32 +26,53 @@ public final class Ratings {
     this.classes = classes;
   }
 
-  /**
-   * Units that were rated alike.
-   *
-   * @param given class by rater
-   * @param counts ratings by class
-   * @param size ratings, at least 1
-   * @param split the share of pairs of its ratings that differ; 0 where there is no pair
-   * @param units how many there are
-   */
-  record Row(int[] given, int[] counts, int size, double split, int units) {
-    static Row of(int[] given, int classes, int units) {
-      int[] counts = new int[classes];
-      int size = 0;
-      for (int one : given) {
-        if (one != MISSING) {
-          counts[one]++;
-          size++;
+  /** Units that were rated alike, by the same raters. */
+  static final class Row {
+    private final int[] raters;
+    private final int[] classes;
+    private final double split;
+    private final int units;
+
+    private Row(int[] unit, int units) {
+      this.raters = IntStream.range(0, unit.length).filter(i -> unit[i] != MISSING).toArray();
+      this.classes = Arrays.stream(raters).map(rater -> unit[rater]).toArray();
+      this.units = units;
+      int differing = 0;
+      for (int a : classes) {
+        for (int b : classes) {
+          differing += a == b ? 0 : 1;
         }
       }
-      int alike = Arrays.stream(counts).map(count -> count * (count - 1)).sum();
-      double split = size < 2 ? 0 : 1 - alike / (size * (size - 1.0));
-      return new Row(given, counts, size, split, units);
+      this.split = size() < 2 ? 0 : differing / (size() * (size() - 1.0));
+    }
+
+    /** How many ratings there are. */
+    int size() {
+      return classes.length;
     }
 
     boolean isPairable() {
-      return size > 1;
+      return size() > 1;
+    }
+
+    /** Who gave a rating. */
+    int raterOf(int rating) {
+      return raters[rating];
+    }
+
+    /** Its class. */
+    int classOf(int rating) {
+      return classes[rating];
+    }
+
+    /** The share of pairs of ratings that differ; 0 where there is no pair. */
+    double split() {
+      return split;
+    }
+
+    /** How many units there are. */
+    int units() {
+      return units;
     }
   }
 
@@ -74,12 +96,10 @@ public final class Ratings {
         }
         classes = Math.max(classes, given + 1);
       }
-      times.merge(unit.clone(), 1, Integer::sum);
+      times.merge(unit, 1, Integer::sum);
     }
     List<Row> rows = new ArrayList<>();
-    for (Map.Entry<int[], Integer> one : times.entrySet()) {
-      rows.add(Row.of(one.getKey(), classes, one.getValue()));
-    }
+    times.forEach((unit, number) -> rows.add(new Row(unit, number)));
     rows.removeIf(row -> row.size() == 0);
     return new Ratings(List.copyOf(rows), raters, classes);
   }
@@ -119,11 +139,6 @@ public final class Ratings {
 
   private int classesOf(Predicate<Row> which) {
     return (int)
-        rows.stream()
-            .filter(which)
-            .flatMapToInt(row -> Arrays.stream(row.given()))
-            .filter(given -> given != MISSING)
-            .distinct()
-            .count();
+        rows.stream().filter(which).flatMapToInt(row -> Arrays.stream(row.classes)).distinct().count();
   }
 }

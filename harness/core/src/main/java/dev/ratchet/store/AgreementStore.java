@@ -102,15 +102,15 @@ public final class AgreementStore {
     Map<CaseRound, List<GivenLabel>> given = given(sql);
     Map<CaseRound, Integer> people = new HashMap<>();
     sql.list(
-        "select r.trace, r.round, c.people from " + ANSWERED + " r join data.open_cases c"
+        "select r.trace, r.round, c.people from "
+            + ANSWERED
+            + " r join data.open_cases c"
             + " on c.trace = r.trace",
         row -> people.put(round(row), Math.toIntExact(row.whole("people"))));
     Map<CaseRound, Answer> answers = new HashMap<>();
     people.forEach(
         (round, wanted) ->
-            answer(
-                    new CaseWork(
-                        wanted, given.getOrDefault(round, List.of()), decided.get(round)))
+            answer(new CaseWork(wanted, given.getOrDefault(round, List.of()), decided.get(round)))
                 .ifPresent(answer -> answers.put(round, answer)));
     return answers;
   }
@@ -144,8 +144,7 @@ public final class AgreementStore {
         row ->
             decided.put(
                 round(row),
-                Json.read(
-                    "store, adjudications", row.text("adjudication"), Adjudication.class)));
+                Json.read("store, adjudications", row.text("adjudication"), Adjudication.class)));
     return decided;
   }
 
@@ -158,8 +157,7 @@ public final class AgreementStore {
             + """
                r on r.trace = l.trace and r.round = l.round
             where not l.replaced and l.purpose = 'label' order by l.judged_at, l.label_id""",
-        row ->
-            given.computeIfAbsent(round(row), _ -> new ArrayList<>()).add(CaseRows.label(row)));
+        row -> given.computeIfAbsent(round(row), _ -> new ArrayList<>()).add(CaseRows.label(row)));
     return given;
   }
 

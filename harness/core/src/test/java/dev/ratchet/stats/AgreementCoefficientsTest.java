@@ -160,11 +160,11 @@ final class AgreementCoefficientsTest {
   }
 
   private static void assertNotDefined(Ratings ratings, Reason reason) {
-    assertThat(AgreementCoefficients.kappa(ratings, 1)).isEqualTo(new NotDefined(reason));
-    assertThat(AgreementCoefficients.ac1(ratings, 1)).isEqualTo(new NotDefined(reason));
-    assertThat(AgreementCoefficients.alpha(ratings, Scale.NOMINAL, 1))
+    assertThat(AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).kappa()).isEqualTo(new NotDefined(reason));
+    assertThat(AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).ac1()).isEqualTo(new NotDefined(reason));
+    assertThat(AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).alpha())
         .isEqualTo(new NotDefined(reason));
-    assertThat(AgreementCoefficients.alpha(ratings, Scale.ORDINAL, 1))
+    assertThat(AgreementCoefficients.of(ratings, Scale.ORDINAL, 1).alpha())
         .isEqualTo(new NotDefined(reason));
   }
 
@@ -219,16 +219,16 @@ final class AgreementCoefficientsTest {
       Ratings before = Ratings.of(units);
       Ratings renamed = Ratings.of(named(units, names));
       Ratings reversed = Ratings.of(named(units, new int[] {3, 2, 1, 0}));
-      assertThat(value(AgreementCoefficients.kappa(renamed, 1)))
-          .isCloseTo(value(AgreementCoefficients.kappa(before, 1)), EXACT);
-      assertThat(value(AgreementCoefficients.ac1(renamed, 1)))
-          .isCloseTo(value(AgreementCoefficients.ac1(before, 1)), EXACT);
-      assertThat(value(AgreementCoefficients.alpha(renamed, Scale.NOMINAL, 1)))
-          .isCloseTo(value(AgreementCoefficients.alpha(before, Scale.NOMINAL, 1)), EXACT);
-      double ordinal = value(AgreementCoefficients.alpha(before, Scale.ORDINAL, 1));
-      assertThat(value(AgreementCoefficients.alpha(reversed, Scale.ORDINAL, 1)))
+      assertThat(value(AgreementCoefficients.of(renamed, Scale.NOMINAL, 1).kappa()))
+          .isCloseTo(value(AgreementCoefficients.of(before, Scale.NOMINAL, 1).kappa()), EXACT);
+      assertThat(value(AgreementCoefficients.of(renamed, Scale.NOMINAL, 1).ac1()))
+          .isCloseTo(value(AgreementCoefficients.of(before, Scale.NOMINAL, 1).ac1()), EXACT);
+      assertThat(value(AgreementCoefficients.of(renamed, Scale.NOMINAL, 1).alpha()))
+          .isCloseTo(value(AgreementCoefficients.of(before, Scale.NOMINAL, 1).alpha()), EXACT);
+      double ordinal = value(AgreementCoefficients.of(before, Scale.ORDINAL, 1).alpha());
+      assertThat(value(AgreementCoefficients.of(reversed, Scale.ORDINAL, 1).alpha()))
           .isCloseTo(ordinal, EXACT);
-      double mixed = value(AgreementCoefficients.alpha(renamed, Scale.ORDINAL, 1));
+      double mixed = value(AgreementCoefficients.of(renamed, Scale.ORDINAL, 1).alpha());
       changed += Math.abs(mixed - ordinal) > 1e-6 ? 1 : 0;
     }
     assertThat(changed).isGreaterThan(100);
@@ -302,9 +302,9 @@ final class AgreementCoefficientsTest {
         Arrays.setAll(unit, _ -> random.nextDouble() < noise ? 1 - truth : truth);
       }
       Ratings ratings = Ratings.of(given);
-      count(AgreementCoefficients.kappa(ratings, table), kappa, 0, held, defined);
-      count(AgreementCoefficients.ac1(ratings, table), ac1, 1, held, defined);
-      count(AgreementCoefficients.alpha(ratings, Scale.NOMINAL, table), kappa, 2, held, defined);
+      count(AgreementCoefficients.of(ratings, Scale.NOMINAL, table).kappa(), kappa, 0, held, defined);
+      count(AgreementCoefficients.of(ratings, Scale.NOMINAL, table).ac1(), ac1, 1, held, defined);
+      count(AgreementCoefficients.of(ratings, Scale.NOMINAL, table).alpha(), kappa, 2, held, defined);
     }
     return IntStream.range(0, 3).map(i -> 1_000 * held[i] / defined[i]).toArray();
   }
@@ -319,10 +319,10 @@ final class AgreementCoefficientsTest {
   private static List<Agreement> all(Ratings ratings) {
     return List.of(
         AgreementCoefficients.share(ratings),
-        AgreementCoefficients.kappa(ratings, 1),
-        AgreementCoefficients.ac1(ratings, 1),
-        AgreementCoefficients.alpha(ratings, Scale.NOMINAL, 1),
-        AgreementCoefficients.alpha(ratings, Scale.ORDINAL, 1));
+        AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).kappa(),
+        AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).ac1(),
+        AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).alpha(),
+        AgreementCoefficients.of(ratings, Scale.ORDINAL, 1).alpha());
   }
 
   private static void assertSameValues(Ratings a, Ratings b) {
@@ -387,14 +387,14 @@ final class AgreementCoefficientsTest {
   }
 
   private static Measured kappa(Ratings ratings) {
-    return (Measured) AgreementCoefficients.kappa(ratings, 1);
+    return (Measured) AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).kappa();
   }
 
   private static Measured ac1(Ratings ratings) {
-    return (Measured) AgreementCoefficients.ac1(ratings, 1);
+    return (Measured) AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).ac1();
   }
 
   private static Measured alpha(Ratings ratings, Scale scale) {
-    return (Measured) AgreementCoefficients.alpha(ratings, scale, 1);
+    return (Measured) AgreementCoefficients.of(ratings, scale, 1).alpha();
   }
 }

@@ -1,6 +1,7 @@
 package dev.ratchet.casebook.agreement;
 
 import dev.ratchet.stats.Agreement;
+import dev.ratchet.stats.AgreementCoefficients;
 import java.util.List;
 
 /**
@@ -59,14 +60,14 @@ public record AgreementReport(
    * @param confusion of two people, or of one and the others: the first one's answers down, the
    *     others' across; of all together: every pair both ways
    */
-  public record Comparison(Agreements agreements, Confusion confusion) {}
+  public record Comparison(AgreementCoefficients agreements, Confusion confusion) {}
 
   /**
    * One question in one slice.
    *
    * @param slice such as {@code persona=employee}
    */
-  public record Sliced(String slice, Question question, Told<Agreements> told) {}
+  public record Sliced(String slice, Question question, Told<AgreementCoefficients> told) {}
 
   /**
    * What was said in one week, UTC.
@@ -77,7 +78,7 @@ public record AgreementReport(
    * @param known whether known answers were met
    */
   public record Week(
-      String monday, int labels, Told<Agreements> agreement, Told<Agreement> known) {}
+      String monday, int labels, Told<AgreementCoefficients> agreement, Told<Agreement> known) {}
 
   /** Two people. */
   public record Pair(String first, String second, List<Compared> questions) {
@@ -135,5 +136,6 @@ public record AgreementReport(
    * @param lower the median is below it only with a chance of 5 %
    * @param upper the median is above it only with a chance of 5 %
    */
-  public record Times(long firstQuartile, long median, long thirdQuartile, long lower, long upper) {}
+  public record Times(
+      long firstQuartile, long median, long thirdQuartile, long lower, long upper) {}
 }

@@ -15,9 +15,8 @@ public record BlindLabel(
    * When it was said, and how long it took.
    *
    * @param judgingMillis from seeing the case to saying yes or no; null where it is not known
-   * @param describingMillis from there to saying what broke; null where it was not described, or not
-   *     in one go
+   * @param describingMillis from there to saying what broke; null where it was not described, or
+   *     not in one go
    */
-  public record Timing(
-      Instant at, @Nullable Long judgingMillis, @Nullable Long describingMillis) {}
+  public record Timing(Instant at, @Nullable Long judgingMillis, @Nullable Long describingMillis) {}
 }

@@ -17,8 +17,7 @@ public record Confusion(List<String> answers, List<List<Integer>> counts) {
 
   static Confusion of(List<String> answers, int[][] counts) {
     return new Confusion(
-        answers,
-        Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList());
+        answers, Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList());
   }
 
   /** How often both say the same. */

@@ -3,7 +3,6 @@ package dev.ratchet.casebook.agreement;
 import dev.ratchet.casebook.work.Purpose;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,24 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The cases that two people or more have labelled to settle them, with what each of them said. */
 final class SharedCases {
-  private static final Comparator<BlindLabel> BY_NAME =
-      Comparator.comparing(BlindLabel::labeller);
+  private static final Comparator<BlindLabel> BY_NAME = Comparator.comparing(BlindLabel::labeller);
 
   private final List<Shared> cases;
-  private final Map<String, Integer> columns;
 
-  private SharedCases(List<Shared> cases, Map<String, Integer> columns) {
+  private SharedCases(List<Shared> cases) {
     this.cases = cases;
-    this.columns = columns;
   }
 
   /**
    * One of them.
    *
    * @param labels by the names of their labellers
-   * @param row what each labeller of the whole book said of it
    */
-  record Shared(CaseRound of, List<BlindLabel> labels, @Nullable Opinion[] row) {}
+  record Shared(CaseRound of, List<BlindLabel> labels) {}
 
   static SharedCases of(List<BlindLabel> labels) {
     Map<CaseRound, List<BlindLabel>> byCase = new HashMap<>();
@@ -39,31 +34,13 @@ final class SharedCases {
         byCase.computeIfAbsent(label.of(), _ -> new ArrayList<>()).add(label);
       }
     }
-    byCase.values().removeIf(said -> said.size() < 2);
-    Map<String, Integer> columns = columns(byCase.values());
-    List<Shared> cases = new ArrayList<>();
-    byCase.forEach(
-        (of, said) ->
-            cases.add(
-                new Shared(of, said.stream().sorted(BY_NAME).toList(), row(said, columns))));
-    return new SharedCases(List.copyOf(cases), columns);
-  }
-
-  private static Map<String, Integer> columns(Collection<List<BlindLabel>> cases) {
-    Map<String, Integer> columns = new TreeMap<>();
-    cases.forEach(said -> said.forEach(label -> columns.put(label.labeller(), 0)));
-    int next = 0;
-    for (Map.Entry<String, Integer> one : columns.entrySet()) {
-      one.setValue(next);
-      next++;
-    }
-    return columns;
-  }
-
-  private static @Nullable Opinion[] row(List<BlindLabel> said, Map<String, Integer> columns) {
-    @Nullable Opinion[] row = new Opinion[columns.size()];
-    said.forEach(label -> row[columns.getOrDefault(label.labeller(), 0)] = label.opinion());
-    return row;
+    return new SharedCases(
+        byCase.entrySet().stream()
+            .filter(one -> one.getValue().size() > 1)
+            .map(
+                one ->
+                    new Shared(one.getKey(), one.getValue().stream().sorted(BY_NAME).toList()))
+            .toList());
   }
 
   int size() {
@@ -74,17 +51,33 @@ final class SharedCases {
     return cases;
   }
 
-  /** A table of some of them. */
+  /** A table of some of them, with a column for each of their labellers. */
   static AnswerTable table(Question question, List<Shared> cases) {
-    return new AnswerTable(question, cases.stream().map(Shared::row).toList());
+    List<String> labellers =
+        cases.stream()
+            .flatMap(one -> one.labels().stream())
+            .map(BlindLabel::labeller)
+            .distinct()
+            .sorted()
+            .toList();
+    Map<String, Integer> columns = new HashMap<>();
+    labellers.forEach(labeller -> columns.put(labeller, columns.size()));
+    return new AnswerTable(question, cases.stream().map(one -> row(one, columns)).toList());
+  }
+
+  private static @Nullable Opinion[] row(Shared shared, Map<String, Integer> columns) {
+    @Nullable Opinion[] row = new Opinion[columns.size()];
+    shared
+        .labels()
+        .forEach(label -> row[columns.getOrDefault(label.labeller(), 0)] = label.opinion());
+    return row;
   }
 
   /** Two people. */
   record Names(String first, String second) implements Comparable<Names> {
     @Override
     public int compareTo(Names other) {
-      return Arrays.compare(
-          new String[] {first, second}, new String[] {other.first, other.second});
+      return Arrays.compare(new String[] {first, second}, new String[] {other.first, other.second});
     }
   }
 

@@ -60,9 +60,10 @@ final class Bands {
   private int[] keys(Shingles text) {
     int[] least = new int[BANDS * ROWS];
     Arrays.fill(least, Integer.MAX_VALUE);
-    for (int piece : text.hashes()) {
+    for (int piece = 0; piece < text.size(); piece++) {
+      long value = text.hash(piece);
       for (int i = 0; i < least.length; i++) {
-        int hash = (int) ((factors[i] * piece + offsets[i]) >>> Integer.SIZE);
+        int hash = (int) ((factors[i] * value + offsets[i]) >>> Integer.SIZE);
         least[i] = Math.min(least[i], hash);
       }
     }

@@ -12,7 +12,8 @@ import java.util.TreeSet;
  * not with its square. What is found is exact: candidates are compared piece by piece. What is
  * missed is a matter of chance, by a seed: of two texts that are 60 % alike one in a hundred, of
  * those that are more alike next to none. A text is told with the ten that are most like it, and
- * where a form of words is common to very many, it is compared with the first of them, not with all.
+ * where a form of words is common to very many, it is compared with the first of them, not with
+ * all.
  *
  * <p>Alike is in letters, not in meaning: "5 days" and "15 days" are near duplicates here, two
  * wordings of one question may not be. People decide; this shows them where to look.

@@ -10,10 +10,16 @@ import java.util.regex.Pattern;
  * that a text need not be cut into words, which some languages do not part. Case, accents'
  * spelling, width, punctuation and spacing do not count, nor which value a placeholder stands for.
  */
-record Shingles(int[] hashes) {
+final class Shingles {
   private static final int LENGTH = 4;
   private static final Pattern PLACEHOLDER = Pattern.compile("\\[([A-Z][A-Z_]*)_[a-z2-7]{16}]");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+  private final int[] hashes;
+
+  private Shingles(int[] hashes) {
+    this.hashes = hashes;
+  }
 
   /** The pieces of a text; none where it has neither letters nor digits. */
   static Shingles of(String text) {
@@ -34,10 +40,18 @@ record Shingles(int[] hashes) {
     return new Shingles(Arrays.stream(hashes).distinct().toArray());
   }
 
-  static String normal(String text) {
+  private static String normal(String text) {
     String named = PLACEHOLDER.matcher(text).replaceAll("$1");
     String folded = Normalizer.normalize(named, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return NO_WORD.matcher(folded).replaceAll(" ").strip();
+  }
+
+  int size() {
+    return hashes.length;
+  }
+
+  int hash(int piece) {
+    return hashes[piece];
   }
 
   boolean isEmpty() {

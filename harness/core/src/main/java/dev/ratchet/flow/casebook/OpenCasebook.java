@@ -28,13 +28,14 @@ public final class OpenCasebook implements AutoCloseable {
       Opening opening,
       LabelDesk labelling,
       AdjudicationDesk adjudication,
-      Drafts drafts) {
+      Drafts drafts,
+      AgreementFlow agreement) {
     this.database = database;
     this.opening = opening;
     this.labelling = labelling;
     this.adjudication = adjudication;
     this.drafts = drafts;
-    this.agreement = new AgreementFlow(database);
+    this.agreement = agreement;
   }
 
   static OpenCasebook of(Ratchet ratchet, Consumer<String> notices) {
@@ -58,7 +59,8 @@ public final class OpenCasebook implements AutoCloseable {
         new LabelDesk(
             book, cases, new ReservationStore(database), texts, revealing, words, policy, clock),
         new AdjudicationDesk(book, cases, texts, revealing, words),
-        new Drafts(new DraftStore(database), words, clock));
+        new Drafts(new DraftStore(database), words, clock),
+        new AgreementFlow(database, clock));
   }
 
   /** Opens everything that samples drew and nobody has opened yet; returns how many cases. */

@@ -21,6 +21,7 @@ import dev.ratchet.casebook.work.Purpose;
 import dev.ratchet.stats.Agreement;
 import dev.ratchet.stats.Agreement.Measured;
 import dev.ratchet.stats.Agreement.NotDefined;
+import dev.ratchet.stats.AgreementCoefficients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ final class AgreementStudyTest {
   @Test
   void agreementOnOneKindOnlyIsAShareAndNothingMore() {
     share(0, 12, YES, YES);
-    Agreements agreements = figures(report(), Question.ACCEPTABLE).figures().agreements();
+    AgreementCoefficients agreements = figures(report(), Question.ACCEPTABLE).figures().agreements();
     assertThat(((Measured) agreements.share()).value()).isEqualTo(1);
     assertThat(List.of(agreements.kappa(), agreements.ac1(), agreements.alpha()))
         .allMatch(one -> one.equals(new NotDefined(Agreement.Reason.ONE_CLASS)));

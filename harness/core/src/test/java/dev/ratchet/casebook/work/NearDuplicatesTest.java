@@ -41,7 +41,9 @@ final class NearDuplicatesTest {
               "Le mot de passe de mon imprimante a expire\u0301, que faire ?"),
           List.of("今年の有給休暇はあと何日残っていますか", "今年の有給休暇はあと何日残っていますか？教えて"),
           List.of("如何重置我的公司邮箱密码，我忘记了旧密码", "如何重置我的公司邮箱密码？我忘记了旧密码。"),
-          List.of("كيف يمكنني تغيير كلمة مرور البريد الإلكتروني", "كيف يمكنني تغيير كلمة مرور البريد الإلكتروني؟"),
+          List.of(
+              "كيف يمكنني تغيير كلمة مرور البريد الإلكتروني",
+              "كيف يمكنني تغيير كلمة مرور البريد الإلكتروني؟"),
           List.of("ＶＰＮ does not connect from home", "VPN does not connect from home"));
 
   /** They share words, a beginning or a form, and ask something else. */
@@ -101,8 +103,7 @@ final class NearDuplicatesTest {
   @Test
   void emptyAndTinyQuestionsAreNoTrouble() {
     Map<String, String> questions = Map.of("a", "", "b", " … ", "c", "ok", "d", "OK.", "e", "no");
-    assertThat(NearDuplicates.among(questions, 1).pairs())
-        .containsExactly(new Pair("c", "d", 1));
+    assertThat(NearDuplicates.among(questions, 1).pairs()).containsExactly(new Pair("c", "d", 1));
     assertThat(NearDuplicates.among(Map.of(), 1).pairs()).isEmpty();
     assertThat(NearDuplicates.among(Map.of(), 1).of("anything")).isEmpty();
   }
@@ -158,7 +159,8 @@ final class NearDuplicatesTest {
     pairs.forEach(pair -> linked.add(pair.second()));
     assertThat(linked).hasSize(2_999);
     assertThat(pairs).hasSizeLessThanOrEqualTo(3_000 * 10);
-    assertThat(NearDuplicates.among(questions, 1).of("Please reset the password of account number")).hasSize(10);
+    assertThat(NearDuplicates.among(questions, 1).of("Please reset the password of account number"))
+        .hasSize(10);
   }
 
   private static Set<String> everyTwo(Map<String, String> questions) {
@@ -167,8 +169,7 @@ final class NearDuplicatesTest {
     for (int i = 0; i < ids.size(); i++) {
       for (int j = i + 1; j < ids.size(); j++) {
         double similarity =
-            plain(
-                questions.getOrDefault(ids.get(i), ""), questions.getOrDefault(ids.get(j), ""));
+            plain(questions.getOrDefault(ids.get(i), ""), questions.getOrDefault(ids.get(j), ""));
         if (similarity >= NearDuplicates.ALIKE) {
           alike.add(ids.get(i) + " " + ids.get(j));
         }

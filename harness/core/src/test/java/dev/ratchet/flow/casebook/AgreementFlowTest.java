@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From the desk, over ledger and store, to the report. */
 final class AgreementFlowTest {
-  private static final String TWO_EACH =
-      "known-answers: {share: 0}\nsecond-labeller: {share: 1}\n";
+  private static final String TWO_EACH = "known-answers: {share: 0}\nsecond-labeller: {share: 1}\n";
 
   @TempDir private Path root;
 
@@ -106,8 +105,7 @@ final class AgreementFlowTest {
       Accuracy known = ((Figures<Accuracy>) cy.met().getFirst().told()).figures();
       assertThat(known.confusion().alike()).isEqualTo(4);
       assertThat(known.confusion().all()).isEqualTo(6);
-      Figures<Times> judging =
-          (Figures<Times>) report.people().getFirst().pace().getFirst().told();
+      Figures<Times> judging = (Figures<Times>) report.people().getFirst().pace().getFirst().told();
       assertThat(judging.figures().median()).isEqualTo(20_000);
       assertThat(report.together().slices()).extracting(one -> one.slice()).isNotEmpty();
       assertThat(report.basis().shared()).isEqualTo(6);
@@ -115,11 +113,13 @@ final class AgreementFlowTest {
   }
 
   @Test
-  void aReportIsKeptUntilTheBookHasGrown() {
+  void aReportIsKeptForAMinuteAndUntilTheBookHasGrown() {
     try (DeskWorkspace at = new DeskWorkspace(root, 2, TWO_EACH)) {
       at.judge("ana", at.next("ana"), good());
       AgreementFlow flow = at.book().agreement();
       AgreementReport before = flow.report(new Audience.Everyone());
+      assertThat(flow.report(new Audience.Everyone()).together()).isSameAs(before.together());
+      at.clock.advance(Duration.ofMinutes(2));
       assertThat(flow.report(new Audience.Everyone()).together()).isSameAs(before.together());
       at.judge("bo", at.next("bo"), good());
       assertThat(flow.report(new Audience.Everyone()).basis().labels()).isEqualTo(2);
@@ -135,7 +135,8 @@ final class AgreementFlowTest {
       CommandRun all = CommandRun.in(root, "agreement");
       assertThat(all.exitCode()).as(all.err()).isZero();
       assertThat(all.out())
-          .contains("12 first labels, given blind, of 6 cases by 2 people; 6 cases have two or more")
+          .contains(
+              "12 first labels, given blind, of 6 cases by 2 people; 6 cases have two or more")
           .contains("acceptable         few 6  0 (0 to 39)     0.00 (0.00, 0.39)")
           .contains("    6 x ana says no, bo yes")
           .contains("failure mode*          0  too few to say")
@@ -160,6 +161,7 @@ final class AgreementFlowTest {
   }
 
   private static AgreementReport report(DeskWorkspace at) {
+    at.clock.advance(Duration.ofMinutes(1));
     return at.book().agreement().report(new Audience.Everyone());
   }
 
