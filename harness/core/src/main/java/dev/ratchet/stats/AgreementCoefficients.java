@@ -7,18 +7,18 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Agreement of raters: as a share, and in three ways that take chance out of it, since each misleads
- * somewhere. Any number of raters, any of whom may have passed a unit over.
+ * Agreement of raters: as a share, and in three ways that take chance out of it, since each
+ * misleads somewhere. Any number of raters, any of whom may have passed a unit over.
  *
  * <p>An interval is the wider of two, on each side. One is the percentile bootstrap over units, 999
  * seeded draws: whole units are drawn, so that the ratings of one stay together, and chance is
- * worked out anew in each (Zapf and others 2016 found its coverage near the nominal one, and that of
- * the asymptotic interval, and of drawing single pairs, too low). It is not BCa: in small tables
+ * worked out anew in each (Zapf and others 2016 found its coverage near the nominal one, and that
+ * of the asymptotic interval, and of drawing single pairs, too low). It is not BCa: in small tables
  * many draws are alike or without a value, and the correction is then not defined. The bootstrap
- * cannot draw a disagreement that was not seen, so the other interval is that of Clopper and Pearson
- * for the share of disagreement, with as many trials as there are units (for fractions as in Korn
- * and Graubard 1998), at the chance agreement that was seen. Ten units on which all agree have a
- * lower bound that way, and it is not 1.
+ * cannot draw a disagreement that was not seen, so the other interval is that of Clopper and
+ * Pearson for the share of disagreement, with as many trials as there are units (for fractions as
+ * in Korn and Graubard 1998), at the chance agreement that was seen. Ten units on which all agree
+ * have a lower bound that way, and it is not 1.
  *
  * <p>Pinned by the published examples of Krippendorff 2011 and Gwet's irrCAC.
  *
@@ -114,8 +114,7 @@ public record AgreementCoefficients(
   }
 
   /** For each measure, the coefficients of the draws that have one, sorted. */
-  private static double[][] drawn(
-      Ratings ratings, List<Disagreement.Measure> measures, long seed) {
+  private static double[][] drawn(Ratings ratings, List<Disagreement.Measure> measures, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] rowOf = rowOf(ratings.units());
     double[][] values = new double[measures.size()][DRAWS];

@@ -139,6 +139,10 @@ public final class Ratings {
 
   private int classesOf(Predicate<Row> which) {
     return (int)
-        rows.stream().filter(which).flatMapToInt(row -> Arrays.stream(row.classes)).distinct().count();
+        rows.stream()
+            .filter(which)
+            .flatMapToInt(row -> Arrays.stream(row.classes))
+            .distinct()
+            .count();
   }
 }

@@ -104,8 +104,7 @@ public final class AgreementStore {
     sql.list(
         "select r.trace, r.round, c.people from "
             + ANSWERED
-            + " r join data.open_cases c"
-            + " on c.trace = r.trace",
+            + " r join data.open_cases c on c.trace = r.trace",
         row -> people.put(round(row), Math.toIntExact(row.whole("people"))));
     Map<CaseRound, Answer> answers = new HashMap<>();
     people.forEach(

@@ -160,8 +160,10 @@ final class AgreementCoefficientsTest {
   }
 
   private static void assertNotDefined(Ratings ratings, Reason reason) {
-    assertThat(AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).kappa()).isEqualTo(new NotDefined(reason));
-    assertThat(AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).ac1()).isEqualTo(new NotDefined(reason));
+    assertThat(AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).kappa())
+        .isEqualTo(new NotDefined(reason));
+    assertThat(AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).ac1())
+        .isEqualTo(new NotDefined(reason));
     assertThat(AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).alpha())
         .isEqualTo(new NotDefined(reason));
     assertThat(AgreementCoefficients.of(ratings, Scale.ORDINAL, 1).alpha())
@@ -302,9 +304,11 @@ final class AgreementCoefficientsTest {
         Arrays.setAll(unit, _ -> random.nextDouble() < noise ? 1 - truth : truth);
       }
       Ratings ratings = Ratings.of(given);
-      count(AgreementCoefficients.of(ratings, Scale.NOMINAL, table).kappa(), kappa, 0, held, defined);
+      count(
+          AgreementCoefficients.of(ratings, Scale.NOMINAL, table).kappa(), kappa, 0, held, defined);
       count(AgreementCoefficients.of(ratings, Scale.NOMINAL, table).ac1(), ac1, 1, held, defined);
-      count(AgreementCoefficients.of(ratings, Scale.NOMINAL, table).alpha(), kappa, 2, held, defined);
+      count(
+          AgreementCoefficients.of(ratings, Scale.NOMINAL, table).alpha(), kappa, 2, held, defined);
     }
     return IntStream.range(0, 3).map(i -> 1_000 * held[i] / defined[i]).toArray();
   }

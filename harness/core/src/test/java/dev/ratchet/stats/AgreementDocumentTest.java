@@ -44,8 +44,10 @@ final class AgreementDocumentTest {
   private static Map<String, Double> values(Ratings ratings) {
     Map<String, Double> values = new TreeMap<>();
     values.put("share", ((Measured) AgreementCoefficients.share(ratings)).value());
-    values.put("kappa", ((Measured) AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).kappa()).value());
-    values.put("ac1", ((Measured) AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).ac1()).value());
+    values.put(
+        "kappa", ((Measured) AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).kappa()).value());
+    values.put(
+        "ac1", ((Measured) AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).ac1()).value());
     values.put(
         "alpha", ((Measured) AgreementCoefficients.of(ratings, Scale.NOMINAL, 1).alpha()).value());
     return values;

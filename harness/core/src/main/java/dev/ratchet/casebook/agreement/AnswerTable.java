@@ -41,7 +41,8 @@ final class AnswerTable {
 
   /** How far all raters agree. */
   Told<AgreementCoefficients> agreements(long seed) {
-    return Told.of(ratings.pairable(), () -> AgreementCoefficients.of(ratings, question.scale(), seed));
+    return Told.of(
+        ratings.pairable(), () -> AgreementCoefficients.of(ratings, question.scale(), seed));
   }
 
   /** The same with who says what: the first rater down, the second across. */
@@ -57,7 +58,9 @@ final class AnswerTable {
   private Told<Comparison> comparison(long seed, boolean bothWays) {
     return Told.of(
         ratings.pairable(),
-        () -> new Comparison(AgreementCoefficients.of(ratings, question.scale(), seed), confusion(bothWays)));
+        () ->
+            new Comparison(
+                AgreementCoefficients.of(ratings, question.scale(), seed), confusion(bothWays)));
   }
 
   /** How often the first rater says what the second one is known to be right about. */

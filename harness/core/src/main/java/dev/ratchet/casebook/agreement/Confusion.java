@@ -19,18 +19,4 @@ public record Confusion(List<String> answers, List<List<Integer>> counts) {
     return new Confusion(
         answers, Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList());
   }
-
-  /** How often both say the same. */
-  public int alike() {
-    int alike = 0;
-    for (int i = 0; i < counts.size(); i++) {
-      alike += counts.get(i).get(i);
-    }
-    return alike;
-  }
-
-  /** How often either has answered. */
-  public int all() {
-    return counts.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
-  }
 }

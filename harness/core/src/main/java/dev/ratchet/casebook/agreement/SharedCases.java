@@ -37,9 +37,7 @@ final class SharedCases {
     return new SharedCases(
         byCase.entrySet().stream()
             .filter(one -> one.getValue().size() > 1)
-            .map(
-                one ->
-                    new Shared(one.getKey(), one.getValue().stream().sorted(BY_NAME).toList()))
+            .map(one -> new Shared(one.getKey(), one.getValue().stream().sorted(BY_NAME).toList()))
             .toList());
   }
 

@@ -76,7 +76,8 @@ final class AgreementStudyTest {
   @Test
   void agreementOnOneKindOnlyIsAShareAndNothingMore() {
     share(0, 12, YES, YES);
-    AgreementCoefficients agreements = figures(report(), Question.ACCEPTABLE).figures().agreements();
+    AgreementCoefficients agreements =
+        figures(report(), Question.ACCEPTABLE).figures().agreements();
     assertThat(((Measured) agreements.share()).value()).isEqualTo(1);
     assertThat(List.of(agreements.kappa(), agreements.ac1(), agreements.alpha()))
         .allMatch(one -> one.equals(new NotDefined(Agreement.Reason.ONE_CLASS)));
@@ -163,8 +164,8 @@ final class AgreementStudyTest {
     assertThat(((Measured) met(ana, Question.SEVERITY, Against.KNOWN_ANSWER).share()).value())
         .isEqualTo(1);
     Accuracy disputed = met(ana, Question.ACCEPTABLE, Against.ADJUDICATION);
-    assertThat(disputed.confusion().all()).isEqualTo(10);
-    assertThat(disputed.confusion().alike()).isEqualTo(7);
+    assertThat(disputed.confusion())
+        .isEqualTo(new Confusion(List.of("yes", "no"), List.of(List.of(7, 0), List.of(3, 0))));
   }
 
   @Test

@@ -129,8 +129,8 @@ final class NearDuplicatesTest {
   /** Against the comparison of every pair, done in the plainest way. */
   @Test
   void nearlyAllPairsAreFoundThatComparingEveryTwoFinds() {
-    int missed = 0;
-    int all = 0;
+    long missed = 0;
+    long all = 0;
     for (int seed = 0; seed < Effort.of(4, 20); seed++) {
       Map<String, String> questions = generated(new SplittableRandom(seed), 200, 60);
       Set<String> found = new HashSet<>();

@@ -103,8 +103,8 @@ final class AgreementFlowTest {
       AgreementReport report = report(at);
       Person cy = report.people().getLast();
       Accuracy known = ((Figures<Accuracy>) cy.met().getFirst().told()).figures();
-      assertThat(known.confusion().alike()).isEqualTo(4);
-      assertThat(known.confusion().all()).isEqualTo(6);
+      assertThat(known.confusion())
+          .isEqualTo(new Confusion(List.of("yes", "no"), List.of(List.of(0, 2), List.of(0, 4))));
       Figures<Times> judging = (Figures<Times>) report.people().getFirst().pace().getFirst().told();
       assertThat(judging.figures().median()).isEqualTo(20_000);
       assertThat(report.together().slices()).extracting(one -> one.slice()).isNotEmpty();
