@@ -36,7 +36,7 @@ public final class LedgerIndex {
     sql.script(
         """
         create or replace table ledger_index.main.lines (
-          seq bigint, at timestamp, actor varchar, kind varchar, told varchar, bare varchar)""");
+          seq bigint, written_at timestamp, actor varchar, kind varchar, told varchar, bare varchar)""");
     return true;
   }
 
@@ -158,7 +158,7 @@ public final class LedgerIndex {
   private static Line line(Row row, boolean told) throws SQLException {
     return new Line(
         row.whole("seq"),
-        row.time("at"),
+        row.time("written_at"),
         row.text("actor"),
         row.text("kind"),
         row.text(told ? "told" : "bare"));
@@ -170,8 +170,8 @@ public final class LedgerIndex {
       List<Object> values = new ArrayList<>();
       add(sql, values, "kind = ?", absent(sought.kind()));
       add(sql, values, "actor = ?", absent(sought.actor()));
-      add(sql, values, "at >= ?", sought.when().from());
-      add(sql, values, "at < ?", sought.when().until());
+      add(sql, values, "written_at >= ?", sought.when().from());
+      add(sql, values, "written_at < ?", sought.when().until());
       add(
           sql,
           values,

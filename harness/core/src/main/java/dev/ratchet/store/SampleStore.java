@@ -120,7 +120,7 @@ public final class SampleStore {
         });
   }
 
-  private static Map<String, String> slice(Row row) throws SQLException {
+  static Map<String, String> slice(Row row) throws SQLException {
     Map<String, String> slice = new TreeMap<>();
     for (String dimension : List.of("persona", "tenant", "locale", "intent", "risk")) {
       String value = row.textOrNull(dimension);

@@ -25,6 +25,7 @@ public final class OpenCasebook implements AutoCloseable {
   private final EditDesk editing;
   private final Drafts drafts;
   private final KnownDesk known;
+  private final AgreementFlow agreement;
 
   private OpenCasebook(
       Database database,
@@ -34,7 +35,8 @@ public final class OpenCasebook implements AutoCloseable {
       AdjudicationDesk adjudication,
       EditDesk editing,
       Drafts drafts,
-      KnownDesk known) {
+      KnownDesk known,
+      AgreementFlow agreement) {
     this.database = database;
     this.ledger = ledger;
     this.opening = opening;
@@ -43,6 +45,7 @@ public final class OpenCasebook implements AutoCloseable {
     this.editing = editing;
     this.drafts = drafts;
     this.known = known;
+    this.agreement = agreement;
   }
 
   static OpenCasebook of(Ratchet ratchet, Consumer<String> notices) {
@@ -69,7 +72,8 @@ public final class OpenCasebook implements AutoCloseable {
         new AdjudicationDesk(book, cases, texts, revealing, words),
         new EditDesk(book, cases, new CaseTextStore(database), texts),
         new Drafts(new DraftStore(database), words, clock),
-        new KnownDesk(book, database, words));
+        new KnownDesk(book, database, words),
+        new AgreementFlow(database, clock));
   }
 
   /** Opens everything that samples drew and nobody has opened yet; returns how many cases. */
@@ -110,6 +114,10 @@ public final class OpenCasebook implements AutoCloseable {
 
   public Drafts drafts() {
     return drafts;
+  }
+
+  public AgreementFlow agreement() {
+    return agreement;
   }
 
   @Override
