@@ -1,6 +1,5 @@
 package dev.ratchet.store;
 
-import dev.ratchet.base.Json;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Label.Acceptable;
 import dev.ratchet.casebook.agreement.Answer;
@@ -8,8 +7,8 @@ import dev.ratchet.casebook.agreement.BlindLabel;
 import dev.ratchet.casebook.agreement.CaseRound;
 import dev.ratchet.casebook.agreement.LabelEvidence;
 import dev.ratchet.casebook.agreement.Opinion;
-import dev.ratchet.casebook.work.Adjudication;
 import dev.ratchet.casebook.work.CaseWork;
+import dev.ratchet.casebook.work.GivenDecision;
 import dev.ratchet.casebook.work.GivenLabel;
 import dev.ratchet.casebook.work.Judgement;
 import dev.ratchet.casebook.work.Labelling;
@@ -98,7 +97,7 @@ public final class AgreementStore {
   }
 
   private static Map<CaseRound, Answer> answers(Sql sql) throws SQLException {
-    Map<CaseRound, Adjudication> decided = adjudications(sql);
+    Map<CaseRound, GivenDecision> decided = decisions(sql);
     Map<CaseRound, List<GivenLabel>> given = given(sql);
     Map<CaseRound, Integer> people = new HashMap<>();
     sql.list(
@@ -115,10 +114,11 @@ public final class AgreementStore {
   }
 
   private static Optional<Answer> answer(CaseWork work) {
-    Adjudication adjudication = work.adjudication();
+    GivenDecision decision = work.decision();
     return switch (work.standing()) {
       case ADJUDICATED ->
-          Optional.ofNullable(adjudication)
+          Optional.ofNullable(decision)
+              .map(GivenDecision::adjudication)
               .map(one -> new Answer(opinion(one.judgement(), one.labelling()), true));
       case AGREED ->
           work.labels().stream()
@@ -136,14 +136,11 @@ public final class AgreementStore {
         labelling == null ? null : labelling.failureMode());
   }
 
-  private static Map<CaseRound, Adjudication> adjudications(Sql sql) throws SQLException {
-    Map<CaseRound, Adjudication> decided = new HashMap<>();
+  private static Map<CaseRound, GivenDecision> decisions(Sql sql) throws SQLException {
+    Map<CaseRound, GivenDecision> decided = new HashMap<>();
     sql.list(
-        "select trace, round, adjudication from data.adjudications order by decided_at",
-        row ->
-            decided.put(
-                round(row),
-                Json.read("store, adjudications", row.text("adjudication"), Adjudication.class)));
+        "select * from data.adjudications order by decided_at",
+        row -> decided.put(round(row), CaseRows.decision(row)));
     return decided;
   }
 
