@@ -4,6 +4,7 @@ import dev.ratchet.access.Access;
 import dev.ratchet.access.Action;
 import dev.ratchet.access.Involved;
 import dev.ratchet.access.Person;
+import dev.ratchet.web.agreement.AgreementPages;
 import dev.ratchet.web.entrance.FirstAdmin;
 import dev.ratchet.web.entrance.OwnPassword;
 import dev.ratchet.web.entrance.SignIn;
@@ -41,6 +42,11 @@ final class Routes {
               Action.BROWSE_INCIDENTS,
               "What the detectors found: by failure mode, with evidence; send it to labelling."),
           new Place(
+              "Agreement",
+              "/agreement",
+              Action.SEE_AGREEMENT,
+              "How far labellers agree, and how sure that is."),
+          new Place(
               "Runs", "/runs", Action.SEE_RUNS, "What was held to a gate, and what it said."),
           new Place(
               "Ledger",
@@ -69,6 +75,10 @@ final class Routes {
         Route.post("/incidents/{id}/evidence", Action.OPEN_EVIDENCE, incidents::read),
         Route.post("/incidents/{id}/send", Action.SEND_TO_LABELLING, incidents::send),
         Route.post("/incidents/{id}/known", Action.MARK_KNOWN, incidents::mark),
+        Route.get(
+            "/agreement",
+            Action.SEE_AGREEMENT,
+            new AgreementPages(wiring.desk().casebook().agreement())::show),
         Route.get("/runs", Action.SEE_RUNS, runs::list),
         Route.get("/runs/{id}", Action.SEE_RUNS, runs::one),
         Route.get("/runs/{id}/report", Action.SEE_RUNS, runs::report),

@@ -1,5 +1,6 @@
 package dev.ratchet.web.page;
 
+import dev.ratchet.template.web.JteagreementGenerated;
 import dev.ratchet.template.web.JtechangepasswordGenerated;
 import dev.ratchet.template.web.JteconfirmGenerated;
 import dev.ratchet.template.web.JtedescribeGenerated;
@@ -32,6 +33,7 @@ public final class Templates {
     StringOutput html = new StringOutput();
     OwaspHtmlTemplateOutput out = new OwaspHtmlTemplateOutput(html);
     switch (view) {
+      case AgreementView one -> JteagreementGenerated.render(out, null, frame, one);
       case ChangePasswordView one -> JtechangepasswordGenerated.render(out, null, frame, one);
       case ConfirmView one -> JteconfirmGenerated.render(out, null, frame, one);
       case DescribeView one -> JtedescribeGenerated.render(out, null, frame, one);

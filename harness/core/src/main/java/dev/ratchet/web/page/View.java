@@ -2,7 +2,8 @@ package dev.ratchet.web.page;
 
 /** What one page shows. */
 public sealed interface View
-    permits ChangePasswordView,
+    permits AgreementView,
+        ChangePasswordView,
         ConfirmView,
         DescribeView,
         EntryView,
