@@ -14,6 +14,7 @@ import dev.ratchet.flow.ingest.IncidentReport;
 import dev.ratchet.flow.ingest.SampleSummary;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.RuleResult;
+import dev.ratchet.incident.OnsetText;
 import dev.ratchet.incident.FailureGroup;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class DemoText implements DemoTelling {
 
                        HR-only sources reached people outside HR: %s.
                        Set in with %s."""
-            .formatted(IncidentText.slices(group, "persona"), IncidentText.onset(group.onset())));
+            .formatted(IncidentText.slices(group, "persona"), OnsetText.of(group.onset())));
   }
 
   @Override

@@ -7,12 +7,11 @@ import dev.ratchet.flow.ingest.IncidentReport;
 import dev.ratchet.incident.FailureGroup;
 import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Incident;
-import dev.ratchet.incident.Onset;
+import dev.ratchet.incident.OnsetText;
 import dev.ratchet.incident.Seen;
 import dev.ratchet.incident.SharedView;
 import dev.ratchet.incident.Standout;
 import dev.ratchet.telemetry.Request;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,8 +29,6 @@ import java.util.stream.Stream;
 final class IncidentText {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
-
-  private static final Duration HOUR = Duration.ofHours(1);
 
   /** Where the lines below a group's line begin. */
   private static final String MORE = " ".repeat(9);
@@ -72,52 +69,7 @@ final class IncidentText {
             group.incidents().size(),
             group.requests(),
             MINUTE.format(group.seen().first()),
-            onset(group.onset()));
-  }
-
-  static String onset(Onset onset) {
-    return switch (onset) {
-      case Onset.VersionChange change ->
-          "%s since %s (%s against %s of requests)%s"
-              .formatted(
-                  change.version(),
-                  MINUTE.format(change.since()),
-                  percent(change.with()),
-                  percent(change.without()),
-                  alike(change.alike()));
-      case Onset.VersionNear near ->
-          "%s since %s (nearest in time: %s)%s"
-              .formatted(
-                  near.nearest().version(),
-                  MINUTE.format(near.nearest().since()),
-                  apart(near.nearest()),
-                  others(near.others()));
-      case Onset.Unexplained _ -> "no version change";
-    };
-  }
-
-  private static String alike(List<Slice> versions) {
-    return versions.isEmpty() ? "" : ", or as likely " + join(versions);
-  }
-
-  private static String others(List<Onset.Arrival> arrivals) {
-    return arrivals.isEmpty()
-        ? ""
-        : "; also near: "
-            + arrivals.stream().map(one -> one.version() + " " + apart(one)).collect(joining());
-  }
-
-  /** How far a version's coming is from a window's start, which is known to the hour. */
-  private static String apart(Onset.Arrival arrival) {
-    Duration after = Duration.ofSeconds(arrival.secondsAfterStart());
-    if (!after.isNegative() && after.compareTo(HOUR) < 0) {
-      return "in the same hour";
-    }
-    String apart =
-        after.abs().compareTo(HOUR) < 0
-            ? after.abs().toMinutes() + " min"
-            : after.abs().toHours() + " h";
-    return apart + (after.isNegative() ? " before" : " after");
+            OnsetText.of(group.onset()));
   }
 
   /** What fell, who is hit, what is explained by it, a line each; nothing where there is none. */
@@ -178,10 +130,6 @@ final class IncidentText {
     return Collectors.joining(", ");
   }
 
-  private static String join(List<Slice> slices) {
-    return slices.stream().map(Slice::toString).collect(joining());
-  }
-
   static String of(IncidentDetail detail) {
     Incident incident = detail.incident();
     StringBuilder out = new StringBuilder();
@@ -240,10 +188,6 @@ final class IncidentText {
     return first.equals(last)
         ? MINUTE.format(first)
         : MINUTE.format(first) + " to " + MINUTE.format(last);
-  }
-
-  private static String percent(Onset.Rate rate) {
-    return rate.requests() == 0 ? "none" : percent(rate.share());
   }
 
   private static String percent(double share) {

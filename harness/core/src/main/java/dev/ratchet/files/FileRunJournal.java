@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,6 +59,15 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
           ErrorCode.NOT_FOUND, path + ": no such run; 'ratchet doctor' lists the runs");
     }
     return JournalContents.of(path, new FactsMaker());
+  }
+
+  /**
+   * Reads what a run is of, and nothing behind it; empty when it died before its first record.
+   *
+   * @throws RatchetException TAMPERED, or STORAGE
+   */
+  public static Optional<RunHeader> header(Path path) {
+    return RecordFile.first(path).map(json -> Json.read(path + ":1", json, RunHeader.class));
   }
 
   /**

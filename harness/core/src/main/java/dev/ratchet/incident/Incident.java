@@ -1,5 +1,6 @@
 package dev.ratchet.incident;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,24 @@ public record Incident(
     findings = List.copyOf(findings);
   }
 
+  /** The id of the gravest detector that found a request of it; empty when none names it. */
+  public String detector(String request) {
+    return findings.stream()
+        .filter(finding -> concerns(finding, request))
+        .min(Comparator.comparing(finding -> finding.detector().severity()))
+        .map(finding -> finding.detector().id())
+        .orElse("");
+  }
+
+  private static boolean concerns(Finding finding, String request) {
+    return switch (finding) {
+      case Finding.InRequest one -> one.request().equals(request);
+      case Finding.InWindow _ -> true;
+    };
+  }
+
   /** Whether it was found in a window, not in requests. */
-  boolean isWindow() {
+  public boolean isWindow() {
     return findings.stream().anyMatch(Finding.InWindow.class::isInstance);
   }
 }

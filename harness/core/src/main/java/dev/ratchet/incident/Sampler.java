@@ -138,22 +138,7 @@ public final class Sampler {
         stratum.name(),
         stratum.probability(),
         incident == null ? "" : incident.id(),
-        incident == null ? "" : detector(incident, request));
-  }
-
-  private static String detector(Incident incident, String request) {
-    return incident.findings().stream()
-        .filter(finding -> concerns(finding, request))
-        .min(Comparator.comparing(finding -> finding.detector().severity()))
-        .map(finding -> finding.detector().id())
-        .orElse("");
-  }
-
-  private static boolean concerns(Finding finding, String request) {
-    return switch (finding) {
-      case Finding.InRequest one -> one.request().equals(request);
-      case Finding.InWindow _ -> true;
-    };
+        incident == null ? "" : incident.detector(request));
   }
 
   private static SortedMap<String, Integer> sizes(Map<String, List<String>> strata) {

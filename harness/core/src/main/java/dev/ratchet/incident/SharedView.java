@@ -25,7 +25,8 @@ public final class SharedView {
   /** What stands for the names of groups that are too small even together. */
   public static final String WITHHELD = "withheld";
 
-  private static final List<String> PEOPLE =
+  /** The dimensions that say who asked. */
+  public static final List<String> PEOPLE =
       List.of("channel", "locale", "persona", "region", "tenant");
 
   private final Collection<RequestMark> marks;
@@ -37,6 +38,11 @@ public final class SharedView {
     this.marks = List.copyOf(marks);
     this.namesUsers = marks.stream().anyMatch(mark -> mark.user() != null);
     PEOPLE.forEach(one -> rare.addAll(SmallCells.hidden(users(this.marks, one))));
+  }
+
+  /** Whether anything is withheld at all. */
+  public boolean withholds() {
+    return namesUsers;
   }
 
   /** Users by slice of one dimension; a request that names none of them counts nobody. */

@@ -116,15 +116,22 @@ public final class Ledger {
   private Entry append(Entry.Draft draft, Known read, RecordFile file) {
     Entry entry = Entry.next(draft, clock.instant(), read.end().next(), read.end().head());
     file.append(Json.canonical(entry));
-    if (remembered != null) {
-      Instant since = clock.instant().minus(MEMORY);
-      List<Entry> recent = new ArrayList<>(recent(read, since));
-      recent.add(entry);
-      Instant reaches = read.since().isAfter(since) ? read.since() : since;
-      Chain end = read.end().behind(List.of(entry));
-      remembered.keep(new Known(read.base(), file.end(), end, reaches, recent));
-    }
+    Instant since = clock.instant().minus(MEMORY);
+    List<Entry> recent = new ArrayList<>(recent(read, since));
+    recent.add(entry);
+    Chain end = read.end().behind(List.of(entry));
+    remember(new Known(read.base(), file.end(), end, later(read.since(), since), recent));
     return entry;
+  }
+
+  private void remember(Known read) {
+    if (remembered != null) {
+      remembered.keep(read);
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Optional<Known> known(Segments.Heads heads, Instant since) {
@@ -189,6 +196,74 @@ public final class Ledger {
    */
   public List<Entry> entries() {
     return isThere() ? locked(() -> read().entries()) : List.of();
+  }
+
+  /**
+   * The last entries.
+   *
+   * @param first number of the first entry that is kept
+   */
+  public record Tail(long first, List<Entry> entries) {
+    public Tail {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * The entries from one on. A remembering ledger reads only what was written since its last look
+   * if it remembers that entry; otherwise all are read, and the whole chain is checked.
+   *
+   * @throws RatchetException as {@link #entries}
+   */
+  public Tail tail(long from) {
+    return isThere() ? locked(() -> tailLocked(from)) : new Tail(0, List.of());
+  }
+
+  private Tail tailLocked(long from) {
+    Segments.Heads heads = settled();
+    long first =
+        heads.kept().isEmpty() ? heads.chain().next() : heads.kept().getFirst().span().first();
+    List<Entry> entries =
+        (remembered == null ? Optional.<Known>empty() : remembered.of(heads.chain()))
+            .filter(held -> reachesBack(held, from))
+            .map(this::since)
+            .orElseGet(() -> everything(heads));
+    return new Tail(first, entries.stream().filter(entry -> entry.seq() >= from).toList());
+  }
+
+  private static boolean reachesBack(Known held, long from) {
+    return held.recent().isEmpty()
+        ? held.end().next() <= from
+        : held.recent().getFirst().seq() <= from;
+  }
+
+  private List<Entry> since(Known held) {
+    try (RecordFile file = open(held.mark())) {
+      Known read = further(held, file);
+      Instant since = later(held.since(), clock.instant().minus(MEMORY));
+      remember(new Known(read.base(), read.mark(), read.end(), since, recent(read, since)));
+      return read.recent();
+    }
+  }
+
+  private List<Entry> everything(Segments.Heads heads) {
+    List<Entry> entries = new ArrayList<>();
+    heads.kept().forEach(closed -> entries.addAll(segments.entries(closed)));
+    if (Files.exists(path)) {
+      try (RecordFile file = open(Mark.START)) {
+        List<Entry> behind = heads.chain().follow(path, file.found().records());
+        entries.addAll(behind);
+        Instant since = clock.instant().minus(MEMORY);
+        remember(
+            new Known(
+                heads.chain(),
+                file.end(),
+                heads.chain().behind(behind),
+                since,
+                entries.stream().filter(entry -> !entry.at().isBefore(since)).toList()));
+      }
+    }
+    return entries;
   }
 
   /**

@@ -2,7 +2,10 @@ package dev.ratchet.ledger;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -143,6 +147,23 @@ public final class RecordFile implements AutoCloseable {
   public static String record(Path path, long place) {
     try {
       return RecordScan.record(path, place);
+    } catch (IOException e) {
+      throw storage(path, "cannot be read", e);
+    }
+  }
+
+  /**
+   * Reads the first record and nothing behind it; empty when there is no whole one.
+   *
+   * @throws RatchetException TAMPERED if it is not as it was written, or STORAGE
+   */
+  public static Optional<String> first(Path path) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int one = in.read(); one >= 0 && one != '\n'; one = in.read()) {
+        line.write(one);
+      }
+      return parse(path, line.toByteArray(), Mark.START).records().stream().findFirst();
     } catch (IOException e) {
       throw storage(path, "cannot be read", e);
     }

@@ -46,9 +46,14 @@ final class Remembered {
 
   /** What was read before, if it still holds and goes back far enough. */
   Optional<Known> of(Chain base, Instant since) {
+    return of(base).filter(held -> !held.since().isAfter(since));
+  }
+
+  /** What was read before, if it still holds. */
+  Optional<Known> of(Chain base) {
     Known held = known;
     Look then = look;
-    if (held == null || then == null || !held.base().equals(base) || held.since().isAfter(since)) {
+    if (held == null || then == null || !held.base().equals(base)) {
       return Optional.empty();
     }
     Look now = look();

@@ -12,11 +12,12 @@ public final class ClopperPearson {
   /**
    * The lower bound, 0 when there is no success.
    *
-   * @param successes in [0, trials]
+   * @param successes in [0, trials]; may be a fraction, such as a sum of shares (Korn and Graubard
+   *     1998)
    * @param trials at least 1
    * @param confidence one-sided, in (0, 1)
    */
-  public static double lower(int successes, int trials, double confidence) {
+  public static double lower(double successes, int trials, double confidence) {
     check(successes, trials, confidence);
     if (successes == 0) {
       return 0;
@@ -26,7 +27,7 @@ public final class ClopperPearson {
   }
 
   /** The upper bound, 1 when there is no failure; the parameters as for {@link #lower}. */
-  public static double upper(int successes, int trials, double confidence) {
+  public static double upper(double successes, int trials, double confidence) {
     check(successes, trials, confidence);
     if (successes == trials) {
       return 1;
@@ -35,8 +36,8 @@ public final class ClopperPearson {
         .inverseCumulativeProbability(confidence);
   }
 
-  private static void check(int successes, int trials, double confidence) {
-    if (trials < 1 || successes < 0 || successes > trials) {
+  private static void check(double successes, int trials, double confidence) {
+    if (trials < 1 || !(successes >= 0 && successes <= trials)) {
       throw new IllegalArgumentException("successes within 0 and trials, trials at least 1");
     }
     if (!(confidence > 0 && confidence < 1)) {

@@ -57,7 +57,7 @@ public final class AuditedTexts {
   /**
    * Where the text lies.
    *
-   * @param kind {@code sample} or {@code capture}
+   * @param kind {@code sample}, {@code capture} or {@code incident}
    */
   public record Source(String kind, String id) {}
 

@@ -52,7 +52,7 @@ final class CaseRows {
         .orElse(null);
   }
 
-  private static GivenDecision decision(Row row) throws SQLException {
+  static GivenDecision decision(Row row) throws SQLException {
     return new GivenDecision(
         row.text("adjudication_id"),
         row.text("adjudicator"),

@@ -29,7 +29,8 @@ record Migrations(List<String> names) {
               "V006__keeping",
               "V007__fragments_without_key",
               "V008__signals",
-              "V009__labelling"));
+              "V009__labelling",
+              "V010__picked_requests"));
 
   private record Applied(String name, String hash) {}
 

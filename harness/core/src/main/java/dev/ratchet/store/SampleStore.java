@@ -1,5 +1,6 @@
 package dev.ratchet.store;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
 import dev.ratchet.incident.Sample;
 import dev.ratchet.telemetry.RequestText;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +58,16 @@ public final class SampleStore {
           writeMembers(sql, id, sample, new Sealing(texts, keeper));
           return true;
         });
+  }
+
+  /** The id of a sample of requests that somebody picked. */
+  public static String pickedId(ContentHash content) {
+    return Sample.PICKED + "-" + content.brief();
+  }
+
+  /** Whether a sample is one of requests that somebody picked. */
+  public static boolean isPicked(String id) {
+    return id.startsWith(Sample.PICKED + "-");
   }
 
   /** The ids of all samples, newest first. */
@@ -110,7 +120,7 @@ public final class SampleStore {
         });
   }
 
-  private static Map<String, String> slice(Row row) throws SQLException {
+  static Map<String, String> slice(Row row) throws SQLException {
     Map<String, String> slice = new TreeMap<>();
     for (String dimension : List.of("persona", "tenant", "locale", "intent", "risk")) {
       String value = row.textOrNull(dimension);
@@ -209,7 +219,7 @@ public final class SampleStore {
     return new Sample.Drawn(
         row.text("request_id"),
         row.text("stratum"),
-        Objects.requireNonNull(row.numberOrNull("probability")),
+        row.numberOrNull("probability"),
         row.text("incident_id"),
         row.text("detector"));
   }

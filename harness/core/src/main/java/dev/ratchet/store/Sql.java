@@ -116,6 +116,11 @@ final class Sql {
     return new AppendedRows(connection.createAppender("data", table));
   }
 
+  /** The same into another database that is attached. */
+  TableWriter writer(String catalog, String schema, String table) throws SQLException {
+    return new AppendedRows(connection.createAppender(catalog, schema, table));
+  }
+
   Connection connection() {
     return connection;
   }

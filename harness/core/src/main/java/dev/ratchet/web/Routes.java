@@ -4,6 +4,7 @@ import dev.ratchet.access.Access;
 import dev.ratchet.access.Action;
 import dev.ratchet.access.Involved;
 import dev.ratchet.access.Person;
+import dev.ratchet.web.agreement.AgreementPages;
 import dev.ratchet.web.entrance.FirstAdmin;
 import dev.ratchet.web.entrance.OwnPassword;
 import dev.ratchet.web.entrance.SignIn;
@@ -11,9 +12,13 @@ import dev.ratchet.web.entrance.Watch;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Route;
 import dev.ratchet.web.http.Visit;
+import dev.ratchet.web.incident.IncidentPages;
 import dev.ratchet.web.label.LabelPages;
+import dev.ratchet.web.ledger.LedgerPages;
 import dev.ratchet.web.page.HomeView;
 import dev.ratchet.web.people.PeoplePages;
+import dev.ratchet.web.run.RunPages;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that the server answers; nothing else can be reached. */
@@ -32,9 +37,56 @@ final class Routes {
       List.of(
           new Place("Label", "/label", Action.LABEL, "Your cases, one after the other."),
           new Place(
+              "Incidents",
+              "/incidents",
+              Action.BROWSE_INCIDENTS,
+              "What the detectors found: by failure mode, with evidence; send it to labelling."),
+          new Place(
+              "Agreement",
+              "/agreement",
+              Action.SEE_AGREEMENT,
+              "How far labellers agree, and how sure that is."),
+          new Place(
+              "Runs", "/runs", Action.SEE_RUNS, "What was held to a gate, and what it said."),
+          new Place(
+              "Ledger",
+              "/ledger",
+              Action.SEE_LEDGER,
+              "Everything that was decided and read, searchable, its chain checked."),
+          new Place(
               "People", "/people", Action.SEE_PEOPLE, "Accounts and roles: who may do what here."));
 
   static List<Route> all(Wiring wiring, Assets assets, Watch watch) {
+    List<Route> all = new ArrayList<>(ofPeopleAndCases(wiring, assets, watch));
+    all.addAll(ofRecords(wiring));
+    return List.copyOf(all);
+  }
+
+  private static List<Route> ofRecords(Wiring wiring) {
+    Wiring.Records records = wiring.desk().records();
+    IncidentPages incidents = new IncidentPages(records.incidents(), wiring::formId);
+    RunPages runs = new RunPages(records.runs());
+    LedgerPages ledger = new LedgerPages(records.ledger());
+    return List.of(
+        Route.get("/incidents", Action.BROWSE_INCIDENTS, incidents::list),
+        Route.post("/incidents/detect", Action.SEND_TO_LABELLING, incidents::detect),
+        Route.post("/incidents/sample", Action.SEND_TO_LABELLING, incidents::draw),
+        Route.get("/incidents/{id}", Action.BROWSE_INCIDENTS, incidents::one),
+        Route.post("/incidents/{id}/evidence", Action.OPEN_EVIDENCE, incidents::read),
+        Route.post("/incidents/{id}/send", Action.SEND_TO_LABELLING, incidents::send),
+        Route.post("/incidents/{id}/known", Action.MARK_KNOWN, incidents::mark),
+        Route.get(
+            "/agreement",
+            Action.SEE_AGREEMENT,
+            new AgreementPages(wiring.desk().casebook().agreement())::show),
+        Route.get("/runs", Action.SEE_RUNS, runs::list),
+        Route.get("/runs/{id}", Action.SEE_RUNS, runs::one),
+        Route.get("/runs/{id}/report", Action.SEE_RUNS, runs::report),
+        Route.get("/ledger", Action.SEE_LEDGER, ledger::list),
+        Route.post("/ledger/verify", Action.SEE_LEDGER, ledger::verify),
+        Route.get("/ledger/{number}", Action.SEE_LEDGER, ledger::one));
+  }
+  private static List<Route> ofPeopleAndCases(Wiring wiring, Assets assets, Watch watch) {
     SignIn signIn = new SignIn(wiring.signIns(), wiring.sessions());
     FirstAdmin first = new FirstAdmin(wiring.rest().people(), wiring.rest().firstAdmin());
     OwnPassword password =

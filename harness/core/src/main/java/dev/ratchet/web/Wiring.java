@@ -9,7 +9,11 @@ import dev.ratchet.files.FileAccountStore;
 import dev.ratchet.access.SecretToken;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.casebook.Casebook;
+import dev.ratchet.flow.admin.LedgerSearch;
 import dev.ratchet.flow.casebook.OpenCasebook;
+import dev.ratchet.flow.gate.RunReports;
+import dev.ratchet.flow.ingest.IncidentDesk;
+import dev.ratchet.flow.ingest.Ingest;
 import dev.ratchet.web.label.LabelChoices;
 import dev.ratchet.flow.people.PeopleFlow;
 import java.security.SecureRandom;
@@ -27,12 +31,22 @@ record Wiring(
   record Rest(PeopleFlow people, FirstAdminToken firstAdmin, SecureRandom random) {}
 
   /** What the pages of the casebook work with. */
-  record Desk(OpenCasebook casebook, LabelChoices choices, Clock clock) {
+  record Desk(OpenCasebook casebook, LabelChoices choices, Clock clock, Records records) {
     static Desk of(Ratchet ratchet, Consumer<String> notices) {
       LabelChoices choices = new LabelChoices(ratchet.failureModes(), ratchet.rubrics());
       OpenCasebook casebook = new Casebook(ratchet, notices).open();
       casebook.openSamples("ratchet");
-      return new Desk(casebook, choices, ratchet.clock());
+      return new Desk(casebook, choices, ratchet.clock(), Records.of(ratchet, casebook));
+    }
+  }
+
+  /** What was found, run and written down. */
+  record Records(IncidentDesk incidents, RunReports runs, LedgerSearch ledger) {
+    static Records of(Ratchet ratchet, OpenCasebook casebook) {
+      return new Records(
+          new Ingest(ratchet).desk(casebook),
+          new RunReports(ratchet),
+          new LedgerSearch(casebook.ledger(), casebook.database(), ratchet.clock()));
     }
   }
 

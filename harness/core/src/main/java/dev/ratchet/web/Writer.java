@@ -48,6 +48,11 @@ final class Writer {
           page(status, confirm(to.asked(), problem), to);
       case Answer.Asset(String type, String text) ->
           context.header("Cache-Control", Headers.FOR_EVER).contentType(type).result(text);
+      case Answer.Document(String html, String policy) ->
+          context
+              .header("Content-Security-Policy", policy)
+              .contentType("text/html; charset=utf-8")
+              .result(html);
       case Answer.Plain(int status, String type, String text) ->
           context.status(status).contentType(type).result(text);
     }

@@ -7,6 +7,7 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.base.Slice;
 import dev.ratchet.base.TimeWindow;
 import dev.ratchet.flow.ingest.IncidentReport;
+import dev.ratchet.incident.OnsetText;
 import dev.ratchet.incident.DetectorRef;
 import dev.ratchet.incident.FailureGroup;
 import dev.ratchet.incident.Finding;
@@ -91,7 +92,7 @@ final class IncidentTextTest {
     Slice app = new Slice("app", "3.2");
     Slice prompt = new Slice("prompt", "13");
     assertThat(
-            IncidentText.onset(
+            OnsetText.of(
                 new Onset.VersionNear(
                     new Onset.Arrival(app, ROLLOUT, -1_800),
                     List.of(new Onset.Arrival(prompt, ROLLOUT, 7_300)))))
@@ -99,7 +100,7 @@ final class IncidentTextTest {
             "app=3.2 since 2026-09-22 09:00 (nearest in time: 30 min before); also near: prompt=13"
                 + " 2 h after");
     assertThat(
-            IncidentText.onset(
+            OnsetText.of(
                 new Onset.VersionChange(
                     app,
                     ROLLOUT,
@@ -108,7 +109,7 @@ final class IncidentTextTest {
                     0.001,
                     List.of(prompt))))
         .endsWith("(5.0 % against 0.0 % of requests), or as likely prompt=13");
-    assertThat(IncidentText.onset(new Onset.Unexplained("none"))).isEqualTo("no version change");
+    assertThat(OnsetText.of(new Onset.Unexplained("none"))).isEqualTo("no version change");
   }
 
   @Test

@@ -76,6 +76,7 @@ final class OutputShapeTest {
         List.of("erase", "--subject", "nobody@mail.example"),
         List.of("backup", "kept.backup"),
         List.of("restore", "kept.backup", "--into", "restored"),
+        List.of("agreement"),
         List.of("dataset", "show", "starter"),
         List.of("dataset", "verify"),
         List.of("run", gate),

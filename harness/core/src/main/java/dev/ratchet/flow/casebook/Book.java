@@ -34,8 +34,8 @@ final class Book {
   void catchUp() {
     turn.lock();
     try {
-      List<Entry> entries = ledger.entries();
-      if (!entries.isEmpty() && entries.getLast().seq() >= projection.next()) {
+      List<Entry> entries = ledger.tail(projection.next()).entries();
+      if (!entries.isEmpty()) {
         projection.apply(entries);
       }
     } finally {

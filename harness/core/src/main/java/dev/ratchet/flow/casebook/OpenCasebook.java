@@ -18,25 +18,34 @@ import java.util.function.Consumer;
  */
 public final class OpenCasebook implements AutoCloseable {
   private final Database database;
+  private final Ledger ledger;
   private final Opening opening;
   private final LabelDesk labelling;
   private final AdjudicationDesk adjudication;
   private final EditDesk editing;
   private final Drafts drafts;
+  private final KnownDesk known;
+  private final AgreementFlow agreement;
 
   private OpenCasebook(
       Database database,
+      Ledger ledger,
       Opening opening,
       LabelDesk labelling,
       AdjudicationDesk adjudication,
       EditDesk editing,
-      Drafts drafts) {
+      Drafts drafts,
+      KnownDesk known,
+      AgreementFlow agreement) {
     this.database = database;
+    this.ledger = ledger;
     this.opening = opening;
     this.labelling = labelling;
     this.adjudication = adjudication;
     this.editing = editing;
     this.drafts = drafts;
+    this.known = known;
+    this.agreement = agreement;
   }
 
   static OpenCasebook of(Ratchet ratchet, Consumer<String> notices) {
@@ -56,17 +65,39 @@ public final class OpenCasebook implements AutoCloseable {
     Revealing revealing = new Revealing(database);
     return new OpenCasebook(
         database,
+        ledger,
         new Opening(book, database, policy, trace -> Ratchet.traceName(pseudonyms, trace)),
         new LabelDesk(
             book, cases, new ReservationStore(database), texts, revealing, words, policy, clock),
         new AdjudicationDesk(book, cases, texts, revealing, words),
         new EditDesk(book, cases, new CaseTextStore(database), texts),
-        new Drafts(new DraftStore(database), words, clock));
+        new Drafts(new DraftStore(database), words, clock),
+        new KnownDesk(book, database, words),
+        new AgreementFlow(database, clock));
   }
 
   /** Opens everything that samples drew and nobody has opened yet; returns how many cases. */
   public int openSamples(String by) {
     return opening.open(by);
+  }
+
+  /** The same for one sample. */
+  public int openSample(String by, String sample) {
+    return opening.open(by, sample);
+  }
+
+  /** The store that this casebook holds; nobody else can open it meanwhile. */
+  public Database database() {
+    return database;
+  }
+
+  /** The ledger, which remembers what it has read. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public KnownDesk known() {
+    return known;
   }
 
   public LabelDesk labelling() {
@@ -83,6 +114,10 @@ public final class OpenCasebook implements AutoCloseable {
 
   public Drafts drafts() {
     return drafts;
+  }
+
+  public AgreementFlow agreement() {
+    return agreement;
   }
 
   @Override

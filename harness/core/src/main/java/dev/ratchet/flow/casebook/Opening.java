@@ -12,6 +12,7 @@ import dev.ratchet.store.LabellingStore;
 import dev.ratchet.store.SampleStore;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,23 @@ final class Opening {
       opened += samples.find(id).map(kept -> open(by, kept, incidents)).orElse(0);
     }
     return opened;
+  }
+
+  /** Opens what no one has opened yet of one sample that names few incidents. */
+  int open(String by, String sample) {
+    IncidentStore store = new IncidentStore(database);
+    return new SampleStore(database)
+        .find(sample)
+        .map(
+            kept -> {
+              Map<String, Incident> incidents = new HashMap<>();
+              kept.drawn().stream()
+                  .map(Sample.Drawn::incident)
+                  .distinct()
+                  .forEach(id -> store.find(id).ifPresent(one -> incidents.put(id, one)));
+              return open(by, kept, incidents);
+            })
+        .orElse(0);
   }
 
   private int open(String by, SampleStore.Kept sample, Map<String, Incident> incidents) {

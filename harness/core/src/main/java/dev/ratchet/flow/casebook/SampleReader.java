@@ -35,14 +35,15 @@ final class SampleReader {
   }
 
   /**
-   * A sample by its id, or the newest.
+   * A sample by its id, or the newest that chance drew.
    *
    * @throws RatchetException NOT_FOUND if there is none of that id, EVIDENCE_MISSING if there is
    *     none at all
    */
   SampleStore.Kept sample(Database database, @Nullable String id) {
     SampleStore samples = new SampleStore(database);
-    List<String> ids = samples.ids();
+    List<String> ids =
+        samples.ids().stream().filter(one -> id != null || !SampleStore.isPicked(one)).toList();
     if (ids.isEmpty()) {
       throw new RatchetException(
           ErrorCode.EVIDENCE_MISSING, "no sample was drawn yet; draw one with 'ratchet sample'");

@@ -8,14 +8,17 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Retention;
 import dev.ratchet.flow.SealedTexts;
 import dev.ratchet.flow.TextMode;
+import dev.ratchet.flow.casebook.OpenCasebook;
 import dev.ratchet.flow.keep.RetainFlow;
 import dev.ratchet.flow.keep.Swept;
 import dev.ratchet.incident.DetectorSettings;
 import dev.ratchet.incident.detector.Detectors;
 import dev.ratchet.store.Assembler;
+import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.FileArrival.Unreadable;
 import dev.ratchet.store.ParquetRows;
 import dev.ratchet.store.StagedRows;
+import dev.ratchet.store.TextKeeper;
 import dev.ratchet.telemetry.FieldMap;
 import dev.ratchet.telemetry.FragmentReader;
 import dev.ratchet.telemetry.FragmentSink;
@@ -24,6 +27,7 @@ import dev.ratchet.telemetry.TraceFragment;
 import dev.ratchet.telemetry.format.Quarantined;
 import dev.ratchet.telemetry.format.TelemetryFormat;
 import dev.ratchet.vault.KeyRing;
+import dev.ratchet.vault.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,13 +121,35 @@ public final class Ingest {
    * @param notices is told what a person should know although nothing failed
    */
   public SampleFlow samples(Consumer<String> notices) {
+    return samples(ratchet.auditedTexts(notices));
+  }
+
+  private SampleFlow samples(AuditedTexts texts) {
     return new SampleFlow(
-        ratchet.store(),
-        incidents(),
-        ASSEMBLER,
-        ratchet.auditedTexts(notices),
-        new SealedTexts(ratchet.keys().textSeal(), ratchet.settings().retention().samples()),
-        ratchet.clock());
+        ratchet.store(), incidents(), ASSEMBLER, texts, sampleKeeper(), ratchet.clock());
+  }
+
+  private TextKeeper sampleKeeper() {
+    return new SealedTexts(ratchet.keys().textSeal(), ratchet.settings().retention().samples());
+  }
+
+  /** Incidents for a process that stays, over its open casebook. */
+  public IncidentDesk desk(OpenCasebook open) {
+    AuditedTexts texts = ratchet.auditedTexts(open.ledger());
+    Pseudonyms pseudonyms = ratchet.keys().pseudonyms();
+    Picking picking =
+        new Picking(
+            open,
+            incidents(),
+            samples(texts),
+            new Picking.Keeping(
+                texts, sampleKeeper(), trace -> Ratchet.traceName(pseudonyms, trace)),
+            ratchet.clock());
+    IncidentTexts reading =
+        new IncidentTexts(
+            open.database(), texts, ratchet.redactor()::redact,
+            trace -> Ratchet.traceName(pseudonyms, trace));
+    return new IncidentDesk(open, reading, picking);
   }
 
   private DetectorSettings settings() {

@@ -62,7 +62,8 @@ public final class SampleFlow {
     return store.use(database -> draw(database, plan, by));
   }
 
-  private SampleSummary draw(Database database, SamplePlan plan, String by) {
+  /** The same over an open store. */
+  public SampleSummary draw(Database database, SamplePlan plan, String by) {
     List<RequestMark> marks = new IncidentStore(database).marks();
     List<Incident> found = incidents.detect(database).incidents();
     Sample sample = Sampler.draw(found, marks, plan);

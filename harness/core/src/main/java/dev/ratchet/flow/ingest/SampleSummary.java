@@ -69,7 +69,7 @@ public record SampleSummary(
     return new SharedDraw(
         one.request(),
         isWithheld ? one.stratum().substring(0, one.stratum().indexOf('/')) : one.stratum(),
-        isWithheld ? null : Double.valueOf(one.probability()),
+        isWithheld ? null : one.probability(),
         one.incident(),
         one.detector());
   }

@@ -4,6 +4,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.report.ReportFormat;
 import dev.ratchet.report.ReportModel;
+import dev.ratchet.report.page.ContentPolicy;
 import dev.ratchet.report.page.Page;
 import dev.ratchet.template.report.JtepageGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -28,6 +29,15 @@ public final class HtmlPage implements ReportFormat {
   @Override
   public String fileName() {
     return "report.html";
+  }
+
+  /** The content security policy that the page names itself, for who serves it over HTTP. */
+  public static String policy() {
+    try {
+      return ContentPolicy.of(style());
+    } catch (IOException e) {
+      throw new RatchetException(ErrorCode.STORAGE, STYLE + ": cannot be read", e);
+    }
   }
 
   @Override

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** The page's content security policy. */
-final class ContentPolicy {
+public final class ContentPolicy {
   private ContentPolicy() {}
 
   /** Nothing loads, nothing runs; only the style sheet with this very text applies. */
-  static String of(String style) {
+  public static String of(String style) {
     byte[] digest = ContentHash.digest().digest(style.getBytes(StandardCharsets.UTF_8));
     return "default-src 'none'; style-src 'sha256-"
         + Base64.getEncoder().encodeToString(digest)

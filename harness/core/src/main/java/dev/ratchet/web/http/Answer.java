@@ -21,6 +21,13 @@ public sealed interface Answer {
   /** A file of our own, which never changes under its name. */
   record Asset(String type, String text) implements Answer {}
 
+  /**
+   * A page that is whole by itself, with a content security policy of its own.
+   *
+   * @param policy at least as strict as that of other pages
+   */
+  record Document(String html, String policy) implements Answer {}
+
   /** A short text for machines. */
   record Plain(int status, String type, String text) implements Answer {}
 

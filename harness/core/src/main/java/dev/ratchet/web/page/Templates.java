@@ -1,17 +1,24 @@
 package dev.ratchet.web.page;
 
+import dev.ratchet.template.web.JteagreementGenerated;
 import dev.ratchet.template.web.JtechangepasswordGenerated;
 import dev.ratchet.template.web.JteconfirmGenerated;
 import dev.ratchet.template.web.JtedescribeGenerated;
+import dev.ratchet.template.web.JteentryGenerated;
 import dev.ratchet.template.web.JteerrorGenerated;
 import dev.ratchet.template.web.JtefirstadminGenerated;
 import dev.ratchet.template.web.JtehomeGenerated;
+import dev.ratchet.template.web.JteincidentGenerated;
+import dev.ratchet.template.web.JteincidentsGenerated;
 import dev.ratchet.template.web.JtejudgeGenerated;
+import dev.ratchet.template.web.JteledgerGenerated;
 import dev.ratchet.template.web.JtelinkGenerated;
 import dev.ratchet.template.web.JtenewpasswordGenerated;
 import dev.ratchet.template.web.JtepeopleGenerated;
 import dev.ratchet.template.web.JtepersonGenerated;
 import dev.ratchet.template.web.JtequeueGenerated;
+import dev.ratchet.template.web.JterunfactsGenerated;
+import dev.ratchet.template.web.JterunsGenerated;
 import dev.ratchet.template.web.JtesigninGenerated;
 import dev.ratchet.template.web.JtetriedGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -26,18 +33,25 @@ public final class Templates {
     StringOutput html = new StringOutput();
     OwaspHtmlTemplateOutput out = new OwaspHtmlTemplateOutput(html);
     switch (view) {
+      case AgreementView one -> JteagreementGenerated.render(out, null, frame, one);
       case ChangePasswordView one -> JtechangepasswordGenerated.render(out, null, frame, one);
       case ConfirmView one -> JteconfirmGenerated.render(out, null, frame, one);
       case DescribeView one -> JtedescribeGenerated.render(out, null, frame, one);
+      case EntryView one -> JteentryGenerated.render(out, null, frame, one);
       case ErrorView one -> JteerrorGenerated.render(out, null, frame, one);
       case FirstAdminView one -> JtefirstadminGenerated.render(out, null, frame, one);
       case HomeView one -> JtehomeGenerated.render(out, null, frame, one);
+      case IncidentView one -> JteincidentGenerated.render(out, null, frame, one);
+      case IncidentsView one -> JteincidentsGenerated.render(out, null, frame, one);
       case JudgeView one -> JtejudgeGenerated.render(out, null, frame, one);
+      case LedgerView one -> JteledgerGenerated.render(out, null, frame, one);
       case LinkView one -> JtelinkGenerated.render(out, null, frame, one);
       case NewPasswordView one -> JtenewpasswordGenerated.render(out, null, frame, one);
       case PeopleView one -> JtepeopleGenerated.render(out, null, frame, one);
       case PersonView one -> JtepersonGenerated.render(out, null, frame, one);
       case QueueView one -> JtequeueGenerated.render(out, null, frame, one);
+      case RunFactsView one -> JterunfactsGenerated.render(out, null, frame, one);
+      case RunsView one -> JterunsGenerated.render(out, null, frame, one);
       case SignInView one -> JtesigninGenerated.render(out, null, frame, one);
       case TriedView one -> JtetriedGenerated.render(out, null, one);
     }
