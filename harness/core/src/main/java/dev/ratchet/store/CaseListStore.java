@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -98,10 +99,12 @@ public final class CaseListStore {
    * A case in the list.
    *
    * @param labels how many people have labelled it in its round
-   * @param mode as people said, or else as it was found; empty for neither
+   * @param saidMode failure modes that people named; empty for none
+   * @param foundMode the failure mode that it was drawn for; empty for none
    * @param slices such as {@code persona=employee}
    */
-  public record Line(OpenCase open, long labels, String mode, List<String> slices) {
+  public record Line(
+      OpenCase open, long labels, String saidMode, String foundMode, List<String> slices) {
     public Line {
       slices = List.copyOf(slices);
     }
@@ -241,15 +244,16 @@ public final class CaseListStore {
   }
 
   private static Line line(Row row) throws SQLException {
-    String said = row.textOrNull("said_mode");
-    String found = row.textOrNull("found_mode");
     List<String> slices = new ArrayList<>();
     slice(slices, "persona", row.textOrNull("role"));
     slice(slices, "intent", row.textOrNull("intent"));
     slice(slices, "risk", row.textOrNull("risk"));
-    String mode = said == null || said.isEmpty() ? found : said;
     return new Line(
-        LabellingStore.open(row), row.whole("labels"), mode == null ? "" : mode, slices);
+        LabellingStore.open(row),
+        row.whole("labels"),
+        Objects.requireNonNullElse(row.textOrNull("said_mode"), ""),
+        Objects.requireNonNullElse(row.textOrNull("found_mode"), ""),
+        slices);
   }
 
   private static void slice(List<String> slices, String dimension, @Nullable String value) {

@@ -63,9 +63,18 @@ final class CaseViews {
     return new CasesView.Row(
         line.open().number(),
         StandingMark.of(line.open().standing()),
-        line.labels() + (wanted == 0 ? "" : ", " + wanted + " more wanted"),
-        Visible.line(line.mode()),
+        line.labels()
+            + (line.labels() == 1 ? " label" : " labels")
+            + (wanted == 0 ? "" : ", " + wanted + " wanted"),
+        mode(line),
         line.slices().stream().map(Visible::line).toList());
+  }
+
+  private static String mode(CaseListStore.Line line) {
+    if (!line.saidMode().isEmpty()) {
+      return Visible.line(line.saidMode());
+    }
+    return line.foundMode().isEmpty() ? "" : Visible.line(line.foundMode()) + " (found)";
   }
 
   /**

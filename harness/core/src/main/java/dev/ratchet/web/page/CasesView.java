@@ -40,7 +40,7 @@ public record CasesView(
   /**
    * A case.
    *
-   * @param labels such as {@code 1, 1 more wanted}
+   * @param labels such as {@code 1 label, 1 wanted}
    */
   public record Row(
       long number, StandingMark mark, String labels, String mode, List<String> slices) {
