@@ -123,7 +123,9 @@ final class CasebookSite implements AutoCloseable {
     if (field == null) {
       throw new AssertionError("no field " + name + " in " + page);
     }
-    return field.tagName().equals("textarea") ? field.wholeText() : field.attr("value");
+    return field.tagName().equals("textarea")
+        ? field.wholeText().replaceFirst("^\n", "") // as a browser reads it
+        : field.attr("value");
   }
 
   /** How many entries of a kind the ledger has. */

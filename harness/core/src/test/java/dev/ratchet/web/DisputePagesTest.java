@@ -23,7 +23,7 @@ final class DisputePagesTest {
       assertThat(page.select(".evidence").text()).contains("Question of r-1");
       assertThat(page.select("[name=severity][checked]")).isEmpty();
 
-      Document taken = Jsoup.parse(third.get("/disputes/" + number + "?from=a").body());
+      Document taken = Jsoup.parse(third.get(takeOver(page, "labeller")).body());
       assertThat(taken.select("[name=severity][checked]").attr("value")).isEqualTo("P0");
       assertThat(CasebookSite.value(taken, "expect")).contains("check: declines");
       assertThat(taken.select("#tried").text()).contains("catches it");
@@ -94,6 +94,10 @@ final class DisputePagesTest {
       assertThat(at.as("viewer").get("/cases/" + number).body())
           .contains("had it labelled anew", "the policy changed", "it tells a secret");
     }
+  }
+
+  private static String takeOver(Document page, String who) {
+    return page.select("a.pick:contains(what " + who + " said)").attr("href");
   }
 
   private static long dispute(CasebookSite at, String first, String second) {
