@@ -238,30 +238,28 @@ public final class Ledger {
   }
 
   private List<Entry> since(Known held) {
-    try (RecordFile file = open(held.mark())) {
-      Known read = further(held, file);
-      Instant since = later(held.since(), clock.instant().minus(MEMORY));
-      remember(new Known(read.base(), read.mark(), read.end(), since, recent(read, since)));
-      return read.recent();
-    }
+    Known read = further(held);
+    Instant since = later(held.since(), clock.instant().minus(MEMORY));
+    remember(new Known(read.base(), read.read(), read.end(), since, recent(read, since)));
+    return read.recent();
   }
 
   private List<Entry> everything(Segments.Heads heads) {
     List<Entry> entries = new ArrayList<>();
     heads.kept().forEach(closed -> entries.addAll(segments.entries(closed)));
     if (Files.exists(path)) {
-      try (RecordFile file = open(Mark.START)) {
-        List<Entry> behind = heads.chain().follow(path, file.found().records());
-        entries.addAll(behind);
-        Instant since = clock.instant().minus(MEMORY);
-        remember(
-            new Known(
-                heads.chain(),
-                file.end(),
-                heads.chain().behind(behind),
-                since,
-                entries.stream().filter(entry -> !entry.at().isBefore(since)).toList()));
-      }
+      List<String> records = new ArrayList<>();
+      Extent read = RecordFile.scan(path, (json, _) -> records.add(json));
+      List<Entry> behind = heads.chain().follow(path, records);
+      entries.addAll(behind);
+      Instant since = clock.instant().minus(MEMORY);
+      remember(
+          new Known(
+              heads.chain(),
+              read,
+              heads.chain().behind(behind),
+              since,
+              entries.stream().filter(entry -> !entry.at().isBefore(since)).toList()));
     }
     return entries;
   }

@@ -2,10 +2,7 @@ package dev.ratchet.ledger;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -158,12 +155,8 @@ public final class RecordFile implements AutoCloseable {
    * @throws RatchetException TAMPERED if it is not as it was written, or STORAGE
    */
   public static Optional<String> first(Path path) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int one = in.read(); one >= 0 && one != '\n'; one = in.read()) {
-        line.write(one);
-      }
-      return parse(path, line.toByteArray(), Mark.START).records().stream().findFirst();
+    try (RecordScan scan = RecordScan.of(path)) {
+      return scan.first();
     } catch (IOException e) {
       throw storage(path, "cannot be read", e);
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads a {@link RecordFile} line by line; a record holds no line feed. */
 final class RecordScan implements AutoCloseable {
@@ -41,6 +42,18 @@ final class RecordScan implements AutoCloseable {
     throw new RatchetException(
         ErrorCode.TAMPERED,
         path + ": a record that was read before is not as it was written; restore the file");
+  }
+
+  /** The first record; empty when there is no whole one. */
+  Optional<String> first() throws IOException {
+    long end = withoutZeros(file.length());
+    file.seek(0);
+    byte[] line = line(end);
+    return switch (RecordLine.read(line, 0, line.length, 0)) {
+      case RecordLine.Reading.Whole whole -> Optional.of(whole.json());
+      case RecordLine.Reading.Torn _ -> Optional.empty();
+      case RecordLine.Reading.Wrong _ -> throw RecordFile.tampered(path, 0);
+    };
   }
 
   /** Reads what stands behind an extent that was read before. */

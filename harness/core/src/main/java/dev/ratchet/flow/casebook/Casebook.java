@@ -39,10 +39,11 @@ public final class Casebook {
   }
 
   private PublishFlow publishFlow(UnaryOperator<String> traceName) {
+    Ledger ledger = ledger();
     return new PublishFlow(
-        ratchet.store(),
+        Shelf.of(ratchet.store(), ledger),
         files(),
-        ledger(),
+        ledger,
         new SampleReader(ratchet.auditedTexts(notices), traceName));
   }
 

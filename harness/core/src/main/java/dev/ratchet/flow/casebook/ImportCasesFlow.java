@@ -21,6 +21,7 @@ import dev.ratchet.casebook.elsewhere.MaterialReader;
 import dev.ratchet.check.Checks;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.ledger.Ledger;
+import dev.ratchet.store.DatasetStore;
 import dev.ratchet.store.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,11 @@ public final class ImportCasesFlow {
   private ImportOutcome publish(
       ImportOrder order, Imported imported, @Nullable Dataset previous, ContentHash file) {
     Published published = DatasetPublisher.publish(order.dataset(), imported.cases(), previous);
-    store.use(database -> PublishFlow.refuseOther(database, published));
+    store.use(
+        database -> {
+          PublishFlow.refuseOther(database, published);
+          return true;
+        });
     List<Case> fresh = fresh(imported);
     LedgerNotes.imported(
         ledger,
@@ -93,7 +98,11 @@ public final class ImportCasesFlow {
             .distinct()
             .toList());
     files.write(published.dataset(), published.manifest());
-    store.use(database -> PublishFlow.keep(database, published));
+    store.use(
+        database -> {
+          new DatasetStore(database).keep(published.dataset(), published.manifest());
+          return true;
+        });
     return new ImportOutcome(false, published.manifest(), imported.report());
   }
 

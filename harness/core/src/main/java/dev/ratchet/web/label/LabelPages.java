@@ -244,11 +244,7 @@ public final class LabelPages {
   }
 
   private static String formId(Visit visit) {
-    String form = visit.form().text("form");
-    if (form.length() < 20) {
-      throw new RatchetException(ErrorCode.USAGE, "the form is not whole; open the page again");
-    }
-    return form;
+    return LabelForms.id(visit.form());
   }
 
   private static String draftPage(long number, boolean second) {
