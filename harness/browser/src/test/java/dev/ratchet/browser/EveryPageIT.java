@@ -21,7 +21,10 @@ final class EveryPageIT {
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
   private static final Map<String, List<String>> PEOPLE =
-      Map.of("amara", List.of("labeller"), "mo", List.of("maintainer", "viewer"));
+      Map.of(
+          "amara", List.of("labeller"),
+          "celine", List.of("adjudicator"),
+          "mo", List.of("maintainer", "viewer"));
 
   @TempDir private static Path root;
   private static Served served;
@@ -41,7 +44,20 @@ final class EveryPageIT {
           new Visit("amara", "/"),
           new Visit("amara", "/label"),
           new Visit("amara", "/label/NEXT"),
-          new Visit("amara", "/label/999999"));
+          new Visit("amara", "/label/999999"),
+          new Visit("celine", "/disputes"),
+          new Visit("mo", "/cases"),
+          new Visit("mo", "/cases/1"),
+          new Visit("mo", "/cases/1/edit"),
+          new Visit("mo", "/datasets"),
+          new Visit("mo", "/datasets/copilot"),
+          new Visit("mo", "/datasets/copilot/versions/1"),
+          new Visit("mo", "/datasets/copilot/next"),
+          new Visit("mo", "/incidents"),
+          new Visit("mo", "/agreement"),
+          new Visit("mo", "/runs"),
+          new Visit("mo", "/ledger"),
+          new Visit("mo", "/ledger/0"));
 
   /** How a page is looked at: what is narrow is not dark too, since colours know no width. */
   private record Look(int width, ColorScheme scheme) {}

@@ -31,6 +31,7 @@ import dev.ratchet.web.page.JudgeView;
 import dev.ratchet.web.page.MarksView;
 import dev.ratchet.web.page.Pager;
 import dev.ratchet.web.page.PublishView;
+import dev.ratchet.web.page.QueueView;
 import dev.ratchet.web.page.StandingMark;
 import dev.ratchet.web.page.Ticket;
 import dev.ratchet.web.page.TriedView;
@@ -76,6 +77,17 @@ final class HostilePagesTest {
             text -> new NewPasswordView(text, "ada", text, text),
             text -> new LinkView(text, "ada", text, 24),
             text -> new ErrorView(404, text, text),
+            text -> new QueueView(1, 2, new QueueView.Waiting(3, 4), List.of(5L), text),
+            text ->
+                new JudgeView(
+                    new Ticket(1, text, 0),
+                    evidence(text),
+                    new JudgeView.Said("no", "P0", text),
+                    text,
+                    text),
+            HostilePagesTest::describe,
+            text ->
+                new TriedView(List.of(new TriedView.Row(text, "pass", text, text)), text),
             HostilePagesTest::dispute,
             HostilePagesTest::kase,
             HostilePagesTest::cases,
@@ -102,6 +114,21 @@ final class HostilePagesTest {
             page ->
                 DynamicTest.dynamicTest(
                     page.apply("x").getClass().getSimpleName(), () -> tryAll(page)));
+  }
+
+  private static View describe(String text) {
+    return new DescribeView(
+        new Ticket(1, text, 0),
+        evidence(text),
+        new DescribeView.Own(text, text, "no", text, text),
+        new DescribeView.Seen(text, text, text, text, List.of(fact(text))),
+        new DescribeView.Choices(
+            List.of(new DescribeView.Mode(text, text)),
+            List.of(new DescribeView.Proposal("4", text)),
+            List.of(text)),
+        new DescribeView.Typed(text, "tools", text, text, text),
+        new TriedView(List.of(new TriedView.Row(text, "pass", text, text)), text),
+        new DescribeView.State(text, text, text));
   }
 
   private static View dispute(String text) {
