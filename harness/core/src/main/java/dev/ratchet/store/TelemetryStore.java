@@ -14,7 +14,7 @@ public final class TelemetryStore {
    * about twice as much as it counts is what it takes beside the heap.
    */
   private static final String MERGING =
-      "set preserve_insertion_order = false; set memory_limit = '256MB'";
+      "set preserve_insertion_order = false; set memory_limit = '288MB'";
 
   private final Database database;
   private final Assembler assembler;

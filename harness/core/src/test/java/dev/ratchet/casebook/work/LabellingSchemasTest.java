@@ -89,7 +89,7 @@ final class LabellingSchemasTest {
   /** The indented block under the heading of a file. */
   private static String example(String file) {
     Matcher block =
-        Pattern.compile("## gates/" + Pattern.quote(file) + "\n.*?\n\n((?: {4}.*\n)+)", Pattern.DOTALL)
+        Pattern.compile("## gates/" + Pattern.quote(file) + "\n(?s:.*?)\n\n((?: {4}.*\n)+)")
             .matcher(Repository.read(Repository.ROOT.resolve("docs/labelling.md")));
     assertThat(block.find()).isTrue();
     return block.group(1).replaceAll("(?m)^ {4}", "");
