@@ -46,8 +46,7 @@ final class Routes {
               "/agreement",
               Action.SEE_AGREEMENT,
               "How far labellers agree, and how sure that is."),
-          new Place(
-              "Runs", "/runs", Action.SEE_RUNS, "What was held to a gate, and what it said."),
+          new Place("Runs", "/runs", Action.SEE_RUNS, "What was held to a gate, and what it said."),
           new Place(
               "Ledger",
               "/ledger",
@@ -86,6 +85,7 @@ final class Routes {
         Route.post("/ledger/verify", Action.SEE_LEDGER, ledger::verify),
         Route.get("/ledger/{number}", Action.SEE_LEDGER, ledger::one));
   }
+
   private static List<Route> ofPeopleAndCases(Wiring wiring, Assets assets, Watch watch) {
     SignIn signIn = new SignIn(wiring.signIns(), wiring.sessions());
     FirstAdmin first = new FirstAdmin(wiring.rest().people(), wiring.rest().firstAdmin());

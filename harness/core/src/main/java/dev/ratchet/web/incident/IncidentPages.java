@@ -217,8 +217,7 @@ public final class IncidentPages {
       }
       desk.mark(
           name(visit),
-          new Act.IncidentKnown(
-              id, form, text(visit, "owner", 100), text(visit, "note", 2_000)));
+          new Act.IncidentKnown(id, form, text(visit, "owner", 100), text(visit, "note", 2_000)));
     } catch (RatchetException e) {
       return one(visit, status(e), Done.failed(e));
     }

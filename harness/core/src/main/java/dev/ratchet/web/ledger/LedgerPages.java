@@ -111,9 +111,7 @@ public final class LedgerPages {
     return new LedgerView.Chain(
         problem == null ? new Mark("whole", "pass") : new Mark("not whole", "fail"),
         Moments.second(checked.at()),
-        problem == null
-            ? String.format(Locale.ROOT, "%,d entries", checked.entries())
-            : problem,
+        problem == null ? String.format(Locale.ROOT, "%,d entries", checked.entries()) : problem,
         head == null ? "" : head.value());
   }
 
@@ -141,9 +139,10 @@ public final class LedgerPages {
   public Answer one(Visit visit) {
     String number = visit.parameter("number");
     LedgerIndex.Line line =
-        (number.matches("[0-9]{1,18}") ? search.entry(Long.parseLong(number), isTold(visit)) : none())
-            .orElseThrow(
-                () -> new RatchetException(ErrorCode.NOT_FOUND, "there is no such entry"));
+        (number.matches("[0-9]{1,18}")
+                ? search.entry(Long.parseLong(number), isTold(visit))
+                : none())
+            .orElseThrow(() -> new RatchetException(ErrorCode.NOT_FOUND, "there is no such entry"));
     return Answer.show(
         new EntryView(
             line.seq(),

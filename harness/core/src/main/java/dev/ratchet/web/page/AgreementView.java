@@ -27,11 +27,7 @@ public record AgreementView(
    * @param confusion null where there is none to show
    */
   public record Line(
-      Name name,
-      String cases,
-      boolean few,
-      List<Figure> figures,
-      @Nullable Confusion confusion) {
+      Name name, String cases, boolean few, List<Figure> figures, @Nullable Confusion confusion) {
     public Line {
       figures = List.copyOf(figures);
     }

@@ -50,8 +50,7 @@ final class LedgerSearchTest {
   }
 
   private Entry write(String actor, String kind, String payload) {
-    return ledger.append(
-        new Entry.Draft(actor, kind, (Node.Mapping) Json.node("test", payload)));
+    return ledger.append(new Entry.Draft(actor, kind, (Node.Mapping) Json.node("test", payload)));
   }
 
   private List<Long> numbers(Sought sought) {
