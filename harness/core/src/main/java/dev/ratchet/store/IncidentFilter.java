@@ -78,7 +78,8 @@ public record IncidentFilter(
     switch (owned) {
       case ANY -> {}
       case KNOWN -> all.add("i.incident_id in (select incident_id from data.known_incidents)");
-      case NOT_KNOWN -> all.add("i.incident_id not in (select incident_id from data.known_incidents)");
+      case NOT_KNOWN ->
+          all.add("i.incident_id not in (select incident_id from data.known_incidents)");
     }
     if (!slices.isEmpty()) {
       all.add(inOneRequest(values));

@@ -3,6 +3,7 @@ package dev.ratchet.web.ledger;
 import dev.ratchet.access.Access;
 import dev.ratchet.access.Action;
 import dev.ratchet.access.Involved;
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
@@ -107,7 +108,7 @@ public final class LedgerPages {
 
   private static LedgerView.Chain chain(LedgerSearch.Checked checked) {
     String problem = checked.problem();
-    var head = checked.head();
+    @Nullable ContentHash head = checked.head();
     return new LedgerView.Chain(
         problem == null ? new Mark("whole", "pass") : new Mark("not whole", "fail"),
         Moments.second(checked.at()),
