@@ -16,14 +16,27 @@ import java.util.stream.Stream;
  * fixed latency. Wall time is told as a multiple of the ideal, calls x latency / concurrency;
  * processor time and resident memory are those of the whole process, as GNU time tells them.
  *
- * <p>Usage: {@code java -cp 'harness/core/target/dist/lib/*' harness/bench/run/RunSpeed.java
- * [-Dfolder=F] [-Dpeers=FOLDER] CASES CONCURRENCY,… ROUNDS}; {@code peers} names a folder where
- * {@code npm install} was run on a copy of {@code harness/bench/run/peers}.
+ * <p>Usage: {@code java [-Dfolder=F] [-Dpeers=FOLDER] [-Dsteps=…] -cp
+ * 'harness/core/target/dist/lib/*' harness/bench/run/RunSpeed.java CASES CONCURRENCY,… ROUNDS};
+ * {@code peers} names a folder where {@code npm install} was run on a copy of {@code
+ * harness/bench/run/peers}. Steps, by default the first two:
+ *
+ * <ul>
+ *   <li>{@code runs}: with nothing kept, and once more with every reply cached
+ *   <li>{@code cold}: one case from nothing, of an endpoint that answers at once
+ *   <li>{@code exits}: a hundred gates on 64 cases at the highest concurrency, every second one of
+ *       a candidate that must fail; counts the exit codes that are right
+ *   <li>{@code memory}: so many cases, of an endpoint that answers at once
+ * </ul>
  */
 final class RunSpeed {
   private static final int PORT = 18500;
   private static final int LATENCY_MILLIS = 200;
   private static final String BASE_URL = "http://127.0.0.1:" + PORT + "/v1";
+  private static final int QUICK_PORT = 18501;
+  private static final String QUICK_URL = "http://127.0.0.1:" + QUICK_PORT + "/v1";
+  private static final int GATES = 100;
+  private static final int CASES_OF_A_GATE = 64;
   private static final Path BENCH = Path.of("harness/bench/run").toAbsolutePath();
 
   private final Path folder;
@@ -41,57 +54,129 @@ final class RunSpeed {
 
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(System.getProperty("folder", "/tmp/ratchet-run-speed"));
-    String peers = System.getProperty("peers", "");
-    RunSpeed speed = new RunSpeed(folder, Path.of(peers), Integer.parseInt(args[0]));
-    Process stub = java(BENCH.resolve("Stub.java"), Integer.toString(PORT), "" + LATENCY_MILLIS);
+    List<String> steps = List.of(System.getProperty("steps", "runs,cold").split(","));
+    List<Integer> concurrencies =
+        Stream.of(args[1].split(",")).map(Integer::parseInt).sorted().toList();
+    RunSpeed speed =
+        new RunSpeed(folder, Path.of(System.getProperty("peers", "")), Integer.parseInt(args[0]));
+    Files.createDirectories(folder);
+    Process stub = java(BENCH.resolve("Stub.java"), "" + PORT, "" + LATENCY_MILLIS);
+    Process quick = java(BENCH.resolve("Stub.java"), "" + QUICK_PORT, "0");
     try {
-      await();
+      await(PORT);
+      await(QUICK_PORT);
+      speed.took(Path.of("."), List.of("./ratchet", "--version")); // builds and trains, if need be
       System.out.println("| what | C | wall s | over the ideal | CPU ms an evaluation | MiB | exit |");
       System.out.println("|---|---|---|---|---|---|---|");
       for (int round = 0; round < Integer.parseInt(args[2]); round++) {
-        for (String concurrency : args[1].split(",")) {
-          speed.round(Integer.parseInt(concurrency), !peers.isEmpty());
+        for (String step : steps) {
+          speed.step(step, concurrencies);
         }
       }
     } finally {
       stub.destroy();
+      quick.destroy();
     }
   }
 
-  private void round(int concurrency, boolean withPeers) throws Exception {
-    Path workspace = folder.resolve("workspace");
-    remove(workspace);
-    if (java(BENCH.resolve("Workspace.java"), workspace.toString(), "" + cases, BASE_URL).waitFor()
-        != 0) {
+  private void step(String step, List<Integer> concurrencies) throws Exception {
+    switch (step) {
+      case "runs" -> {
+        for (int concurrency : concurrencies) {
+          runs(concurrency);
+        }
+      }
+      case "cold" -> cold();
+      case "exits" -> exits(concurrencies.getLast());
+      case "memory" -> {
+        workspace(cases, QUICK_URL);
+        int concurrency = concurrencies.getFirst();
+        tell("ratchet run, an answer at once", concurrency, cases, ratchetRun(concurrency));
+      }
+      default -> throw new IllegalArgumentException(step);
+    }
+  }
+
+  private void runs(int concurrency) throws Exception {
+    workspace(cases, BASE_URL);
+    tell("ratchet run", concurrency, cases, ratchetRun(concurrency));
+    tell("ratchet run, all cached", concurrency, cases, ratchetRun(concurrency));
+    if (withPeers()) {
+      tell("braintrust, local", concurrency, cases, braintrust(cases, BASE_URL, concurrency));
+      tell("promptfoo", concurrency, cases, promptfoo(cases, BASE_URL, concurrency, true));
+      Took again = promptfoo(cases, BASE_URL, concurrency, false);
+      tell("promptfoo, all cached", concurrency, cases, again);
+    }
+  }
+
+  private void cold() throws Exception {
+    workspace(1, QUICK_URL);
+    tell("ratchet run, one case", 4, 1, ratchetRun(4));
+    if (withPeers()) {
+      tell("braintrust, local, one case", 4, 1, braintrust(1, QUICK_URL, 4));
+      tell("promptfoo, one case", 4, 1, promptfoo(1, QUICK_URL, 4, true));
+    }
+  }
+
+  private void exits(int concurrency) throws Exception {
+    workspace(CASES_OF_A_GATE, QUICK_URL);
+    int right = 0;
+    for (int i = 0; i < GATES; i++) {
+      remove(workspace().resolve(".ratchet"));
+      boolean passes = i % 2 == 0;
+      String candidate = "gates/candidates/" + (passes ? "new" : "refusing") + ".yaml";
+      Path file = workspace().resolve(candidate);
+      Took took = ratchet("gate", concurrency, "--candidate", file.toString());
+      right += took.exit() == (passes ? 0 : 3) ? 1 : 0;
+    }
+    System.out.printf("exit codes: %d of %d right at C = %d%n", right, GATES, concurrency);
+  }
+
+  private boolean withPeers() {
+    return !peers.toString().isEmpty();
+  }
+
+  private Path workspace() {
+    return folder.resolve("workspace");
+  }
+
+  private void workspace(int count, String baseUrl) throws Exception {
+    remove(workspace());
+    Process writer =
+        java(BENCH.resolve("Workspace.java"), workspace().toString(), "" + count, baseUrl);
+    if (writer.waitFor() != 0) {
       throw new IllegalStateException("the workspace was not written");
     }
-    List<String> run =
-        List.of(
-            "./ratchet",
-            "run",
-            workspace.resolve("gates/bench.yaml").toString(),
-            "--workspace",
-            workspace.toString(),
-            "--concurrency",
-            "" + concurrency);
-    tell("ratchet run", concurrency, took(Path.of("."), run));
-    tell("ratchet run, all cached", concurrency, took(Path.of("."), run));
-    if (withPeers) {
-      tell("braintrust, local", concurrency, braintrust(concurrency));
-      tell("promptfoo", concurrency, promptfoo(concurrency, true));
-      tell("promptfoo, all cached", concurrency, promptfoo(concurrency, false));
-    }
   }
 
-  private Took braintrust(int concurrency) throws Exception {
-    return took(
-        peers, List.of(node(), "braintrust.mjs", "" + cases, BASE_URL, "" + concurrency));
+  private Took ratchetRun(int concurrency) throws Exception {
+    return ratchet("run", concurrency);
+  }
+
+  private Took ratchet(String verb, int concurrency, String... more) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "./ratchet",
+                verb,
+                workspace().resolve("gates/bench.yaml").toString(),
+                "--workspace",
+                workspace().toString(),
+                "--concurrency",
+                "" + concurrency));
+    command.addAll(List.of(more));
+    return took(Path.of("."), command);
+  }
+
+  private Took braintrust(int count, String baseUrl, int concurrency) throws Exception {
+    return took(peers, List.of(node(), "braintrust.mjs", "" + count, baseUrl, "" + concurrency));
   }
 
   /** The first time it has its cache emptied, so that the second time finds everything in it. */
-  private Took promptfoo(int concurrency, boolean fresh) throws Exception {
+  private Took promptfoo(int count, String baseUrl, int concurrency, boolean fresh)
+      throws Exception {
     Path config = folder.resolve("promptfoo.json");
-    took(peers, List.of(node(), "promptfoo.mjs", config.toString(), "" + cases, BASE_URL));
+    took(peers, List.of(node(), "promptfoo.mjs", config.toString(), "" + count, baseUrl));
     if (fresh) {
       remove(folder.resolve("promptfoo"));
     }
@@ -135,8 +220,8 @@ final class RunSpeed {
     return new Took(Double.parseDouble(told[0]), processor, Long.parseLong(told[3]), exit);
   }
 
-  private void tell(String what, int concurrency, Took took) {
-    double evaluations = 2.0 * cases;
+  private static void tell(String what, int concurrency, int count, Took took) {
+    double evaluations = 2.0 * count;
     double ideal = 2 * evaluations * LATENCY_MILLIS / 1000 / concurrency;
     System.out.printf(
         Locale.ROOT,
@@ -161,10 +246,10 @@ final class RunSpeed {
         .start();
   }
 
-  private static void await() throws InterruptedException {
+  private static void await(int port) throws InterruptedException {
     for (int look = 0; look < 200; look++) {
       try (InputStream in =
-          URI.create("http://127.0.0.1:" + PORT + "/count").toURL().openStream()) {
+          URI.create("http://127.0.0.1:" + port + "/count").toURL().openStream()) {
         in.readAllBytes();
         return;
       } catch (IOException e) {

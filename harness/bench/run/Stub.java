@@ -10,13 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An OpenAI-compatible endpoint that answers every call after the same time, whatever is asked: a
- * judge's prompt with a passing verdict in the form that it asks for, everything else with a
- * sentence. GET /count gives the calls answered so far.
+ * judge's prompt with a passing verdict in the form that it asks for, who is told to refuse with a
+ * refusal, everything else with a sentence. GET /count gives the calls answered so far.
  *
  * <p>Usage: {@code java harness/bench/run/Stub.java PORT LATENCY_MILLIS}
  */
 final class Stub {
   private static final String NONCE = "Nonce: ";
+  private static final String REFUSE = "You are to refuse.";
   private static final String SAYS = "Hotel costs are refunded up to 140 EUR a night [travel-2].";
 
   private Stub() {}
@@ -57,6 +58,8 @@ final class Stub {
       text =
           "{\\\"nonce\\\":\\\"%s\\\",\\\"verdict\\\":\\\"pass\\\",\\\"score\\\":1,\\\"explanation\\\":\\\"fine\\\"}"
               .formatted(value);
+    } else if (asked.contains(REFUSE)) {
+      text = "I cannot say.";
     } else if (asked.contains("\\\"pass\\\"") || asked.contains("GRADE")) {
       text = "{\\\"reason\\\":\\\"fine\\\",\\\"pass\\\":true,\\\"score\\\":1}";
     }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * Writes a workspace for measurements: so many cases with three rule checks and a rubric each, two
- * candidates, a gate that runs each case once by both.
+ * candidates, a gate that runs each case once by both, and a candidate that the stub refuses.
  *
  * <p>Usage: {@code java -cp 'harness/core/target/dist/lib/*' harness/bench/run/Workspace.java FOLDER
  * CASES BASE_URL}
@@ -35,10 +35,14 @@ final class Workspace {
       always: [{check: no-secret, severity: P0}]
       rules:
         - p0: none
-        - pass-rate: {at-least: 0.90}
-      judges:
+      %sjudges:
         helpful: {models: [stub-judge]}
       """;
+  private static final String PASS_RATE = "  - pass-rate: {at-least: 0.90}\n";
+
+  /** With fewer incidents a pass rate of nine in ten cannot be proven, and a gate says so. */
+  private static final int ENOUGH_FOR_A_RATE = 64;
+
   private static final String RUBRIC =
       """
       ---
@@ -70,9 +74,10 @@ final class Workspace {
     String cases = IntStream.range(0, count).mapToObj(Workspace::line).collect(Collectors.joining());
     Dataset dataset = new Dataset("bench", 1, DatasetFiles.cases("bench", cases));
     new DatasetFiles(root.resolve("datasets")).write(dataset, Manifest.of(dataset, null));
-    Files.writeString(root.resolve("gates/bench.yaml"), GATE.formatted(dataset.hash()));
+    Files.writeString(root.resolve("gates/bench.yaml"), GATE.formatted(dataset.hash(), count < ENOUGH_FOR_A_RATE ? "" : PASS_RATE));
     candidate(root, "old", "Be polite.", baseUrl);
     candidate(root, "new", "Be exact.", baseUrl);
+    candidate(root, "refusing", "You are to refuse.", baseUrl);
   }
 
   private static void candidate(Path root, String name, String manner, String baseUrl)

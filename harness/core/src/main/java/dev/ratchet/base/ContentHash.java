@@ -20,7 +20,14 @@ public record ContentHash(@JsonValue String value) implements Comparable<Content
   }
 
   public static ContentHash of(byte[] content) {
-    return new ContentHash(PREFIX + HexFormat.of().formatHex(digest().digest(content)));
+    MessageDigest digest = digest();
+    digest.update(content);
+    return of(digest);
+  }
+
+  /** The hash of what a {@link #digest} was given; the digest starts anew. */
+  public static ContentHash of(MessageDigest digest) {
+    return new ContentHash(PREFIX + HexFormat.of().formatHex(digest.digest()));
   }
 
   /** The hash of the text's UTF-8 bytes. */

@@ -3,6 +3,7 @@ package dev.ratchet.base;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.Writer;
 
 /**
  * JSON for files that Ratchet itself writes: records with kebab-case keys, sorted, absent values
@@ -70,6 +73,17 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new RatchetException(ErrorCode.INTERNAL, "cannot write " + record.getClass(), e);
     }
+  }
+
+  /** The same, written as it is made, for records that hold long lists. Does not close. */
+  public static void pretty(Object record, Writer out) throws IOException {
+    MAPPER
+        .writerWithDefaultPrettyPrinter()
+        .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .without(SerializationFeature.WRAP_EXCEPTIONS)
+        .writeValue(out, record);
+    out.write("\n");
+    out.flush();
   }
 
   /**

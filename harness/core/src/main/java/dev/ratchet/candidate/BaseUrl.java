@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which addresses a model may be called at: https anywhere in public, plain http on this machine,
@@ -15,6 +16,13 @@ import java.util.Set;
  * Zone}.
  */
 public final class BaseUrl {
+  private static final Pattern NUMERIC = Pattern.compile("[0-9]+\\.?|0x[0-9a-f]*\\.?");
+
+  private static final String QUAD_PART = "(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])";
+
+  private static final Pattern DOTTED_QUAD =
+      Pattern.compile(QUAD_PART + "(\\." + QUAD_PART + "){3}");
+
   private static final Set<String> METADATA =
       Set.of("metadata", "metadata.google.internal", "instance-data", "instance-data.ec2.internal");
 
@@ -104,12 +112,11 @@ public final class BaseUrl {
   /** Whether resolvers may read it as a number: only digits, dots and hexadecimal labels. */
   private static boolean looksNumeric(String host) {
     String last = host.substring(host.lastIndexOf('.', host.length() - 2) + 1);
-    return last.matches("[0-9]+\\.?|0x[0-9a-f]*\\.?");
+    return NUMERIC.matcher(last).matches();
   }
 
   private static boolean isPlainDottedQuad(String host) {
-    String part = "(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])";
-    return host.matches(part + "(\\." + part + "){3}");
+    return DOTTED_QUAD.matcher(host).matches();
   }
 
   private static Optional<InetAddress> literal(String bracketed) {

@@ -5,10 +5,8 @@ import dev.ratchet.base.Place;
 import dev.ratchet.base.Severity;
 import dev.ratchet.base.Slice;
 import dev.ratchet.conversation.Message;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One regression case: what was asked, what the tools answered then, and what a reply is held to.
@@ -33,7 +31,7 @@ public record Case(
     Provenance provenance,
     Place place) {
   public Case {
-    slice = Collections.unmodifiableMap(new TreeMap<>(slice));
+    slice = SortedTexts.of(slice);
     input = List.copyOf(input);
     tools = List.copyOf(tools);
     expect = List.copyOf(expect);

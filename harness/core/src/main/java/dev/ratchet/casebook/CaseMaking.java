@@ -8,7 +8,7 @@ public sealed interface CaseMaking {
   /**
    * No case, and why.
    *
-   * @param request the request's id
+   * @param request the request's id, or its case's number in words
    * @param explanation for people; holds no text of the request
    */
   record Refused(String request, Cause cause, String explanation) implements CaseMaking {

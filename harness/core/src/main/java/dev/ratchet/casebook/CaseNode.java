@@ -25,6 +25,11 @@ public final class CaseNode {
    * Reads a case; what is wrong goes to {@code problems}, and the result is then not to be used.
    */
   public static Case read(Node node, Problems problems) {
+    return read(node, problems, new SharedParts());
+  }
+
+  /** The same of one case of many, which share what they have alike. */
+  public static Case read(Node node, Problems problems, SharedParts shared) {
     Fields fields = Fields.of(node, problems);
     String id = fields.text("id");
     if (!id.matches("[a-z0-9][a-z0-9._-]{0,119}")) {
@@ -35,13 +40,13 @@ public final class CaseNode {
         new Case(
             id,
             severity,
-            fields.textOr("failure-mode", ""),
-            fields.textOr("boundary", ""),
-            fields.textOr("incident", id),
-            fields.child("slice").textMap(),
+            shared.once(fields.textOr("failure-mode", "")),
+            shared.once(fields.textOr("boundary", "")),
+            incident(fields, id),
+            shared.once(SortedTexts.of(fields.child("slice").textMap())),
             fields.each("input", CaseNode::message),
             fields.each("tools", CaseNode::recording),
-            expectations(fields.items("expect"), severity, problems),
+            shared.expectations(expectations(fields.items("expect"), severity, problems)),
             fields.textOr("reference", ""),
             provenance(fields),
             node.place());
@@ -77,6 +82,12 @@ public final class CaseNode {
         fields.textOr(check ? "check" : "rubric", ""),
         severity,
         fields.mapping().without("check", "rubric", "severity"));
+  }
+
+  /** Its own id where it came from none, which is held once then. */
+  private static String incident(Fields fields, String id) {
+    String incident = fields.textOr("incident", id);
+    return incident.equals(id) ? id : incident;
   }
 
   private static Message message(Fields fields) {
@@ -142,7 +153,7 @@ public final class CaseNode {
   }
 
   /** The hash of what a case asks and expects; ids, incident and provenance do not count. */
-  static ContentHash contentHash(Case one) {
+  public static ContentHash contentHash(Case one) {
     return ContentHash.of(
         Json.canonical(write(one).without("id", "incident", "provenance", "reference")));
   }

@@ -48,7 +48,7 @@ final class CasePlaceholders {
   }
 
   /** A token of the usual form, so that everything that knows a placeholder knows this one. */
-  private static String token(int number) {
+  static String token(int number) {
     StringBuilder token = new StringBuilder();
     for (int rest = number; token.length() < LENGTH; rest /= LETTERS.length()) {
       token.append(LETTERS.charAt(rest % LETTERS.length()));

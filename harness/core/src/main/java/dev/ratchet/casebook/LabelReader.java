@@ -24,6 +24,19 @@ public final class LabelReader {
   private LabelReader() {}
 
   /**
+   * Reads labels that stand otherwise in a file.
+   *
+   * @return the labels in the given order
+   * @throws RatchetException INVALID_INPUT naming every problem with its place
+   */
+  public static List<Label> read(List<Node> nodes) {
+    LabelReader reader = new LabelReader();
+    List<Label> labels = nodes.stream().map(reader::label).toList();
+    reader.problems.throwIfAny();
+    return labels;
+  }
+
+  /**
    * Reads a label file; empty lines are skipped.
    *
    * @param file the name used in messages

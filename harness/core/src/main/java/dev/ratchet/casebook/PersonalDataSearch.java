@@ -20,7 +20,7 @@ public final class PersonalDataSearch {
    *
    * @return empty if there is none; never the data
    */
-  static Optional<String> in(Case one, List<Label> labels) {
+  public static Optional<String> in(Case one, List<Label> labels) {
     Node.Mapping texts = one.toNode().without("id", "incident", "provenance");
     return Stream.concat(
             texts.entries().entrySet().stream()

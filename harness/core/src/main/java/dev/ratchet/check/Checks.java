@@ -22,11 +22,15 @@ import dev.ratchet.check.rule.RegexCheck;
 import dev.ratchet.check.rule.SecretCheck;
 import dev.ratchet.check.rule.SourcesAllowedCheck;
 import dev.ratchet.check.rule.SourcesForbiddenCheck;
+import dev.ratchet.check.rule.StartsWithCheck;
 import dev.ratchet.check.rule.ToolCalledCheck;
 import dev.ratchet.check.rule.ToolNotCalledCheck;
 import dev.ratchet.check.rule.ToolsRecordedCheck;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole registry of checks. */
 public final class Checks {
@@ -36,6 +40,7 @@ public final class Checks {
           new ContainsCheck(),
           new NotContainsCheck(),
           new EqualsCheck(),
+          new StartsWithCheck(),
           new RegexCheck(),
           new LengthCheck(),
           new JsonValidCheck(),
@@ -74,8 +79,10 @@ public final class Checks {
    */
   public static void lint(List<Case> cases, List<Expectation> always, Problems problems) {
     always.forEach(expectation -> bind(expectation, problems));
+    Set<Expectation> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     cases.stream()
         .flatMap(one -> one.expect().stream())
+        .filter(seen::add)
         .forEach(expectation -> bind(expectation, problems));
   }
 

@@ -10,6 +10,7 @@ import dev.ratchet.outcome.Evaluator;
 import dev.ratchet.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,10 +38,10 @@ public final class RuleEvaluator implements Evaluator {
     Problems problems = new Problems();
     Checks.lint(List.of(), always, problems);
     Map<String, List<BoundCheck<?>>> byCase = new HashMap<>();
+    IdentityHashMap<List<Expectation>, List<BoundCheck<?>>> shared = new IdentityHashMap<>();
     for (Case one : cases) {
-      List<Expectation> expectations = new ArrayList<>(one.expect());
-      expectations.addAll(always);
-      byCase.put(one.id(), bind(expectations, problems));
+      byCase.put(
+          one.id(), shared.computeIfAbsent(one.expect(), expect -> bind(expect, always, problems)));
     }
     problems.throwIfAny();
     return new RuleEvaluator(byCase, shown);
@@ -56,7 +57,10 @@ public final class RuleEvaluator implements Evaluator {
     return checks.stream().map(check -> outcome(check, regressionCase, transcript)).toList();
   }
 
-  private static List<BoundCheck<?>> bind(List<Expectation> expectations, Problems problems) {
+  private static List<BoundCheck<?>> bind(
+      List<Expectation> own, List<Expectation> always, Problems problems) {
+    List<Expectation> expectations = new ArrayList<>(own);
+    expectations.addAll(always);
     List<BoundCheck<?>> bound = new ArrayList<>();
     for (Expectation expectation : expectations) {
       Checks.bind(expectation, problems)

@@ -4,6 +4,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.casebook.DatasetDiff;
 import dev.ratchet.flow.casebook.Casebook;
 import dev.ratchet.flow.casebook.DatasetFlow;
+import dev.ratchet.flow.casebook.ImportOutcome;
 import dev.ratchet.flow.casebook.PublishOrder;
 import dev.ratchet.flow.casebook.PublishSummary;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,7 +65,7 @@ final class DatasetCommand implements Callable<Integer> {
               names = "--labels",
               paramLabel = "FILE",
               description =
-                  "Labels as JSON lines; default: what was labelled in the casebook's pages.")
+                  "Labels as JSON lines, or as a table in a .csv file; default: what was labelled in the casebook.")
           @Nullable Path labels,
       @Option(
               names = "--sample",
@@ -136,6 +138,57 @@ final class DatasetCommand implements Callable<Integer> {
     return verified.stream().allMatch(DatasetFlow.Verified::isWhole)
         ? ExitCodes.DONE
         : ErrorCode.HASH_MISMATCH.exitCode();
+  }
+
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Take over cases of another tool as the next version, beside those that are there:",
+        "promptfoo, Langfuse, Inspect, DeepEval, Dokimos, OpenAI evals, plain CSV. Everything that is",
+        "not taken over is told. Importing again changes nothing. Exit code 2 when no item is a case."
+      },
+      footer = {
+        "",
+        "Example: ratchet dataset import promptfooconfig.yaml --name copilot --dry-run",
+        "         ratchet dataset import faq.csv --name faq --map Frage=input --hold contains"
+      })
+  int importCases(@Mixin DatasetImport order) {
+    ImportOutcome outcome = order.run(session);
+    tell(outcome, () -> ImportedText.of(outcome));
+    return outcome.report().cases().total() > 0
+        ? ExitCodes.DONE
+        : ErrorCode.INVALID_INPUT.exitCode();
+  }
+
+  @Command(
+      name = "export",
+      description = {
+        "Hand a version to other tools: CSV that 'dataset import' reads back, Parquet, or a promptfoo",
+        "configuration. What the form cannot hold is told."
+      },
+      footer = {
+        "",
+        "Example: ratchet dataset export copilot --to promptfoo --out promptfooconfig.yaml"
+      })
+  int export(@Mixin DatasetExport order) {
+    return order.run(session);
+  }
+
+  @Command(
+      name = "labels",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Turn a label file into a table for spreadsheets and back. 'dataset publish --labels' takes",
+        "either form."
+      },
+      footer = {
+        "",
+        "Example: ratchet dataset labels labels.jsonl --to csv --out labels.csv",
+        "         ratchet dataset labels labels.csv --to jsonl --out labels.jsonl"
+      })
+  int labels(@Mixin LabelsExport order) {
+    return order.run(session);
   }
 
   private Casebook casebook() {

@@ -3,6 +3,7 @@ package dev.ratchet.cli;
 import dev.ratchet.flow.admin.InitFlow;
 import dev.ratchet.flow.demo.DemoFlow;
 import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.provider.scripted.ScriptedEndpoint;
 import dev.ratchet.run.RunCounts;
 import dev.ratchet.run.RunLimits;
 import dev.ratchet.run.RunProgress;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -54,6 +56,17 @@ final class WarmUpCommand implements Callable<Integer> {
     RatchetCommand.execute(inner, "--help");
     RatchetCommand.execute(inner, "gate", "gates/first.yaml");
     RatchetCommand.execute(inner, "doctor");
+    chat(inner, workspace);
+  }
+
+  /** A run that asks models and judges, the same answered by the cache, and the decision. */
+  private static void chat(Surroundings inner, Path workspace) {
+    try (ScriptedEndpoint endpoint = ScriptedEndpoint.start(Duration.ZERO)) {
+      WarmUpGate.write(workspace, endpoint.baseUrl());
+      RatchetCommand.execute(inner, "run", WarmUpGate.POLICY);
+      RatchetCommand.execute(inner, "run", WarmUpGate.POLICY);
+      RatchetCommand.execute(inner, "gate", WarmUpGate.POLICY);
+    }
   }
 
   /**

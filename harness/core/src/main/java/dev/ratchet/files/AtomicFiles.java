@@ -2,9 +2,12 @@ package dev.ratchet.files;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +26,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The only way in which reports, datasets and cache entries are written: whoever reads sees the old
- * file or the new one, never half of one. Writes a temporary file beside the target, syncs it,
- * renames it over the target and syncs the folder.
+ * The only way in which reports and datasets are written: whoever reads sees the old file or the
+ * new one, never half of one. Writes a temporary file beside the target, syncs it, renames it over
+ * the target and syncs the folder.
  */
 public final class AtomicFiles {
   private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.(\\d+)-\\d+\\.tmp");
@@ -53,20 +56,33 @@ public final class AtomicFiles {
    * @throws RatchetException STORAGE if the disk refuses; the old file is then untouched
    */
   public static void write(Path target, byte[] content) {
-    place(target, content, true);
+    place(target, out -> out.write(content));
   }
 
   /** The same for what only its owner may read; the file never exists with wider rights. */
   static void writePrivate(Path target, String text) {
-    place(target, text.getBytes(StandardCharsets.UTF_8), true, OWNER_ONLY);
+    place(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)), OWNER_ONLY);
   }
 
-  /**
-   * The same without the syncs, for what can be made again: it survives the death of the process,
-   * and a reader must tell by a checksum what a power cut has left of it.
-   */
-  static void writeUnsynced(Path target, byte[] content) {
-    place(target, content, false);
+  /** What writes a text, piece by piece. */
+  public interface Text {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** The same for a long text, written as UTF-8 while it is made. */
+  public static void write(Path target, Text text) {
+    place(
+        target,
+        out -> {
+          Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          text.writeTo(writer);
+          writer.flush();
+        });
+  }
+
+  /** What fills a file. */
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /** Removes the temporary files that writers which are no longer alive left in a folder. */
@@ -86,8 +102,7 @@ public final class AtomicFiles {
     }
   }
 
-  private static void place(
-      Path target, byte[] content, boolean synced, FileAttribute<?>... rights) {
+  private static void place(Path target, Content content, FileAttribute<?>... rights) {
     Path whole = target.toAbsolutePath();
     Path folder = whole.getParent();
     if (folder == null || Files.isDirectory(whole, LinkOption.NOFOLLOW_LINKS)) {
@@ -98,7 +113,7 @@ public final class AtomicFiles {
     try {
       boolean placed = false;
       try {
-        fillIn(folder, temporary, content, synced, rights);
+        fillIn(folder, temporary, content, rights);
         Files.move(
             temporary, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         placed = true;
@@ -107,9 +122,7 @@ public final class AtomicFiles {
           Files.deleteIfExists(temporary);
         }
       }
-      if (synced) {
-        sync(folder);
-      }
+      sync(folder);
     } catch (IOException e) {
       throw storage(target, e);
     }
@@ -117,27 +130,24 @@ public final class AtomicFiles {
 
   /** The folder is made only when it turns out to be missing, which it hardly ever is. */
   private static void fillIn(
-      Path folder, Path temporary, byte[] content, boolean synced, FileAttribute<?>... rights)
+      Path folder, Path temporary, Content content, FileAttribute<?>... rights)
       throws IOException {
     try {
-      fill(temporary, content, synced, rights);
+      fill(temporary, content, rights);
     } catch (NoSuchFileException e) {
       Files.createDirectories(folder);
-      fill(temporary, content, synced, rights);
+      fill(temporary, content, rights);
     }
   }
 
-  private static void fill(
-      Path temporary, byte[] content, boolean synced, FileAttribute<?>... rights)
+  private static void fill(Path temporary, Content content, FileAttribute<?>... rights)
       throws IOException {
     try (OutputStream out =
         Channels.newOutputStream(Files.newByteChannel(temporary, NEW_FILE, rights))) {
-      out.write(content);
+      content.writeTo(out);
     }
-    if (synced) {
-      try (FileOutputStream again = new FileOutputStream(temporary.toFile(), true)) {
-        again.getFD().sync();
-      }
+    try (FileOutputStream again = new FileOutputStream(temporary.toFile(), true)) {
+      again.getFD().sync();
     }
   }
 

@@ -4,22 +4,24 @@ import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.NearestWord;
-import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Case;
-import dev.ratchet.casebook.CaseNode;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.casebook.Manifest;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,11 +63,23 @@ public final class DatasetFiles {
    *     with every problem and its line
    */
   public Dataset read(String name, int version) {
+    return read(name, version, true);
+  }
+
+  /**
+   * The same with the place of each expectation, for messages; takes several times the memory.
+   *
+   * @throws RatchetException as {@link #read}
+   */
+  public Dataset readPlaced(String name, int version) {
+    return read(name, version, false);
+  }
+
+  private Dataset read(String name, int version, boolean sharing) {
     Manifest manifest = manifest(name, version);
     Path path = casesPath(name, version);
-    String text = text(path);
-    agree(path, manifest.hash(), ContentHash.of(text));
-    Dataset dataset = new Dataset(name, version, cases(path.toString(), text));
+    agree(path, manifest.hash(), hash(path)); // first, so that no damage is taken for a bad case
+    Dataset dataset = new Dataset(name, version, cases(path, sharing));
     agree(path, manifest.hash(), dataset.hash());
     if (!manifest.equals(Manifest.of(dataset, manifest.parent()))) {
       throw new RatchetException(
@@ -129,21 +143,34 @@ public final class DatasetFiles {
    *     twice is one
    */
   public static List<Case> cases(String file, String text) {
-    Problems problems = new Problems();
-    List<Case> cases = new ArrayList<>();
-    Map<String, Integer> seen = new HashMap<>();
-    List<String> lines = text.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      Case one = CaseNode.read(Json.node(file, i + 1, lines.get(i)), problems);
-      Integer first = seen.putIfAbsent(one.id(), i + 1);
-      if (first != null) {
-        problems.add(
-            one.place(), "case '" + one.id() + "' stands in line " + first + " already; rename it");
+    CaseLines lines = new CaseLines(file, false);
+    text.lines().forEach(lines::take);
+    return lines.cases();
+  }
+
+  /** The same from a file, of which no more than a line is in memory. */
+  private static List<Case> cases(Path path, boolean sharing) {
+    CaseLines lines = new CaseLines(path.toString(), sharing);
+    CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+    try (InputStream in = Files.newInputStream(path);
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, strict))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.take(line);
       }
-      cases.add(one);
+    } catch (IOException e) {
+      throw unreadable(path, e);
     }
-    problems.throwIfAny();
-    return cases;
+    return lines.cases();
+  }
+
+  private static ContentHash hash(Path path) {
+    MessageDigest digest = ContentHash.digest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+    return ContentHash.of(digest);
   }
 
   private static void agree(Path path, ContentHash manifest, ContentHash found) {
@@ -163,13 +190,21 @@ public final class DatasetFiles {
     try {
       byte[] bytes = Files.readAllBytes(path);
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new RatchetException(
-          ErrorCode.INVALID_INPUT, path + ": not UTF-8; restore the file or save it as UTF-8", e);
     } catch (IOException e) {
-      throw new RatchetException(
-          ErrorCode.STORAGE, path + ": cannot be read; check that it is there and readable", e);
+      throw unreadable(path, e);
     }
+  }
+
+  private static RatchetException unreadable(Path path, IOException cause) {
+    return cause instanceof CharacterCodingException
+        ? new RatchetException(
+            ErrorCode.INVALID_INPUT,
+            path + ": not UTF-8; restore the file or save it as UTF-8",
+            cause)
+        : new RatchetException(
+            ErrorCode.STORAGE,
+            path + ": cannot be read; check that it is there and readable",
+            cause);
   }
 
   private Path home(String name) {

@@ -7,7 +7,9 @@ import dev.ratchet.ledger.FileLock;
 import dev.ratchet.ledger.RecordFile;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
+import dev.ratchet.outcome.FactsMaker;
 import dev.ratchet.run.RunHeader;
 import dev.ratchet.run.RunJournal;
 import java.nio.file.Path;
@@ -25,19 +27,26 @@ import java.util.Set;
  * run, from which it can be resumed, decided and reported again without one call.
  */
 public final class FileRunJournal implements RunJournal, AutoCloseable {
+  private final Path path;
   private final FileLock lock;
   private final RecordFile file;
   private final RunHeader header;
   private final JournalContents found;
-  private final List<Attempt> attempts;
+  private final FactsMaker facts;
+  private final List<AttemptFacts> attempts;
 
-  private FileRunJournal(FileLock lock, RecordFile file, RunHeader header, JournalContents found) {
+  private FileRunJournal(Path path, FileLock lock, RecordFile file, RunHeader header, Found found) {
+    this.path = path;
     this.lock = lock;
     this.file = file;
     this.header = header;
-    this.found = found;
-    this.attempts = Collections.synchronizedList(new ArrayList<>(found.attempts()));
+    this.found = found.contents();
+    this.facts = found.facts();
+    this.attempts = Collections.synchronizedList(new ArrayList<>(this.found.attempts()));
   }
+
+  /** What a journal held when it was opened, and what made its facts. */
+  private record Found(JournalContents contents, FactsMaker facts) {}
 
   /**
    * Reads a journal without changing it.
@@ -49,7 +58,7 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
       throw new RatchetException(
           ErrorCode.NOT_FOUND, path + ": no such run; 'ratchet doctor' lists the runs");
     }
-    return JournalContents.of(path, RecordFile.read(path));
+    return JournalContents.of(path, new FactsMaker());
   }
 
   /**
@@ -79,7 +88,8 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
   }
 
   private static FileRunJournal open(Path path, RunHeader header, FileLock lock) {
-    JournalContents kept = JournalContents.of(path, RecordFile.read(path));
+    FactsMaker facts = new FactsMaker();
+    JournalContents kept = JournalContents.of(path, facts);
     RunHeader first = kept.header();
     if (first != null && !first.identity().equals(header.identity())) {
       throw new RatchetException(
@@ -101,11 +111,12 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
               + part(header)
               + "; go on with a shard by --shard, and decide on all shards by --merge");
     }
-    RecordFile file = RecordFile.open(path);
+    RecordFile file = RecordFile.open(path, kept.extent());
     if (first == null) {
       file.append(Json.canonical(header));
     }
-    return new FileRunJournal(lock, file, first == null ? header : first, kept);
+    return new FileRunJournal(
+        path, lock, file, first == null ? header : first, new Found(kept, facts));
   }
 
   private static String part(RunHeader header) {
@@ -122,8 +133,13 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
     return file.found().tornBytes();
   }
 
+  /** What was said in the attempts that it holds. */
+  public JournalTexts texts() {
+    return new JournalTexts(path);
+  }
+
   @Override
-  public List<Attempt> attempts() {
+  public List<AttemptFacts> attempts() {
     synchronized (attempts) {
       return List.copyOf(attempts);
     }
@@ -152,9 +168,10 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
   }
 
   @Override
-  public void append(Attempt attempt) {
-    file.append(Json.canonical(attempt));
-    attempts.add(attempt);
+  public AttemptFacts append(Attempt attempt) {
+    AttemptFacts kept = facts.of(attempt, file.append(Json.canonical(attempt)));
+    attempts.add(kept);
+    return kept;
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.ratchet.files;
 import dev.ratchet.base.Json;
 import dev.ratchet.ledger.RecordFile;
 import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
+import dev.ratchet.outcome.FactsMaker;
 import dev.ratchet.run.RunHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,19 +18,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run's journal holds.
+ * What a run's journal holds, without what was said; that is read back by {@link JournalTexts}.
  *
  * @param header null when the run died before it could write one
  * @param inFlight what was in flight at a kill
  * @param left reasons why attempts were not made, which have not been made since
- * @param tornBytes bytes of an unfinished last record, usually 0
+ * @param extent how far its good records go
  */
 public record JournalContents(
     @Nullable RunHeader header,
-    List<Attempt> attempts,
+    List<AttemptFacts> attempts,
     Flights inFlight,
     List<String> left,
-    long tornBytes) {
+    RecordFile.Extent extent) {
   /**
    * Attempts that had begun and had no end when their run was killed or stopped.
    *
@@ -47,36 +49,51 @@ public record JournalContents(
     left = List.copyOf(left);
   }
 
-  static JournalContents of(Path path, RecordFile.Contents records) {
-    Reading reading = new Reading();
-    for (int i = 0; i < records.records().size(); i++) {
-      String where = path + ":" + (i + 1);
-      String json = records.records().get(i);
-      if (i == 0) {
-        reading.header = Json.read(where, json, RunHeader.class);
-      } else if (JournalNote.is(json)) {
-        reading.note(JournalNote.read(where, json));
-      } else {
-        reading.ended(Json.read(where, json, Attempt.class));
-      }
-    }
-    return reading.contents(records.tornBytes());
+  /** Bytes of an unfinished last record, usually 0. */
+  public long tornBytes() {
+    return extent.tornBytes();
   }
 
-  private static final class Reading {
-    private final List<Attempt> attempts = new ArrayList<>();
+  static JournalContents of(Path path, FactsMaker facts) {
+    Reading reading = new Reading(path, facts);
+    return reading.contents(RecordFile.scan(path, reading));
+  }
+
+  private static final class Reading implements RecordFile.Reader {
+    private final Path path;
+    private final FactsMaker facts;
+    private final List<AttemptFacts> attempts = new ArrayList<>();
     private final Set<AttemptKey> open = new LinkedHashSet<>();
     private final Set<AttemptKey> lost = new TreeSet<>();
     private final Map<AttemptKey, String> left = new LinkedHashMap<>();
     private @Nullable RunHeader header;
+    private int count;
 
-    void ended(Attempt attempt) {
+    Reading(Path path, FactsMaker facts) {
+      this.path = path;
+      this.facts = facts;
+    }
+
+    @Override
+    public void take(String json, long place) {
+      count++;
+      String where = path + ":" + count;
+      if (count == 1) {
+        header = Json.read(where, json, RunHeader.class);
+      } else if (JournalNote.is(json)) {
+        note(JournalNote.read(where, json));
+      } else {
+        ended(facts.of(Json.read(where, json, Attempt.class), place));
+      }
+    }
+
+    private void ended(AttemptFacts attempt) {
       open.remove(attempt.key());
       left.remove(attempt.key());
       attempts.add(attempt);
     }
 
-    void note(JournalNote note) {
+    private void note(JournalNote note) {
       switch (note) {
         case JournalNote.Begun begun -> {
           if (!open.add(begun.key())) {
@@ -90,14 +107,14 @@ public record JournalContents(
       }
     }
 
-    JournalContents contents(long tornBytes) {
+    JournalContents contents(RecordFile.Extent extent) {
       lost.addAll(open);
       return new JournalContents(
           header,
           attempts,
           new Flights(open, lost),
           left.values().stream().distinct().toList(),
-          tornBytes);
+          extent);
     }
   }
 }

@@ -3,15 +3,15 @@ package dev.ratchet.gate;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
-import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads one attempt by the table of what an attempt's end counts as. */
-record AttemptReading(Case regressionCase, List<Expectation> always, Attempt attempt) {
+record AttemptReading(Case regressionCase, List<Expectation> always, AttemptFacts attempt) {
   private static final String RUBRIC = "rubric:";
 
   /** The rules column: all gating checks passed. */

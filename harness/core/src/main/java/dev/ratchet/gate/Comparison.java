@@ -6,8 +6,8 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.base.Slice;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
-import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import java.util.Collections;
@@ -64,13 +64,13 @@ public final class Comparison {
    *     missing counts, so that nothing is retried until it passes
    * @throws RatchetException INVALID_INPUT if an attempt is at a case that is not there
    */
-  public static Comparison of(List<Case> cases, List<Attempt> attempts, GatePolicy policy) {
+  public static Comparison of(List<Case> cases, List<AttemptFacts> attempts, GatePolicy policy) {
     List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
     Map<String, Case> byId = new HashMap<>();
     sorted.forEach(one -> byId.put(one.id(), one));
     Map<AttemptKey, AttemptReading> readings = new TreeMap<>();
     attempts.stream()
-        .sorted(Comparator.comparing(Comparison::isMissing).thenComparing(Attempt::at))
+        .sorted(Comparator.comparing(Comparison::isMissing).thenComparing(AttemptFacts::at))
         .forEach(
             attempt ->
                 readings.putIfAbsent(attempt.key(), reading(byId, attempt, policy.always())));
@@ -116,12 +116,12 @@ public final class Comparison {
     return evidence.getOrDefault(column, Map.of()).getOrDefault(key, Evidence.NOT_RUN);
   }
 
-  public Optional<Attempt> attempt(AttemptKey key) {
+  public Optional<AttemptFacts> attempt(AttemptKey key) {
     return Optional.ofNullable(readings.get(key)).map(AttemptReading::attempt);
   }
 
   /** The attempts of one arm, sorted by key. */
-  public List<Attempt> attempts(Arm arm) {
+  public List<AttemptFacts> attempts(Arm arm) {
     return readings.values().stream()
         .map(AttemptReading::attempt)
         .filter(attempt -> attempt.key().arm() == arm)
@@ -164,12 +164,12 @@ public final class Comparison {
     return column.equals(RULES) ? reading.rules() : reading.rubric(column);
   }
 
-  private static boolean isMissing(Attempt attempt) {
+  private static boolean isMissing(AttemptFacts attempt) {
     return attempt.end() instanceof AttemptEnd.Missing;
   }
 
   private static AttemptReading reading(
-      Map<String, Case> byId, Attempt attempt, List<Expectation> always) {
+      Map<String, Case> byId, AttemptFacts attempt, List<Expectation> always) {
     Case one = byId.get(attempt.key().caseId());
     if (one == null) {
       throw new RatchetException(

@@ -3,8 +3,8 @@ package dev.ratchet.gate;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
-import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Outcome;
@@ -96,7 +96,7 @@ public record P0Findings(
 
   private static Map<String, SortedSet<AttemptKey>> keys(
       Comparison comparison, List<AttemptKey> planned, Arm arm) {
-    Stream<AttemptKey> made = comparison.attempts(arm).stream().map(Attempt::key);
+    Stream<AttemptKey> made = comparison.attempts(arm).stream().map(AttemptFacts::key);
     return Stream.concat(made, planned.stream().filter(key -> key.arm() == arm))
         .collect(
             Collectors.groupingBy(

@@ -2,8 +2,8 @@ package dev.ratchet.gate;
 
 import dev.ratchet.base.Slice;
 import dev.ratchet.casebook.Case;
-import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Outcome;
@@ -131,7 +131,7 @@ record Validity(List<String> reasons, List<String> missing) {
   private static List<String> causes(Comparison comparison) {
     TreeMap<String, Integer> counts = new TreeMap<>();
     for (Arm arm : Arm.values()) {
-      for (Attempt attempt : comparison.attempts(arm)) {
+      for (AttemptFacts attempt : comparison.attempts(arm)) {
         causes(attempt).forEach(cause -> counts.merge(name(arm) + ": " + cause, 1, Integer::sum));
       }
     }
@@ -140,7 +140,7 @@ record Validity(List<String> reasons, List<String> missing) {
         .toList();
   }
 
-  private static List<String> causes(Attempt attempt) {
+  private static List<String> causes(AttemptFacts attempt) {
     return switch (attempt.end()) {
       case AttemptEnd.NoReply gone -> List.of(Wording.brief(gone.cause()));
       case AttemptEnd.Missing gone -> List.of(Wording.brief(gone.cause()));

@@ -20,6 +20,8 @@ final class JudgeReplyReader {
   private static final int DECIMALS = 12;
   private static final Set<String> KEYS = Set.of("nonce", "verdict", "score", "explanation");
 
+  private static final Node.Mapping SCHEMA = made();
+
   private JudgeReplyReader() {}
 
   /** An answer, or why there is none. */
@@ -33,6 +35,10 @@ final class JudgeReplyReader {
 
   /** What a provider is told about the answer's shape; it names no value of any key but verdict. */
   static Node.Mapping schema() {
+    return SCHEMA;
+  }
+
+  private static Node.Mapping made() {
     Map<String, Node> keys =
         Map.of(
             "nonce", typed("string"),

@@ -3,7 +3,7 @@ package dev.ratchet.ledger;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.ledger.RecordFile.Mark;
+import dev.ratchet.ledger.RecordFile.Extent;
 import dev.ratchet.ledger.Remembered.Known;
 import dev.ratchet.ledger.SegmentRecord.Closed;
 import java.nio.file.Files;
@@ -104,11 +104,10 @@ public final class Ledger {
     return locked(
         () -> {
           Segments.Heads heads = settled();
-          Optional<Known> known = known(heads, since);
-          try (RecordFile file = known.isPresent() ? open(known.get().mark()) : open(Mark.START)) {
-            Known read =
-                known.map(before -> further(before, file)).orElseGet(() -> all(heads, file, since));
-            check.accept(recent(read, since));
+          Known read =
+              known(heads, since).map(this::further).orElseGet(() -> all(heads, since));
+          check.accept(recent(read, since));
+          try (RecordFile file = open(read.read())) {
             return append(draft, read, file);
           }
         });
@@ -139,22 +138,22 @@ public final class Ledger {
     return remembered == null ? Optional.empty() : remembered.of(heads.chain(), since);
   }
 
-  private Known all(Segments.Heads heads, RecordFile file, Instant since) {
+  private Known all(Segments.Heads heads, Instant since) {
     Instant back = remembered == null ? since : earlier(since, clock.instant().minus(MEMORY));
-    List<Entry> entries = heads.chain().follow(path, file.found().records());
-    return new Known(
-        heads.chain(),
-        file.end(),
-        heads.chain().behind(entries),
-        back,
-        since(back, heads, entries));
+    List<String> records = new ArrayList<>();
+    Extent read = RecordFile.scan(path, (json, _) -> records.add(json));
+    List<Entry> entries = heads.chain().follow(path, records);
+    Chain end = heads.chain().behind(entries);
+    return new Known(heads.chain(), read, end, back, since(back, heads, entries));
   }
 
-  private Known further(Known before, RecordFile file) {
-    List<Entry> fresh = before.end().follow(path, file.found().records());
+  private Known further(Known before) {
+    List<String> records = new ArrayList<>();
+    Extent read = RecordFile.scanBehind(path, before.read(), (json, _) -> records.add(json));
+    List<Entry> fresh = before.end().follow(path, records);
     List<Entry> recent = new ArrayList<>(before.recent());
     recent.addAll(fresh);
-    return new Known(before.base(), file.end(), before.end().behind(fresh), before.since(), recent);
+    return new Known(before.base(), read, before.end().behind(fresh), before.since(), recent);
   }
 
   private static List<Entry> recent(Known read, Instant since) {
@@ -176,11 +175,15 @@ public final class Ledger {
     return found;
   }
 
-  private RecordFile open(Mark mark) {
-    RecordFile file = RecordFile.openBehind(path, mark);
-    if (file.found().tornBytes() > 0) {
+  private RecordFile open() {
+    return open(RecordFile.scan(path, (_, _) -> {}));
+  }
+
+  private RecordFile open(Extent scanned) {
+    RecordFile file = RecordFile.open(path, scanned);
+    if (scanned.tornBytes() > 0) {
       notices.accept(
-          path + ": an unfinished last record (" + file.found().tornBytes() + " bytes) was cut");
+          path + ": an unfinished last record (" + scanned.tornBytes() + " bytes) was cut");
     }
     return file;
   }
@@ -235,30 +238,28 @@ public final class Ledger {
   }
 
   private List<Entry> since(Known held) {
-    try (RecordFile file = open(held.mark())) {
-      Known read = further(held, file);
-      Instant since = later(held.since(), clock.instant().minus(MEMORY));
-      remember(new Known(read.base(), read.mark(), read.end(), since, recent(read, since)));
-      return read.recent();
-    }
+    Known read = further(held);
+    Instant since = later(held.since(), clock.instant().minus(MEMORY));
+    remember(new Known(read.base(), read.read(), read.end(), since, recent(read, since)));
+    return read.recent();
   }
 
   private List<Entry> everything(Segments.Heads heads) {
     List<Entry> entries = new ArrayList<>();
     heads.kept().forEach(closed -> entries.addAll(segments.entries(closed)));
     if (Files.exists(path)) {
-      try (RecordFile file = open(Mark.START)) {
-        List<Entry> behind = heads.chain().follow(path, file.found().records());
-        entries.addAll(behind);
-        Instant since = clock.instant().minus(MEMORY);
-        remember(
-            new Known(
-                heads.chain(),
-                file.end(),
-                heads.chain().behind(behind),
-                since,
-                entries.stream().filter(entry -> !entry.at().isBefore(since)).toList()));
-      }
+      List<String> records = new ArrayList<>();
+      Extent read = RecordFile.scan(path, (json, _) -> records.add(json));
+      List<Entry> behind = heads.chain().follow(path, records);
+      entries.addAll(behind);
+      Instant since = clock.instant().minus(MEMORY);
+      remember(
+          new Known(
+              heads.chain(),
+              read,
+              heads.chain().behind(behind),
+              since,
+              entries.stream().filter(entry -> !entry.at().isBefore(since)).toList()));
     }
     return entries;
   }
@@ -308,8 +309,8 @@ public final class Ledger {
   private void closeIfOld(Segments.Heads heads, Instant close) {
     if (Files.exists(path)) {
       List<Entry> entries;
-      try (RecordFile file = open(Mark.START)) {
-        entries = heads.chain().follow(path, file.found().records());
+      try (RecordFile _ = open()) {
+        entries = heads.chain().follow(path, RecordFile.read(path).records());
       }
       if (!entries.isEmpty() && !entries.getFirst().at().isAfter(close)) {
         segments.close(heads, entries);

@@ -2,10 +2,7 @@ package dev.ratchet.ledger;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -28,21 +25,21 @@ import org.jspecify.annotations.Nullable;
 public final class RecordFile implements AutoCloseable {
   private final Path path;
   private final Disk disk;
-  private final Contents found;
+  private final Extent found;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition synced = lock.newCondition();
-  private long length;
   private long written;
+  private long length;
   private long durable;
   private boolean syncing;
   private @Nullable IOException failure;
 
-  private RecordFile(Path path, Disk disk, Contents found, Mark end) {
+  private RecordFile(Path path, Disk disk, Extent found, long length) {
     this.path = path;
     this.disk = disk;
     this.found = found;
-    this.length = end.length();
-    this.written = end.records();
+    this.written = found.count();
+    this.length = length;
     this.durable = written;
   }
 
@@ -74,19 +71,9 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /**
-   * A place between two records.
-   *
-   * @param length bytes before it
-   * @param records before it
-   */
-  record Mark(long length, long records) {
-    static final Mark START = new Mark(0, 0);
-  }
-
-  /**
    * What a file holds.
    *
-   * @param length bytes up to the end of the good records
+   * @param length bytes of the good records
    * @param tornBytes bytes of an unfinished record after them, usually 0
    */
   public record Contents(List<String> records, long length, long tornBytes) {
@@ -96,14 +83,67 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /**
+   * How far the good records of a file go.
+   *
+   * @param count how many there are
+   * @param length bytes of them, without the line feed of the last where that is missing
+   * @param tornBytes bytes of an unfinished record after them, usually 0
+   */
+  public record Extent(long count, long length, long tornBytes) {
+    static final Extent NOTHING = new Extent(0, 0, 0);
+  }
+
+  /** Takes the records of a file one after the other. */
+  public interface Reader {
+    /**
+     * Takes a record.
+     *
+     * @param place bytes before its line, by which {@link #record} finds it again
+     */
+    void take(String json, long place);
+  }
+
+  /**
    * Reads without changing anything; a file that is not there is empty.
    *
    * @throws RatchetException TAMPERED naming the record, or STORAGE
    */
   public static Contents read(Path path) {
+    List<String> records = new ArrayList<>();
+    Extent extent = scan(path, (json, _) -> records.add(json));
+    return new Contents(records, extent.length(), extent.tornBytes());
+  }
+
+  /**
+   * The same, one record at a time, so that a file of any size can be read.
+   *
+   * @throws RatchetException as {@link #read}; what the reader throws
+   */
+  public static Extent scan(Path path, Reader reader) {
+    return scanBehind(path, Extent.NOTHING, reader);
+  }
+
+  /** The same of what others have appended since: what stands behind an extent of before. */
+  static Extent scanBehind(Path path, Extent before, Reader reader) {
+    if (!Files.exists(path)) {
+      return Extent.NOTHING;
+    }
+    try (RecordScan scan = RecordScan.of(path)) {
+      return scan.read(before, reader);
+    } catch (IOException e) {
+      throw storage(path, "cannot be read", e);
+    }
+  }
+
+  /**
+   * Reads one record again.
+   *
+   * @param place as a {@link Reader} or {@link #append} told it
+   * @throws RatchetException TAMPERED if no good record stands there, or STORAGE
+   */
+  public static String record(Path path, long place) {
     try {
-      byte[] bytes = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
-      return parse(path, bytes, Mark.START);
+      return RecordScan.record(path, place);
     } catch (IOException e) {
       throw storage(path, "cannot be read", e);
     }
@@ -115,12 +155,8 @@ public final class RecordFile implements AutoCloseable {
    * @throws RatchetException TAMPERED if it is not as it was written, or STORAGE
    */
   public static Optional<String> first(Path path) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int one = in.read(); one >= 0 && one != '\n'; one = in.read()) {
-        line.write(one);
-      }
-      return parse(path, line.toByteArray(), Mark.START).records().stream().findFirst();
+    try (RecordScan scan = RecordScan.of(path)) {
+      return scan.first();
     } catch (IOException e) {
       throw storage(path, "cannot be read", e);
     }
@@ -138,41 +174,33 @@ public final class RecordFile implements AutoCloseable {
 
   /** The same over a disk that may refuse. */
   static RecordFile open(Path path, UnaryOperator<Disk> disk) {
-    return open(path, Mark.START, disk);
+    return open(path, disk, scan(path, (_, _) -> {}));
   }
 
   /**
-   * The same for someone who has read the file up to a mark, and since then only what stands behind
-   * it: {@link #found} holds the records behind the mark.
+   * The same of a file that was just scanned, under the lock that keeps others away.
+   *
+   * @throws RatchetException STORAGE
    */
-  static RecordFile openBehind(Path path, Mark mark) {
-    return open(path, mark, UnaryOperator.identity());
+  public static RecordFile open(Path path, Extent scanned) {
+    return open(path, UnaryOperator.identity(), scanned);
   }
 
   @SuppressWarnings("resource") // closed by close()
-  private static RecordFile open(Path path, Mark mark, UnaryOperator<Disk> disk) {
+  private static RecordFile open(Path path, UnaryOperator<Disk> disk, Extent found) {
     boolean isNew = !Files.exists(path);
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-      Contents found = parse(path, behind(file, mark), mark);
-      long length = trim(path, file, found, isNew);
-      Mark end = new Mark(length, mark.records() + found.records().size());
-      return new RecordFile(path, disk.apply(new FileDisk(file)), found, end);
+      trim(path, file, found, isNew);
+      return new RecordFile(path, disk.apply(new FileDisk(file)), found, file.length());
     } catch (IOException e) {
       throw storage(path, "cannot be opened", e);
     }
   }
 
-  private static byte[] behind(RandomAccessFile file, Mark mark) throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(file.length() - mark.length())];
-    file.seek(mark.length());
-    file.readFully(bytes);
-    return bytes;
-  }
-
-  /** What stood there when it was opened, from where it was read. */
-  public Contents found() {
+  /** What stood there when it was opened. */
+  public Extent found() {
     return found;
   }
 
@@ -180,11 +208,13 @@ public final class RecordFile implements AutoCloseable {
    * Writes and syncs a record. Safe for many threads.
    *
    * @param json one line
+   * @return its place, for {@link #record}
    * @throws RatchetException STORAGE if the disk refuses; nothing can be appended after that
    */
-  public void append(String json) {
+  public long append(String json) {
     lock.lock();
     try {
+      long place = length;
       long mine = write(json);
       while (durable <= mine && failure == null) {
         if (syncing) {
@@ -196,6 +226,7 @@ public final class RecordFile implements AutoCloseable {
       if (durable <= mine) {
         throw storage(path, "cannot be written", failure);
       }
+      return place;
     } finally {
       lock.unlock();
     }
@@ -211,16 +242,6 @@ public final class RecordFile implements AutoCloseable {
     lock.lock();
     try {
       write(json);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Behind everything that was read and written. */
-  Mark end() {
-    lock.lock();
-    try {
-      return new Mark(length, written);
     } finally {
       lock.unlock();
     }
@@ -276,8 +297,17 @@ public final class RecordFile implements AutoCloseable {
     }
   }
 
-  /** Cuts what is unfinished, and ends the last line; returns the length then. */
-  private static long trim(Path path, RandomAccessFile file, Contents found, boolean isNew)
+  /** How far the file goes with what was written since. */
+  Extent end() {
+    lock.lock();
+    try {
+      return new Extent(written, length, 0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void trim(Path path, RandomAccessFile file, Extent found, boolean isNew)
       throws IOException {
     boolean unfinished = endsInsideLine(file, found);
     file.setLength(found.length());
@@ -291,11 +321,10 @@ public final class RecordFile implements AutoCloseable {
     if (isNew) {
       syncDirectory(path);
     }
-    return file.getFilePointer();
   }
 
   /** Whether only the line feed of the last good record is missing. */
-  private static boolean endsInsideLine(RandomAccessFile file, Contents found) throws IOException {
+  private static boolean endsInsideLine(RandomAccessFile file, Extent found) throws IOException {
     if (found.length() == 0) {
       return false;
     }
@@ -312,41 +341,7 @@ public final class RecordFile implements AutoCloseable {
     }
   }
 
-  /**
-   * Reads records.
-   *
-   * @param bytes those behind the mark
-   */
-  private static Contents parse(Path path, byte[] bytes, Mark mark) {
-    int end = withoutZeros(bytes);
-    List<String> records = new ArrayList<>();
-    int at = 0;
-    while (at < end) {
-      long number = mark.records() + records.size();
-      switch (RecordLine.read(bytes, at, end, number)) {
-        case RecordLine.Reading.Whole whole -> {
-          records.add(whole.json());
-          at = whole.terminated() ? whole.next() + 1 : whole.next();
-        }
-        case RecordLine.Reading.Torn _ -> {
-          return new Contents(records, mark.length() + at, bytes.length - at);
-        }
-        case RecordLine.Reading.Wrong _ -> throw tampered(path, number);
-      }
-    }
-    return new Contents(records, mark.length() + at, bytes.length - at);
-  }
-
-  /** A power cut can leave a file longer than what was written, filled with zeros. */
-  private static int withoutZeros(byte[] bytes) {
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] == 0) {
-      end--;
-    }
-    return end;
-  }
-
-  private static RatchetException tampered(Path path, long record) {
+  static RatchetException tampered(Path path, long record) {
     return new RatchetException(
         ErrorCode.TAMPERED,
         path

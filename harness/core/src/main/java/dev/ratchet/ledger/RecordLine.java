@@ -14,6 +14,7 @@ import java.util.zip.CRC32C;
 final class RecordLine {
   private static final byte[] OPENING = ascii("{\"crc\":\"");
   private static final int CRC_DIGITS = 8;
+  private static final byte[] SEQ_KEY = ascii("\",\"seq\":");
   private static final int COVERED_FROM = OPENING.length + CRC_DIGITS + 1;
 
   private RecordLine() {}
@@ -58,6 +59,17 @@ final class RecordLine {
       return new Reading.Wrong();
     }
     return body(file, start, new Body(at + opening.length, length, end));
+  }
+
+  /** The number that a line carries; 0 when it carries none, which then does not agree. */
+  static long seq(byte[] line) {
+    int at = OPENING.length + CRC_DIGITS + SEQ_KEY.length;
+    long seq = 0;
+    while (at < line.length && line[at] >= '0' && line[at] <= '9' && seq < Integer.MAX_VALUE) {
+      seq = seq * 10 + (line[at] - '0');
+      at++;
+    }
+    return seq;
   }
 
   private record Body(long start, long length, int end) {}

@@ -31,11 +31,11 @@ final class Remembered {
    * What was read.
    *
    * @param base the place in the chain where the open segment begins
-   * @param mark how far it was read
+   * @param read how far it was read
    * @param end the place in the chain there
-   * @param recent entries from {@code since} on, up to the mark
+   * @param recent entries from {@code since} on, up to there
    */
-  record Known(Chain base, RecordFile.Mark mark, Chain end, Instant since, List<Entry> recent) {
+  record Known(Chain base, RecordFile.Extent read, Chain end, Instant since, List<Entry> recent) {
     Known {
       recent = List.copyOf(recent);
     }

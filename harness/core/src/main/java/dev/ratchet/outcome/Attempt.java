@@ -23,8 +23,30 @@ public record Attempt(
     outcomes = List.copyOf(outcomes);
   }
 
+  /** An attempt in which nothing was said, as far as anybody knows. */
+  public static Attempt unsaid(AttemptFacts facts) {
+    AttemptFacts.Effort took = facts.effort();
+    Transcript nothing =
+        new Transcript(
+            List.of(),
+            List.of(),
+            "",
+            took.usage(),
+            took.latencyMillis(),
+            null,
+            took.costMicroUsd());
+    return new Attempt(
+        facts.key(),
+        facts.at(),
+        facts.end(),
+        nothing,
+        facts.outcomes(),
+        took.retryCount(),
+        took.cached());
+  }
+
   /** The same attempt with another end. */
-  Attempt ending(AttemptEnd other) {
+  public Attempt ending(AttemptEnd other) {
     return new Attempt(key, at, other, transcript, outcomes, retryCount, cached);
   }
 }

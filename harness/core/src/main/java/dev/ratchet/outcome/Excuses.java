@@ -16,8 +16,8 @@ public final class Excuses {
   private Excuses() {}
 
   /** The same attempts in the same order, each {@code NoReply} counted as what it is. */
-  public static List<Attempt> apply(List<Attempt> attempts) {
-    List<Attempt> silent =
+  public static List<AttemptFacts> apply(List<AttemptFacts> attempts) {
+    List<AttemptFacts> silent =
         attempts.stream().filter(one -> one.end() instanceof AttemptEnd.NoReply).toList();
     if (silent.isEmpty()) {
       return attempts;
@@ -32,7 +32,8 @@ public final class Excuses {
         .toList();
   }
 
-  private static AttemptEnd counted(Attempt one, AttemptEnd.NoReply none, List<Attempt> others) {
+  private static AttemptEnd counted(
+      AttemptFacts one, AttemptEnd.NoReply none, List<AttemptFacts> others) {
     boolean unhealthy = Boolean.FALSE.equals(none.healthy());
     boolean shared = others.stream().anyMatch(other -> isAlike(one, none, other));
     return unhealthy || shared
@@ -40,13 +41,13 @@ public final class Excuses {
         : new AttemptEnd.CandidateFailed(none.cause(), none.reason());
   }
 
-  private static boolean isAlike(Attempt one, AttemptEnd.NoReply none, Attempt other) {
+  private static boolean isAlike(AttemptFacts one, AttemptEnd.NoReply none, AttemptFacts other) {
     return other.end() instanceof AttemptEnd.NoReply same
         && same.cause().equals(none.cause())
         && Duration.between(one.at(), other.at()).abs().compareTo(SAME_MINUTE) <= 0;
   }
 
-  private static Arm other(Attempt one) {
+  private static Arm other(AttemptFacts one) {
     return switch (one.key().arm()) {
       case CANDIDATE -> Arm.BASELINE;
       case BASELINE -> Arm.CANDIDATE;

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,17 @@ final class Authorities {
               + file
               + "; name a PEM file of certificate authorities",
           e);
+    }
+  }
+
+  /** Trusts nobody, for a client that never speaks TLS: reading Java's own takes a while. */
+  static SSLContext none() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[0], null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new RatchetException(ErrorCode.INTERNAL, "this JVM has no TLS", e);
     }
   }
 

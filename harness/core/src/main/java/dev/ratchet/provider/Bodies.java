@@ -3,14 +3,14 @@ package dev.ratchet.provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
+import java.net.http.HttpHeaders;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Bodies of responses, unpacked, and never more of them than a reply can be long. */
 final class Bodies {
-  private static final int MOST_BYTES = 8 << 20;
+  static final int MOST_BYTES = 8 << 20;
 
   private Bodies() {}
 
@@ -19,19 +19,14 @@ final class Bodies {
    *
    * @throws WireFault.Garbled if it is packed in a way that was not asked for and is not known
    */
-  static InputStream open(HttpResponse<InputStream> response) throws IOException {
+  static InputStream open(HttpHeaders headers, InputStream body) throws IOException {
     String encoding =
-        response
-            .headers()
-            .firstValue("content-encoding")
-            .orElse("")
-            .strip()
-            .toLowerCase(Locale.ROOT);
+        headers.firstValue("content-encoding").orElse("").strip().toLowerCase(Locale.ROOT);
     return switch (encoding) {
-      case "", "identity" -> new Bounded(response.body());
-      case "gzip", "x-gzip" -> new Bounded(unpacked(response.body()));
+      case "", "identity" -> new Bounded(body);
+      case "gzip", "x-gzip" -> new Bounded(unpacked(body));
       default -> {
-        response.body().close();
+        body.close();
         throw new WireFault.Garbled("a response in a packing that is not known", null);
       }
     };

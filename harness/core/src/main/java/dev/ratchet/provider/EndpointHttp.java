@@ -79,7 +79,7 @@ public final class EndpointHttp {
 
   /** A body, unpacked; reading beyond what any reply can be is an error. */
   public static InputStream open(HttpResponse<InputStream> response) throws IOException {
-    return Bodies.open(response);
+    return Bodies.open(response.headers(), response.body());
   }
 
   /** What a response that is no success counts as. */

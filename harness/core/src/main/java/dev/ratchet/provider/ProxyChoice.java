@@ -58,6 +58,9 @@ final class ProxyChoice extends ProxySelector {
 
   @Override
   public List<Proxy> select(URI uri) {
+    if (proxy == null && java == null) {
+      return DIRECT;
+    }
     String host = uri.getHost();
     if (host == null || BaseUrl.isLoopback(host)) {
       return DIRECT;

@@ -1,6 +1,7 @@
 package dev.ratchet.provider;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.FinishReason;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.conversation.ToolCall;
@@ -86,9 +87,18 @@ final class ReplyReader {
   }
 
   private static TokenUsage usage(dev.langchain4j.model.output.@Nullable TokenUsage usage) {
-    return usage == null
-        ? TokenUsage.UNKNOWN
-        : new TokenUsage(known(usage.inputTokenCount()), known(usage.outputTokenCount()));
+    if (usage == null) {
+      return TokenUsage.UNKNOWN;
+    }
+    return new TokenUsage(
+        known(usage.inputTokenCount()),
+        known(usage.outputTokenCount()),
+        usage instanceof OpenAiTokenUsage told && told.inputTokensDetails() != null
+            ? known(told.inputTokensDetails().cachedTokens())
+            : null,
+        usage instanceof OpenAiTokenUsage told && told.outputTokensDetails() != null
+            ? known(told.outputTokensDetails().reasoningTokens())
+            : null);
   }
 
   private static @Nullable Long known(@Nullable Integer tokens) {

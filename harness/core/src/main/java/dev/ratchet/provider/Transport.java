@@ -10,11 +10,14 @@ import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.ratchet.base.RatchetException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -45,9 +48,9 @@ final class Transport implements HttpClient {
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
     try {
-      HttpResponse<InputStream> response = send(request);
-      byte[] body = whole(response);
-      return succeeded(response).body(WireJson.reply(body)).build();
+      HttpResponse<byte[]> response = send(request, _ -> new WholeBody(Bodies.MOST_BYTES));
+      accept(response, new ByteArrayInputStream(response.body()));
+      return succeeded(response).body(WireJson.reply(whole(response))).build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,8 +61,9 @@ final class Transport implements HttpClient {
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
     try {
-      HttpResponse<InputStream> response = send(request);
-      InputStream body = Bodies.open(response);
+      HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+      accept(response, response.body());
+      InputStream body = Bodies.open(response.headers(), response.body());
       boolean complete = false;
       try {
         listener.onOpen(succeeded(response).build());
@@ -74,7 +78,7 @@ final class Transport implements HttpClient {
     }
   }
 
-  private static SuccessfulHttpResponse.Builder succeeded(HttpResponse<InputStream> response) {
+  private static SuccessfulHttpResponse.Builder succeeded(HttpResponse<?> response) {
     return SuccessfulHttpResponse.builder()
         .statusCode(response.statusCode())
         .headers(response.headers().map());
@@ -148,32 +152,42 @@ final class Transport implements HttpClient {
     }
   }
 
-  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
+      throws IOException {
+    CallNotes notes = CallNotes.current(); // the headers come on another thread
     try {
       URI uri = uri(request);
       line.guard().check(uri);
-      HttpResponse<InputStream> response =
-          line.client().send(sendable(request, uri), HttpResponse.BodyHandlers.ofInputStream());
-      CallNotes.current().headers(RateHeaders.read(response.headers()));
-      if (response.statusCode() < 200 || response.statusCode() >= 300) {
-        throw new StatusException(response.statusCode(), error(response), response.headers());
-      }
-      return response;
+      return line.client()
+          .send(
+              sendable(request, uri),
+              head -> {
+                notes.headers(RateHeaders.read(head.headers()));
+                return body.apply(head);
+              });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedCall(e);
     }
   }
 
-  private static byte[] whole(HttpResponse<InputStream> response) throws IOException {
-    try (InputStream in = Bodies.open(response)) {
+  private static void accept(HttpResponse<?> response, InputStream body) throws IOException {
+    if (response.statusCode() < 200 || response.statusCode() >= 300) {
+      throw new StatusException(
+          response.statusCode(), error(response.headers(), body), response.headers());
+    }
+  }
+
+  private static byte[] whole(HttpResponse<byte[]> response) throws IOException {
+    try (InputStream in =
+        Bodies.open(response.headers(), new ByteArrayInputStream(response.body()))) {
       return in.readAllBytes();
     }
   }
 
   /** What stands beside a status that is no success; the status alone tells enough without it. */
-  private static String error(HttpResponse<InputStream> response) throws IOException {
-    try (InputStream in = Bodies.open(response)) {
+  private static String error(HttpHeaders headers, InputStream body) throws IOException {
+    try (InputStream in = Bodies.open(headers, body)) {
       return new String(in.readNBytes(MOST_ERROR_BYTES), StandardCharsets.UTF_8);
     } catch (WireFault e) {
       return "";

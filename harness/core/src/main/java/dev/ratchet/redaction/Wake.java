@@ -31,33 +31,35 @@ final class Wake {
 
   Wake(List<Recogniser> all) {
     recognisers = all.toArray(Recogniser[]::new);
+    // Asked once: some put a list of thousands of names together to tell what wakes them.
+    List<Triggers> triggers = all.stream().map(Recogniser::triggers).toList();
     Lexicon.Builder builder = new Lexicon.Builder();
     for (int i = 0; i < recognisers.length; i++) {
-      register(recognisers[i].triggers(), 1 << i, builder);
+      register(triggers.get(i), 1 << i, builder);
     }
     words = builder.build();
-    wordly = bits(Shape.WORD);
+    wordly = bits(triggers, Shape.WORD);
     for (int digits = 0; digits < numbers.length; digits++) {
-      numbers[digits] = bits(Shape.NUMBER) & forDigits(digits);
+      numbers[digits] = bits(triggers, Shape.NUMBER) & forDigits(triggers, digits);
     }
-    announced = bits(Shape.ANNOUNCED);
-    dotted = bits(Shape.DOTTED);
-    besideWords = bits(Shape.BESIDE_WORD);
-    mixed = bits(Shape.MIXED);
+    announced = bits(triggers, Shape.ANNOUNCED);
+    dotted = bits(triggers, Shape.DOTTED);
+    besideWords = bits(triggers, Shape.BESIDE_WORD);
+    mixed = bits(triggers, Shape.MIXED);
   }
 
-  private int bits(Shape shape) {
+  private static int bits(List<Triggers> triggers, Shape shape) {
     int bits = 0;
-    for (int i = 0; i < recognisers.length; i++) {
-      bits |= recognisers[i].triggers().shapes().contains(shape) ? 1 << i : 0;
+    for (int i = 0; i < triggers.size(); i++) {
+      bits |= triggers.get(i).shapes().contains(shape) ? 1 << i : 0;
     }
     return bits;
   }
 
-  private int forDigits(int digits) {
+  private static int forDigits(List<Triggers> triggers, int digits) {
     int bits = 0;
-    for (int i = 0; i < recognisers.length; i++) {
-      bits |= digits >= recognisers[i].triggers().leastDigits() ? 1 << i : 0;
+    for (int i = 0; i < triggers.size(); i++) {
+      bits |= digits >= triggers.get(i).leastDigits() ? 1 << i : 0;
     }
     return bits;
   }

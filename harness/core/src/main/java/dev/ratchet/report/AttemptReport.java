@@ -6,6 +6,7 @@ import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.conversation.Transcript;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,25 @@ public record AttemptReport(
     outcomes = List.copyOf(outcomes);
   }
 
+  /** The attempt without what was said, for counting and telling cases apart. */
+  static AttemptReport of(AttemptFacts facts) {
+    AttemptFacts.Effort took = facts.effort();
+    return new AttemptReport(
+        facts.key().repeat(),
+        facts.end(),
+        Standing.of(facts.end(), facts.outcomes()),
+        "",
+        List.of(),
+        facts.outcomes(),
+        new Effort(
+            took.latencyMillis(),
+            took.costMicroUsd(),
+            took.usage(),
+            took.retryCount(),
+            took.cached()));
+  }
+
+  /** The attempt with everything that was said. */
   static AttemptReport of(Attempt attempt) {
     Transcript said = attempt.transcript();
     return new AttemptReport(

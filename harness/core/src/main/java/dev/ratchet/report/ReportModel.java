@@ -1,24 +1,20 @@
 package dev.ratchet.report;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.gate.Verdict;
-import dev.ratchet.outcome.Attempt;
-import dev.ratchet.outcome.AttemptKey.Arm;
+import dev.ratchet.outcome.AttemptFacts;
+import dev.ratchet.outcome.AttemptTexts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Everything that a report shows, decided elsewhere. Every format writes this record and nothing
  * else, so that two formats of one run cannot disagree.
  *
  * @param gate the policy's name
- * @param cases every case of the dataset, in reading order: what the candidate broke first, the
- *     gravest severity first
+ * @param cases every case of the dataset, in reading order
  * @param notes what every reader must know before the figures: that a scripted endpoint answered,
  *     and what was masked
  */
@@ -26,7 +22,7 @@ public record ReportModel(
     String gate,
     ProducedBy producedBy,
     Verdict verdict,
-    List<CaseReport> cases,
+    CaseReports cases,
     Totals totals,
     List<String> notes) {
   /** Said first, and loudly, wherever a scripted endpoint stood in for a model. */
@@ -36,16 +32,21 @@ public record ReportModel(
       "Replies, questions and references are shown redacted: personal data and secrets were masked"
           + " before anything was stored. The checks read the raw reply in memory.";
 
-  private static final Comparator<CaseReport> READING_ORDER =
-      Comparator.comparing(CaseReport::change)
-          .thenComparing(CaseReport::gravest)
-          .thenComparing(one -> one.summary().id());
-
   /** A check or rubric by its label and the hash of its settings and version. */
   public record HeldTo(String label, ContentHash hash) {}
 
+  /**
+   * The attempts that a report is about.
+   *
+   * @param texts asked for what was said in those that it shows
+   */
+  public record Attempts(List<AttemptFacts> facts, AttemptTexts texts) {
+    public Attempts {
+      facts = List.copyOf(facts);
+    }
+  }
+
   public ReportModel {
-    cases = cases.stream().sorted(READING_ORDER).toList();
     notes = List.copyOf(notes);
   }
 
@@ -60,26 +61,25 @@ public record ReportModel(
       ProducedBy producedBy,
       Verdict verdict,
       Dataset dataset,
-      List<Attempt> attempts,
+      Attempts attempts,
       List<String> marks) {
-    Map<String, List<Attempt>> byCase =
-        attempts.stream().collect(Collectors.groupingBy(attempt -> attempt.key().caseId()));
-    List<CaseReport> cases =
-        dataset.cases().stream()
-            .map(one -> reported(one, byCase.getOrDefault(one.id(), List.of())))
-            .toList();
     return new ReportModel(
-        gate, producedBy, verdict, cases, Totals.of(attempts), notes(producedBy, marks));
+        gate,
+        producedBy,
+        verdict,
+        CaseReports.of(dataset.cases(), attempts.facts(), attempts.texts()),
+        Totals.of(attempts.facts()),
+        notes(producedBy, marks));
   }
 
   /** How many cases changed in this way. */
   public int count(Change change) {
-    return Math.toIntExact(cases.stream().filter(one -> one.change() == change).count());
+    return cases.count(change);
   }
 
   /** The cases that somebody should look at, in reading order. */
   public List<CaseReport> noteworthy() {
-    return cases.stream().filter(one -> one.change().noteworthy()).toList();
+    return cases.noteworthy();
   }
 
   /**
@@ -87,10 +87,9 @@ public record ReportModel(
    * hashes stands twice.
    */
   public List<HeldTo> heldTo() {
-    return cases.stream()
-        .flatMap(one -> one.candidate().stream())
-        .flatMap(attempt -> attempt.outcomes().stream())
-        .map(outcome -> new HeldTo(outcome.ref().label(), outcome.ref().hash()))
+    return cases
+        .heldTo()
+        .map(ref -> new HeldTo(ref.label(), ref.hash()))
         .distinct()
         .sorted(Comparator.comparing(HeldTo::label).thenComparing(HeldTo::hash))
         .toList();
@@ -104,18 +103,5 @@ public record ReportModel(
     notes.add(REDACTION);
     notes.addAll(marks);
     return notes;
-  }
-
-  private static CaseReport reported(Case one, List<Attempt> attempts) {
-    return CaseReport.of(
-        CaseSummary.of(one), arm(attempts, Arm.BASELINE), arm(attempts, Arm.CANDIDATE));
-  }
-
-  private static List<AttemptReport> arm(List<Attempt> attempts, Arm arm) {
-    return attempts.stream()
-        .filter(attempt -> attempt.key().arm() == arm)
-        .sorted(Comparator.comparing(Attempt::key))
-        .map(AttemptReport::of)
-        .toList();
   }
 }

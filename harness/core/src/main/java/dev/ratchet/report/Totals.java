@@ -1,8 +1,7 @@
 package dev.ratchet.report;
 
-import dev.ratchet.conversation.Role;
-import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Outcome;
 import java.util.Collections;
@@ -55,24 +54,24 @@ public record Totals(ArmTotals baseline, ArmTotals candidate) {
    */
   public record Latency(int measured, @Nullable Long p50Millis, @Nullable Long p95Millis) {}
 
-  static Totals of(List<Attempt> attempts) {
+  static Totals of(List<AttemptFacts> attempts) {
     return new Totals(of(attempts, Arm.BASELINE), of(attempts, Arm.CANDIDATE));
   }
 
-  private static ArmTotals of(List<Attempt> all, Arm arm) {
-    List<Attempt> attempts = all.stream().filter(one -> one.key().arm() == arm).toList();
+  private static ArmTotals of(List<AttemptFacts> all, Arm arm) {
+    List<AttemptFacts> attempts = all.stream().filter(one -> one.key().arm() == arm).toList();
     return new ArmTotals(
         attempts.size(),
-        Math.toIntExact(attempts.stream().filter(Attempt::cached).count()),
+        Math.toIntExact(attempts.stream().filter(AttemptFacts::cached).count()),
         missing(attempts),
         open(attempts),
         spent(attempts),
         latency(attempts));
   }
 
-  private static Map<String, Integer> missing(List<Attempt> attempts) {
+  private static Map<String, Integer> missing(List<AttemptFacts> attempts) {
     Map<String, Integer> counts = new TreeMap<>();
-    for (Attempt attempt : attempts) {
+    for (AttemptFacts attempt : attempts) {
       switch (attempt.end()) {
         case AttemptEnd.NoReply none -> counts.merge(none.cause(), 1, Integer::sum);
         case AttemptEnd.Missing missing -> counts.merge(missing.cause(), 1, Integer::sum);
@@ -86,9 +85,9 @@ public record Totals(ArmTotals baseline, ArmTotals candidate) {
     return counts;
   }
 
-  private static Map<String, Integer> open(List<Attempt> attempts) {
+  private static Map<String, Integer> open(List<AttemptFacts> attempts) {
     Map<String, Integer> counts = new TreeMap<>();
-    for (Attempt attempt : attempts) {
+    for (AttemptFacts attempt : attempts) {
       for (Outcome outcome : attempt.outcomes()) {
         switch (outcome) {
           case Outcome.NoConclusion open ->
@@ -102,31 +101,24 @@ public record Totals(ArmTotals baseline, ArmTotals candidate) {
     return counts;
   }
 
-  private static Spent spent(List<Attempt> attempts) {
+  private static Spent spent(List<AttemptFacts> attempts) {
     return new Spent(
-        attempts.stream().mapToInt(Totals::modelCalls).sum(),
-        attempts.stream().mapToInt(Attempt::retryCount).sum(),
-        sum(attempts, one -> one.transcript().usage().input()),
-        sum(attempts, one -> one.transcript().usage().output()),
-        sum(attempts, one -> one.transcript().costMicroUsd()));
+        attempts.stream().mapToInt(one -> one.effort().modelCalls()).sum(),
+        attempts.stream().mapToInt(one -> one.effort().retryCount()).sum(),
+        sum(attempts, one -> one.effort().usage().input()),
+        sum(attempts, one -> one.effort().usage().output()),
+        sum(attempts, one -> one.effort().costMicroUsd()));
   }
 
-  private static int modelCalls(Attempt attempt) {
-    return Math.toIntExact(
-        attempt.transcript().messages().stream()
-            .filter(message -> message.role() == Role.ASSISTANT)
-            .count());
-  }
-
-  private static Sum sum(List<Attempt> attempts, Function<Attempt, @Nullable Long> part) {
+  private static Sum sum(List<AttemptFacts> attempts, Function<AttemptFacts, @Nullable Long> part) {
     List<Long> known = attempts.stream().map(part).filter(Objects::nonNull).toList();
     return new Sum(known.stream().mapToLong(Long::longValue).sum(), attempts.size() - known.size());
   }
 
-  private static Latency latency(List<Attempt> attempts) {
+  private static Latency latency(List<AttemptFacts> attempts) {
     List<Long> sorted =
         attempts.stream()
-            .map(one -> one.transcript().latencyMillis())
+            .map(one -> one.effort().latencyMillis())
             .filter(Objects::nonNull)
             .sorted()
             .toList();

@@ -33,6 +33,11 @@ public record Budget(
         less(time, other.time));
   }
 
+  /** The same with a limit of time, where it has none. */
+  public Budget within(Duration otherwise) {
+    return new Budget(calls, tokens, costMicroUsd, time == null ? otherwise : time);
+  }
+
   /**
    * The part of one of several runs that share it, so that together they stay within it. They run
    * side by side, so that each has the whole time.

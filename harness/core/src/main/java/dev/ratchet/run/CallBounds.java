@@ -40,7 +40,7 @@ final class CallBounds {
         Optional<Prices.Price> price = prices.of(request.settings().model());
         yield new Use(
             input + output,
-            price.isEmpty() ? null : Long.valueOf(price.get().microUsd(input, output)));
+            price.isEmpty() ? null : Long.valueOf(price.get().mostMicroUsd(input, output)));
       }
       case ApplicationRequest request -> new Use(null, request.application().mostMicroUsd());
     };

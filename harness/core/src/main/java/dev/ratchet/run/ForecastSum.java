@@ -87,7 +87,7 @@ final class ForecastSum {
   private Optional<Long> price(Call call) {
     return switch (call) {
       case Call.Model model ->
-          prices.of(model.model()).map(price -> price.microUsd(model.input(), model.output()));
+          prices.of(model.model()).map(price -> price.mostMicroUsd(model.input(), model.output()));
       case Call.Application application -> Optional.ofNullable(application.microUsd());
     };
   }

@@ -3,15 +3,17 @@ package dev.ratchet.run;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.outcome.AttemptKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Works on attempts in order, so many at a time, and ends early when there is a reason to. */
 final class Lanes {
@@ -23,6 +25,7 @@ final class Lanes {
   private final Spending spending;
   private final Runnable tick;
   private long lastTick = System.nanoTime();
+  private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
   private volatile boolean broke;
 
   /**
@@ -50,14 +53,13 @@ final class Lanes {
    */
   void makeAll(List<AttemptKey> open, Consumer<AttemptKey> work) {
     Semaphore slots = new Semaphore(limits.concurrency());
-    List<Future<?>> futures = new ArrayList<>();
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       for (AttemptKey key : open) {
         if (!slot(slots)) {
           break;
         }
-        futures.add(threads.submit(() -> within(slots, () -> work.accept(key))));
+        threads.execute(() -> within(slots, () -> work.accept(key)));
       }
       threads.shutdown();
       await(threads);
@@ -67,7 +69,7 @@ final class Lanes {
     } finally {
       threads.shutdownNow();
     }
-    futures.forEach(Lanes::rethrow);
+    rethrow(thrown.get());
   }
 
   /** Waits for room; false when there is a reason to end. */
@@ -81,14 +83,14 @@ final class Lanes {
   }
 
   private void within(Semaphore slots, Runnable work) {
-    boolean done = false;
+    FutureTask<?> task = new FutureTask<>(work, null);
     try {
-      work.run();
-      done = true;
-    } finally {
-      if (!done) {
+      task.run();
+      if (task.state() == Future.State.FAILED) {
+        thrown.compareAndSet(null, task.exceptionNow());
         broke = true; // what breaks outside an attempt would break the next one too
       }
+    } finally {
       slots.release();
     }
   }
@@ -121,9 +123,8 @@ final class Lanes {
     return broke || stopped.getAsBoolean() || spending.timeOver().isPresent();
   }
 
-  private static void rethrow(Future<?> future) {
-    if (future.state() == Future.State.FAILED) {
-      Throwable thrown = future.exceptionNow();
+  private static void rethrow(@Nullable Throwable thrown) {
+    if (thrown != null) {
       throw thrown instanceof RatchetException known
           ? known
           : new RatchetException(ErrorCode.INTERNAL, "the runner broke", thrown);

@@ -37,12 +37,48 @@ public record Prices(LocalDate asOf, Map<String, Price> models) {
    * @param input micro-USD per million input tokens
    * @param output micro-USD per million output tokens
    * @param maxOutputTokens most tokens of one reply; null when not told
+   * @param parts prices of tokens that are told apart
    */
-  public record Price(long input, long output, @Nullable Long maxOutputTokens) {
-    /** Micro-USD, rounded up. */
-    long microUsd(long inputTokens, long outputTokens) {
-      BigInteger exact = times(input, inputTokens).add(times(output, outputTokens));
+  public record Price(long input, long output, @Nullable Long maxOutputTokens, Parts parts) {
+    /** One at which all tokens of a side cost the same. */
+    public Price(long input, long output, @Nullable Long maxOutputTokens) {
+      this(input, output, maxOutputTokens, Parts.ALIKE);
+    }
+
+    /**
+     * Prices of parts, each in micro-USD per million tokens.
+     *
+     * @param cachedInput of input that the provider had in its cache; null is as other input
+     * @param reasoning of output that was not shown; null is as other output
+     */
+    public record Parts(@Nullable Long cachedInput, @Nullable Long reasoning) {
+      static final Parts ALIKE = new Parts(null, null);
+    }
+
+    /** Micro-USD at most, whatever the parts turn out to be; rounded up. */
+    long mostMicroUsd(long inputTokens, long outputTokens) {
+      return rounded(
+          times(Math.max(input, or(parts.cachedInput(), input)), inputTokens)
+              .add(times(Math.max(output, or(parts.reasoning(), output)), outputTokens)));
+    }
+
+    /** Micro-USD, rounded up; a part that is not told costs as the whole. */
+    long microUsd(long inputTokens, long outputTokens, TokenUsage usage) {
+      long cached = Math.min(inputTokens, or(usage.cachedInput(), 0));
+      long hidden = Math.min(outputTokens, or(usage.reasoning(), 0));
+      return rounded(
+          times(input, inputTokens - cached)
+              .add(times(or(parts.cachedInput(), input), cached))
+              .add(times(output, outputTokens - hidden))
+              .add(times(or(parts.reasoning(), output), hidden)));
+    }
+
+    private static long rounded(BigInteger exact) {
       return exact.add(BigInteger.valueOf(MILLION - 1)).divide(MILLIONS).longValueExact();
+    }
+
+    private static long or(@Nullable Long value, long otherwise) {
+      return value == null ? otherwise : value;
     }
 
     private static BigInteger times(long price, long tokens) {
@@ -80,7 +116,7 @@ public record Prices(LocalDate asOf, Map<String, Price> models) {
     Long output = usage.output();
     return price == null || input == null || output == null
         ? OptionalLong.empty()
-        : OptionalLong.of(price.microUsd(input, output));
+        : OptionalLong.of(price.microUsd(input, output, usage));
   }
 
   private static LocalDate date(Fields fields) {
@@ -94,10 +130,16 @@ public record Prices(LocalDate asOf, Map<String, Price> models) {
   }
 
   private static Price price(Fields fields) {
-    Long most = fields.has("max-output-tokens") ? amount(fields, "max-output-tokens") : null;
-    Price price = new Price(amount(fields, "input"), amount(fields, "output"), most);
+    Price.Parts parts =
+        new Price.Parts(optional(fields, "cached-input"), optional(fields, "reasoning"));
+    Long most = optional(fields, "max-output-tokens");
+    Price price = new Price(amount(fields, "input"), amount(fields, "output"), most, parts);
     fields.done();
     return price;
+  }
+
+  private static @Nullable Long optional(Fields fields, String key) {
+    return fields.has(key) ? Long.valueOf(amount(fields, key)) : null;
   }
 
   private static long amount(Fields fields, String key) {

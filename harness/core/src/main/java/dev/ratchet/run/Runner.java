@@ -4,7 +4,9 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
+import dev.ratchet.outcome.FactsMaker;
 import dev.ratchet.provider.Provider;
 import java.time.Clock;
 import java.util.HashSet;
@@ -26,6 +28,8 @@ public final class Runner {
   private final RunLimits limits;
   private final Clock clock;
   private final RunProgress progress;
+  private final FactsMaker facts = new FactsMaker();
+  private final Map<AttemptKey, Attempt> unkept = new ConcurrentHashMap<>();
   private volatile boolean stopped;
 
   /**
@@ -59,7 +63,7 @@ public final class Runner {
    *     journaled; INTERNAL for a defect that is no attempt's
    */
   public RunResult run(RunPlan plan, RunSetup setup, RunJournal journal) {
-    Map<AttemptKey, Attempt> ended = ended(journal);
+    Map<AttemptKey, AttemptFacts> ended = ended(journal);
     List<AttemptKey> open = open(plan, ended);
     prepare(setup, open);
     Tally tally =
@@ -78,7 +82,7 @@ public final class Runner {
           key -> {
             tally.started();
             journal.begin(key, clock.instant());
-            Attempt attempt = kept(maker.make(key), journal);
+            AttemptFacts attempt = kept(maker.make(key), journal);
             ended.put(key, attempt);
             tally.ended(attempt);
           });
@@ -92,11 +96,12 @@ public final class Runner {
             .sorted()
             .map(key -> ended.computeIfAbsent(key, _ -> unrun(key, why)))
             .toList(),
+        unkept,
         stopped);
   }
 
-  private Map<AttemptKey, Attempt> ended(RunJournal journal) {
-    Map<AttemptKey, Attempt> ended = new ConcurrentHashMap<>();
+  private Map<AttemptKey, AttemptFacts> ended(RunJournal journal) {
+    Map<AttemptKey, AttemptFacts> ended = new ConcurrentHashMap<>();
     journal.attempts().forEach(attempt -> ended.put(attempt.key(), attempt));
     if (limits.inFlight() == InFlight.SKIP) {
       journal.inFlight().stream()
@@ -106,7 +111,7 @@ public final class Runner {
     return ended;
   }
 
-  private static List<AttemptKey> open(RunPlan plan, Map<AttemptKey, Attempt> ended) {
+  private static List<AttemptKey> open(RunPlan plan, Map<AttemptKey, AttemptFacts> ended) {
     Set<AttemptKey> seen = new HashSet<>();
     return plan.attempts().stream()
         .filter(seen::add)
@@ -114,7 +119,7 @@ public final class Runner {
         .toList();
   }
 
-  private static boolean isOpen(@Nullable Attempt kept) {
+  private static boolean isOpen(@Nullable AttemptFacts kept) {
     return kept == null || (kept.end() instanceof AttemptEnd.Missing && !Unrun.isInFlight(kept));
   }
 
@@ -131,21 +136,24 @@ public final class Runner {
    * Journals an attempt that came to an end of its own. What the budget refused leaves no call
    * behind; what was interrupted may, and stays noted as begun.
    */
-  private Attempt kept(Attempt attempt, RunJournal journal) {
+  private AttemptFacts kept(Attempt attempt, RunJournal journal) {
     if (!Unrun.is(attempt)) {
-      journal.append(attempt);
-      return attempt;
+      return journal.append(attempt);
     }
     Optional<String> timeOver = spending.timeOver();
     if (Unrun.isRefused(attempt) || (!stopped && timeOver.isEmpty())) {
       journal.leave(attempt);
     }
-    return timeOver.isPresent() && Unrun.isInterrupted(attempt)
-        ? unrun(attempt.key(), Unrun.budget(timeOver.get()))
-        : attempt;
+    if (timeOver.isPresent() && Unrun.isInterrupted(attempt)) {
+      return unrun(attempt.key(), Unrun.budget(timeOver.get()));
+    }
+    if (Unrun.isHeldBack(attempt.outcomes())) {
+      unkept.put(attempt.key(), attempt);
+    }
+    return facts.of(attempt, AttemptFacts.NOWHERE);
   }
 
-  private Attempt unrun(AttemptKey key, AttemptEnd.Missing end) {
-    return Unrun.attempt(key, clock.instant(), end);
+  private AttemptFacts unrun(AttemptKey key, AttemptEnd.Missing end) {
+    return facts.of(Unrun.attempt(key, clock.instant(), end), AttemptFacts.NOWHERE);
   }
 }

@@ -1,7 +1,7 @@
 package dev.ratchet.run;
 
-import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,11 +32,11 @@ final class Tally {
     tell();
   }
 
-  synchronized void ended(Attempt attempt) {
+  synchronized void ended(AttemptFacts attempt) {
     inFlight--;
     done++;
     cached += attempt.cached() ? 1 : 0;
-    retries += attempt.retryCount();
+    retries += attempt.effort().retryCount();
     cause(attempt.end()).ifPresent(cause -> failures.merge(cause, 1, Integer::sum));
     tell();
   }

@@ -4,6 +4,7 @@ import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.conversation.Transcript;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.Outcome;
 import java.time.Instant;
@@ -43,45 +44,47 @@ final class Unrun {
 
   /** Whether an attempt is to be made anew by whoever resumes the run, so that it is not kept. */
   static boolean is(Attempt attempt) {
-    return isOf(attempt, INTERRUPTED) || isOf(attempt, BUDGET) || isHeldBack(attempt);
+    return isOf(attempt.end(), INTERRUPTED)
+        || isOf(attempt.end(), BUDGET)
+        || isHeldBack(attempt.outcomes());
   }
 
   /** Why Ratchet did not make an attempt to its end; empty when it did. */
-  static Optional<String> why(Attempt attempt) {
+  static Optional<String> why(AttemptFacts attempt) {
     if (attempt.end() instanceof AttemptEnd.Missing missing
         && Set.of(INTERRUPTED, BUDGET, IN_FLIGHT).contains(missing.cause())) {
       return Optional.of(missing.reason());
     }
-    return isHeldBack(attempt)
+    return isHeldBack(attempt.outcomes())
         ? Optional.of("a judge was not asked, since the budget was used up or the run stopped")
         : Optional.empty();
   }
 
   /** Whether an attempt ended because the run was stopped. */
   static boolean isInterrupted(Attempt attempt) {
-    return isOf(attempt, INTERRUPTED);
+    return isOf(attempt.end(), INTERRUPTED);
   }
 
   /** Whether the budget had no room for one of its calls, so that none of them is out. */
   static boolean isRefused(Attempt attempt) {
-    return isOf(attempt, BUDGET);
+    return isOf(attempt.end(), BUDGET);
   }
 
   /** Whether it was left alone because it was in flight when the run was killed. */
-  static boolean isInFlight(Attempt attempt) {
-    return isOf(attempt, IN_FLIGHT);
+  static boolean isInFlight(AttemptFacts attempt) {
+    return isOf(attempt.end(), IN_FLIGHT);
   }
 
   /** A reply that lacks its judge; the reply itself is found in the cache. */
-  private static boolean isHeldBack(Attempt attempt) {
-    return attempt.outcomes().stream()
+  static boolean isHeldBack(List<Outcome> outcomes) {
+    return outcomes.stream()
         .anyMatch(
             outcome ->
                 outcome instanceof Outcome.NoConclusion open
                     && open.cause() == Outcome.Cause.JUDGE_HELD_BACK);
   }
 
-  private static boolean isOf(Attempt attempt, String cause) {
-    return attempt.end() instanceof AttemptEnd.Missing missing && missing.cause().equals(cause);
+  private static boolean isOf(AttemptEnd end, String cause) {
+    return end instanceof AttemptEnd.Missing missing && missing.cause().equals(cause);
   }
 }

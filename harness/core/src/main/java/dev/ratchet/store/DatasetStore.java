@@ -7,8 +7,12 @@ import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.casebook.Manifest;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Published datasets for queries: every version, a projection of the dataset files. */
 public final class DatasetStore {
@@ -76,6 +80,101 @@ public final class DatasetStore {
                 row -> row.text("line"),
                 name,
                 version));
+  }
+
+  /**
+   * From one version to another.
+   *
+   * @param before 0 for nothing
+   */
+  public record Span(String name, int before, int after) {}
+
+  /**
+   * A case that differs.
+   *
+   * @param before its line in the version before; null when it was added
+   * @param after its line in the version; null when it was removed
+   */
+  public record Change(String id, @Nullable String before, @Nullable String after) {
+    /** What became of it. */
+    public enum Kind {
+      ADDED,
+      REMOVED,
+      CHANGED
+    }
+
+    public Kind kind() {
+      return before == null ? Kind.ADDED : after == null ? Kind.REMOVED : Kind.CHANGED;
+    }
+  }
+
+  private static final String CHANGES =
+      """
+      from (select case_id, line from data.cases where name = ? and version = ?) b
+      full outer join (select case_id, line from data.cases where name = ? and version = ?) a
+        using (case_id)
+      where a.line is distinct from b.line""";
+
+  /** How many cases differ between two versions, by what became of them. */
+  public Map<Change.Kind, Long> changes(Span span) {
+    return database.read(
+        "comparing versions of " + span.name(),
+        sql ->
+            sql.first(
+                    """
+                    select count(*) filter (where b.line is null) as added,
+                      count(*) filter (where a.line is null) as removed,
+                      count(*) filter (where a.line is not null and b.line is not null) as changed
+                    """
+                        + CHANGES,
+                    row ->
+                        Map.of(
+                            Change.Kind.ADDED, row.whole("added"),
+                            Change.Kind.REMOVED, row.whole("removed"),
+                            Change.Kind.CHANGED, row.whole("changed")),
+                    span.name(),
+                    span.before(),
+                    span.name(),
+                    span.after())
+                .orElse(Map.of()));
+  }
+
+  /** Some of the cases that differ between two versions, by id. */
+  public List<Change> changes(Span span, int most, long offset) {
+    return database.read(
+        "comparing versions of " + span.name(),
+        sql ->
+            sql.list(
+                "select case_id, b.line as line_before, a.line as line_after "
+                    + CHANGES
+                    + " order by case_id limit ? offset ?",
+                row ->
+                    new Change(
+                        row.text("case_id"),
+                        row.textOrNull("line_before"),
+                        row.textOrNull("line_after")),
+                span.name(),
+                span.before(),
+                span.name(),
+                span.after(),
+                most,
+                offset));
+  }
+
+  /** The number of cases of a version by failure mode, by mode. */
+  public Map<String, Long> modes(String name, int version) {
+    Map<String, Long> modes = new TreeMap<>();
+    database.read(
+        "counting cases of " + name,
+        sql ->
+            sql.list(
+                """
+                select failure_mode, count(*) as cases from data.cases
+                where name = ? and version = ? group by 1""",
+                row -> modes.put(row.text("failure_mode"), row.whole("cases")),
+                name,
+                version));
+    return Collections.unmodifiableMap(modes);
   }
 
   private static void write(Sql sql, Dataset dataset, Manifest manifest) throws SQLException {

@@ -12,7 +12,11 @@ import java.util.Set;
 
 /** The cases on their way to a dataset: who has which, who wants which, and what was said. */
 public final class LabellingStore {
-  /** What a labeller may label: wanted, and neither labelled, skipped nor edited by them. */
+  /**
+   * What a labeller may label: wanted, and neither labelled, skipped nor edited by them; nor have
+   * they seen what others said of it, to decide it or to have it labelled anew. Takes their name
+   * five times.
+   */
   static final String OPEN_TO =
       """
       c.wanted > 0
@@ -20,6 +24,8 @@ public final class LabellingStore {
           where l.trace = c.trace and l.round = c.round and l.labeller = ?)
         and not exists (from data.skips s where s.trace = c.trace and s.labeller = ?)
         and not exists (from data.case_texts t where t.trace = c.trace and t.editor = ?)
+        and not exists (from data.adjudications a where a.trace = c.trace and a.adjudicator = ?)
+        and not exists (from data.relabels b where b.trace = c.trace and b.asked_by = ?)
       """;
 
   private final Database database;
@@ -180,6 +186,8 @@ public final class LabellingStore {
                     labeller),
                 sql.count(
                     "select count(*) from data.open_cases c where " + OPEN_TO,
+                    labeller,
+                    labeller,
                     labeller,
                     labeller,
                     labeller)));

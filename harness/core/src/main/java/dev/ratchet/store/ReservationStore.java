@@ -67,6 +67,8 @@ public final class ReservationStore {
                 labeller,
                 labeller,
                 labeller,
+                labeller,
+                labeller,
                 now,
                 labeller,
                 labeller));

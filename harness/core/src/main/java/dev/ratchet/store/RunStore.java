@@ -5,9 +5,9 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Names;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptFacts;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +32,19 @@ public final class RunStore {
       int datasetVersion,
       ContentHash datasetHash) {}
 
-  /** Keeps a run with all attempts that its journal holds; an older state of it is replaced. */
-  public void keep(Run run, Collection<Attempt> attempts) {
+  /**
+   * An attempt as it is kept.
+   *
+   * @param record all of it, as canonical JSON
+   */
+  public record Kept(AttemptFacts facts, String record) {}
+
+  /**
+   * Keeps a run with all attempts that its journal holds; an older state of it is replaced.
+   *
+   * @param attempts gone through once; may be made as they are looked at
+   */
+  public void keep(Run run, Iterable<Kept> attempts) {
     database.write(
         "keeping run " + run.id(),
         sql -> {
@@ -98,9 +109,10 @@ public final class RunStore {
         new ContentHash(row.text("dataset_hash")));
   }
 
-  private static void write(Sql sql, String run, Collection<Attempt> attempts) throws SQLException {
+  private static void write(Sql sql, String run, Iterable<Kept> attempts) throws SQLException {
     try (TableWriter rows = sql.writer("attempts")) {
-      for (Attempt attempt : attempts) {
+      for (Kept kept : attempts) {
+        AttemptFacts attempt = kept.facts();
         rows.row()
             .text(run)
             .text(Names.kebab(attempt.key().arm()))
@@ -108,7 +120,7 @@ public final class RunStore {
             .small(attempt.key().repeat())
             .text(Names.kebab(attempt.end().getClass().getSimpleName()))
             .flag(attempt.cached())
-            .text(Json.canonical(attempt))
+            .text(kept.record())
             .end();
       }
     }

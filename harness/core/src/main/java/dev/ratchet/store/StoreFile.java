@@ -37,6 +37,11 @@ public record StoreFile(Path file, Limits limits, Clock clock) {
     this(file, Limits.DEFAULT, clock);
   }
 
+  /** The same store for work within other limits. */
+  public StoreFile within(Limits others) {
+    return new StoreFile(file, others, clock);
+  }
+
   /** Opens the store, works, and closes it whatever happens. */
   public <T> T use(Function<Database, T> work) {
     try (Database database = open()) {

@@ -10,6 +10,7 @@ import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
   /** What a POST may carry. */
   static final int MOST_BYTES = 1 << 20;
+
+  private static final int MOST_DRAINED = 4 * MOST_BYTES;
 
   private static final List<String> FORWARDING =
       List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
@@ -98,14 +101,27 @@ final class Reading {
   }
 
   private static String body(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() > MOST_BYTES) {
+    if (request.getContentLengthLong() > MOST_DRAINED) {
       throw new ContentTooLargeResponse();
     }
-    byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+    InputStream in = request.getInputStream();
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
+      drain(in);
       throw new ContentTooLargeResponse();
     }
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Reads on for a while: a browser that is cut off while it sends never sees the answer. */
+  private static void drain(InputStream in) throws IOException {
+    byte[] thrownAway = new byte[1 << 16];
+    int rest = MOST_DRAINED - MOST_BYTES;
+    int read = 0;
+    while (rest > 0 && read >= 0) {
+      read = in.read(thrownAway);
+      rest -= read;
+    }
   }
 
   private static String text(@Nullable String header) {

@@ -4,7 +4,13 @@ import dev.ratchet.access.Access;
 import dev.ratchet.access.Action;
 import dev.ratchet.access.Involved;
 import dev.ratchet.access.Person;
+import dev.ratchet.flow.casebook.OpenCasebook;
 import dev.ratchet.web.agreement.AgreementPages;
+import dev.ratchet.web.cases.CasePages;
+import dev.ratchet.web.cases.EditPages;
+import dev.ratchet.web.dataset.DatasetPages;
+import dev.ratchet.web.dataset.PublishPages;
+import dev.ratchet.web.dispute.DisputePages;
 import dev.ratchet.web.entrance.FirstAdmin;
 import dev.ratchet.web.entrance.OwnPassword;
 import dev.ratchet.web.entrance.SignIn;
@@ -13,6 +19,7 @@ import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Route;
 import dev.ratchet.web.http.Visit;
 import dev.ratchet.web.incident.IncidentPages;
+import dev.ratchet.web.label.LabelChoices;
 import dev.ratchet.web.label.LabelPages;
 import dev.ratchet.web.ledger.LedgerPages;
 import dev.ratchet.web.page.HomeView;
@@ -36,6 +43,15 @@ final class Routes {
   static final List<Place> PLACES =
       List.of(
           new Place("Label", "/label", Action.LABEL, "Your cases, one after the other."),
+          new Place(
+              "Disputes", "/disputes", Action.ADJUDICATE, "Where labellers differ: decide."),
+          new Place(
+              "Cases", "/cases", Action.SEE_CASEBOOK, "Where each case stands, and its history."),
+          new Place(
+              "Datasets",
+              "/datasets",
+              Action.SEE_DATASETS,
+              "What is published, and what would be."),
           new Place(
               "Incidents",
               "/incidents",
@@ -99,7 +115,34 @@ final class Routes {
             wiring.desk().choices(),
             wiring::formId,
             wiring.desk().clock());
+    OpenCasebook casebook = wiring.desk().casebook();
+    LabelChoices choices = wiring.desk().choices();
+    DisputePages dispute =
+        new DisputePages(casebook.adjudication(), casebook.drafts(), choices, wiring::formId);
+    CasePages cases =
+        new CasePages(
+            casebook.reading(), casebook.adjudication(), choices.modes(), wiring::formId);
+    EditPages edit = new EditPages(casebook.editing(), wiring::formId);
+    DatasetPages dataset = new DatasetPages(casebook.published());
+    PublishPages publish = new PublishPages(casebook.publishing(), casebook.published());
     return List.of(
+        Route.get("/disputes", Action.ADJUDICATE, dispute::list),
+        Route.get("/disputes/{number}", Action.ADJUDICATE, dispute::page),
+        Route.post("/disputes/{number}", Action.ADJUDICATE, dispute::decide),
+        Route.post("/disputes/{number}/try", Action.ADJUDICATE, dispute::tryOut),
+        Route.post("/disputes/{number}/draft", Action.ADJUDICATE, dispute::draft),
+        Route.get("/cases", Action.SEE_CASEBOOK, cases::list),
+        Route.get("/cases/{number}", Action.SEE_CASEBOOK, cases::page),
+        Route.post("/cases/{number}/relabel", Action.REQUEST_RELABEL, cases::relabel),
+        Route.get("/cases/{number}/edit", Action.EDIT_CASE, edit::page),
+        Route.post("/cases/{number}/edit", Action.EDIT_CASE, edit::save),
+        Route.post("/cases/{number}/marks", Action.EDIT_CASE, edit::marks),
+        Route.post("/cases/{number}/variant", Action.EDIT_CASE, edit::variant),
+        Route.get("/datasets", Action.SEE_DATASETS, dataset::list),
+        Route.get("/datasets/{name}", Action.SEE_DATASETS, dataset::versions),
+        Route.get("/datasets/{name}/versions/{version}", Action.SEE_DATASETS, dataset::version),
+        Route.get("/datasets/{name}/next", Action.SEE_DATASETS, publish::next),
+        Route.post("/datasets/{name}/publish", Action.PUBLISH_DATASET, publish::publish),
         Route.get("/label", Action.LABEL, label::queue),
         Route.post("/label/next", Action.LABEL, label::next),
         Route.post("/label/hand-back", Action.LABEL, label::handBack),

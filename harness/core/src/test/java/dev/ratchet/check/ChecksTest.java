@@ -43,6 +43,7 @@ final class ChecksTest {
             "contains",
             "not-contains",
             "equals",
+            "starts-with",
             "regex",
             "length",
             "json-valid",

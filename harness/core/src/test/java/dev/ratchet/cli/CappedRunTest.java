@@ -11,11 +11,15 @@ import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.provider.scripted.ScriptedEndpoint;
 import dev.ratchet.testing.CommandRun;
 import dev.ratchet.testing.ExampleWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,13 +62,45 @@ final class CappedRunTest {
             List.of("--max-calls", "0"),
             List.of("--max-cost", "much"),
             List.of("--max-cost", "0"),
-            List.of("--max-cost", "-1"))) {
+            List.of("--max-cost", "-1"),
+            List.of("--max-time", "20"),
+            List.of("--max-time", "0 s"),
+            List.of("--max-time", "soon"))) {
       CommandRun refused =
           CommandRun.in(
               folder, environment, "run", GATE, wrong.getFirst(), wrong.getLast(), "--dry-run");
       assertThat(refused.exitCode()).isEqualTo(2);
       assertThat(refused.err()).contains(wrong.getFirst());
     }
+  }
+
+  @Test
+  void aRunEndsAfterAnHourUnlessPolicyOrCommandSayOtherwise() throws IOException {
+    ExampleWorkspace.in(folder);
+    assertThat(plannedTime()).as("the policy's own").isEqualTo("30 min 0 s");
+    assertThat(plannedTime("--max-time", "20 min")).isEqualTo("20 min 0 s");
+    assertThat(plannedTime("--max-time", "2 h")).as("never loosened").isEqualTo("30 min 0 s");
+    Path policy = folder.resolve(GATE);
+    Files.writeString(policy, Files.readString(policy).replace(", time: 30 min", ""));
+    assertThat(plannedTime()).isEqualTo("60 min 0 s");
+    assertThat(plannedTime("--max-time", "2 h")).isEqualTo("120 min 0 s");
+    assertThat(plannedTime("--max-time", "90s")).isEqualTo("90.00 s");
+  }
+
+  private String plannedTime(String... switches) {
+    List<String> words = new ArrayList<>(List.of("run", GATE, "--dry-run"));
+    words.addAll(List.of(switches));
+    CommandRun plan =
+        CommandRun.in(
+            folder,
+            Map.of("OPENAI_BASE_URL", "http://127.0.0.1:9/v1"),
+            words.toArray(new String[0]));
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    return plan.out()
+        .lines()
+        .filter(line -> line.matches("budget +[0-9.]+ (ms|s|min [0-9]+ s):.*"))
+        .map(line -> line.replaceFirst("budget +", "").replaceFirst(":.*", ""))
+        .collect(Collectors.joining(" and "));
   }
 
   @Test

@@ -14,8 +14,10 @@ import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.testing.AskedEndpoint;
 import dev.ratchet.testing.CommandProcess;
 import dev.ratchet.testing.CommandRun;
+import dev.ratchet.testing.ComparableReport;
 import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.ExampleWorkspace;
+import dev.ratchet.testing.HeldAttempts;
 import dev.ratchet.testing.Repository;
 import java.io.File;
 import java.nio.file.Path;
@@ -65,6 +67,9 @@ final class KilledRunTest {
       assertThat(once.values()).as("the unbroken run asks each once").containsOnly(1L);
       Map<AttemptKey, String> said = said(whole);
       String verdict = verdict(whole, environment);
+      Map<String, String> reports = reports(whole);
+      assertThat(reports.keySet())
+          .containsExactly("junit.xml", "report.html", "summary.md", "summary.txt", "verdict.json");
 
       int done = 0;
       for (int run = 0; done < kills; run++) {
@@ -76,6 +81,7 @@ final class KilledRunTest {
         assertThat(said(broken)).isEqualTo(said);
         check(broken, endpoint.asked(before), once, killed);
         assertThat(verdict(broken, environment)).isEqualTo(verdict);
+        assertThat(reports(broken)).isEqualTo(reports);
       }
     }
   }
@@ -154,7 +160,7 @@ final class KilledRunTest {
   /** What every attempt says, without the times and where its replies were kept meanwhile. */
   private static Map<AttemptKey, String> said(ExampleWorkspace workspace) {
     Map<AttemptKey, String> said = new TreeMap<>();
-    for (Attempt one : FileRunJournal.read(journal(workspace)).attempts()) {
+    for (Attempt one : HeldAttempts.journaled(journal(workspace))) {
       String text =
           one.end() + Json.canonical(one.transcript().messages()) + Json.canonical(one.outcomes());
       assertThat(said.put(one.key(), text)).as("made twice").isNull();
@@ -174,6 +180,10 @@ final class KilledRunTest {
     assertThat(gate.exitCode()).as(gate.out() + gate.err()).isZero();
     Node.Mapping verdict = (Node.Mapping) Json.node("verdict", gate.out());
     return Json.canonical(verdict);
+  }
+
+  private static Map<String, String> reports(ExampleWorkspace workspace) {
+    return ComparableReport.of(workspace.root().resolve("reports/out/" + workspace.run()));
   }
 
   private static Map<String, String> environment(AskedEndpoint endpoint) {

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratchet.base.ContentHash;
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.Json;
+import dev.ratchet.base.RatchetException;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.provider.ModelReply;
 import dev.ratchet.testing.ChildJvm;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +34,7 @@ final class FileReplyCacheTest {
 
   @Test
   void whatIsKeptIsFound() {
-    cache(NOW, YEAR).keep(KEY, reply("größer"));
+    keep(NOW, KEY, "größer");
     assertThat(cache(NOW, YEAR).find(KEY)).contains(reply("größer"));
     assertThat(cache(NOW, YEAR).find(ContentHash.of("other"))).isEmpty();
     assertThat(folder(NOW).stats().entries()).isEqualTo(1);
@@ -39,7 +42,7 @@ final class FileReplyCacheTest {
 
   @Test
   void anyChangedByteIsAMiss() throws IOException {
-    cache(NOW, YEAR).keep(KEY, reply("hello"));
+    keep(NOW, KEY, "hello");
     Path file = entry();
     byte[] whole = Files.readAllBytes(file);
     for (int at = 0; at < whole.length - 1; at++) { // the last byte is a line feed
@@ -55,24 +58,110 @@ final class FileReplyCacheTest {
   }
 
   @Test
-  void anEntryUnderAnotherNameIsAMiss() throws IOException {
-    cache(NOW, YEAR).keep(KEY, reply("hello"));
+  void anEntryUnderAnotherKeyIsAMiss() throws IOException {
+    keep(NOW, KEY, "hello");
     ContentHash other = ContentHash.of("other");
-    Path target = folder.resolve(other.hex().substring(0, 2));
-    Files.createDirectories(target);
-    Files.copy(entry(), target.resolve(other.hex().substring(2) + ".json"));
+    String line = Files.readString(entry());
+    Files.writeString(entry(), line.replace(KEY.hex(), other.hex()));
     assertThat(cache(NOW, YEAR).find(other)).isEmpty();
   }
 
   @Test
   void anEntryThatIsTooOldIsAMissAndCanBePruned() {
-    cache(NOW, YEAR).keep(KEY, reply("hello"));
+    keep(NOW, KEY, "hello");
     Instant later = NOW.plus(Duration.ofDays(31));
     assertThat(cache(later, Duration.ofDays(30)).find(KEY)).isEmpty();
     assertThat(cache(later, Duration.ofDays(32)).find(KEY)).isPresent();
     Instant muchLater = Instant.parse("2199-01-01T00:00:00Z");
     assertThat(folder(muchLater).prune(Duration.ofDays(30), null).entries()).isEqualTo(1);
     assertThat(folder(NOW).stats()).isEqualTo(new CacheFolder.Stats(0, 0, null, null));
+  }
+
+  @Test
+  void theNewestReplyOfAKeyCountsWhicheverPackItIsIn() {
+    keep(NOW.plusSeconds(1), KEY, "newer");
+    keep(NOW, KEY, "older");
+    assertThat(cache(NOW, YEAR).find(KEY)).contains(reply("newer"));
+    assertThat(folder(NOW).stats().entries()).isEqualTo(1);
+    assertThat(folder(NOW).prune(null, null).entries()).isZero();
+    assertThat(cache(NOW, YEAR).find(KEY)).contains(reply("newer"));
+    assertThat(packs()).as("what is left is one pack").hasSize(1);
+  }
+
+  @Test
+  void aLineThatADeathCutOffIsAMissAndHarmsNoOther() throws IOException {
+    keep(NOW, KEY, "hello");
+    keep(NOW, ContentHash.of("cut"), "never whole");
+    Path cut = packs().getLast();
+    byte[] whole = Files.readAllBytes(cut);
+    Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
+    assertThat(cache(NOW, YEAR).find(KEY)).isPresent();
+    assertThat(cache(NOW, YEAR).find(ContentHash.of("cut"))).isEmpty();
+    folder(NOW).prune(null, null);
+    assertThat(cache(NOW, YEAR).find(KEY)).isPresent();
+  }
+
+  @Test
+  void entriesThatWereAFileEachAreStillReadAndPruned() throws IOException {
+    String reply = Json.canonical(reply("of old"));
+    ContentHash check = ContentHash.of(KEY + "\n" + NOW + "\n" + reply);
+    String entry =
+        "{\"at\":\"%s\",\"check\":\"%s\",\"key\":\"%s\",\"reply\":%s}\n"
+            .formatted(NOW, check, KEY, reply);
+    Path file = folder.resolve(KEY.hex().substring(0, 2)).resolve(KEY.hex().substring(2) + ".json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, entry);
+    assertThat(cache(NOW, YEAR).find(KEY)).contains(reply("of old"));
+    assertThat(cache(NOW.plus(YEAR).plusMillis(1), YEAR).find(KEY)).isEmpty();
+    assertThat(folder(NOW).stats().entries()).isEqualTo(1);
+    Files.writeString(file, entry.replace("of old", "of odd"));
+    assertThat(cache(NOW, YEAR).find(KEY)).as("changed").isEmpty();
+    assertThat(folder(NOW).prune(null, 0L).entries()).isEqualTo(1);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void whatAProcessThatLivesIsWritingIsSeenByOthersAndNeverTakenAway() {
+    try (FileReplyCache writing = cache(NOW, YEAR)) {
+      writing.keep(KEY, reply("hello"));
+      assertThat(cache(NOW, YEAR).find(KEY)).isPresent();
+      assertThat(folder(NOW).prune(null, 0L).entries()).isZero();
+      assertThat(writing.find(KEY)).isPresent();
+      assertThatThrownBy(() -> folder(NOW).remove(text -> text.contains("hello")))
+          .isInstanceOfSatisfying(
+              RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUSY));
+    }
+    assertThat(folder(NOW).prune(null, 0L).entries()).isEqualTo(1);
+  }
+
+  @Test
+  void repliesThatAreAppendedAfterALookAreSeenAtTheNext() {
+    try (PackFolder reading = new PackFolder(CacheFolder.packs(folder), 0)) {
+      assertThat(reading.line(KEY)).isEmpty();
+      try (FileReplyCache writing = cache(NOW, YEAR)) {
+        writing.keep(KEY, reply("hello"));
+        assertThat(reading.line(KEY)).isPresent();
+      }
+      assertThat(reading.line(KEY)).as("in a pack that has another name now").isPresent();
+      folder(NOW).prune(null, 0L);
+      assertThat(reading.line(ContentHash.of("look again"))).isEmpty();
+      assertThat(reading.line(KEY)).isEmpty();
+    }
+  }
+
+  @Test
+  void entriesThatConcernSomebodyAreTakenOutAndTheOthersStay() throws IOException {
+    try (FileReplyCache both = cache(NOW, YEAR)) {
+      both.keep(KEY, reply("about her"));
+      both.keep(ContentHash.of("other"), reply("about him"));
+    }
+    Path pack = entry();
+    assertThat(folder(NOW).remove(text -> text.contains("about her"))).containsExactly(pack);
+    assertThat(pack).doesNotExist();
+    assertThat(Files.readString(entry())).contains("about him").doesNotContain("about her");
+    assertThat(cache(NOW, YEAR).find(KEY)).isEmpty();
+    assertThat(cache(NOW, YEAR).find(ContentHash.of("other"))).isPresent();
+    assertThat(folder(NOW).remove(text -> text.contains("about her"))).isEmpty();
   }
 
   @Test
@@ -121,11 +210,9 @@ final class FileReplyCacheTest {
   @Test
   void theOldestGoesFirstUntilTheRestIsSmallEnough() throws IOException {
     for (int i = 0; i < 10; i++) {
-      ContentHash key = ContentHash.of("sized " + i);
-      cache(NOW, YEAR).keep(key, reply("a reply"));
-      Files.setLastModifiedTime(path(key), FileTime.from(NOW.plusSeconds(i)));
+      keep(NOW.plusSeconds(i), ContentHash.of("sized " + i), "a reply");
     }
-    long one = Files.size(path(ContentHash.of("sized 0")));
+    long one = Files.size(entry());
     CacheFolder.Pruned pruned = folder(NOW).prune(null, 3 * one + 1);
     assertThat(pruned.entries()).isEqualTo(7);
     assertThat(pruned.left())
@@ -176,18 +263,27 @@ final class FileReplyCacheTest {
     return new CacheFolder(folder, Clock.fixed(now, ZoneOffset.UTC));
   }
 
-  private Path path(ContentHash key) {
-    return folder.resolve(key.hex().substring(0, 2)).resolve(key.hex().substring(2) + ".json");
+  /** As a process does that ends well. */
+  private void keep(Instant at, ContentHash key, String text) {
+    try (FileReplyCache cache = cache(at, YEAR)) {
+      cache.keep(key, reply(text));
+    }
+  }
+
+  private List<Path> packs() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private FileReplyCache cache(Instant now, Duration maxAge) {
     return new FileReplyCache(folder, Clock.fixed(now, ZoneOffset.UTC), maxAge);
   }
 
-  private Path entry() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).findFirst().orElseThrow();
-    }
+  private Path entry() {
+    return packs().getFirst();
   }
 
   private static ModelReply reply(String text) {

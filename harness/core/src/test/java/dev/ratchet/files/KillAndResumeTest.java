@@ -7,8 +7,8 @@ import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Endpoint;
 import dev.ratchet.candidate.ModelSettings;
 import dev.ratchet.casebook.Case;
-import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.provider.CachingProvider;
@@ -31,6 +31,7 @@ import dev.ratchet.run.Runner;
 import dev.ratchet.run.Spending;
 import dev.ratchet.testing.Cases;
 import dev.ratchet.testing.ChildJvm;
+import dev.ratchet.testing.HeldAttempts;
 import dev.ratchet.testing.Models;
 import dev.ratchet.testing.ScriptedServer;
 import dev.ratchet.testing.ScriptedServer.Step;
@@ -91,7 +92,9 @@ final class KillAndResumeTest {
       int again = server.received().size() - before;
       assertThat(resumed.attempts())
           .hasSize(CASES)
-          .allMatch(attempt -> attempt.end() instanceof AttemptEnd.Answered)
+          .allMatch(attempt -> attempt.end() instanceof AttemptEnd.Answered);
+      assertThat(HeldAttempts.journaled(journal(folder)))
+          .hasSize(CASES)
           .allMatch(attempt -> attempt.transcript().reply().equals("fine"));
       assertThat(journaled).allMatch(id -> times(asked, id) == askedBefore.getOrDefault(id, 0));
       assertThat(asked.values().stream().mapToInt(AtomicInteger::get).sum())
@@ -117,7 +120,7 @@ final class KillAndResumeTest {
   private Set<String> journaled() {
     Set<String> ids = ConcurrentHashMap.newKeySet();
     if (journal(folder).toFile().isFile()) {
-      for (Attempt attempt : FileRunJournal.read(journal(folder)).attempts()) {
+      for (AttemptFacts attempt : FileRunJournal.read(journal(folder)).attempts()) {
         ids.add(attempt.key().caseId());
       }
     }

@@ -9,9 +9,11 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Outcome;
+import dev.ratchet.testing.HeldAttempts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -260,7 +262,7 @@ final class GateTest {
     List<Case> mixedCases = new ArrayList<>(cases);
     Collections.shuffle(shuffled, new Random(5));
     Collections.shuffle(mixedCases, new Random(6));
-    assertThat(Gate.next(Comparison.of(mixedCases, shuffled, policy)))
+    assertThat(Gate.next(Comparison.of(mixedCases, HeldAttempts.facts(shuffled), policy)))
         .isEqualTo(new GateStep.Decided(played.verdict()));
   }
 
@@ -268,7 +270,7 @@ final class GateTest {
   void aStoredRunWithoutItsEndIsNotDecidedAsIfItWereWhole() {
     Suite.Played played = Suite.play(cases, policy, this::passes);
     List<Attempt> torn = played.attempts().subList(0, played.attempts().size() - 20);
-    Comparison comparison = Comparison.of(cases, torn, policy);
+    Comparison comparison = Comparison.of(cases, HeldAttempts.facts(torn), policy);
     assertThat(Gate.next(comparison)).isInstanceOf(GateStep.MoreAttempts.class);
     assertThat(Gate.decide(comparison).valid()).isFalse();
   }
@@ -278,18 +280,20 @@ final class GateTest {
     Suite.Played played = Suite.play(cases, policy, key -> fails(key));
     List<Attempt> twice = new ArrayList<>(played.attempts());
     played.attempts().forEach(attempt -> twice.add(passes(attempt.key())));
-    Comparison comparison = Comparison.of(cases, twice, policy);
+    Comparison comparison = Comparison.of(cases, HeldAttempts.facts(twice), policy);
     assertThat(Gate.decide(comparison).decision()).isEqualTo(Decision.FAIL);
     List<Attempt> resumed = new ArrayList<>();
     played.attempts().forEach(attempt -> resumed.add(Suite.missing(attempt.key())));
     resumed.addAll(played.attempts());
-    assertThat(Gate.decide(Comparison.of(cases, resumed, policy)).missing()).isEmpty();
+    assertThat(Gate.decide(Comparison.of(cases, HeldAttempts.facts(resumed), policy)).missing())
+        .isEmpty();
   }
 
   @Test
   void anAttemptAtAnUnknownCaseIsRefused() {
-    Attempt stray = Suite.missing(key(Arm.CANDIDATE, "elsewhere", 0));
-    assertThatThrownBy(() -> Comparison.of(cases, List.of(stray), policy))
+    List<AttemptFacts> stray =
+        HeldAttempts.facts(List.of(Suite.missing(key(Arm.CANDIDATE, "elsewhere", 0))));
+    assertThatThrownBy(() -> Comparison.of(cases, stray, policy))
         .isInstanceOf(RatchetException.class)
         .hasMessageContaining("elsewhere");
   }

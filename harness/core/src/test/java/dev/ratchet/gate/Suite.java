@@ -15,6 +15,7 @@ import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.Outcome;
+import dev.ratchet.testing.HeldAttempts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,7 +173,7 @@ final class Suite {
     List<Attempt> made = new ArrayList<>();
     List<GateStep.MoreAttempts> asked = new ArrayList<>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      switch (Gate.next(Comparison.of(cases, made, policy))) {
+      switch (Gate.next(Comparison.of(cases, HeldAttempts.facts(made), policy))) {
         case GateStep.MoreAttempts more -> {
           asked.add(more);
           more.attempts().forEach(key -> made.add(candidate.apply(key)));

@@ -162,6 +162,38 @@ final class RecordFileTest {
   }
 
   @Test
+  void aRecordIsReadAgainFromWhereItWasFoundOrWritten() {
+    Path many = folder.resolve("places.jsonl");
+    List<String> records = new ArrayList<>();
+    List<Long> places = new ArrayList<>();
+    try (RecordFile file = RecordFile.open(many)) {
+      for (int i = 0; i < 300; i++) {
+        records.add("{\"text\":\"" + "ü".repeat(i * 7) + "\"}");
+        places.add(file.append(records.getLast()));
+        file.note("{\"between\":" + i + "}");
+      }
+    }
+    List<Long> found = new ArrayList<>();
+    RecordFile.Extent extent =
+        RecordFile.scan(
+            many,
+            (json, place) -> {
+              if (json.startsWith("{\"text")) {
+                found.add(place);
+              }
+            });
+    assertThat(extent.count()).isEqualTo(600);
+    assertThat(extent.tornBytes()).isZero();
+    assertThat(found).isEqualTo(places);
+    assertThat(places.stream().map(place -> RecordFile.record(many, place)).toList())
+        .isEqualTo(records);
+    long inside = places.get(7) + 1;
+    assertThatThrownBy(() -> RecordFile.record(many, inside))
+        .isInstanceOfSatisfying(
+            RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TAMPERED));
+  }
+
+  @Test
   void aRecordThatIsNotOneLineIsRefused() {
     try (RecordFile file = RecordFile.open(path)) {
       assertThatThrownBy(() -> file.append("{\n}")).isInstanceOf(IllegalArgumentException.class);

@@ -22,6 +22,7 @@ import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Evaluator;
@@ -72,7 +73,7 @@ final class RunnerTest {
     assertThat(attempt.transcript().usage()).isEqualTo(new TokenUsage(10L, 5L));
     assertThat(attempt.transcript().costMicroUsd()).isEqualTo(15);
     assertThat(attempt.transcript().latencyMillis()).isEqualTo(7);
-    assertThat(journal.attempts()).containsExactly(attempt);
+    assertThat(journal.whole()).containsExactly(attempt);
     assertThat(counts.getLast())
         .isEqualTo(
             new RunCounts(
@@ -124,7 +125,7 @@ final class RunnerTest {
   }
 
   private AttemptEnd end(Provider provider) {
-    Attempt attempt = run(provider, chat(3), new MemoryJournal(), 1).attempts().getFirst();
+    AttemptFacts attempt = run(provider, chat(3), new MemoryJournal(), 1).attempts().getFirst();
     boolean held =
         attempt.end() instanceof AttemptEnd.Answered
             || attempt.end() instanceof AttemptEnd.Withheld;
@@ -187,8 +188,8 @@ final class RunnerTest {
     assertThat(second.stopped()).isFalse();
   }
 
-  private static Comparator<Attempt> byKey() {
-    return Comparator.comparing(Attempt::key);
+  private static Comparator<AttemptFacts> byKey() {
+    return Comparator.comparing(AttemptFacts::key);
   }
 
   @Test
@@ -200,7 +201,7 @@ final class RunnerTest {
             journal,
             10);
     assertThat(result.attempts()).hasSize(10);
-    assertThat(result.attempts().stream().map(Attempt::end))
+    assertThat(result.attempts().stream().map(AttemptFacts::end))
         .filteredOn(AttemptEnd.Missing.class::isInstance)
         .hasSize(6)
         .allMatch(end -> ((AttemptEnd.Missing) end).cause().equals("budget"));
@@ -237,7 +238,7 @@ final class RunnerTest {
             counts::add);
     RunResult result = runner.run(plan(20), setup(chat(3)), journal);
     assertThat(result.attempts())
-        .extracting(Attempt::end)
+        .extracting(AttemptFacts::end)
         .containsOnly(new AttemptEnd.Missing("budget", "the time limit of 30 s is used up"))
         .hasSize(20);
     assertThat(result.unmade()).containsExactly("the time limit of 30 s is used up");
@@ -371,9 +372,10 @@ final class RunnerTest {
           throw new AssertionError("asked");
         };
     RunResult result = run(none, recorded, journal, 3);
-    assertThat(result.attempts())
+    assertThat(result.attempts()).hasSize(3);
+    assertThat(journal.whole())
         .extracting(a -> a.transcript().reply())
-        .containsExactly("first", "second", "");
+        .containsExactlyInAnyOrder("first", "second", "");
     assertThat(result.attempts().getLast().end())
         .isEqualTo(
             new AttemptEnd.Missing(
@@ -420,7 +422,9 @@ final class RunnerTest {
   }
 
   private List<Attempt> one(Provider provider, Candidate candidate) {
-    return run(provider, candidate, journal, 1).attempts();
+    RunResult result = run(provider, candidate, journal, 1);
+    assertThat(result.attempts()).isEqualTo(journal.attempts());
+    return journal.whole();
   }
 
   private RunResult run(Provider provider, Candidate candidate, RunJournal to, int repeats) {

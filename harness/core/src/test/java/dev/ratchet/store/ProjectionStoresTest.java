@@ -22,6 +22,7 @@ import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Outcome;
+import dev.ratchet.testing.HeldAttempts;
 import dev.ratchet.testing.TempDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,6 +76,11 @@ final class ProjectionStoresTest {
             .toList());
   }
 
+  private static List<RunStore.Kept> kept(Attempt... attempts) {
+    HeldAttempts held = new HeldAttempts(List.of(attempts));
+    return held.facts().stream().map(one -> new RunStore.Kept(one, held.json(one))).toList();
+  }
+
   private static Attempt attempt(String caseId, int repeat, AttemptEnd end) {
     return new Attempt(
         new AttemptKey(Arm.CANDIDATE, caseId, repeat),
@@ -115,8 +121,8 @@ final class ProjectionStoresTest {
     RunStore store = new RunStore(database);
     Attempt missing = attempt("a-01", 0, new AttemptEnd.Missing("timeout", "no answer in 30 s"));
     Attempt answered = attempt("a-01", 1, new AttemptEnd.Answered(false));
-    store.keep(RUN, List.of(missing));
-    store.keep(RUN, List.of(answered, missing));
+    store.keep(RUN, kept(missing));
+    store.keep(RUN, kept(answered, missing));
     assertThat(store.find("run-1")).contains(RUN);
     assertThat(store.attempts("run-1")).containsExactly(missing, answered);
     assertThat(store.find("run-2")).isEmpty();

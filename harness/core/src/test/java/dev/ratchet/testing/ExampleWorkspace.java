@@ -1,6 +1,5 @@
 package dev.ratchet.testing;
 
-import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.outcome.Attempt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,8 +46,7 @@ public record ExampleWorkspace(Path root) {
 
   /** What the journal of the only run holds. */
   public List<Attempt> journaled() {
-    return FileRunJournal.read(root.resolve(".ratchet/runs/" + run() + "/journal.jsonl"))
-        .attempts();
+    return HeldAttempts.journaled(root.resolve(".ratchet/runs/" + run() + "/journal.jsonl"));
   }
 
   /** Makes the same placeholders as another workspace. */

@@ -46,12 +46,13 @@ public final class HostileReport {
             HASH,
             new ProducedBy.RunFacts(text, 1, AT, AT, true));
     Verdict verdict = new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text));
+    HeldAttempts held = new HeldAttempts(attempts(text));
     return ReportModel.of(
         text,
         producedBy,
         verdict,
         new Dataset(text, 1, List.of(one(text))),
-        attempts(text),
+        new ReportModel.Attempts(held.facts(), held),
         List.of(text));
   }
 

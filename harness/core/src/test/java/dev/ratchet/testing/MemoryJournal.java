@@ -1,6 +1,7 @@
 package dev.ratchet.testing;
 
 import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.run.RunJournal;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A journal that forgets. */
+/** A journal that forgets with its process. */
 public final class MemoryJournal implements RunJournal {
   private final Set<AttemptKey> inFlight;
   private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
@@ -25,7 +26,12 @@ public final class MemoryJournal implements RunJournal {
   }
 
   @Override
-  public List<Attempt> attempts() {
+  public List<AttemptFacts> attempts() {
+    return HeldAttempts.facts(attempts);
+  }
+
+  /** The attempts with everything that was said. */
+  public List<Attempt> whole() {
     return List.copyOf(attempts);
   }
 
@@ -40,8 +46,11 @@ public final class MemoryJournal implements RunJournal {
   }
 
   @Override
-  public void append(Attempt attempt) {
-    attempts.add(attempt);
+  public AttemptFacts append(Attempt attempt) {
+    synchronized (attempts) {
+      attempts.add(attempt);
+      return attempts().getLast();
+    }
   }
 
   @Override

@@ -302,8 +302,14 @@ public final class ReportFixtures {
             new ProducedBy.Subject("copilot-2026-10", ContentHash.of("copilot-2026-10")),
             ContentHash.of("policy"),
             new ProducedBy.RunFacts("run-7c1e", 7, STARTED, STARTED.plusSeconds(83), true));
+    HeldAttempts held = new HeldAttempts(scene.attempts());
     return ReportModel.of(
-        "copilot-release", producedBy, verdict, scene.dataset(), scene.attempts(), List.of());
+        "copilot-release",
+        producedBy,
+        verdict,
+        scene.dataset(),
+        new ReportModel.Attempts(held.facts(), held),
+        List.of());
   }
 
   private static Verdict verdict(Decision decision, List<String> missing, RuleResult... rules) {

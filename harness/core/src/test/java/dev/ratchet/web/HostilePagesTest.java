@@ -25,6 +25,26 @@ import dev.ratchet.web.page.RunFactsView;
 import dev.ratchet.web.page.RunsView;
 import dev.ratchet.web.page.SignInView;
 import dev.ratchet.web.page.Templates;
+import dev.ratchet.web.page.CaseSummary;
+import dev.ratchet.web.page.CaseView;
+import dev.ratchet.web.page.CasesView;
+import dev.ratchet.web.page.CountTable;
+import dev.ratchet.web.page.DatasetView;
+import dev.ratchet.web.page.DatasetsView;
+import dev.ratchet.web.page.DescribeView;
+import dev.ratchet.web.page.DisputeView;
+import dev.ratchet.web.page.DisputesView;
+import dev.ratchet.web.page.EditView;
+import dev.ratchet.web.page.EvidenceView;
+import dev.ratchet.web.page.JudgeView;
+import dev.ratchet.web.page.MarksView;
+import dev.ratchet.web.page.Pager;
+import dev.ratchet.web.page.PublishView;
+import dev.ratchet.web.page.QueueView;
+import dev.ratchet.web.page.StandingMark;
+import dev.ratchet.web.page.Ticket;
+import dev.ratchet.web.page.TriedView;
+import dev.ratchet.web.page.VersionView;
 import dev.ratchet.web.page.View;
 import java.util.List;
 import java.util.Set;
@@ -141,6 +161,37 @@ final class HostilePagesTest {
             text -> new NewPasswordView(text, "ada", text, text),
             text -> new LinkView(text, "ada", text, 24),
             text -> new ErrorView(404, text, text),
+            text -> new QueueView(1, 2, new QueueView.Waiting(3, 4), List.of(5L), text),
+            text ->
+                new JudgeView(
+                    new Ticket(1, text, 0),
+                    evidence(text),
+                    new JudgeView.Said("no", "P0", text),
+                    text,
+                    text),
+            HostilePagesTest::describe,
+            text ->
+                new TriedView(List.of(new TriedView.Row(text, "pass", text, text)), text),
+            HostilePagesTest::dispute,
+            HostilePagesTest::kase,
+            HostilePagesTest::cases,
+            HostilePagesTest::edit,
+            HostilePagesTest::version,
+            HostilePagesTest::publish,
+            text ->
+                new DisputesView(
+                    List.of(
+                        new DisputesView.Row(
+                            1, List.of(new DisputesView.Said(text, text)), text)),
+                    Pager.of("/disputes", 1, 50, 200),
+                    text),
+            text ->
+                new DatasetsView(
+                    List.of(new DatasetsView.Row(text, "/datasets/x", 1, 2, 3, List.of(text))),
+                    text),
+            text ->
+                new DatasetView(
+                    text, "/datasets/x", List.of(new DatasetView.Row(1, 2, 3, text, text))),
             text -> new ConfirmView("/x", List.of(new ConfirmView.Field(text, text)), text),
             HostilePagesTest::incidents,
             HostilePagesTest::incident,
@@ -166,6 +217,126 @@ final class HostilePagesTest {
             page ->
                 DynamicTest.dynamicTest(
                     page.apply("x").getClass().getSimpleName(), () -> tryAll(page)));
+  }
+
+  private static View describe(String text) {
+    return new DescribeView(
+        new Ticket(1, text, 0),
+        evidence(text),
+        new DescribeView.Own(text, text, "no", text, text),
+        new DescribeView.Seen(text, text, text, text, List.of(fact(text))),
+        new DescribeView.Choices(
+            List.of(new DescribeView.Mode(text, text)),
+            List.of(new DescribeView.Proposal("4", text)),
+            List.of(text)),
+        new DescribeView.Typed(text, "tools", text, text, text),
+        new TriedView(List.of(new TriedView.Row(text, "pass", text, text)), text),
+        new DescribeView.State(text, text, text));
+  }
+
+  private static View dispute(String text) {
+    return new DisputeView(
+        new Ticket(1, text, 0),
+        evidence(text),
+        new DisputeView.Opinions(
+            List.of(new DisputeView.Who(text, "a", text)),
+            List.of(new DisputeView.Row(text, true, List.of(text)))),
+        new DescribeView.Seen(text, text, text, text, List.of(fact(text))),
+        new DescribeView.Choices(
+            List.of(new DescribeView.Mode(text, text)),
+            List.of(new DescribeView.Proposal("4", text)),
+            List.of(text)),
+        new DisputeView.Typed(
+            new JudgeView.Said("no", "P0", text),
+            new DescribeView.Typed(text, "tools", text, text, text),
+            text),
+        new TriedView(List.of(new TriedView.Row(text, "pass", text, text)), text),
+        text);
+  }
+
+  private static EvidenceView evidence(String text) {
+    return new EvidenceView(
+        new EvidenceView.Talk(text, text, text),
+        List.of(fact(text)),
+        List.of(fact(text)),
+        List.of(new EvidenceView.SourceRow(text, text, List.of(text), true, text)),
+        List.of(new EvidenceView.Call(text, text, text, text)));
+  }
+
+  private static EvidenceView.Fact fact(String text) {
+    return new EvidenceView.Fact(text, text);
+  }
+
+  private static View kase(String text) {
+    return new CaseView(
+        new Ticket(1, text, 0),
+        new StandingMark("disputed", "open"),
+        evidence(text),
+        null,
+        List.of(new CaseView.Event(text, text, text, text, List.of(fact(text)))),
+        new CaseView.Links(true, true, true, List.of(2L), List.of(3L)),
+        text);
+  }
+
+  private static View cases(String text) {
+    return new CasesView(
+        List.of(new CasesView.Count(new StandingMark("wanted", ""), 1, "/cases", true)),
+        new CasesView.Sought(text, text, text, text, List.of(text), text),
+        List.of(
+            new CasesView.Row(1, new StandingMark("wanted", ""), text, text, List.of(text))),
+        Pager.of("/cases", 1, 50, 200),
+        2);
+  }
+
+  private static View edit(String text) {
+    MarksView marks = new MarksView(3, List.of(new MarksView.Mark(text, text, text, true)));
+    return new EditView(
+        new Ticket(1, text, 0),
+        List.of(new EditView.Said(0, text, text, text, marks)),
+        List.of(new EditView.Tool(0, text, text, text, text, marks, marks)),
+        new EditView.Kin(
+            List.of(1L), List.of(2L), List.of(new EditView.Alike(text, "83 %")), text),
+        text,
+        text,
+        text);
+  }
+
+  private static View version(String text) {
+    return new VersionView(
+        text,
+        "/datasets/x",
+        List.of(fact(text)),
+        text,
+        List.of(table(text)),
+        text,
+        List.of(new VersionView.Changed(text, "changed", "open", text, summary(text))),
+        Pager.of("/x", 1, 50, 200),
+        text);
+  }
+
+  private static CountTable table(String text) {
+    return new CountTable(text, List.of(new CountTable.Row(text, 1, 2, "+1")));
+  }
+
+  private static CaseSummary summary(String text) {
+    return new CaseSummary(text, "P0", text, text, List.of(text), List.of(text));
+  }
+
+  private static View publish(String text) {
+    return new PublishView(
+        text,
+        "/datasets/x",
+        new PublishView.Next(2, text, text, List.of(table(text))),
+        true,
+        List.of(summary(text)),
+        Pager.of("/x", 1, 50, 200),
+        new PublishView.Refusals(
+            List.of(new PublishView.Cause(text, 1)),
+            List.of(
+                new PublishView.Refused(text, "/cases/1", text),
+                new PublishView.Refused(text, null, text)),
+            3),
+        text);
   }
 
   private static void tryAll(Function<String, View> page) {

@@ -1,5 +1,6 @@
 package dev.ratchet.web;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,10 +31,13 @@ record RawExchange(int status, List<String> headerLines, String body) {
 
   private static RawExchange parse(String text) {
     int end = text.indexOf("\r\n\r\n");
+    if (end < 0) {
+      throw new UncheckedIOException(new EOFException("the answer was cut off"));
+    }
     List<String> lines =
-        new ArrayList<>(List.of((end < 0 ? text : text.substring(0, end)).split("\r\n", -1)));
+        new ArrayList<>(List.of(text.substring(0, end).split("\r\n", -1)));
     String status = lines.removeFirst();
-    String body = end < 0 ? "" : text.substring(end + 4);
+    String body = text.substring(end + 4);
     return new RawExchange(Integer.parseInt(status.split(" ", 3)[1]), lines, body);
   }
 

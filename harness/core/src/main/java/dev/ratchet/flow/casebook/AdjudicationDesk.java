@@ -2,13 +2,20 @@ package dev.ratchet.flow.casebook;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.casebook.Label.Acceptable;
 import dev.ratchet.casebook.SampledRequest;
 import dev.ratchet.casebook.work.Act;
 import dev.ratchet.casebook.work.GivenLabel;
+import dev.ratchet.casebook.work.Labelling;
 import dev.ratchet.casebook.work.Standing;
+import dev.ratchet.outcome.Outcome;
+import dev.ratchet.store.CaseHistoryStore;
 import dev.ratchet.store.LabellingStore;
 import dev.ratchet.store.LabellingStore.OpenCase;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a third person decides what labellers could not agree on. */
 public final class AdjudicationDesk {
@@ -16,14 +23,21 @@ public final class AdjudicationDesk {
 
   private final Book book;
   private final LabellingStore cases;
+  private final CaseHistoryStore histories;
   private final CaseTexts texts;
   private final Revealing revealing;
   private final OwnWords words;
 
   AdjudicationDesk(
-      Book book, LabellingStore cases, CaseTexts texts, Revealing revealing, OwnWords words) {
+      Book book,
+      LabellingStore cases,
+      CaseHistoryStore histories,
+      CaseTexts texts,
+      Revealing revealing,
+      OwnWords words) {
     this.book = book;
     this.cases = cases;
+    this.histories = histories;
     this.texts = texts;
     this.revealing = revealing;
     this.words = words;
@@ -41,12 +55,48 @@ public final class AdjudicationDesk {
     }
   }
 
-  /** The numbers of the disputes that this person may decide, oldest case first. */
-  public List<Long> open(String by) {
-    return cases.of(Standing.DISPUTED).stream()
-        .filter(open -> !isLabeller(open, by))
-        .map(OpenCase::number)
-        .toList();
+  /** A dispute in the list. */
+  public record Waiting(OpenCase open, List<GivenLabel> labels) {
+    public Waiting {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /**
+   * The disputes that a person may decide.
+   *
+   * @param all how many there are on all pages
+   */
+  public record Docket(List<Waiting> waiting, long all) {
+    public Docket {
+      waiting = List.copyOf(waiting);
+    }
+  }
+
+  /**
+   * The disputes that this person may decide, by number.
+   *
+   * @param page from 0
+   */
+  public Docket open(String by, int page) {
+    List<OpenCase> open = histories.disputes(by, page);
+    Map<String, List<GivenLabel>> said = histories.said(open);
+    return new Docket(
+        open.stream()
+            .map(one -> new Waiting(one, said.getOrDefault(one.trace(), List.of())))
+            .toList(),
+        histories.disputes(by));
+  }
+
+  /**
+   * Who has labelled a case, in whatever round.
+   *
+   * @throws RatchetException NOT_FOUND if there is none of that number
+   */
+  public Set<String> labellers(long number) {
+    return cases.history(existing(number).trace()).stream()
+        .map(GivenLabel::labeller)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -60,7 +110,31 @@ public final class AdjudicationDesk {
     SampledRequest sampled = texts.show(by, WHY, open);
     List<GivenLabel> labels = cases.work(open.trace()).labels();
     return new Dispute(
-        number, open.round(), sampled, labels, revealing.of(labels.getFirst(), sampled));
+        number, open.round(), sampled, labels, revealing.of(objection(labels), sampled));
+  }
+
+  /** Checks are proposed to whoever objects; where nobody does, there is nothing to hold it to. */
+  private static GivenLabel objection(List<GivenLabel> labels) {
+    return labels.stream()
+        .filter(label -> label.judgement().acceptable() == Acceptable.NO)
+        .findFirst()
+        .orElse(labels.getFirst());
+  }
+
+  /**
+   * Holds the observed reply to checks that they are about to decide on.
+   *
+   * @return what each check says of the reply; rubrics are left out
+   * @throws RatchetException INVALID_INPUT naming every problem of every check
+   */
+  public List<Outcome> tried(String by, long number, Labelling labelling) {
+    OpenCase open = disputed(by, number);
+    SampledRequest sampled = texts.show(by, WHY, open);
+    GivenLabel first = cases.work(open.trace()).labels().getFirst();
+    GivenLabel decided =
+        new GivenLabel(
+            first.id(), by, open.round(), first.at(), first.judgement(), words.of(labelling));
+    return Trial.of(sampled, decided.of(sampled.request().id()));
   }
 
   /**

@@ -75,6 +75,17 @@ final class Book {
     }
   }
 
+  /** Works while nobody else writes, with tables that are up to date; acts may be sent meanwhile. */
+  <T> T alone(Supplier<T> work) {
+    turn.lock();
+    try {
+      catchUp();
+      return work.get();
+    } finally {
+      turn.unlock();
+    }
+  }
+
   private void write(String by, Act act) {
     Entry entry = ledger.append(Acts.draft(by, act));
     if (entry.seq() == projection.next()) {

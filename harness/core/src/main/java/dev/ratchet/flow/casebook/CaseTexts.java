@@ -51,15 +51,22 @@ final class CaseTexts {
    * @throws RatchetException NOT_FOUND if its telemetry or its text is not kept any more
    */
   SampledRequest show(String by, String why, OpenCase open) {
-    DrawnNames.Drawn drawn =
-        new DrawnNames(database).find(open.trace()).orElseThrow(() -> gone(open));
+    return find(by, why, open).orElseThrow(() -> gone(open));
+  }
+
+  /** The same; empty if its telemetry or its text is not kept any more. */
+  Optional<SampledRequest> find(String by, String why, OpenCase open) {
+    Optional<DrawnNames.Drawn> found = new DrawnNames(database).find(open.trace());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    DrawnNames.Drawn drawn = found.get();
     Optional<Sample.Drawn> member =
         new SampleStore(database).member(drawn.sample(), drawn.request());
     AuditedTexts.Opened opened = reading(by, why, open, drawn);
     return member
         .flatMap(one -> samples.read(database, drawn.sample(), one, opened))
-        .filter(read -> !read.text().user().isBlank())
-        .orElseThrow(() -> gone(open));
+        .filter(read -> !read.text().user().isBlank());
   }
 
   private synchronized AuditedTexts.Opened reading(

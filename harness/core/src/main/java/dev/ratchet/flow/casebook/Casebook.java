@@ -4,6 +4,7 @@ import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.vault.Pseudonyms;
+import java.nio.file.Files;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -38,10 +39,11 @@ public final class Casebook {
   }
 
   private PublishFlow publishFlow(UnaryOperator<String> traceName) {
+    Ledger ledger = ledger();
     return new PublishFlow(
-        ratchet.store(),
+        Shelf.of(ratchet.store(), ledger),
         files(),
-        ledger(),
+        ledger,
         new SampleReader(ratchet.auditedTexts(notices), traceName));
   }
 
@@ -53,6 +55,26 @@ public final class Casebook {
   /** Published datasets; needs neither key nor store. */
   public DatasetFlow datasets() {
     return new DatasetFlow(files(), ledger());
+  }
+
+  /**
+   * Takes over cases of other tools.
+   *
+   * @param dryRun whether nothing may be written, keys included; without keys no case here names a
+   *     trace, so any name of one will do
+   */
+  public ImportCasesFlow importing(boolean dryRun) {
+    boolean unnamed = dryRun && !Files.exists(ratchet.workspace().keys());
+    return new ImportCasesFlow(
+        ratchet.store(),
+        files(),
+        ledger(),
+        unnamed ? _ -> "hmac:" : trace -> Ratchet.traceName(ratchet.keys().pseudonyms(), trace));
+  }
+
+  /** Hands published cases and labels to other tools; needs neither key, store nor ledger. */
+  public ExportFlow exporting() {
+    return new ExportFlow(files());
   }
 
   private DatasetFiles files() {

@@ -6,7 +6,6 @@ import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.CaseMaking.Cause;
 import dev.ratchet.casebook.Label;
 import dev.ratchet.casebook.work.Standing;
-import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.CaseTextStore;
 import dev.ratchet.store.Database;
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was settled in the casebook and is not published yet, whatever sample it was drawn in. */
-record CasebookLabels(Ledger ledger, SampleReader samples, String by, String why)
+record CasebookLabels(SampleReader samples, String by, String why)
     implements LabelSource {
   /** A settled case, and where its request lies. */
   private record Settled(OpenCase open, Optional<DrawnNames.Drawn> drawn) {
@@ -35,7 +34,6 @@ record CasebookLabels(Ledger ledger, SampleReader samples, String by, String why
 
   @Override
   public Gathered gather(Database database, List<Case> published) {
-    new Book(ledger, database).catchUp();
     LabellingStore cases = new LabellingStore(database);
     Set<String> known =
         published.stream().map(one -> one.provenance().trace()).collect(Collectors.toSet());
@@ -75,7 +73,7 @@ record CasebookLabels(Ledger ledger, SampleReader samples, String by, String why
                       .basis(
                           sampled.request().id(),
                           new CaseTextStore(database).newest(open.trace()).orElse(null));
-              return new Gathered.Ready(sampled, basis);
+              return new Gathered.Ready(name(open), sampled, basis);
             })
         .orElseGet(() -> new Gathered.Lost(name(open), Cause.NO_SIGNALS));
   }
@@ -96,8 +94,7 @@ record CasebookLabels(Ledger ledger, SampleReader samples, String by, String why
 
   private static Stream<Label> labels(Gathered.Drawn drawn) {
     return switch (drawn) {
-      case Gathered.Ready(var _, Basis basis) ->
-basis.all().stream();
+      case Gathered.Ready(var _, var _, Basis basis) -> basis.all().stream();
       case Gathered.Lost _ -> Stream.of();
     };
   }

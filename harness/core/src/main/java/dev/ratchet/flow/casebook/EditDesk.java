@@ -7,12 +7,16 @@ import dev.ratchet.casebook.CaseDraft;
 import dev.ratchet.casebook.CaseText;
 import dev.ratchet.casebook.PersonalDataSearch;
 import dev.ratchet.casebook.work.Act;
-import dev.ratchet.redaction.Found;
+import dev.ratchet.conversation.Message;
+import dev.ratchet.redaction.Certainty;
+import dev.ratchet.redaction.Recognisers;
 import dev.ratchet.redaction.Redactor;
+import dev.ratchet.store.CaseHistoryStore;
 import dev.ratchet.store.CaseTextStore;
 import dev.ratchet.store.LabellingStore;
 import dev.ratchet.store.LabellingStore.OpenCase;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where a case is made self-contained, shortened and freed of personal data. Who edits a case does
@@ -25,20 +29,51 @@ public final class EditDesk {
   private final LabellingStore cases;
   private final CaseTextStore edited;
   private final CaseTexts texts;
+  private final CaseHistoryStore histories;
+  private final SimilarCases similar;
 
-  EditDesk(Book book, LabellingStore cases, CaseTextStore edited, CaseTexts texts) {
+  EditDesk(
+      Book book,
+      LabellingStore cases,
+      CaseTextStore edited,
+      CaseTexts texts,
+      CaseHistoryStore histories,
+      SimilarCases similar) {
     this.book = book;
     this.cases = cases;
     this.edited = edited;
     this.texts = texts;
+    this.histories = histories;
+    this.similar = similar;
   }
 
   /**
    * A case under an editor's hands.
    *
    * @param revision of the text; 0 while it is as it was recorded
+   * @param similar cases that ask nearly the same, most alike first
    */
-  public record Editing(OpenCase open, int revision, CaseText text) {}
+  public record Editing(
+      OpenCase open,
+      int revision,
+      CaseText text,
+      CaseHistoryStore.Variants variants,
+      List<SimilarCases.Similar> similar) {
+    public Editing {
+      similar = List.copyOf(similar);
+    }
+  }
+
+  /**
+   * Something in a text that should not be published.
+   *
+   * @param type such as {@code email}
+   * @param start offset in UTF-16 units
+   * @param end offset after the last unit
+   * @param blocks whether a text that holds it is not saved; what is only likely is the editor's to
+   *     judge
+   */
+  public record Mark(String type, int start, int end, boolean blocks) {}
 
   /**
    * Opens a case for editing.
@@ -47,7 +82,18 @@ public final class EditDesk {
    */
   public Editing open(String by, long number) {
     OpenCase open = existing(number);
-    return new Editing(open, edited.revision(open.trace()), text(by, open));
+    int revision = edited.revision(open.trace());
+    CaseText text = text(by, open);
+    return new Editing(
+        open,
+        revision,
+        text,
+        histories.variants(open.trace()),
+        similar.to(number, question(text)));
+  }
+
+  private static String question(CaseText text) {
+    return text.input().stream().map(Message::content).collect(Collectors.joining("\n"));
   }
 
   private CaseText text(String by, OpenCase open) {
@@ -57,8 +103,16 @@ public final class EditDesk {
   }
 
   /** What a text holds that should not be published, as somebody types it. */
-  public List<Found> marks(String text) {
-    return Redactor.find(text);
+  public List<Mark> marks(String text) {
+    return Redactor.find(text).stream()
+        .map(
+            found ->
+                new Mark(
+                    found.type(),
+                    found.start(),
+                    found.end(),
+                    Recognisers.certainty(found.type()) == Certainty.CERTAIN))
+        .toList();
   }
 
   /**

@@ -32,7 +32,7 @@ record FileLabels(
       gathered.add(
           samples
               .read(database, kept.id(), drawn, texts)
-              .<Gathered.Drawn>map(sampled -> new Gathered.Ready(sampled, basis))
+              .<Gathered.Drawn>map(sampled -> new Gathered.Ready(drawn.request(), sampled, basis))
               .orElseGet(() -> new Gathered.Lost(drawn.request(), Cause.NO_SIGNALS)));
     }
     labels.keySet().removeAll(labelled);

@@ -19,8 +19,12 @@ record Gathered(LedgerNotes.Source source, List<Drawn> drawn, int others) {
   /** One of them. */
   sealed interface Drawn {}
 
-  /** Everything is there to make a case, or to say why not. */
-  record Ready(SampledRequest sampled, Basis basis) implements Drawn {}
+  /**
+   * Everything is there to make a case, or to say why not.
+   *
+   * @param name as people know it: the request's id, or the case's number
+   */
+  record Ready(String name, SampledRequest sampled, Basis basis) implements Drawn {}
 
   /** It cannot even be looked at. */
   record Lost(String request, CaseMaking.Cause cause) implements Drawn {}

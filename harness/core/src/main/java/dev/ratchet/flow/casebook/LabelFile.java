@@ -5,10 +5,12 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Label;
 import dev.ratchet.casebook.LabelReader;
+import dev.ratchet.casebook.elsewhere.LabelTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** A file of labels as it was read. */
 record LabelFile(List<Label> labels, ContentHash hash) {
@@ -17,7 +19,7 @@ record LabelFile(List<Label> labels, ContentHash hash) {
   }
 
   /**
-   * Reads a label file.
+   * Reads a label file: JSON lines, or the same as a table in a file whose name ends in .csv.
    *
    * @throws RatchetException NOT_FOUND if there is none; INVALID_INPUT with every problem
    */
@@ -27,7 +29,10 @@ record LabelFile(List<Label> labels, ContentHash hash) {
           ErrorCode.NOT_FOUND, file + ": there is no such file; name one with --labels FILE");
     }
     String text = text(file);
-    return new LabelFile(LabelReader.read(file.toString(), text), ContentHash.of(text));
+    boolean table = file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    List<Label> labels =
+        table ? LabelTable.read(file.toString(), text) : LabelReader.read(file.toString(), text);
+    return new LabelFile(labels, ContentHash.of(text));
   }
 
   private static String text(Path file) {

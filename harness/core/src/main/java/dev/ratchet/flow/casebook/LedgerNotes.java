@@ -28,6 +28,32 @@ final class LedgerNotes {
    */
   static void published(
       Ledger ledger, String by, Manifest manifest, Source source, List<String> traces) {
+    Map<String, Node> payload = of(manifest, traces);
+    payload.put("sample", Node.text(source.sample()));
+    payload.put("labels", Node.text(source.labels().value()));
+    tell(ledger, by, payload);
+  }
+
+  /**
+   * What an import brought.
+   *
+   * @param format of the file
+   * @param p0 how many of the cases that it added or changed are P0, which somebody vouched for
+   */
+  record Imported(String format, ContentHash file, boolean trustSeverity, int p0) {}
+
+  /** That a version with imported cases is published; once, likewise. */
+  static void imported(
+      Ledger ledger, String by, Manifest manifest, Imported from, List<String> traces) {
+    Map<String, Node> payload = of(manifest, traces);
+    payload.put("format", Node.text(from.format()));
+    payload.put("file", Node.text(from.file().value()));
+    payload.put("trust-severity", new Node.Flag(Node.MADE, from.trustSeverity()));
+    payload.put("p0", Node.number(from.p0()));
+    tell(ledger, by, payload);
+  }
+
+  private static Map<String, Node> of(Manifest manifest, List<String> traces) {
     ContentHash parent = manifest.parent();
     Map<String, Node> payload = new LinkedHashMap<>();
     payload.put("name", Node.text(manifest.name()));
@@ -36,9 +62,11 @@ final class LedgerNotes {
     payload.put("parent", Node.text(parent == null ? "" : parent.value()));
     payload.put("cases", Node.number(manifest.cases()));
     payload.put("incidents", Node.number(manifest.incidents()));
-    payload.put("sample", Node.text(source.sample()));
-    payload.put("labels", Node.text(source.labels().value()));
     payload.put(Publications.TRACES, Node.texts(traces.stream().sorted().toList()));
+    return payload;
+  }
+
+  private static void tell(Ledger ledger, String by, Map<String, Node> payload) {
     Node.Mapping told = Node.mapping(payload);
     if (!isTold(ledger, told)) {
       ledger.append(new Entry.Draft(by, PUBLISHED, told));

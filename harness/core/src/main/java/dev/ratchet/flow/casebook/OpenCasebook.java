@@ -2,14 +2,19 @@ package dev.ratchet.flow.casebook;
 
 import dev.ratchet.casebook.work.LabellingPolicy;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.ledger.Ledger;
+import dev.ratchet.store.CaseHistoryStore;
+import dev.ratchet.store.CaseListStore;
 import dev.ratchet.store.CaseTextStore;
 import dev.ratchet.store.Database;
+import dev.ratchet.store.DatasetStore;
 import dev.ratchet.store.DraftStore;
 import dev.ratchet.store.LabellingStore;
 import dev.ratchet.store.ReservationStore;
 import dev.ratchet.vault.Pseudonyms;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +28,8 @@ public final class OpenCasebook implements AutoCloseable {
   private final LabelDesk labelling;
   private final AdjudicationDesk adjudication;
   private final EditDesk editing;
+  private final CaseReader reading;
+  private final Publishing publishing;
   private final Drafts drafts;
   private final KnownDesk known;
   private final AgreementFlow agreement;
@@ -34,6 +41,8 @@ public final class OpenCasebook implements AutoCloseable {
       LabelDesk labelling,
       AdjudicationDesk adjudication,
       EditDesk editing,
+      CaseReader reading,
+      Publishing publishing,
       Drafts drafts,
       KnownDesk known,
       AgreementFlow agreement) {
@@ -43,10 +52,15 @@ public final class OpenCasebook implements AutoCloseable {
     this.labelling = labelling;
     this.adjudication = adjudication;
     this.editing = editing;
+    this.reading = reading;
+    this.publishing = publishing;
     this.drafts = drafts;
     this.known = known;
     this.agreement = agreement;
   }
+
+  /** What is published, and what would be. */
+  private record Publishing(PublishedDatasets published, PublishDesk desk) {}
 
   static OpenCasebook of(Ratchet ratchet, Consumer<String> notices) {
     Clock clock = ratchet.clock();
@@ -61,16 +75,25 @@ public final class OpenCasebook implements AutoCloseable {
             ratchet.auditedTexts(ledger), trace -> Ratchet.traceName(pseudonyms, trace));
     CaseTexts texts = new CaseTexts(database, samples, clock);
     LabellingStore cases = new LabellingStore(database);
+    CaseHistoryStore histories = new CaseHistoryStore(database);
+    CaseListStore lists = new CaseListStore(database);
     OwnWords words = new OwnWords(ratchet.redactor());
     Revealing revealing = new Revealing(database);
+    DatasetFiles files = new DatasetFiles(ratchet.workspace().datasets());
+    PublishedDatasets published = new PublishedDatasets(files, new DatasetStore(database));
+    PublishFlow publishing =
+        new PublishFlow(Shelf.of(book, database), files, ledger, samples);
     return new OpenCasebook(
         database,
         ledger,
         new Opening(book, database, policy, trace -> Ratchet.traceName(pseudonyms, trace)),
         new LabelDesk(
             book, cases, new ReservationStore(database), texts, revealing, words, policy, clock),
-        new AdjudicationDesk(book, cases, texts, revealing, words),
-        new EditDesk(book, cases, new CaseTextStore(database), texts),
+        new AdjudicationDesk(book, cases, histories, texts, revealing, words),
+        new EditDesk(
+            book, cases, new CaseTextStore(database), texts, histories, (_, _) -> List.of()),
+        new CaseReader(cases, lists, histories, texts, policy.knownShare() > 0),
+        new Publishing(published, new PublishDesk(publishing, published, lists, clock)),
         new Drafts(new DraftStore(database), words, clock),
         new KnownDesk(book, database, words),
         new AgreementFlow(database, clock));
@@ -110,6 +133,18 @@ public final class OpenCasebook implements AutoCloseable {
 
   public EditDesk editing() {
     return editing;
+  }
+
+  public CaseReader reading() {
+    return reading;
+  }
+
+  public PublishedDatasets published() {
+    return publishing.published();
+  }
+
+  public PublishDesk publishing() {
+    return publishing.desk();
   }
 
   public Drafts drafts() {

@@ -1,5 +1,6 @@
 package dev.ratchet.flow.casebook;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Case;
@@ -10,11 +11,11 @@ import dev.ratchet.casebook.Dataset;
 import dev.ratchet.casebook.DatasetDiff;
 import dev.ratchet.casebook.DatasetPublisher;
 import dev.ratchet.casebook.DatasetPublisher.Published;
+import dev.ratchet.casebook.Manifest;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.DatasetStore;
-import dev.ratchet.store.StoreFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  * reads it and why.
  */
 public final class PublishFlow {
-  private final StoreFile store;
+  private final Shelf shelf;
   private final DatasetFiles files;
   private final Ledger ledger;
   private final SampleReader samples;
 
-  PublishFlow(StoreFile store, DatasetFiles files, Ledger ledger, SampleReader samples) {
-    this.store = store;
+  PublishFlow(Shelf shelf, DatasetFiles files, Ledger ledger, SampleReader samples) {
+    this.shelf = shelf;
     this.files = files;
     this.ledger = ledger;
     this.samples = samples;
@@ -53,12 +54,41 @@ public final class PublishFlow {
    *     if no request makes a new case, with the cause for each; then nothing is published
    */
   public PublishSummary publish(PublishOrder order) {
-    Prepared prepared = prepared(order);
+    return shelf.alone(database -> publish(database, order, null));
+  }
+
+  /**
+   * The same for somebody who has looked at what it would publish. Asking again for what is the
+   * newest version already changes nothing.
+   *
+   * @param seen hash of the version that {@link #preview} told
+   * @return the manifest of the published version
+   * @throws RatchetException CONFLICT if something else would be published by now
+   */
+  public Manifest publish(PublishOrder order, ContentHash seen) {
+    return shelf.alone(
+        database -> {
+          Optional<Manifest> done =
+              newestVersion(order.dataset())
+                  .map(version -> files.manifest(order.dataset(), version))
+                  .filter(manifest -> manifest.hash().equals(seen));
+          return done.orElseGet(() -> publish(database, order, seen).manifest());
+        });
+  }
+
+  private PublishSummary publish(
+      Database database, PublishOrder order, @Nullable ContentHash seen) {
+    Prepared prepared = prepared(database, order, "publish dataset ");
     if (prepared.making().made().isEmpty()) {
       throw nothingNew(order, prepared.making().refused());
     }
     Published published = prepared.published();
-    store.use(database -> refuseOther(database, published));
+    if (seen != null && !published.manifest().hash().equals(seen)) {
+      throw new RatchetException(
+          ErrorCode.CONFLICT,
+          order.dataset() + ": something else would be published by now; look at it again");
+    }
+    refuseOther(database, published);
     LedgerNotes.published(
         ledger,
         order.by(),
@@ -66,7 +96,7 @@ public final class PublishFlow {
         prepared.making().gathered().source(),
         prepared.making().made().stream().map(one -> one.provenance().trace()).toList());
     files.write(published.dataset(), published.manifest());
-    store.use(database -> keep(database, published));
+    new DatasetStore(database).keep(published.dataset(), published.manifest());
     return summary(prepared);
   }
 
@@ -76,7 +106,8 @@ public final class PublishFlow {
    * @throws RatchetException as {@link #publish}, but for there being nothing new
    */
   public PublishPreview preview(PublishOrder order) {
-    Prepared prepared = prepared(order);
+    Prepared prepared =
+        shelf.look(database -> prepared(database, order, "see what would be published of dataset "));
     Making making = prepared.making();
     if (making.made().isEmpty()) {
       return new PublishPreview(null, DatasetDiff.NONE, List.of(), making.refused());
@@ -100,11 +131,11 @@ public final class PublishFlow {
     }
   }
 
-  private Prepared prepared(PublishOrder order) {
-    LabelSource source = source(order);
+  private Prepared prepared(Database database, PublishOrder order, String why) {
+    LabelSource source = source(order, why + order.dataset());
     @Nullable Dataset previous = newest(order.dataset());
     List<Case> known = previous == null ? List.of() : previous.cases();
-    Making making = store.use(database -> make(source.gather(database, known), known));
+    Making making = make(source.gather(database, known), known);
     return new Prepared(order.dataset(), previous, making);
   }
 
@@ -119,15 +150,18 @@ public final class PublishFlow {
   }
 
   private @Nullable Dataset newest(String name) {
-    List<Integer> versions = files.versions(name);
-    return versions.isEmpty() ? null : files.read(name, versions.getLast());
+    return newestVersion(name).map(version -> files.read(name, version)).orElse(null);
   }
 
-  private LabelSource source(PublishOrder order) {
-    String why = "publish dataset " + order.dataset();
+  private Optional<Integer> newestVersion(String name) {
+    List<Integer> versions = files.versions(name);
+    return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
+  }
+
+  private LabelSource source(PublishOrder order, String why) {
     @Nullable Path labels = order.labels();
     return labels == null
-        ? new CasebookLabels(ledger, samples, order.by(), why)
+        ? new CasebookLabels(samples, order.by(), why)
         : new FileLabels(LabelFile.read(labels), order.sample(), samples, order.by(), why);
   }
 
@@ -136,17 +170,23 @@ public final class PublishFlow {
     List<Case> made = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
     for (Gathered.Drawn drawn : gathered.drawn()) {
-      CaseMaking making =
-          switch (drawn) {
-            case Gathered.Ready(var sampled, var basis) -> maker.make(sampled, basis);
-            case Gathered.Lost(var request, var cause) -> Refused.of(request, cause);
-          };
-      switch (making) {
+      switch (make(maker, drawn)) {
         case CaseMaking.Made(Case one) -> made.add(one);
         case Refused no -> refused.add(no);
       }
     }
     return new Making(gathered, made, refused);
+  }
+
+  private static CaseMaking make(CaseMaker maker, Gathered.Drawn drawn) {
+    return switch (drawn) {
+      case Gathered.Lost(var name, var cause) -> Refused.of(name, cause);
+      case Gathered.Ready(var name, var sampled, var basis) ->
+          switch (maker.make(sampled, basis)) {
+            case CaseMaking.Made one -> one;
+            case Refused no -> new Refused(name, no.cause(), no.explanation());
+          };
+    };
   }
 
   private static RatchetException nothingNew(PublishOrder order, List<Refused> refused) {
@@ -165,7 +205,7 @@ public final class PublishFlow {
   }
 
   /** Before the ledger says that it is published: does the store know this version otherwise? */
-  private static boolean refuseOther(Database database, Published published) {
+  static void refuseOther(Database database, Published published) {
     String name = published.manifest().name();
     int version = published.manifest().version();
     Optional<String> known = new DatasetStore(database).hash(name, version);
@@ -175,11 +215,5 @@ public final class PublishFlow {
           "the store has %s v%d with other content, and datasets/%s has not; restore its files"
               .formatted(name, version, name));
     }
-    return true;
-  }
-
-  private static boolean keep(Database database, Published published) {
-    new DatasetStore(database).keep(published.dataset(), published.manifest());
-    return true;
   }
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ public final class GateLoader {
    * @throws RatchetException with every problem of policy, dataset, candidates, rubrics and checks
    */
   public GateInputs load(Path policyFile, @Nullable Path candidateFile) {
+    HeadStart.begin();
     String text = read(policyFile);
     GatePolicy policy = policy(policyFile);
     Refusals refusals = new Refusals();
@@ -76,8 +78,9 @@ public final class GateLoader {
         dataset.flatMap(found -> refusals.attempt(() -> rubrics(policy, found)));
     dataset.ifPresent(
         found -> {
-          refusals.attempt(() -> lint(policy, found));
-          rubrics.ifPresent(read -> refusals.attempt(() -> lint(policy, found, read)));
+          refusals.attempt(() -> placed(found, cases -> lint(policy, cases)));
+          rubrics.ifPresent(
+              read -> refusals.attempt(() -> placed(found, cases -> lint(policy, cases, read))));
         });
     refusals.throwIfAny();
     JudgeChoice judges = new JudgeChoice(policy, variables);
@@ -156,6 +159,17 @@ public final class GateLoader {
     Optional<Rubric> rubric = RubricReader.read(shown(file), read(file), problems);
     problems.throwIfAny();
     return rubric.orElseThrow();
+  }
+
+  /** Tells what is wrong with expectations by all their places, which a dataset does not keep. */
+  private void placed(Dataset dataset, Consumer<Dataset> lint) {
+    try {
+      lint.accept(dataset);
+    } catch (RatchetException e) {
+      lint.accept(
+          new DatasetFiles(workspace.datasets()).readPlaced(dataset.name(), dataset.version()));
+      throw e;
+    }
   }
 
   private static void lint(GatePolicy policy, Dataset dataset) {

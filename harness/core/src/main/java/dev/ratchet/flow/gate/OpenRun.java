@@ -4,7 +4,7 @@ import dev.ratchet.casebook.Case;
 import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.outcome.Attempt;
-import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.Excuses;
 import dev.ratchet.run.RunPlan;
@@ -14,6 +14,7 @@ import dev.ratchet.run.Runner;
 import dev.ratchet.run.Shard;
 import dev.ratchet.run.Spending;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,8 @@ final class OpenRun implements AutoCloseable {
   private final Runner runner;
   private final RunSetup setup;
   private final RunWiring started;
-  private final Map<AttemptKey, Attempt> attempts = new TreeMap<>();
+  private final Map<AttemptKey, AttemptFacts> attempts = new TreeMap<>();
+  private final Map<AttemptKey, Attempt> unkept = new HashMap<>();
   private final List<String> unmade = new ArrayList<>();
   private boolean stopped;
 
@@ -46,8 +48,8 @@ final class OpenRun implements AutoCloseable {
   }
 
   /** What ended missing is asked for again, as if it had never been made. */
-  private void take(Attempt kept) {
-    if (!(kept.end() instanceof AttemptEnd.Missing)) {
+  private void take(AttemptFacts kept) {
+    if (!kept.isMissing()) {
       attempts.put(kept.key(), kept);
     }
   }
@@ -80,11 +82,12 @@ final class OpenRun implements AutoCloseable {
   void make(List<AttemptKey> keys) {
     RunResult result = runner.run(new RunPlan(journal.header().identity(), keys), setup, journal);
     result.attempts().forEach(attempt -> attempts.put(attempt.key(), attempt));
+    unkept.putAll(result.unkept());
     result.unmade().stream().filter(why -> !unmade.contains(why)).forEach(unmade::add);
     stopped = stopped || result.stopped();
   }
 
-  List<Attempt> attempts() {
+  List<AttemptFacts> attempts() {
     return Excuses.apply(List.copyOf(attempts.values()));
   }
 
@@ -95,7 +98,13 @@ final class OpenRun implements AutoCloseable {
 
   /** What lies on the disk now, and what this process knows to be missing. */
   StoredRun stored() {
-    return new StoredRun(journal.header(), inputs.policy(), inputs.dataset(), attempts(), marks());
+    return new StoredRun(
+        journal.header(),
+        inputs.policy(),
+        inputs.dataset(),
+        attempts(),
+        new RunTexts(journal.texts(), unkept),
+        marks());
   }
 
   Comparison comparison() {

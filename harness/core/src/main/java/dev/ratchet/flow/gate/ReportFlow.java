@@ -50,7 +50,7 @@ public final class ReportFlow {
     List<Path> written = new ArrayList<>();
     for (ReportFormat format : chosen(formats)) {
       Path file = folder.resolve(format.fileName());
-      AtomicFiles.write(file, text(format, model));
+      AtomicFiles.write(file, out -> format.write(model, out));
       written.add(file);
     }
     return written;

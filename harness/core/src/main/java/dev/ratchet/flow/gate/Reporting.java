@@ -2,7 +2,7 @@ package dev.ratchet.flow.gate;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.gate.Verdict;
-import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportModel;
 import dev.ratchet.run.RunHeader;
@@ -20,7 +20,7 @@ final class Reporting {
         producedBy(run),
         verdict,
         run.dataset(),
-        run.attempts(),
+        new ReportModel.Attempts(run.attempts(), run.texts()),
         run.marks().notes());
   }
 
@@ -50,7 +50,7 @@ final class Reporting {
 
   private static Instant ended(StoredRun run) {
     return run.attempts().stream()
-        .map(Attempt::at)
+        .map(AttemptFacts::at)
         .max(Comparator.naturalOrder())
         .orElse(run.header().startedAt());
   }

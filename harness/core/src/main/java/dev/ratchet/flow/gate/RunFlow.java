@@ -7,8 +7,7 @@ import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.GatePolicy;
-import dev.ratchet.outcome.Attempt;
-import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.run.Budget;
 import dev.ratchet.run.InFlight;
@@ -17,6 +16,7 @@ import dev.ratchet.run.RunSetup;
 import dev.ratchet.run.Runner;
 import dev.ratchet.run.Shard;
 import dev.ratchet.run.Spending;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the attempts that a gate certainly needs, and keeps them; decides nothing. */
 public final class RunFlow {
+  /** How long a run may take where neither policy nor command says: no job hangs for ever. */
+  static final Duration DEFAULT_TIME = Duration.ofMinutes(60);
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -94,9 +97,8 @@ public final class RunFlow {
   }
 
   private static Summary summary(GateInputs inputs, OpenRun run, int planned, int resumed) {
-    List<Attempt> attempts = run.attempts();
-    long missing =
-        attempts.stream().filter(attempt -> attempt.end() instanceof AttemptEnd.Missing).count();
+    List<AttemptFacts> attempts = run.attempts();
+    long missing = attempts.stream().filter(AttemptFacts::isMissing).count();
     return new Summary(
         run.id(),
         run.shard(),
@@ -162,7 +164,9 @@ public final class RunFlow {
     Shard shard = options.shard();
     Budget whole =
         new Budget(policy.calls(), policy.tokens(), policy.costMicroUsd(), policy.time());
-    return (shard == null ? whole : whole.among(shard.of())).and(options.limits().caps());
+    return (shard == null ? whole : whole.among(shard.of()))
+        .and(options.limits().caps())
+        .within(DEFAULT_TIME);
   }
 
   private static RatchetException inFlight(FileRunJournal journal) {

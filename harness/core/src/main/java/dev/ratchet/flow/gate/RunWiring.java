@@ -51,12 +51,14 @@ final class RunWiring implements AutoCloseable {
   private final GateInputs inputs;
   private final Spending spending;
   private final Applications applications;
+  private final FileReplyCache cache;
   private final Provider provider;
 
   RunWiring(Ratchet ratchet, GateInputs inputs, Budget budget) {
     this.ratchet = ratchet;
     this.inputs = inputs;
     this.applications = applications();
+    this.cache = cache();
     this.spending = new Spending(budget, ratchet.prices(), System::nanoTime);
     this.provider = provider(budget);
   }
@@ -71,7 +73,7 @@ final class RunWiring implements AutoCloseable {
 
   /** What the same run would ask, without asking it. */
   Rehearsal rehearsal() {
-    return new Rehearsal(this::setup, cache(), ratchet.prices());
+    return new Rehearsal(this::setup, cache, ratchet.prices());
   }
 
   private RunSetup setup(Provider provider) {
@@ -132,10 +134,12 @@ final class RunWiring implements AutoCloseable {
         inputs.judges().stream().map(Judge::endpoint));
   }
 
-  /** Ends what was started for the candidates. */
+  /** Ends what was started for the candidates, and closes the cache. */
   @Override
   public void close() {
-    applications.close();
+    try (cache) {
+      applications.close();
+    }
   }
 
   /** Where an address really leads: a stand-in, or itself. */
@@ -166,7 +170,7 @@ final class RunWiring implements AutoCloseable {
             RetryPolicy.DEFAULT,
             Pause.REAL,
             deadline),
-        cache());
+        cache);
   }
 
   private FileReplyCache cache() {

@@ -4,9 +4,11 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.files.JournalContents;
+import dev.ratchet.files.JournalTexts;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.run.RunHeader;
 import dev.ratchet.run.Shard;
@@ -34,7 +36,13 @@ final class ShardMerge {
       RunHeader header,
       Shard shard,
       JournalContents journal,
-      Map<AttemptKey, List<Attempt>> attempts) {}
+      Map<AttemptKey, List<AttemptFacts>> attempts) {
+    /** The attempts with one key, with all that was said. */
+    List<Attempt> texts(AttemptKey key) {
+      JournalTexts texts = new JournalTexts(folder.journal());
+      return attempts.getOrDefault(key, List.of()).stream().map(texts::whole).toList();
+    }
+  }
 
   private ShardMerge(List<Part> parts) {
     this.parts = parts;
@@ -70,9 +78,9 @@ final class ShardMerge {
           ErrorCode.HASH_MISMATCH,
           folder.folder() + ": is no shard's run; make one with 'ratchet run --shard 1/2'");
     }
-    Map<AttemptKey, List<Attempt>> attempts =
+    Map<AttemptKey, List<AttemptFacts>> attempts =
         journal.attempts().stream()
-            .collect(Collectors.groupingBy(Attempt::key, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(AttemptFacts::key, TreeMap::new, Collectors.toList()));
     return new Part(folder, header, shard, journal, attempts);
   }
 
@@ -110,7 +118,7 @@ final class ShardMerge {
           .forEach(
               (key, attempts) -> {
                 Part first = holders.putIfAbsent(key, part);
-                if (first != null && !attempts.equals(first.attempts().get(key))) {
+                if (first != null && !part.texts(key).equals(first.texts(key))) {
                   throw doubled(key, first, part);
                 }
               });
@@ -160,9 +168,10 @@ final class ShardMerge {
         new RunHeader(folder.id(), header.identity(), null, started, header.producedBy());
     try (FileRunJournal journal = FileRunJournal.open(folder.journal(), whole)) {
       parts.forEach(part -> noteInFlight(part, journal, started));
-      Map<AttemptKey, List<Attempt>> attempts = new TreeMap<>();
-      parts.forEach(part -> part.attempts().forEach(attempts::putIfAbsent));
-      attempts.values().stream().flatMap(List::stream).forEach(journal::append);
+      Map<AttemptKey, Part> holders = new TreeMap<>();
+      parts.forEach(
+          part -> part.attempts().keySet().forEach(key -> holders.putIfAbsent(key, part)));
+      holders.forEach((key, part) -> part.texts(key).forEach(journal::append));
     }
     return folder;
   }

@@ -7,10 +7,12 @@ import dev.ratchet.casebook.Dataset;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.files.JournalContents;
+import dev.ratchet.files.JournalTexts;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GatePolicyReader;
-import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptFacts;
+import dev.ratchet.outcome.AttemptTexts;
 import dev.ratchet.outcome.Excuses;
 import dev.ratchet.run.RunHeader;
 import java.io.IOException;
@@ -19,9 +21,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A run as it lies in the workspace: everything that decides and shows it again without a call. */
+/**
+ * A run as it lies in the workspace: everything that decides and shows it again without a call.
+ *
+ * @param texts what was said in its attempts, read from the journal when it is asked for
+ */
 public record StoredRun(
-    RunHeader header, GatePolicy policy, Dataset dataset, List<Attempt> attempts, RunMarks marks) {
+    RunHeader header,
+    GatePolicy policy,
+    Dataset dataset,
+    List<AttemptFacts> attempts,
+    AttemptTexts texts,
+    RunMarks marks) {
   public StoredRun {
     attempts = Excuses.apply(List.copyOf(attempts));
   }
@@ -58,7 +69,13 @@ public record StoredRun(
               + dataset.hash()
               + "; results of different datasets are not compared");
     }
-    return new StoredRun(header, policy, dataset, contents.attempts(), RunMarks.of(contents));
+    return new StoredRun(
+        header,
+        policy,
+        dataset,
+        contents.attempts(),
+        new JournalTexts(folder.journal()),
+        RunMarks.of(contents));
   }
 
   /** The decision that was kept with a run; empty when the gate did not get so far. */

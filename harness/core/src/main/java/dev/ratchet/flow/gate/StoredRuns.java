@@ -5,6 +5,7 @@ import dev.ratchet.casebook.Dataset;
 import dev.ratchet.casebook.Manifest;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.flow.Workspace;
+import dev.ratchet.report.LazyList;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.DatasetStore;
 import dev.ratchet.store.RunStore;
@@ -13,6 +14,10 @@ import java.util.Optional;
 
 /** Projects runs, their datasets and decisions from their files into the store, for queries. */
 public final class StoredRuns {
+  /** A projection goes by row; the engine writes what it need not hold to the disk. */
+  private static final StoreFile.Limits LEAN =
+      new StoreFile.Limits(StoreFile.Limits.DEFAULT.patience(), "96MB", 1);
+
   private StoredRuns() {}
 
   /**
@@ -27,12 +32,14 @@ public final class StoredRuns {
       Dataset dataset = run.dataset();
       Manifest manifest =
           new DatasetFiles(workspace.datasets()).manifest(dataset.name(), dataset.version());
-      store.use(
-          database -> {
-            new DatasetStore(database).keep(dataset, manifest);
-            keep(database, run, Optional.of(decision));
-            return true;
-          });
+      store
+          .within(LEAN)
+          .use(
+              database -> {
+                new DatasetStore(database).keep(dataset, manifest);
+                keep(database, run, Optional.of(decision));
+                return true;
+              });
       return Optional.empty();
     } catch (RatchetException e) {
       return Optional.of(
@@ -65,7 +72,9 @@ public final class StoredRuns {
             run.dataset().name(),
             run.dataset().version(),
             run.dataset().hash());
-    store.keep(row, run.attempts());
+    store.keep(
+        row,
+        LazyList.of(run.attempts(), facts -> new RunStore.Kept(facts, run.texts().json(facts))));
     decision.ifPresent(made -> store.decide(row, made.verdict(), made.at()));
   }
 }

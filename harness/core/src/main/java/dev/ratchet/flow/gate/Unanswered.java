@@ -1,8 +1,8 @@
 package dev.ratchet.flow.gate;
 
 import dev.ratchet.candidate.Candidate;
-import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import java.util.Comparator;
 import java.util.List;
@@ -18,10 +18,10 @@ final class Unanswered {
   private Unanswered() {}
 
   /** One line for each arm that lacks answers; empty when none does. */
-  static String note(GateInputs inputs, List<Attempt> attempts) {
-    TreeMap<Arm, List<Attempt>> missing =
+  static String note(GateInputs inputs, List<AttemptFacts> attempts) {
+    TreeMap<Arm, List<AttemptFacts>> missing =
         attempts.stream()
-            .filter(attempt -> attempt.end() instanceof AttemptEnd.Missing)
+            .filter(AttemptFacts::isMissing)
             .collect(
                 Collectors.groupingBy(
                     attempt -> attempt.key().arm(), TreeMap::new, Collectors.toList()));
@@ -30,7 +30,7 @@ final class Unanswered {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String line(Arm arm, Candidate candidate, List<Attempt> missing) {
+  private static String line(Arm arm, Candidate candidate, List<AttemptFacts> missing) {
     return "%s %s got no answer in %d %s%s: %s; %s"
         .formatted(
             arm.name().toLowerCase(Locale.ROOT),
@@ -59,10 +59,10 @@ final class Unanswered {
   }
 
   /** Such as {@code connection 21 (the connection was refused)}, the most frequent first. */
-  private static String reasons(List<Attempt> attempts) {
+  private static String reasons(List<AttemptFacts> attempts) {
     TreeMap<String, List<AttemptEnd.Missing>> byCause =
         attempts.stream()
-            .map(Attempt::end)
+            .map(AttemptFacts::end)
             .filter(AttemptEnd.Missing.class::isInstance)
             .map(AttemptEnd.Missing.class::cast)
             .collect(

@@ -3,6 +3,7 @@ package dev.ratchet.flow.keep;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.files.CacheFolder;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.SealedTexts;
 import dev.ratchet.ledger.Entry;
@@ -70,7 +71,8 @@ public final class EraseFlow {
     FromStore store =
         ratchet.store().use(database -> fromStore(database, subjects, keys.textSeal()));
     StoreRewrite.of(ratchet.store());
-    SubjectFiles files = new SubjectFiles(ratchet.workspace(), subjects);
+    CacheFolder cache = new CacheFolder(ratchet.workspace().cache(), ratchet.clock());
+    SubjectFiles files = new SubjectFiles(ratchet.workspace(), cache, subjects);
     List<String> cleaned = new ArrayList<>(files.clean());
     for (Path copy : StoreRewrite.oldCopies(ratchet.store())) {
       RetainFlow.delete(copy);

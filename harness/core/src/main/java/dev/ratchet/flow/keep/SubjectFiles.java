@@ -4,6 +4,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.AtomicFiles;
+import dev.ratchet.files.CacheFolder;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.ledger.FileLock;
@@ -37,10 +38,12 @@ final class SubjectFiles {
   private static final String UNFINISHED = "import-";
 
   private final Workspace workspace;
+  private final CacheFolder cache;
   private final Subjects subjects;
 
-  SubjectFiles(Workspace workspace, Subjects subjects) {
+  SubjectFiles(Workspace workspace, CacheFolder cache, Subjects subjects) {
     this.workspace = workspace;
+    this.cache = cache;
     this.subjects = subjects;
   }
 
@@ -57,11 +60,8 @@ final class SubjectFiles {
         cleaned.add(name(file));
       }
     }
-    for (Path file : files(workspace.cache())) {
-      if (subjects.isIn(text(file))) {
-        RetainFlow.delete(file);
-        cleaned.add(name(file) + " (deleted)");
-      }
+    for (Path file : cache.remove(subjects::isIn)) {
+      cleaned.add(name(file) + " (entries deleted)");
     }
     return cleaned;
   }

@@ -12,7 +12,7 @@ import dev.ratchet.gate.GateRule;
 import dev.ratchet.gate.Profile;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Wording;
-import dev.ratchet.outcome.Attempt;
+import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.stats.RatioBound;
@@ -83,8 +83,8 @@ public final class CostPerSuccessRule implements GateRule<CostPerSuccessRule.Set
         : Optional.empty();
   }
 
-  private static Optional<Long> cost(Attempt attempt) {
-    return Optional.ofNullable(attempt.transcript().costMicroUsd());
+  private static Optional<Long> cost(AttemptFacts attempt) {
+    return Optional.ofNullable(attempt.effort().costMicroUsd());
   }
 
   private static RuleResult unknown(int unknown, int wanted) {

@@ -102,7 +102,7 @@ public final class LatencyP95Rule implements GateRule<LatencyP95Rule.Settings> {
     int others = comparison.policy().design().repeats().others();
     return comparison.attempts(Arm.CANDIDATE).stream()
         .filter(attempt -> attempt.key().repeat() < others && !attempt.cached())
-        .flatMap(attempt -> Stream.ofNullable(attempt.transcript().latencyMillis()))
+        .flatMap(attempt -> Stream.ofNullable(attempt.effort().latencyMillis()))
         .mapToDouble(Long::doubleValue)
         .toArray();
   }

@@ -8,7 +8,7 @@ import dev.ratchet.report.page.ContentPolicy;
 import dev.ratchet.report.page.Page;
 import dev.ratchet.template.report.JtepageGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
+import gg.jte.output.WriterOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -42,9 +42,8 @@ public final class HtmlPage implements ReportFormat {
 
   @Override
   public void write(ReportModel model, Writer out) throws IOException {
-    StringOutput html = new StringOutput();
-    JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, Page.of(model, style()));
-    out.write(html.toString());
+    JtepageGenerated.render(
+        new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, Page.of(model, style()));
   }
 
   private static String style() throws IOException {

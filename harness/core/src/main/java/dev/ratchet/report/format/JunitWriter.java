@@ -23,10 +23,10 @@ final class JunitWriter implements AutoCloseable {
     xml.writeStartElement("testsuites");
     attribute("name", name);
     attribute("tests", sum(suites, suite -> suite.tests().size()));
-    attribute("failures", sum(suites, JunitSuite::failures));
-    attribute("errors", sum(suites, JunitSuite::errors));
-    attribute("skipped", sum(suites, JunitSuite::skipped));
-    attribute("time", seconds(suites.stream().mapToLong(JunitSuite::millis).sum()));
+    attribute("failures", sum(suites, suite -> suite.counts().failures()));
+    attribute("errors", sum(suites, suite -> suite.counts().errors()));
+    attribute("skipped", sum(suites, suite -> suite.counts().skipped()));
+    attribute("time", seconds(suites.stream().mapToLong(suite -> suite.counts().millis()).sum()));
     for (JunitSuite suite : suites) {
       write(suite);
     }
@@ -41,10 +41,10 @@ final class JunitWriter implements AutoCloseable {
     xml.writeStartElement("testsuite");
     attribute("name", suite.name());
     attribute("tests", String.valueOf(suite.tests().size()));
-    attribute("failures", String.valueOf(suite.failures()));
-    attribute("errors", String.valueOf(suite.errors()));
-    attribute("skipped", String.valueOf(suite.skipped()));
-    attribute("time", seconds(suite.millis()));
+    attribute("failures", String.valueOf(suite.counts().failures()));
+    attribute("errors", String.valueOf(suite.counts().errors()));
+    attribute("skipped", String.valueOf(suite.counts().skipped()));
+    attribute("time", seconds(suite.counts().millis()));
     for (JunitSuite.Test test : suite.tests()) {
       write(test);
     }

@@ -5,10 +5,10 @@ import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.CaseReport;
+import dev.ratchet.report.LazyList;
 import dev.ratchet.report.ReportFormat;
 import dev.ratchet.report.ReportModel;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,21 +37,18 @@ public final class JunitXml implements ReportFormat {
 
   @Override
   public void write(ReportModel model, Writer out) throws IOException {
-    StringWriter buffer = new StringWriter();
-    try (JunitWriter xml = new JunitWriter(buffer)) {
+    try (JunitWriter xml = new JunitWriter(out)) {
       xml.write("ratchet gate " + model.gate(), suites(model));
     } catch (XMLStreamException e) {
       throw new IOException("cannot write XML", e);
     }
-    out.write(buffer.toString());
   }
 
   private static List<JunitSuite> suites(ReportModel model) {
     List<JunitSuite> suites = new ArrayList<>(List.of(verdict(model)));
     model.verdict().rules().forEach(rule -> suites.add(suite(model, rule)));
     suites.add(
-        new JunitSuite(
-            "cases", model.notes(), model.cases().stream().map(one -> test(model, one)).toList()));
+        JunitSuite.of("cases", model.notes(), LazyList.of(model.cases(), one -> test(model, one))));
     return List.copyOf(suites);
   }
 
@@ -92,7 +89,7 @@ public final class JunitXml implements ReportFormat {
 
   private static JunitSuite suite(
       ReportModel model, String name, String test, JunitSuite.Result result) {
-    return new JunitSuite(
+    return JunitSuite.of(
         name, List.of(), List.of(new JunitSuite.Test(group(model, "gate"), test, 0, result)));
   }
 
@@ -118,16 +115,16 @@ public final class JunitXml implements ReportFormat {
 
   private static JunitSuite.Result result(ReportModel model, CaseReport one) {
     boolean passed = model.verdict().decision() == Decision.PASS;
-    String message = CaseText.headline(one);
     return switch (one.change()) {
       case BROKEN, FAILING, STILL_FAILING ->
           passed
-              ? new JunitSuite.Skipped("failed, within what the policy tolerates: " + message)
-              : new JunitSuite.Failure(one.gravest().name(), message, text(one));
+              ? new JunitSuite.Skipped(
+                  "failed, within what the policy tolerates: " + CaseText.headline(one))
+              : new JunitSuite.Failure(one.gravest().name(), CaseText.headline(one), text(one));
       case UNDECIDED ->
           passed
               ? new JunitSuite.Skipped("no conclusion, within what the policy tolerates")
-              : new JunitSuite.Broken(one.gravest().name(), message, text(one));
+              : new JunitSuite.Broken(one.gravest().name(), CaseText.headline(one), text(one));
       case NOT_RUN -> new JunitSuite.Skipped("not run");
       case FIXED, PASSING -> new JunitSuite.Passed();
     };

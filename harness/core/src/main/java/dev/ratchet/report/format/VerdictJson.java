@@ -5,6 +5,7 @@ import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.CaseSummary;
 import dev.ratchet.report.Change;
+import dev.ratchet.report.LazyList;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportFormat;
 import dev.ratchet.report.ReportModel;
@@ -53,7 +54,7 @@ public final class VerdictJson implements ReportFormat {
 
   @Override
   public void write(ReportModel model, Writer out) throws IOException {
-    out.write(encodable(Json.pretty(document(model))));
+    Json.pretty(document(model), new EncodableJson(out));
   }
 
   private static Document document(ReportModel model) {
@@ -64,10 +65,7 @@ public final class VerdictJson implements ReportFormat {
         model.heldTo(),
         model.verdict(),
         model.noteworthy(),
-        model.cases().stream()
-            .filter(one -> !one.change().noteworthy())
-            .map(VerdictJson::brief)
-            .toList(),
+        LazyList.of(model.cases().others(), VerdictJson::brief),
         model.totals(),
         model.notes());
   }
@@ -75,20 +73,5 @@ public final class VerdictJson implements ReportFormat {
   private static Brief brief(CaseReport one) {
     return new Brief(
         one.summary(), one.change(), one.baseline().size(), one.candidate().size(), one.repeats());
-  }
-
-  /** Surrogates stand only within string literals, where a doubled backslash is a plain one. */
-  private static String encodable(String json) {
-    StringBuilder out = new StringBuilder(json.length());
-    json.codePoints()
-        .forEach(
-            point -> {
-              if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-                out.append("\\\\u").append(Integer.toHexString(point));
-              } else {
-                out.appendCodePoint(point);
-              }
-            });
-    return out.toString();
   }
 }

@@ -1,9 +1,7 @@
 package dev.ratchet.report.page;
 
-import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.ReportModel;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Where a case stands on the page. Anchors are numbers, so a hostile id cannot become one. */
@@ -16,9 +14,8 @@ final class Anchors {
 
   static Anchors of(ReportModel model) {
     Map<String, String> byCase = new HashMap<>();
-    List<CaseReport> cards = model.noteworthy();
-    for (int i = 0; i < cards.size(); i++) {
-      byCase.put(cards.get(i).summary().id(), "case-" + (i + 1));
+    for (String id : model.cases().noteworthyIds()) {
+      byCase.put(id, "case-" + (byCase.size() + 1));
     }
     return new Anchors(byCase);
   }

@@ -2,31 +2,24 @@ package dev.ratchet.report.page;
 
 import dev.ratchet.base.Visible;
 import dev.ratchet.report.CaseReport;
+import dev.ratchet.report.LazyList;
 import dev.ratchet.report.ReportModel;
 import java.util.List;
 
 /**
  * The cases.
  *
- * @param cards those that somebody should read, gravest first
- * @param rest the others, a row each
+ * @param cards those that somebody should read, gravest first; each made when it is looked at
+ * @param rest the others, a row each, made in the same way
  */
 public record CasesView(List<CaseCard> cards, List<Row> rest) {
   /** A case that needs no reading. */
   public record Row(String id, String severity, String change, String slices, String incident) {}
 
-  public CasesView {
-    cards = List.copyOf(cards);
-    rest = List.copyOf(rest);
-  }
-
   static CasesView of(ReportModel model, Anchors anchors) {
     return new CasesView(
-        model.noteworthy().stream().map(one -> CaseCard.of(one, anchors)).toList(),
-        model.cases().stream()
-            .filter(one -> !one.change().noteworthy())
-            .map(CasesView::row)
-            .toList());
+        LazyList.of(model.noteworthy(), one -> CaseCard.of(one, anchors)),
+        LazyList.of(model.cases().others(), CasesView::row));
   }
 
   private static Row row(CaseReport one) {

@@ -33,7 +33,6 @@ public final class Headers {
   public Map<String, String> of(String nonce) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Security-Policy", policy(nonce));
-    headers.put("Reporting-Endpoints", "csp=\"/csp-report\"");
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("X-Frame-Options", "DENY");
     // "no-referrer" would make browsers hide the origin of our own forms too.
@@ -50,11 +49,12 @@ public final class Headers {
     return headers;
   }
 
+  /** With the older way to report: browsers send it at once, and over plain http too. */
   private static String policy(String nonce) {
     return "default-src 'none'; script-src 'nonce-"
         + nonce
         + "'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none';"
         + " form-action 'self'; frame-ancestors 'none'; object-src 'none';"
-        + " report-uri /csp-report; report-to csp";
+        + " report-uri /csp-report";
   }
 }

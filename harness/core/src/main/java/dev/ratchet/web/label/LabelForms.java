@@ -65,6 +65,19 @@ public final class LabelForms {
     }
   }
 
+  /**
+   * The random id of a form.
+   *
+   * @throws RatchetException USAGE if it has none
+   */
+  public static String id(Form form) {
+    String id = form.text("form");
+    if (id.length() < 20) {
+      throw new RatchetException(ErrorCode.USAGE, "the form is not whole; open the page again");
+    }
+    return id;
+  }
+
   /** The number of a case in an address. */
   public static long caseNumber(String text) {
     try {

@@ -46,10 +46,7 @@ public final class LabelPages {
   }
 
   public Answer queue(Visit visit) {
-    return queue(visit, null);
-  }
-
-  private Answer queue(Visit visit, @Nullable String news) {
+    boolean left = !visit.query().fields().containsKey("nothing-left");
     LabelDesk.Queue queue = desk.queue(name(visit));
     return Answer.show(
         new QueueView(
@@ -57,7 +54,7 @@ public final class LabelPages {
             queue.progress().open(),
             queue.waiting().map(this::waiting).orElse(null),
             queue.last(),
-            news));
+            left ? null : "Nothing is left for you at the moment."));
   }
 
   private QueueView.Waiting waiting(Reservation held) {
@@ -70,7 +67,7 @@ public final class LabelPages {
     Optional<Reservation> held = desk.next(name(visit));
     return held.isPresent()
         ? Answer.goTo(at(held.get().open().number()))
-        : queue(visit, "Nothing is left for you at the moment.");
+        : Answer.goTo(HERE + "?nothing-left");
   }
 
   public Answer handBack(Visit visit) {
@@ -247,11 +244,7 @@ public final class LabelPages {
   }
 
   private static String formId(Visit visit) {
-    String form = visit.form().text("form");
-    if (form.length() < 20) {
-      throw new RatchetException(ErrorCode.USAGE, "the form is not whole; open the page again");
-    }
-    return form;
+    return LabelForms.id(visit.form());
   }
 
   private static String draftPage(long number, boolean second) {

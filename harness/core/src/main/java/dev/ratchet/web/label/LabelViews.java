@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what the label pages show. */
-final class LabelViews {
+/** Makes what the label pages show, and what other pages about labels show alike. */
+public final class LabelViews {
   static final JudgeView.Said NOTHING = new JudgeView.Said("", "", "");
   private static final int KEYS = 9;
 
@@ -69,25 +69,34 @@ final class LabelViews {
             said.severity() == null ? "" : said.severity().name(),
             Visible.block(said.why())),
         seen(revealed, blind.request().id()),
-        new DescribeView.Choices(
-            choices.modes().all().stream()
-                .map(mode -> new DescribeView.Mode(mode.id(), Visible.line(mode.says())))
-                .toList(),
-            proposals(revealed),
-            choices.rubrics()),
+        choices(choices, revealed, 1),
         typed,
         tried,
         state);
+  }
+
+  /**
+   * What can be chosen.
+   *
+   * @param first digit that is free to be a proposal's key
+   */
+  public static DescribeView.Choices choices(LabelChoices choices, Revealed revealed, int first) {
+    return new DescribeView.Choices(
+        choices.modes().all().stream()
+            .map(mode -> new DescribeView.Mode(mode.id(), Visible.line(mode.says())))
+            .toList(),
+        proposals(revealed, first),
+        choices.rubrics());
   }
 
   private Ticket ticket(BlindCase blind) {
     return new Ticket(blind.number(), forms.get(), blind.round());
   }
 
-  private static List<DescribeView.Proposal> proposals(Revealed revealed) {
+  private static List<DescribeView.Proposal> proposals(Revealed revealed, int first) {
     List<DescribeView.Proposal> proposals = new ArrayList<>();
     for (var expectation : revealed.proposals()) {
-      int at = proposals.size() + 1;
+      int at = proposals.size() + first;
       proposals.add(
           new DescribeView.Proposal(
               at <= KEYS ? Integer.toString(at) : "",
@@ -97,7 +106,7 @@ final class LabelViews {
   }
 
   /** The evidence in this request, and in windows; other requests of the incident are not its. */
-  private static DescribeView.@Nullable Seen seen(Revealed revealed, String request) {
+  public static DescribeView.@Nullable Seen seen(Revealed revealed, String request) {
     Incident incident = revealed.incident();
     if (incident == null) {
       return null;
@@ -128,7 +137,7 @@ final class LabelViews {
         rows);
   }
 
-  static JudgeView.Said said(GivenLabel label) {
+  public static JudgeView.Said said(GivenLabel label) {
     Judgement said = label.judgement();
     return new JudgeView.Said(
         Names.kebab(said.acceptable()),
@@ -136,7 +145,7 @@ final class LabelViews {
         said.why());
   }
 
-  static JudgeView.Said said(Map<String, String> typed) {
+  public static JudgeView.Said said(Map<String, String> typed) {
     return new JudgeView.Said(
         typed.getOrDefault("acceptable", ""),
         typed.getOrDefault("severity", ""),
@@ -163,7 +172,7 @@ final class LabelViews {
         "");
   }
 
-  static DescribeView.Typed typed(Map<String, String> typed) {
+  public static DescribeView.Typed typed(Map<String, String> typed) {
     String proposed = typed.getOrDefault("new-mode", "");
     return new DescribeView.Typed(
         proposed.isEmpty() ? typed.getOrDefault("mode", "") : proposed,
@@ -189,7 +198,7 @@ final class LabelViews {
   }
 
   /** A check that fails on the reply that went wrong catches it. */
-  static TriedView tried(List<Outcome> outcomes) {
+  public static TriedView tried(List<Outcome> outcomes) {
     return new TriedView(outcomes.stream().map(LabelViews::tried).toList(), null);
   }
 

@@ -60,9 +60,13 @@ public record DescribeView(
   /** What happened to the form before this page. */
   public record State(String progress, @Nullable String problem, @Nullable String saved) {}
 
+  /** Where something can break. */
+  static final List<String> BOUNDARIES =
+      List.of("input", "retrieval", "model", "tools", "guardrails", "operations");
+
   /** The boundaries, with their keys. */
   public List<String> boundaries() {
-    return List.of("input", "retrieval", "model", "tools", "guardrails", "operations");
+    return BOUNDARIES;
   }
 
   @Override

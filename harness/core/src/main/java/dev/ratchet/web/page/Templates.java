@@ -21,6 +21,16 @@ import dev.ratchet.template.web.JterunfactsGenerated;
 import dev.ratchet.template.web.JterunsGenerated;
 import dev.ratchet.template.web.JtesigninGenerated;
 import dev.ratchet.template.web.JtetriedGenerated;
+import dev.ratchet.template.web.JtecaseGenerated;
+import dev.ratchet.template.web.JtecasesGenerated;
+import dev.ratchet.template.web.JtedatasetGenerated;
+import dev.ratchet.template.web.JtedatasetsGenerated;
+import dev.ratchet.template.web.JtedisputeGenerated;
+import dev.ratchet.template.web.JtedisputesGenerated;
+import dev.ratchet.template.web.JteeditGenerated;
+import dev.ratchet.template.web.JtemarksGenerated;
+import dev.ratchet.template.web.JtepublishGenerated;
+import dev.ratchet.template.web.JteversionGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 
@@ -53,6 +63,16 @@ public final class Templates {
       case RunFactsView one -> JterunfactsGenerated.render(out, null, frame, one);
       case RunsView one -> JterunsGenerated.render(out, null, frame, one);
       case SignInView one -> JtesigninGenerated.render(out, null, frame, one);
+      case CaseView one -> JtecaseGenerated.render(out, null, frame, one);
+      case CasesView one -> JtecasesGenerated.render(out, null, frame, one);
+      case DatasetView one -> JtedatasetGenerated.render(out, null, frame, one);
+      case DatasetsView one -> JtedatasetsGenerated.render(out, null, frame, one);
+      case DisputeView one -> JtedisputeGenerated.render(out, null, frame, one);
+      case DisputesView one -> JtedisputesGenerated.render(out, null, frame, one);
+      case EditView one -> JteeditGenerated.render(out, null, frame, one);
+      case MarksView one -> JtemarksGenerated.render(out, null, one);
+      case PublishView one -> JtepublishGenerated.render(out, null, frame, one);
+      case VersionView one -> JteversionGenerated.render(out, null, frame, one);
       case TriedView one -> JtetriedGenerated.render(out, null, one);
     }
     return html.toString();

@@ -3,9 +3,16 @@ package dev.ratchet.web.page;
 /** What one page shows. */
 public sealed interface View
     permits AgreementView,
+        CaseView,
+        CasesView,
         ChangePasswordView,
         ConfirmView,
+        DatasetView,
+        DatasetsView,
         DescribeView,
+        DisputeView,
+        DisputesView,
+        EditView,
         EntryView,
         ErrorView,
         FirstAdminView,
@@ -15,14 +22,17 @@ public sealed interface View
         JudgeView,
         LedgerView,
         LinkView,
+        MarksView,
         NewPasswordView,
         PeopleView,
         PersonView,
+        PublishView,
         QueueView,
         RunFactsView,
         RunsView,
         SignInView,
-        TriedView {
+        TriedView,
+        VersionView {
   /** For the browser's tab; on a page of its own it is the heading too. */
   String title();
 }

@@ -61,6 +61,18 @@ final class TextChecksTest {
   }
 
   @Test
+  void startsWithComparesTheBeginning() {
+    String check = "check: starts-with\ntext: 'Dear  Kim'";
+
+    passed(Scene.reply(" Dear Kim, welcome").check(check));
+    failed(Scene.reply("dear Kim").check(check), "begins otherwise");
+    passed(Scene.reply("dear Kim").check(check + "\nignore-case: true"));
+    failed(Scene.reply("Hello. Dear Kim").check(check));
+    failed(Scene.reply("").check(check));
+    passed(Scene.reply("\u200bDear Kim\u202e").check(check));
+  }
+
+  @Test
   void regexMatchesAnywhereOrTheWhole() {
     passed(Scene.reply("see INC0012345").check("check: regex\npattern: 'INC[0-9]{7}'"));
     failed(Scene.reply("see INC1").check("check: regex\npattern: 'INC[0-9]{7}'"), "no match");
@@ -199,6 +211,8 @@ final class TextChecksTest {
         "check: contains\ntext: a\nmatch: most",
         "check: not-contains\ntext: a\nignore_case: true",
         "check: equals",
+        "check: starts-with",
+        "check: starts-with\ntext: ' '",
         "check: length",
         "check: length\nat-most: 1\nat-least: 2",
         "check: length\nat-least: -1",

@@ -62,8 +62,6 @@ final class AgreementFlowTest {
       at.book().adjudication().relabel("di", new DeskForm.Relabel(at.form(), 1, 0, "new policy"));
       again(at, "ana");
       again(at, "eve");
-      at.book().adjudication().relabel("di", new DeskForm.Relabel(at.form(), 1, 1, "and again"));
-      again(at, "cy");
       AgreementReport report = report(at);
       assertThat(report.people()).extracting(Person::name).containsExactly("ana", "bo", "eve");
       assertThat(report.people()).extracting(Person::labels).containsExactly(1, 1, 1);

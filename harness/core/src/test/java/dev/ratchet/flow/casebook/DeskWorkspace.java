@@ -1,6 +1,5 @@
 package dev.ratchet.flow.casebook;
 
-import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Severity;
@@ -9,34 +8,17 @@ import dev.ratchet.casebook.work.Adjudication;
 import dev.ratchet.casebook.work.Judgement;
 import dev.ratchet.casebook.work.Labelling;
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.SealedTexts;
 import dev.ratchet.flow.Workspace;
-import dev.ratchet.incident.DetectorRef;
-import dev.ratchet.incident.FailureKind;
-import dev.ratchet.incident.Finding;
-import dev.ratchet.incident.Incident;
-import dev.ratchet.incident.Sample;
-import dev.ratchet.incident.SamplePlan;
-import dev.ratchet.incident.Seen;
 import dev.ratchet.ledger.Entry;
-import dev.ratchet.store.IncidentStore;
-import dev.ratchet.store.SampleStore;
-import dev.ratchet.telemetry.Request;
-import dev.ratchet.telemetry.RequestText;
+import dev.ratchet.testing.DrawnSample;
 import dev.ratchet.testing.MovableClock;
-import dev.ratchet.testing.RequestDraft;
 import dev.ratchet.testing.TempDatabase;
-import dev.ratchet.testing.TinyTraces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** A real workspace with a drawn sample, whose casebook can be opened, closed and opened again. */
 final class DeskWorkspace implements AutoCloseable {
@@ -56,7 +38,7 @@ final class DeskWorkspace implements AutoCloseable {
     this.ratchet =
         new Ratchet(
             Workspace.at(root), new Ratchet.Surroundings(clock, Map.of(), Map.of(), "test"));
-    sample("sample-1", requests);
+    DrawnSample.keep(ratchet, "sample-1", requests);
     open = reopen();
   }
 
@@ -143,51 +125,6 @@ final class DeskWorkspace implements AutoCloseable {
 
   static Node.Mapping check(String json) {
     return (Node.Mapping) Json.node("x", 1, json);
-  }
-
-  /** Keeps a sample of requests, each of an incident of its own: someone saw an HR document. */
-  private void sample(String id, int requests) {
-    List<String> ids = IntStream.rangeClosed(1, requests).mapToObj("r-%d"::formatted).toList();
-    Map<String, RequestText> texts = new TreeMap<>();
-    List<Incident> incidents = new ArrayList<>();
-    for (String request : ids) {
-      texts.put(request, new RequestText("", "Question of " + request, "Answer 77", List.of()));
-      incidents.add(incident(request));
-    }
-    TinyTraces.load(
-        ratchet.store(),
-        ids.stream().map(one -> RequestDraft.of(one).build()).toArray(Request[]::new));
-    List<Sample.Drawn> drawn =
-        ids.stream()
-            .map(one -> new Sample.Drawn(one, "leaks", 0.5, "inc-" + one, "hr-source-to-non-hr"))
-            .toList();
-    ratchet
-        .store()
-        .use(
-            database -> {
-              new IncidentStore(database).replace(incidents, ContentHash.of("settings"));
-              new SampleStore(database)
-                  .keep(
-                      id,
-                      new Sample(new SamplePlan(10, 5, 0.1, 1), List.of(), drawn, 0),
-                      texts,
-                      new SealedTexts(ratchet.keys().textSeal(), Duration.ofDays(90)),
-                      TempDatabase.NOW);
-              return true;
-            });
-  }
-
-  private static Incident incident(String request) {
-    DetectorRef detector =
-        new DetectorRef(
-            "hr-source-to-non-hr", "access-control-violation", Severity.P1, "retrieval");
-    return new Incident(
-        "inc-" + request,
-        new FailureKind("access-control-violation", Severity.P1, "retrieval"),
-        null,
-        new Seen(TempDatabase.NOW, TempDatabase.NOW),
-        List.of(request),
-        List.of(new Finding.InRequest(detector, request, List.of(Map.of("tag", "hr-only")))));
   }
 
   private static void write(Path file, String text) {

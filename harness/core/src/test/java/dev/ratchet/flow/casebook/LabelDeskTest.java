@@ -229,8 +229,10 @@ final class LabelDeskTest {
       at.reject("ana", number, Severity.P0);
       at.judge("bo", number, good());
       AdjudicationDesk third = at.book().adjudication();
-      assertThat(third.open("ana")).isEmpty();
-      assertThat(third.open("cy")).containsExactly(number);
+      assertThat(third.open("ana", 0).waiting()).isEmpty();
+      assertThat(third.open("cy", 0).waiting())
+          .extracting(one -> one.open().number())
+          .containsExactly(number);
       assertThat(third.dispute("cy", number).labels()).hasSize(2);
       assertRefused(
           ErrorCode.USAGE,
@@ -238,7 +240,7 @@ final class LabelDeskTest {
               third.adjudicate(
                   "ana", new DeskForm.Adjudicate(at.form(), number, 0, decided(Severity.P0))));
       third.adjudicate("cy", new DeskForm.Adjudicate(at.form(), number, 0, decided(Severity.P0)));
-      assertThat(third.open("cy")).isEmpty();
+      assertThat(third.open("cy", 0).waiting()).isEmpty();
       assertRefused(
           ErrorCode.CONFLICT,
           () ->
@@ -287,7 +289,7 @@ final class LabelDeskTest {
       at.reject("bo", number, Severity.P1);
       assertThat(at.next("cy")).isEqualTo(number);
       at.judge("cy", number, good());
-      assertThat(at.book().adjudication().open("di")).isEmpty();
+      assertThat(at.book().adjudication().open("di", 0).all()).isZero();
       assertThat(at.entries().getLast().payload().toString()).contains("known-answer");
     }
   }

@@ -57,7 +57,7 @@ final class LabelledWorkspace {
 
   PublishFlow publishing() {
     return new PublishFlow(
-        store(),
+        Shelf.of(store(), ledger()),
         files(),
         ledger(),
         new SampleReader(

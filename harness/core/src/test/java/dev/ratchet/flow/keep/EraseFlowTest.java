@@ -213,7 +213,7 @@ final class EraseFlowTest {
         .containsExactly(
             ".ratchet/runs/r-1/decision.json",
             ".ratchet/runs/r-1/journal.jsonl",
-            ".ratchet/cache/ab/cd.json (deleted)");
+            ".ratchet/cache/ab/cd.json (entries deleted)");
     assertThat(erased.unreachable())
         .containsExactly("datasets/own/labels.jsonl", "reports/out/r-1/report.html");
     assertThat(RecordFile.read(journal).records())

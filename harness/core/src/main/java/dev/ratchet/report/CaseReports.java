@@ -1,0 +1,122 @@
+package dev.ratchet.report;
+
+import dev.ratchet.base.Severity;
+import dev.ratchet.casebook.Case;
+import dev.ratchet.outcome.AttemptFacts;
+import dev.ratchet.outcome.AttemptKey.Arm;
+import dev.ratchet.outcome.AttemptTexts;
+import dev.ratchet.outcome.Outcome;
+import java.util.AbstractList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.RandomAccess;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every case of a dataset in reading order: what the candidate broke first, the gravest severity
+ * first. A case is put together when it is looked at; with what was said only where somebody should
+ * read it.
+ */
+public final class CaseReports extends AbstractList<CaseReport> implements RandomAccess {
+  private static final Comparator<Entry> READING_ORDER =
+      Comparator.comparing(Entry::change)
+          .thenComparing(Entry::gravest)
+          .thenComparing(one -> one.about().id());
+
+  private final List<Entry> entries;
+  private final AttemptTexts texts;
+
+  /** A case with its attempts, sorted by key. */
+  private record Entry(Case about, List<AttemptFacts> attempts, Change change, Severity gravest) {}
+
+  private CaseReports(List<Entry> entries, AttemptTexts texts) {
+    this.entries = entries;
+    this.texts = texts;
+  }
+
+  /** Attempts at cases that are not there are left out. */
+  static CaseReports of(List<Case> cases, List<AttemptFacts> attempts, AttemptTexts texts) {
+    Map<String, List<AttemptFacts>> byCase =
+        attempts.stream().collect(Collectors.groupingBy(attempt -> attempt.key().caseId()));
+    return new CaseReports(
+        cases.stream()
+            .map(one -> entry(one, byCase.getOrDefault(one.id(), List.of())))
+            .sorted(READING_ORDER)
+            .toList(),
+        texts);
+  }
+
+  private static Entry entry(Case one, List<AttemptFacts> attempts) {
+    List<AttemptFacts> sorted =
+        attempts.stream().sorted(Comparator.comparing(AttemptFacts::key)).toList();
+    CaseReport brief = brief(one, sorted);
+    return new Entry(one, sorted, brief.change(), brief.gravest());
+  }
+
+  @Override
+  public CaseReport get(int index) {
+    Entry entry = entries.get(index);
+    return entry.change().noteworthy() ? whole(entry) : brief(entry.about(), entry.attempts());
+  }
+
+  @Override
+  public int size() {
+    return entries.size();
+  }
+
+  /** The cases that somebody should look at, in reading order. */
+  public List<CaseReport> noteworthy() {
+    return subList(0, noteworthyCount());
+  }
+
+  /** The cases that need no reading, without what was said. */
+  public List<CaseReport> others() {
+    return subList(noteworthyCount(), size());
+  }
+
+  /** The ids of {@link #noteworthy}. */
+  public List<String> noteworthyIds() {
+    return LazyList.of(entries.subList(0, noteworthyCount()), one -> one.about().id());
+  }
+
+  /** How many cases changed in this way. */
+  public int count(Change change) {
+    return Math.toIntExact(entries.stream().filter(one -> one.change() == change).count());
+  }
+
+  /** Every expectation that the candidate was held to, as often as it was. */
+  Stream<Outcome.Ref> heldTo() {
+    return entries.stream()
+        .flatMap(one -> one.attempts().stream())
+        .filter(attempt -> attempt.key().arm() == Arm.CANDIDATE)
+        .map(AttemptFacts::outcomes)
+        .distinct()
+        .flatMap(List::stream)
+        .map(Outcome::ref);
+  }
+
+  /** They stand first in reading order. */
+  private int noteworthyCount() {
+    return Math.toIntExact(entries.stream().filter(one -> one.change().noteworthy()).count());
+  }
+
+  private static CaseReport brief(Case one, List<AttemptFacts> attempts) {
+    return CaseReport.of(
+        CaseSummary.of(one),
+        arm(attempts, Arm.BASELINE).map(AttemptReport::of).toList(),
+        arm(attempts, Arm.CANDIDATE).map(AttemptReport::of).toList());
+  }
+
+  private CaseReport whole(Entry entry) {
+    return CaseReport.of(
+        CaseSummary.of(entry.about()),
+        arm(entry.attempts(), Arm.BASELINE).map(texts::whole).map(AttemptReport::of).toList(),
+        arm(entry.attempts(), Arm.CANDIDATE).map(texts::whole).map(AttemptReport::of).toList());
+  }
+
+  private static Stream<AttemptFacts> arm(List<AttemptFacts> attempts, Arm arm) {
+    return attempts.stream().filter(attempt -> attempt.key().arm() == arm);
+  }
+}
