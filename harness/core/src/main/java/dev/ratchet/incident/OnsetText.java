@@ -69,6 +69,8 @@ public final class OnsetText {
   }
 
   private static String percent(Onset.Rate rate) {
-    return rate.requests() == 0 ? "none" : String.format(Locale.ROOT, "%.1f %%", 100 * rate.share());
+    return rate.requests() == 0
+        ? "none"
+        : String.format(Locale.ROOT, "%.1f %%", 100 * rate.share());
   }
 }

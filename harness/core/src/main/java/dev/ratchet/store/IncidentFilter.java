@@ -62,7 +62,7 @@ public record IncidentFilter(
   }
 
   /**
-   * A condition over an incident {@code i} and its owner {@code k}.
+   * A condition over an incident {@code i}.
    *
    * @param values of its parameters, in order
    */
@@ -77,8 +77,9 @@ public record IncidentFilter(
     add(all, values, "i.first_seen < ?", seen.until());
     switch (owned) {
       case ANY -> {}
-      case KNOWN -> all.add("k.owner is not null");
-      case NOT_KNOWN -> all.add("k.owner is null");
+      case KNOWN -> all.add("i.incident_id in (select incident_id from data.known_incidents)");
+      case NOT_KNOWN ->
+          all.add("i.incident_id not in (select incident_id from data.known_incidents)");
     }
     if (!slices.isEmpty()) {
       all.add(inOneRequest(values));

@@ -13,15 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Incidents as a page lists them: filtered, counted and paged by the engine. */
 public final class IncidentListing {
-  private static final String FROM =
-      """
-      from data.incidents i
-      left join (select * from data.known_incidents
-        qualify row_number() over (
-          partition by incident_id order by marked_at desc, owner, note) = 1) k
-        on k.incident_id = i.incident_id
-      where\s""";
-
   private final Database database;
 
   public IncidentListing(Database database) {
@@ -50,11 +41,12 @@ public final class IncidentListing {
         "counting incidents",
         sql ->
             sql.list(
-                "select i.failure_mode, min(i.severity) as severity, count(*) as incidents,"
-                    + " min(i.first_seen) as first_seen, max(i.last_seen) as last_seen "
-                    + FROM
-                    + condition.sql()
-                    + " group by i.failure_mode order by severity, i.failure_mode",
+                """
+                select i.failure_mode, min(i.severity) as severity, count(*) as incidents,
+                  min(i.first_seen) as first_seen, max(i.last_seen) as last_seen
+                from data.incidents i where %s
+                group by i.failure_mode order by severity, i.failure_mode"""
+                    .formatted(condition.sql()),
                 row ->
                     new ModeCount(
                         row.text("failure_mode"),
@@ -78,14 +70,19 @@ public final class IncidentListing {
         "listing incidents",
         sql ->
             sql.list(
-                "with page as (select i.*, k.owner, k.note, k.marked_by, k.marked_at "
-                    + FROM
-                    + condition.sql()
-                    + """
-                     order by i.severity, i.last_seen desc, i.incident_id limit ? offset ?)
-                    select p.*, (select count(*) from data.incident_members m
-                      where m.incident_id = p.incident_id) as requests
-                    from page p order by p.severity, p.last_seen desc, p.incident_id""",
+                """
+                with page as (select i.* from data.incidents i where %s
+                  order by i.severity, i.last_seen desc, i.incident_id limit ? offset ?),
+                owners as (select k.* from data.known_incidents k
+                  where k.incident_id in (select incident_id from page)
+                  qualify row_number() over (partition by k.incident_id
+                    order by k.marked_at desc, k.owner, k.note) = 1)
+                select p.*, k.owner, k.note, k.marked_by, k.marked_at,
+                  (select count(*) from data.incident_members m
+                    where m.incident_id = p.incident_id) as requests
+                from page p left join owners k on k.incident_id = p.incident_id
+                order by p.severity, p.last_seen desc, p.incident_id"""
+                    .formatted(condition.sql()),
                 IncidentListing::line,
                 values));
   }

@@ -57,8 +57,7 @@ public final class LedgerIndex {
    * @param text that stands in the payload, in any case
    * @param told whether who looks may read what people say of cases
    */
-  public record Sought(
-      String kind, String actor, String text, Period when, boolean told) {}
+  public record Sought(String kind, String actor, String text, Period when, boolean told) {}
 
   /** A word and how many entries have it. */
   public record Count(String word, long entries) {}
@@ -121,7 +120,11 @@ public final class LedgerIndex {
         "searching the ledger",
         sql ->
             sql.list(
-                "select * from " + LINES + where.sql() + " order by seq desc limit ? offset ?",
+                """
+                select * from %s where seq in (
+                  select seq from %s %s order by seq desc limit ? offset ?)
+                order by seq desc"""
+                    .formatted(LINES, LINES, where.sql()),
                 row -> line(row, sought.told()),
                 values));
   }
@@ -130,9 +133,7 @@ public final class LedgerIndex {
   public Optional<Line> find(long seq, boolean told) {
     return database.read(
         "reading a ledger entry",
-        sql ->
-            sql.first(
-                "select * from " + LINES + " where seq = ?", row -> line(row, told), seq));
+        sql -> sql.first("select * from " + LINES + " where seq = ?", row -> line(row, told), seq));
   }
 
   /** The kinds of entries, the most frequent first. */

@@ -62,8 +62,7 @@ final class Routes {
               "/agreement",
               Action.SEE_AGREEMENT,
               "How far labellers agree, and how sure that is."),
-          new Place(
-              "Runs", "/runs", Action.SEE_RUNS, "What was held to a gate, and what it said."),
+          new Place("Runs", "/runs", Action.SEE_RUNS, "What was held to a gate, and what it said."),
           new Place(
               "Ledger",
               "/ledger",

@@ -84,6 +84,34 @@ final class LedgerTest {
   }
 
   @Test
+  void theTailOfALedgerIsWhatStandsFromAnEntryOn() {
+    Ledger staying = ledger.remembering();
+    assertThat(staying.tail(0).entries()).isEmpty();
+    for (int i = 0; i < 4; i++) {
+      ledger.append(draft("theirs " + i));
+    }
+    assertThat(numbers(staying.tail(0))).containsExactly(0L, 1L, 2L, 3L);
+    ledger.append(draft("theirs 4"));
+    staying.append(draft("mine 5"));
+    assertThat(numbers(staying.tail(3))).containsExactly(3L, 4L, 5L);
+    assertThat(numbers(staying.tail(6))).isEmpty();
+    assertThat(numbers(ledger.tail(4))).containsExactly(4L, 5L);
+    ledger.retain(CLOCK.instant(), Instant.EPOCH);
+    ledger.append(draft("behind the segment"));
+    assertThat(numbers(staying.tail(5))).containsExactly(5L, 6L);
+    assertThat(staying.tail(0).first()).isZero();
+    ledger.retain(Instant.EPOCH, CLOCK.instant().plusSeconds(1));
+    assertThat(staying.tail(0).first()).isEqualTo(6);
+    assertThat(numbers(staying.tail(0))).containsExactly(6L);
+    Entry last = staying.append(draft("and on"));
+    assertThat(ledger.verify()).isEqualTo(last.hash());
+  }
+
+  private static List<Long> numbers(Ledger.Tail tail) {
+    return tail.entries().stream().map(Entry::seq).toList();
+  }
+
+  @Test
   void aRememberingLedgerReadsAllAgainWhenTheFileIsNotWhatItWas() throws IOException {
     Ledger staying = ledger.remembering();
     for (int i = 0; i < 4; i++) {

@@ -137,6 +137,21 @@ final class RecordFileTest {
   }
 
   @Test
+  void theFirstRecordIsReadAloneAndNotWhenItIsTornOrWrong() throws IOException {
+    assertThat(RecordFile.first(path)).contains(RECORDS.getFirst());
+    byte[] whole = Files.readAllBytes(path);
+    Files.write(path, Arrays.copyOf(whole, 20));
+    assertThat(RecordFile.first(path)).isEmpty();
+    Files.write(path, new byte[0]);
+    assertThat(RecordFile.first(path)).isEmpty();
+    whole[12] ^= 1;
+    Files.write(path, whole);
+    assertThatThrownBy(() -> RecordFile.first(path))
+        .isInstanceOfSatisfying(
+            RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TAMPERED));
+  }
+
+  @Test
   void zerosThatAPowerCutLeftAreCut() throws IOException {
     byte[] whole = Files.readAllBytes(path);
     Files.write(path, Arrays.copyOf(whole, whole.length + 512));

@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratchet.access.Role;
 import dev.ratchet.base.Visible;
 import dev.ratchet.testing.HostileText;
+import dev.ratchet.web.page.AgreementView;
 import dev.ratchet.web.page.ConfirmView;
+import dev.ratchet.web.page.EntryView;
 import dev.ratchet.web.page.ErrorView;
+import dev.ratchet.web.page.EvidenceView;
 import dev.ratchet.web.page.FirstAdminView;
 import dev.ratchet.web.page.Frame;
+import dev.ratchet.web.page.IncidentView;
+import dev.ratchet.web.page.IncidentsView;
+import dev.ratchet.web.page.LedgerView;
 import dev.ratchet.web.page.LinkView;
 import dev.ratchet.web.page.NewPasswordView;
+import dev.ratchet.web.page.PageLinks;
 import dev.ratchet.web.page.PeopleView;
 import dev.ratchet.web.page.PersonView;
 import dev.ratchet.web.page.RoleBox;
+import dev.ratchet.web.page.RunFactsView;
+import dev.ratchet.web.page.RunsView;
 import dev.ratchet.web.page.SignInView;
 import dev.ratchet.web.page.Templates;
 import dev.ratchet.web.page.CaseSummary;
@@ -55,6 +64,9 @@ final class HostilePagesTest {
           List.of(new Frame.Entry("Home", "/", true)),
           new Frame.Who("Ada", "ada", true));
 
+  private static final IncidentsView.Mark MARK = new IncidentsView.Mark("P0", "fail");
+  private static final PageLinks PAGES = new PageLinks("1 to 2 of 3", null, "/x?page=2");
+
   private static View people(String text) {
     return new PeopleView(
         List.of(row(text)),
@@ -64,6 +76,78 @@ final class HostilePagesTest {
   private static PeopleView.Row row(String text) {
     return new PeopleView.Row(
         new PeopleView.Row.Who("ada", text, true), text, "pass", true, RoleBox.all(Set.of()));
+  }
+
+  private static View incidents(String text) {
+    return new IncidentsView(
+        new IncidentsView.Told(text, text, text),
+        new IncidentsView.Search(
+            new IncidentsView.Typed(text, text, text, text, text, text, text),
+            List.of(text),
+            new IncidentsView.Choices(List.of(text), List.of(text)),
+            true),
+        List.of(new IncidentsView.GroupRow(MARK, text, "/incidents", text, text, text)),
+        new IncidentsView.Group(text, List.of(new EvidenceView.Fact(text, text))),
+        List.of(new IncidentsView.Row(text, MARK, text, text, text, text)),
+        PAGES,
+        new IncidentsView.May(true));
+  }
+
+  private static View incident(String text) {
+    List<EvidenceView.Fact> facts = List.of(new EvidenceView.Fact(text, text));
+    IncidentView.Member member =
+        new IncidentView.Member(
+            text, text, facts, new IncidentView.State(text, "/cases/1"), true, true);
+    EvidenceView evidence =
+        new EvidenceView(
+            new EvidenceView.Talk(text, text, text),
+            facts,
+            facts,
+            List.of(new EvidenceView.SourceRow(text, text, List.of(text), true, text)),
+            List.of(new EvidenceView.Call(text, text, text, text)));
+    return new IncidentView(
+        new IncidentView.Head(text, MARK, text, text, text),
+        List.of(new IncidentView.Found(text, text, List.of(facts))),
+        new IncidentView.Members(List.of(member), PAGES, null),
+        new IncidentView.Read(text, evidence),
+        new IncidentView.Known(List.of(new IncidentView.Owned(text, text, text, text))),
+        new IncidentView.Acting("form", true, true, true, text, text));
+  }
+
+  private static View ledger(String text) {
+    List<LedgerView.Word> words = List.of(new LedgerView.Word(text, text));
+    return new LedgerView(
+        new LedgerView.Chain(MARK, text, text, text),
+        new LedgerView.Typed(text, text, text, text, text),
+        new LedgerView.Words(words, words),
+        List.of(new LedgerView.Row(1, text, text, text, text)),
+        PAGES,
+        new LedgerView.Told(text, text));
+  }
+
+  private static View agreement(String text) {
+    AgreementView.Line line =
+        new AgreementView.Line(
+            new AgreementView.Name(text, text, false),
+            text,
+            true,
+            List.of(new AgreementView.Figure(text, text, null)),
+            new AgreementView.Confusion(
+                text,
+                text,
+                List.of(text),
+                List.of(new AgreementView.Row(text, List.of(new AgreementView.Cell(1, true))))));
+    List<AgreementView.Group> groups =
+        List.of(
+            new AgreementView.Group(
+                text, List.of(line), List.of(new EvidenceView.Fact(text, text))));
+    return new AgreementView(
+        new AgreementView.Basis(text, true),
+        List.of(line),
+        new AgreementView.Sliced(List.of(line), 1),
+        List.of(new AgreementView.Week(text, 1, text, text)),
+        groups,
+        groups);
   }
 
   @TestFactory
@@ -108,7 +192,26 @@ final class HostilePagesTest {
             text ->
                 new DatasetView(
                     text, "/datasets/x", List.of(new DatasetView.Row(1, 2, 3, text, text))),
-            text -> new ConfirmView("/x", List.of(new ConfirmView.Field(text, text)), text));
+            text -> new ConfirmView("/x", List.of(new ConfirmView.Field(text, text)), text),
+            HostilePagesTest::incidents,
+            HostilePagesTest::incident,
+            text ->
+                new RunsView(
+                    List.of(
+                        new RunsView.Row(
+                            text, text, MARK, text, text, new RunsView.Sides(text, text))),
+                    PAGES,
+                    text),
+            text ->
+                new RunFactsView(
+                    text,
+                    MARK,
+                    List.of(new EvidenceView.Fact(text, text)),
+                    List.of(new RunFactsView.Rule(text, MARK, text)),
+                    "/runs/x/report"),
+            HostilePagesTest::ledger,
+            text -> new EntryView(1, text, text, text, text),
+            HostilePagesTest::agreement);
     return pages.stream()
         .map(
             page ->

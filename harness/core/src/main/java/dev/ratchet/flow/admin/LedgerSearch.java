@@ -115,8 +115,16 @@ public final class LedgerSearch {
       case TAMPERED -> "The chain is broken. Run 'ratchet doctor' on the server: it says where.";
       case MISSING_KEY ->
           "The key of the closed segments' signatures is lost, so they cannot be checked.";
-      case USAGE, INVALID_INPUT, NOT_FOUND, HASH_MISMATCH, CONFLICT, EVIDENCE_MISSING, BUSY,
-          STORAGE, INTERRUPTED, INTERNAL ->
+      case USAGE,
+          INVALID_INPUT,
+          NOT_FOUND,
+          HASH_MISMATCH,
+          CONFLICT,
+          EVIDENCE_MISSING,
+          BUSY,
+          STORAGE,
+          INTERRUPTED,
+          INTERNAL ->
           throw e;
     };
   }

@@ -6,7 +6,6 @@ import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.report.format.HtmlPage;
 import dev.ratchet.run.RunHeader;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +23,7 @@ public final class RunReports {
   public static final int PAGE = 50;
 
   private static final Comparator<Run> NEWEST =
-      Comparator.comparing((Run run) -> run.header().startedAt())
-          .reversed()
-          .thenComparing(Run::id);
+      Comparator.comparing((Run run) -> run.header().startedAt()).reversed().thenComparing(Run::id);
 
   private final Ratchet ratchet;
 

@@ -17,7 +17,6 @@ import dev.ratchet.store.SampleStore;
 import dev.ratchet.store.TelemetryStore;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentDesk {
   /** Incidents or requests on a page. */
   public static final int PAGE = 50;
-
-  private static final int CHOICES = 200;
 
   private final OpenCasebook open;
   private final IncidentListing listing;
@@ -61,10 +58,9 @@ public final class IncidentDesk {
   /**
    * A page of incidents.
    *
-   * @param group what may be told of the failure mode that is asked for; null for several
-   * @param incidents how many the filter finds
-   * @param requests how many requests there are in the telemetry
-   * @param people whether one may look for groups of people
+   * @param modes the failure modes that the filter finds
+   * @param groups what may be told of every failure mode, by its name
+   * @param group of the failure mode that is asked for; null for several
    */
   public record Page(
       List<IncidentListing.ModeCount> modes,
@@ -79,7 +75,13 @@ public final class IncidentDesk {
     }
   }
 
-  /** How much there is. */
+  /**
+   * How much there is.
+   *
+   * @param incidents how many the filter finds
+   * @param requests how many there are in the telemetry
+   * @param people whether one may look for groups of people
+   */
   public record Size(long incidents, long requests, boolean people) {}
 
   /** A group with the first windows in which it was found. */
@@ -132,13 +134,7 @@ public final class IncidentDesk {
 
   /** What one may look for: the most frequent values of each dimension. */
   public List<Slice> choices(boolean people) {
-    List<Slice> choices = new ArrayList<>();
-    for (String dimension : IncidentFilter.dimensions()) {
-      if (people || !SharedView.PEOPLE.contains(dimension)) {
-        choices.addAll(listing.values(dimension, CHOICES));
-      }
-    }
-    return choices;
+    return groups.told().choices().stream().filter(one -> people || !isOfPeople(one)).toList();
   }
 
   /**

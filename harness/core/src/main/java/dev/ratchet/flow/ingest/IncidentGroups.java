@@ -1,11 +1,13 @@
 package dev.ratchet.flow.ingest;
 
+import dev.ratchet.base.Slice;
 import dev.ratchet.incident.FailureGroup;
 import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.RequestMark;
 import dev.ratchet.incident.SharedView;
 import dev.ratchet.store.Database;
+import dev.ratchet.store.IncidentFilter;
 import dev.ratchet.store.IncidentListing;
 import dev.ratchet.store.IncidentStore;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IncidentGroups {
   private static final int WINDOWS = 3;
+  private static final int CHOICES = 200;
 
   private final IncidentStore incidents;
   private final IncidentListing listing;
@@ -37,13 +40,19 @@ final class IncidentGroups {
    *
    * @param requests how many there are
    * @param windows incidents that were found in windows of time, by id
+   * @param choices the most frequent values of each dimension
    * @param withholds whether anything is withheld: telemetry names users
    */
   record Told(
-      List<Group> groups, long requests, Map<String, Incident> windows, boolean withholds) {
+      List<Group> groups,
+      long requests,
+      Map<String, Incident> windows,
+      List<Slice> choices,
+      boolean withholds) {
     Told {
       groups = List.copyOf(groups);
       windows = Map.copyOf(windows);
+      choices = List.copyOf(choices);
     }
   }
 
@@ -76,11 +85,16 @@ final class IncidentGroups {
         view.groups(FailureGroup.of(all, marks), all).stream()
             .map(group -> new Group(group, windows(group, windows)))
             .toList();
-    return new Told(groups, marks.size(), windows, view.withholds());
+    return new Told(groups, marks.size(), windows, choices(), view.withholds());
   }
 
-  private static List<Finding.InWindow> windows(
-      FailureGroup group, Map<String, Incident> windows) {
+  private List<Slice> choices() {
+    return IncidentFilter.dimensions().stream()
+        .flatMap(dimension -> listing.values(dimension, CHOICES).stream())
+        .toList();
+  }
+
+  private static List<Finding.InWindow> windows(FailureGroup group, Map<String, Incident> windows) {
     Set<String> known = windows.keySet();
     return group.incidents().stream()
         .filter(known::contains)

@@ -147,7 +147,9 @@ public final class Ingest {
             ratchet.clock());
     IncidentTexts reading =
         new IncidentTexts(
-            open.database(), texts, ratchet.redactor()::redact,
+            open.database(),
+            texts,
+            ratchet.redactor()::redact,
             trace -> Ratchet.traceName(pseudonyms, trace));
     return new IncidentDesk(open, reading, picking);
   }

@@ -36,8 +36,7 @@ final class AgreementViews {
     AgreementReport.Basis basis = report.basis();
     String says =
         "%,d first labels, given blind, of %,d cases by %d people; %,d cases have two or more."
-            .formatted(
-                basis.labels(), basis.cases(), basis.people(), basis.shared());
+            .formatted(basis.labels(), basis.cases(), basis.people(), basis.shared());
     boolean any = basis.shared() > 0;
     return new AgreementView(
         new AgreementView.Basis(says, any),
@@ -89,9 +88,7 @@ final class AgreementViews {
     return switch (share) {
       case Agreement.Measured seen ->
           new Figure(
-              "alike",
-              percent(seen),
-              Interval.ofShare(seen.value(), seen.lower(), seen.upper()));
+              "alike", percent(seen), Interval.ofShare(seen.value(), seen.lower(), seen.upper()));
       case Agreement.NotDefined none -> new Figure("alike", why(none.reason()), null);
     };
   }
@@ -233,7 +230,8 @@ final class AgreementViews {
   private static String times(Told<Times> told) {
     return switch (told) {
       case Told.TooFew<Times> few -> TOO_FEW + " (" + cases(few.cases()) + ")";
-      case Told.Figures<Times> figures -> times(figures.figures()) + ", " + cases(figures.cases()) + marked(figures);
+      case Told.Figures<Times> figures ->
+          times(figures.figures()) + ", " + cases(figures.cases()) + marked(figures);
     };
   }
 

@@ -9,6 +9,8 @@ import dev.ratchet.casebook.work.Act;
 import dev.ratchet.flow.ingest.IncidentDesk;
 import dev.ratchet.flow.ingest.SampleSummary;
 import dev.ratchet.store.IncidentFilter;
+import dev.ratchet.telemetry.Request;
+import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Visit;
 import dev.ratchet.web.page.EvidenceView;
@@ -161,11 +163,11 @@ public final class IncidentPages {
     String request = visit.form().text("request");
     try {
       IncidentDesk.Viewer viewer = viewer(visit);
-      var text = desk.read(viewer, id, request, visit.form().text("why"));
+      Optional<RequestText> text = desk.read(viewer, id, request, visit.form().text("why"));
       if (text.isEmpty()) {
         return one(visit, 200, new Done(null, null, "Its text is not kept any more."));
       }
-      var signals = desk.request(request);
+      Request signals = desk.request(request);
       return one(
           visit,
           200,
@@ -217,8 +219,7 @@ public final class IncidentPages {
       }
       desk.mark(
           name(visit),
-          new Act.IncidentKnown(
-              id, form, text(visit, "owner", 100), text(visit, "note", 2_000)));
+          new Act.IncidentKnown(id, form, text(visit, "owner", 100), text(visit, "note", 2_000)));
     } catch (RatchetException e) {
       return one(visit, status(e), Done.failed(e));
     }

@@ -190,9 +190,7 @@ final class IncidentViews {
               one.detector().id(),
               Visible.line(window(one)),
               List.of(
-                  one.evidence().isEmpty()
-                      ? List.of(fact("counts", FEW))
-                      : facts(one.evidence())));
+                  one.evidence().isEmpty() ? List.of(fact("counts", FEW)) : facts(one.evidence())));
     };
   }
 
@@ -200,8 +198,7 @@ final class IncidentViews {
     return row.entrySet().stream()
         .map(
             entry ->
-                new EvidenceView.Fact(
-                    Visible.line(entry.getKey()), Visible.line(entry.getValue())))
+                new EvidenceView.Fact(Visible.line(entry.getKey()), Visible.line(entry.getValue())))
         .toList();
   }
 
@@ -212,7 +209,12 @@ final class IncidentViews {
   private static IncidentView.Member member(IncidentDesk.Member member) {
     Request request = member.request();
     return new IncidentView.Member(
-        request.id(), label(request), signals(request), state(member), sendable(member), member.kept() && !member.blind());
+        request.id(),
+        label(request),
+        signals(request),
+        state(member),
+        sendable(member),
+        member.kept() && !member.blind());
   }
 
   private static boolean sendable(IncidentDesk.Member member) {

@@ -3,6 +3,7 @@ package dev.ratchet.web.ledger;
 import dev.ratchet.access.Access;
 import dev.ratchet.access.Action;
 import dev.ratchet.access.Involved;
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
@@ -107,13 +108,11 @@ public final class LedgerPages {
 
   private static LedgerView.Chain chain(LedgerSearch.Checked checked) {
     String problem = checked.problem();
-    var head = checked.head();
+    @Nullable ContentHash head = checked.head();
     return new LedgerView.Chain(
         problem == null ? new Mark("whole", "pass") : new Mark("not whole", "fail"),
         Moments.second(checked.at()),
-        problem == null
-            ? String.format(Locale.ROOT, "%,d entries", checked.entries())
-            : problem,
+        problem == null ? String.format(Locale.ROOT, "%,d entries", checked.entries()) : problem,
         head == null ? "" : head.value());
   }
 
@@ -141,9 +140,10 @@ public final class LedgerPages {
   public Answer one(Visit visit) {
     String number = visit.parameter("number");
     LedgerIndex.Line line =
-        (number.matches("[0-9]{1,18}") ? search.entry(Long.parseLong(number), isTold(visit)) : none())
-            .orElseThrow(
-                () -> new RatchetException(ErrorCode.NOT_FOUND, "there is no such entry"));
+        (number.matches("[0-9]{1,18}")
+                ? search.entry(Long.parseLong(number), isTold(visit))
+                : none())
+            .orElseThrow(() -> new RatchetException(ErrorCode.NOT_FOUND, "there is no such entry"));
     return Answer.show(
         new EntryView(
             line.seq(),

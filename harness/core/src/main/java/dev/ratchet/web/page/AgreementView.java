@@ -22,22 +22,23 @@ public record AgreementView(
   /**
    * One question.
    *
-   * @param blind whether it is answered before the page shows what a detector found
+   * @param few whether the figures stand on few cases
    * @param figures empty where there are too few cases to say
    * @param confusion null where there is none to show
    */
   public record Line(
-      Name name,
-      String cases,
-      boolean few,
-      List<Figure> figures,
-      @Nullable Confusion confusion) {
+      Name name, String cases, boolean few, List<Figure> figures, @Nullable Confusion confusion) {
     public Line {
       figures = List.copyOf(figures);
     }
   }
 
-  /** What a line is of; the slice is empty where it is of all. */
+  /**
+   * What a line is of.
+   *
+   * @param slice empty where it is of all
+   * @param blind whether it is answered before the page shows what a detector found
+   */
   public record Name(String slice, String question, boolean blind) {}
 
   /**

@@ -48,7 +48,6 @@ public record IncidentView(
    *
    * @param label for a choice: its time and a part of its id
    * @param state whether its text is kept and whether it is a case
-   * @param path to its case; null where there is none to see
    * @param sendable whether it can be sent to labelling
    * @param readable whether its text can be asked for
    */

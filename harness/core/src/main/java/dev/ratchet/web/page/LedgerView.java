@@ -3,10 +3,7 @@ package dev.ratchet.web.page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The ledger, newest first.
- *
- */
+/** The ledger, newest first. */
 public record LedgerView(
     Chain chain, Typed typed, Words words, List<Row> rows, PageLinks pages, Told told)
     implements View {

@@ -99,13 +99,11 @@ final class IncidentDeskTest {
 
   private static boolean has(Incident incident, Predicate<Request> wanted) {
     return incident.requests().stream()
-        .anyMatch(
-            id -> TelemetryStore.request(open.database(), id).filter(wanted).isPresent());
+        .anyMatch(id -> TelemetryStore.request(open.database(), id).filter(wanted).isPresent());
   }
 
   private static IncidentFilter by(Slice... slices) {
-    return new IncidentFilter(
-        "", null, List.of(slices), Period.ALWAYS, IncidentFilter.Owned.ANY);
+    return new IncidentFilter("", null, List.of(slices), Period.ALWAYS, IncidentFilter.Owned.ANY);
   }
 
   @Test
@@ -132,8 +130,7 @@ final class IncidentDeskTest {
         new IncidentFilter("", Severity.P2, List.of(), Period.ALWAYS, IncidentFilter.Owned.ANY),
         one -> one.kind().severity() == Severity.P2);
     finds(
-        new IncidentFilter(
-            "", null, List.of(), new Period(from, until), IncidentFilter.Owned.ANY),
+        new IncidentFilter("", null, List.of(), new Period(from, until), IncidentFilter.Owned.ANY),
         one -> !one.seen().last().isBefore(from) && one.seen().first().isBefore(until));
     finds(
         by(new Slice("persona", "employee")),
@@ -178,8 +175,7 @@ final class IncidentDeskTest {
     assertThat(shown.incident().findings()).isEmpty();
     assertThat(shown.incident().session()).isNull();
     assertThat(shown.all()).isEqualTo(leak.requests().size());
-    refuses(
-        ErrorCode.USAGE, () -> desk.list(VIEWER, by(new Slice("tenant", "t-01")), 0));
+    refuses(ErrorCode.USAGE, () -> desk.list(VIEWER, by(new Slice("tenant", "t-01")), 0));
     assertThat(desk.list(VIEWER, by(new Slice("retrieval", "rc-v7")), 0).lines()).isNotEmpty();
     assertThat(desk.choices(false)).extracting(Slice::dimension).doesNotContain("persona");
     assertThat(desk.show(MO, leak.id(), 0).requests()).hasSize(leak.requests().size());
@@ -299,7 +295,6 @@ final class IncidentDeskTest {
 
   private static void refuses(ErrorCode code, ThrowingCallable call) {
     assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            RatchetException.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(RatchetException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }
