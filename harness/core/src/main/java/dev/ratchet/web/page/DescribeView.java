@@ -29,7 +29,11 @@ public record DescribeView(
 
   /** What the detectors found. */
   public record Seen(
-      String detector, String mode, String boundary, String severity, List<EvidenceView.Fact> rows) {
+      String detector,
+      String mode,
+      String boundary,
+      String severity,
+      List<EvidenceView.Fact> rows) {
     public Seen {
       rows = List.copyOf(rows);
     }
