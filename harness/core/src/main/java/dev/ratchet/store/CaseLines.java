@@ -35,11 +35,7 @@ final class CaseLines {
               Said about = said.getOrDefault(one.trace(), new Said());
               Drawn from = drawn.getOrDefault(one.trace(), NOTHING);
               return new Line(
-                  one,
-                  about.labels,
-                  String.join(", ", about.modes),
-                  from.mode(),
-                  from.slices());
+                  one, about.labels, String.join(", ", about.modes), from.mode(), from.slices());
             })
         .toList();
   }

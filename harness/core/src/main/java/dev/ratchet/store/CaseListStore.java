@@ -175,8 +175,7 @@ public final class CaseListStore {
       String who = looker.person();
       return looker.labels()
           ? new Cases(
-              "from " + SEEN + " c where true",
-              List.of(who, who, who, who, who, looker.checks()))
+              "from " + SEEN + " c where true", List.of(who, who, who, who, who, looker.checks()))
           : new Cases("from data.open_cases c where true", List.of());
     }
 

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * Step two: what was found, and what a good reply is held to.
  *
  * @param seen what the detectors found; null for a case of the random control
- * @param saved what is saved meanwhile, where this page is stale; null otherwise
  */
 public record DescribeView(
     Ticket ticket,
