@@ -60,7 +60,11 @@ public record DescribeView(
   /** What they have typed so far. */
   public record Typed(String mode, String boundary, String expect, String reference, String note) {}
 
-  /** What happened to the form before this page. */
+  /**
+   * What happened to the form before this page.
+   *
+   * @param saved what is saved meanwhile, where this page is stale; null otherwise
+   */
   public record State(String progress, @Nullable String problem, @Nullable String saved) {}
 
   /** Where something can break. */

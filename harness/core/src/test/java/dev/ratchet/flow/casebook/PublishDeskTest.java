@@ -58,8 +58,7 @@ final class PublishDeskTest {
     while (next.isPresent()) {
       long number = next.get().open().number();
       String form = by + "/" + done;
-      at.desk()
-          .judge(by, new DeskForm.Judge(form, number, 0, DeskWorkspace.bad(Severity.P2)));
+      at.desk().judge(by, new DeskForm.Judge(form, number, 0, DeskWorkspace.bad(Severity.P2)));
       Revealed revealed = at.desk().revealed(by, number);
       at.desk()
           .describe(
