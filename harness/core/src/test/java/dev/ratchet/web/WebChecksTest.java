@@ -140,7 +140,7 @@ final class WebChecksTest {
     int errors = 0;
     for (Map.Entry<String, RawExchange> kind : everyKind().entrySet()) {
       int status = kind.getValue().status();
-      if (status >= 400 && status != 401 && status != 405 || kind.getKey().equals("405")) {
+      if ((status >= 400 && status != 401 && status != 405) || kind.getKey().equals("405")) {
         Matcher found = reference.matcher(kind.getValue().body());
         assertThat(found.find()).as(kind.getKey() + kind.getValue().body()).isTrue();
         references.add(found.group(1));
