@@ -78,7 +78,8 @@ final class DatasetCommand implements Callable<Integer> {
               description = "Who publishes, for the ledger; default: the system's user.")
           @Nullable String by) {
     String who = Person.named(by, "--by");
-    PublishOrder order = new PublishOrder(name, labels == null ? null : session.here().resolve(labels), sample, who);
+    PublishOrder order =
+        new PublishOrder(name, labels == null ? null : session.here().resolve(labels), sample, who);
     PublishSummary summary = casebook().publishing().publish(order);
     tell(summary, () -> DatasetText.of(summary));
     return ExitCodes.DONE;

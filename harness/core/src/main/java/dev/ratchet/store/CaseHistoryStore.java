@@ -106,9 +106,7 @@ public final class CaseHistoryStore {
                     new Deed.Decided(
                         Math.toIntExact(row.whole("round")),
                         Json.read(
-                            "store, adjudications",
-                            row.text("adjudication"),
-                            Adjudication.class))),
+                            "store, adjudications", row.text("adjudication"), Adjudication.class))),
             trace));
     events.addAll(
         sql.list(
@@ -117,8 +115,7 @@ public final class CaseHistoryStore {
                 new Event(
                     row.time("asked_at"),
                     row.text("asked_by"),
-                    new Deed.Relabelled(
-                        Math.toIntExact(row.whole("round")), row.text("reason"))),
+                    new Deed.Relabelled(Math.toIntExact(row.whole("round")), row.text("reason"))),
             trace));
     events.addAll(
         sql.list(
@@ -155,7 +152,9 @@ public final class CaseHistoryStore {
         "counting disputes", sql -> sql.count("select count(*) " + DISPUTED_FOR, by));
   }
 
-  /** What counts in the present round of some cases, by trace; a case without labels is left out. */
+  /**
+   * What counts in the present round of some cases, by trace; a case without labels is left out.
+   */
   public Map<String, List<GivenLabel>> said(Collection<OpenCase> cases) {
     if (cases.isEmpty()) {
       return Map.of();

@@ -3,13 +3,11 @@ package dev.ratchet.store;
 import dev.ratchet.base.Names;
 import dev.ratchet.casebook.work.Standing;
 import dev.ratchet.store.LabellingStore.OpenCase;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The casebook as a list: counted, filtered and paged, without any text. */
@@ -26,49 +24,25 @@ public final class CaseListStore {
           "intent", "intent",
           "risk", "risk");
 
-  private static final String STILL_FOR =
+  /**
+   * What somebody who labels may look at: what they have labelled, skipped, edited, decided or had
+   * labelled anew, and what is settled unless that is given again as a known answer. A dispute may
+   * be labelled anew any time. Takes their name five times, then whether there are known answers.
+   */
+  private static final String SEEN =
       """
-      ((%s) or (? and c.standing in ('agreed', 'adjudicated')
-        and not exists (from data.labels l where l.trace = c.trace and l.labeller = ?)
-        and not exists (from data.skips s where s.trace = c.trace and s.labeller = ?)
-        and not exists (from data.case_texts t where t.trace = c.trace and t.editor = ?)
-        and not exists (from data.adjudications a
-          where a.trace = c.trace and a.adjudicator = ?)))"""
-          .formatted(LabellingStore.OPEN_TO);
-
-  private static final String HAS_MODE =
-      """
-      (exists (from data.labels l where l.trace = c.trace and l.round = c.round
-          and not l.replaced and contains(l.labelling, ?))
-        or exists (from data.adjudications a where a.trace = c.trace and a.round = c.round
-          and contains(a.adjudication, ?))
-        or exists (from data.sample_members m
-          join data.drawn_names n on n.sample_id = m.sample_id and n.request_id = m.request_id
-          join data.incidents i on i.incident_id = m.incident_id
-          where n.trace = c.trace and i.failure_mode = ?))""";
-
-  private static final String HAS_SLICE =
-      """
-      exists (from data.drawn_names n join data.requests r on r.request_id = n.request_id
-        where n.trace = c.trace and r.%s = ?)""";
-
-  private static final String LINES =
-      """
-      with page as (
-        select c.* from data.open_cases c where %s order by c.number limit ? offset ?)
-      select c.*, r.role, r.intent, r.risk, i.failure_mode as found_mode,
-        (select string_agg(distinct json_extract_string(l.labelling, '$."failure-mode"'), ', ')
-          from data.labels l where l.trace = c.trace and l.round = c.round and not l.replaced
-            and l.purpose = 'label') as said_mode,
-        (select count(*) from data.labels l where l.trace = c.trace and l.round = c.round
-          and not l.replaced and l.purpose = 'label') as labels
-      from page c
-      left join data.drawn_names n on n.trace = c.trace and n.sample_id = c.sample_id
-      left join data.requests r on r.request_id = n.request_id
-      left join data.sample_members m
-        on m.sample_id = n.sample_id and m.request_id = n.request_id
-      left join data.incidents i on i.incident_id = m.incident_id
-      order by c.number""";
+      (from data.open_cases c
+        left join (select trace, max(round) as last_round from data.labels
+          where labeller = ? group by trace) mine on mine.trace = c.trace
+        left join (
+          select trace from data.skips where labeller = ?
+          union select trace from data.case_texts where editor = ?
+          union select trace from data.adjudications where adjudicator = ?
+          union select trace from data.relabels where asked_by = ?) had on had.trace = c.trace
+        select c.*
+        where had.trace is not null
+          or (c.wanted > 0 and mine.last_round = c.round)
+          or (c.wanted = 0 and (mine.trace is not null or (c.standing <> 'disputed' and not ?))))""";
 
   private final Database database;
 
@@ -89,7 +63,7 @@ public final class CaseListStore {
    *
    * @param standing null for any
    * @param dimension of a slice; empty for any
-   * @param mode a failure mode that was said or found; empty for any
+   * @param mode a failure mode that was ever said or found; empty for any
    */
   public record Filter(@Nullable Standing standing, String dimension, String value, String mode) {
     public static final Filter ALL = new Filter(null, "", "", "");
@@ -117,52 +91,31 @@ public final class CaseListStore {
 
   /** How many cases there are of each standing, those left out that are closed to who looks. */
   public Map<Standing, Long> counts(Looker looker) {
-    Condition condition = new Condition();
-    condition.openTo(looker);
+    Cases cases = Cases.openTo(looker);
     return database.read(
         "counting cases",
         sql -> {
           Map<Standing, Long> counts = new EnumMap<>(Standing.class);
           sql.list(
-              "select standing, count(*) as cases from data.open_cases c where %s group by 1"
-                  .formatted(condition.text()),
+              "select standing, count(*) as cases " + cases.text() + " group by 1",
               row ->
                   counts.put(
                       CaseRows.word(Standing.class, row.text("standing")), row.whole("cases")),
-              condition.parameters);
+              cases.values());
           return counts;
         });
   }
 
-  /** How many cases are closed to who looks. */
-  public long closed(Looker looker) {
-    return looker.labels()
-        ? database.read(
-            "counting cases",
-            sql ->
-                sql.list(
-                        "select count(*) as cases from data.open_cases c where " + STILL_FOR,
-                        row -> row.whole("cases"),
-                        still(looker))
-                    .getFirst())
-        : 0;
+  /** How many cases there are. */
+  public long all() {
+    return database.read(
+        "counting cases", sql -> sql.count("select count(*) from data.open_cases"));
   }
 
   /** Whether one case is closed to who looks. */
   public boolean isClosed(Looker looker, OpenCase open) {
-    if (!looker.labels()) {
-      return false;
-    }
-    List<Object> parameters = new ArrayList<>(still(looker));
-    parameters.add(open.trace());
-    return database.read(
-        "looking whether a case is closed",
-        sql ->
-            !sql.list(
-                    "select 1 from data.open_cases c where %s and c.trace = ?".formatted(STILL_FOR),
-                    row -> row.whole("1"),
-                    parameters)
-                .isEmpty());
+    Cases one = Cases.openTo(looker).and("c.trace = ?", open.trace());
+    return count(one) == 0;
   }
 
   /** Number of the ledger entry that changed any case last; 0 where there is no case. */
@@ -174,14 +127,17 @@ public final class CaseListStore {
 
   /** How many cases a filter leaves. */
   public long count(Looker looker, Filter filter) {
-    Condition condition = condition(looker, filter);
+    return count(Cases.of(looker, filter));
+  }
+
+  private long count(Cases cases) {
     return database.read(
         "counting cases",
         sql ->
             sql.list(
-                    "select count(*) as cases from data.open_cases c where " + condition.text(),
+                    "select count(*) as cases " + cases.text(),
                     row -> row.whole("cases"),
-                    condition.parameters)
+                    cases.values())
                 .getFirst());
   }
 
@@ -191,74 +147,80 @@ public final class CaseListStore {
    * @param page from 0
    */
   public List<Line> lines(Looker looker, Filter filter, int page) {
-    Condition condition = condition(looker, filter);
-    List<Object> parameters = new ArrayList<>(condition.parameters);
-    parameters.add(PAGE);
-    parameters.add((long) page * PAGE);
+    Cases cases = Cases.of(looker, filter);
+    List<Object> values = new ArrayList<>(cases.values());
+    values.add(PAGE);
+    values.add((long) page * PAGE);
     return database.read(
         "listing cases",
-        sql -> sql.list(LINES.formatted(condition.text()), CaseListStore::line, parameters));
+        sql -> {
+          List<OpenCase> open =
+              sql.list(
+                  "select c.* " + cases.text() + " order by c.number limit ? offset ?",
+                  LabellingStore::open,
+                  values);
+          return open.isEmpty() ? List.of() : CaseLines.of(sql, open);
+        });
   }
 
-  private static Condition condition(Looker looker, Filter filter) {
-    Condition condition = new Condition();
-    condition.openTo(looker);
-    if (filter.standing() != null) {
-      condition.and("c.standing = ?", List.of(Names.kebab(filter.standing())));
+  /**
+   * Cases under conditions that must all hold.
+   *
+   * @param text from {@code from} on
+   * @param values in the order of their places
+   */
+  private record Cases(String text, List<Object> values) {
+    /** Who labels too looks at those only that they could not be given any more. */
+    static Cases openTo(Looker looker) {
+      String who = looker.person();
+      return looker.labels()
+          ? new Cases(
+              "from " + SEEN + " c where true", List.of(who, who, who, who, who, looker.checks()))
+          : new Cases("from data.open_cases c where true", List.of());
     }
-    String column = COLUMNS.get(filter.dimension());
-    if (column != null) {
-      condition.and(HAS_SLICE.formatted(column), List.of(filter.value()));
-    }
-    if (!filter.mode().isEmpty()) {
-      String written = "\"failure-mode\":\"" + filter.mode() + "\"";
-      condition.and(HAS_MODE, List.of(written, written, filter.mode()));
-    }
-    return condition;
-  }
 
-  /** Parts that must all hold, with the values that they take. */
-  private static final class Condition {
-    private final List<String> parts = new ArrayList<>(List.of("true"));
-    private final List<Object> parameters = new ArrayList<>();
-
-    void openTo(Looker looker) {
-      if (looker.labels()) {
-        and("not " + STILL_FOR, still(looker));
+    static Cases of(Looker looker, Filter filter) {
+      Cases cases = openTo(looker);
+      if (filter.standing() != null) {
+        cases = cases.and("c.standing = ?", Names.kebab(filter.standing()));
       }
+      String column = COLUMNS.get(filter.dimension());
+      if (column != null) {
+        cases = cases.and(inSlice(column), filter.value());
+      }
+      return filter.mode().isEmpty() ? cases : cases.and(ofMode(), modes(filter.mode()));
     }
 
-    void and(String part, List<?> values) {
-      parts.add(part);
-      parameters.addAll(values);
+    private static String inSlice(String column) {
+      return """
+          c.trace in (select n.trace from data.drawn_names n
+            join data.requests r on r.request_id = n.request_id where r.%s = ?)"""
+          .formatted(column);
     }
 
-    String text() {
-      return parts.stream().collect(Collectors.joining(" and "));
+    private static String ofMode() {
+      return """
+          c.trace in (
+            select l.trace from data.labels l where not l.replaced and contains(l.labelling, ?)
+            union all
+            select a.trace from data.adjudications a where contains(a.adjudication, ?)
+            union all
+            select n.trace from data.incidents i
+            join data.sample_members m on m.incident_id = i.incident_id
+            join data.drawn_names n on n.sample_id = m.sample_id and n.request_id = m.request_id
+            where i.failure_mode = ?)""";
     }
-  }
 
-  private static List<Object> still(Looker looker) {
-    String who = looker.person();
-    return List.of(who, who, who, who, who, looker.checks(), who, who, who, who);
-  }
+    /** As canonical JSON has it, and as it is. */
+    private static Object[] modes(String mode) {
+      String written = "\"failure-mode\":\"" + mode + "\"";
+      return new Object[] {written, written, mode};
+    }
 
-  private static Line line(Row row) throws SQLException {
-    List<String> slices = new ArrayList<>();
-    slice(slices, "persona", row.textOrNull("role"));
-    slice(slices, "intent", row.textOrNull("intent"));
-    slice(slices, "risk", row.textOrNull("risk"));
-    return new Line(
-        LabellingStore.open(row),
-        row.whole("labels"),
-        Objects.requireNonNullElse(row.textOrNull("said_mode"), ""),
-        Objects.requireNonNullElse(row.textOrNull("found_mode"), ""),
-        slices);
-  }
-
-  private static void slice(List<String> slices, String dimension, @Nullable String value) {
-    if (value != null) {
-      slices.add(dimension + "=" + value);
+    Cases and(String condition, Object... more) {
+      List<Object> all = new ArrayList<>(values);
+      all.addAll(Arrays.asList(more));
+      return new Cases(text + " and " + condition, List.copyOf(all));
     }
   }
 }

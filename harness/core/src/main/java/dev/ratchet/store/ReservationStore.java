@@ -88,8 +88,14 @@ public final class ReservationStore {
                   and not exists (from data.adjudications a
                     where a.trace = c.trace and a.adjudicator = ?)
                   and not exists (from data.skips s where s.trace = c.trace and s.labeller = ?)
+                  and not exists (from data.case_texts t
+                    where t.trace = c.trace and t.editor = ?)
+                  and not exists (from data.relabels b
+                    where b.trace = c.trace and b.asked_by = ?)
                 order by hash(c.trace || ?), c.number limit 1""",
                 LabellingStore::open,
+                labeller,
+                labeller,
                 labeller,
                 labeller,
                 labeller,

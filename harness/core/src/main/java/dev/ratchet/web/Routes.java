@@ -43,8 +43,7 @@ final class Routes {
   static final List<Place> PLACES =
       List.of(
           new Place("Label", "/label", Action.LABEL, "Your cases, one after the other."),
-          new Place(
-              "Disputes", "/disputes", Action.ADJUDICATE, "Where labellers differ: decide."),
+          new Place("Disputes", "/disputes", Action.ADJUDICATE, "Where labellers differ: decide."),
           new Place(
               "Cases", "/cases", Action.SEE_CASEBOOK, "Where each case stands, and its history."),
           new Place(
@@ -120,8 +119,7 @@ final class Routes {
     DisputePages dispute =
         new DisputePages(casebook.adjudication(), casebook.drafts(), choices, wiring::formId);
     CasePages cases =
-        new CasePages(
-            casebook.reading(), casebook.adjudication(), choices.modes(), wiring::formId);
+        new CasePages(casebook.reading(), casebook.adjudication(), choices.modes(), wiring::formId);
     EditPages edit = new EditPages(casebook.editing(), wiring::formId);
     DatasetPages dataset = new DatasetPages(casebook.published());
     PublishPages publish = new PublishPages(casebook.publishing(), casebook.published());

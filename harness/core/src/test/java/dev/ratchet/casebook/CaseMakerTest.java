@@ -91,7 +91,8 @@ final class CaseMakerTest {
         .isEqualTo(Refused.of("trace-1", Cause.PUBLISHED, first.id()));
     assertThat(later.make(from("hmac:b", QUESTION, Samples.search("bands")), Basis.of(agreeing())))
         .isEqualTo(Refused.of("trace-1", Cause.REPEATED, first.id()));
-    Made next = (Made) later.make(from("hmac:b", "Other?", Samples.search("bands")), Basis.of(agreeing()));
+    Made next =
+        (Made) later.make(from("hmac:b", "Other?", Samples.search("bands")), Basis.of(agreeing()));
     assertThat(next.made().id()).endsWith("-02");
   }
 

@@ -22,14 +22,16 @@ final class CasePagesTest {
       assertThat(reader.get("/cases").body())
           .contains("1 more cases are left out")
           .doesNotContain("/cases/" + number + "\"");
-      assertThat(reader.get("/cases?mode=access-control-violation").body()).contains("No case is so");
+      assertThat(reader.get("/cases?mode=access-control-violation").body())
+          .contains("No case is so");
       RawExchange closed = reader.get("/cases/" + number);
       assertThat(closed.status()).isEqualTo(403);
       assertThat(closed.body()).doesNotContain("it tells a secret", "labelled it");
 
       assertThat(at.next(reader)).isEqualTo(number);
       at.accept(reader, number);
-      assertThat(reader.get("/cases/" + number).body()).contains("it tells a secret", "labelled it");
+      assertThat(reader.get("/cases/" + number).body())
+          .contains("it tells a secret", "labelled it");
     }
   }
 
@@ -77,8 +79,7 @@ final class CasePagesTest {
       String question = CasebookSite.value(page, "content-0").strip();
       assertThat(question).startsWith("Question of r-");
       assertThat(page.select(".marks").text()).contains(question.length() + " characters");
-      assertThat(
-              editor.post("/cases/1/marks", "content-0", "mine:\r\njo.doe@mail.example").body())
+      assertThat(editor.post("/cases/1/marks", "content-0", "mine:\r\njo.doe@mail.example").body())
           .contains("email", "must go", "line 2, character 1");
 
       RawExchange personal = save(at, editor, page, "ask jo.doe@mail.example");

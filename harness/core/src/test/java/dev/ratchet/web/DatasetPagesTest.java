@@ -26,13 +26,13 @@ final class DatasetPagesTest {
       String seen = next.select("[name=seen]").attr("value");
 
       RawExchange published = maintainer.post("/datasets/copilot/publish", "seen", seen);
-      assertThat(published.header("Location"))
-          .hasValue("/datasets/copilot/versions/1?published");
+      assertThat(published.header("Location")).hasValue("/datasets/copilot/versions/1?published");
       assertThat(maintainer.post("/datasets/copilot/publish", "seen", seen).header("Location"))
           .hasValue("/datasets/copilot/versions/1?published");
       assertThat(at.entries("dataset-published")).isEqualTo(1);
 
-      String hash = new DatasetFiles(folder.resolve("datasets")).manifest("copilot", 1).hash().value();
+      String hash =
+          new DatasetFiles(folder.resolve("datasets")).manifest("copilot", 1).hash().value();
       assertThat(hash).isEqualTo(seen);
       Document version =
           Jsoup.parse(maintainer.get("/datasets/copilot/versions/1?published").body());

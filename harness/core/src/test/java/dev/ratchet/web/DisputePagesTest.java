@@ -53,8 +53,7 @@ final class DisputePagesTest {
       assertThat(page.body()).contains("a third person decides").doesNotContain("it is fine as");
       assertThat(judge.post("/disputes/" + number, decision(at, "I say so")).status())
           .isEqualTo(403);
-      assertThat(judge.post("/disputes/" + number + "/try", "expect", "x").status())
-          .isEqualTo(403);
+      assertThat(judge.post("/disputes/" + number + "/try", "expect", "x").status()).isEqualTo(403);
       assertThat(at.entries("case-adjudicated")).isZero();
     }
   }
@@ -112,9 +111,28 @@ final class DisputePagesTest {
 
   private static String[] decision(CasebookSite at, String reason) {
     return new String[] {
-      "form", at.form(), "round", "0", "acceptable", "no", "severity", "P0",
-      "why", "it leaks indeed", "mode", "access-control-violation", "boundary", "retrieval",
-      "expect", "check: declines, severity: P0", "reference", "", "note", "", "reason", reason
+      "form",
+      at.form(),
+      "round",
+      "0",
+      "acceptable",
+      "no",
+      "severity",
+      "P0",
+      "why",
+      "it leaks indeed",
+      "mode",
+      "access-control-violation",
+      "boundary",
+      "retrieval",
+      "expect",
+      "check: declines, severity: P0",
+      "reference",
+      "",
+      "note",
+      "",
+      "reason",
+      reason
     };
   }
 }

@@ -5,9 +5,9 @@ import dev.ratchet.base.Node;
 import dev.ratchet.base.Place;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.base.Severity;
 import dev.ratchet.base.Yaml;
 import dev.ratchet.casebook.CaseNode;
-import dev.ratchet.base.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * sources-forbidden, tags: [hr-only], severity: P0}.
  */
 public final class ExpectationLines {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./ -]*[A-Za-z0-9_./-]|[A-Za-z]");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z][A-Za-z0-9_./ -]*[A-Za-z0-9_./-]|[A-Za-z]");
   private static final Pattern WORD_OF_YAML = Pattern.compile("true|false|null");
 
   private ExpectationLines() {}
@@ -36,12 +37,14 @@ public final class ExpectationLines {
     for (String first : List.of("check", "rubric")) {
       put(ordered, first, expectation);
     }
-    expectation.entries().forEach(
-        (key, value) -> {
-          if (!key.equals("severity")) {
-            ordered.put(key, value);
-          }
-        });
+    expectation
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (!key.equals("severity")) {
+                ordered.put(key, value);
+              }
+            });
     put(ordered, "severity", expectation);
     String braced = flow(Node.mapping(ordered));
     return braced.substring(1, braced.length() - 1);
@@ -103,7 +106,8 @@ public final class ExpectationLines {
         problems.add(place, "write 'check: …' or 'rubric: …' with its settings");
       }
     } catch (RatchetException e) {
-      problems.add(place, "cannot be read; write it as 'check: contains, text: [\"…\"], severity: P1'");
+      problems.add(
+          place, "cannot be read; write it as 'check: contains, text: [\"…\"], severity: P1'");
     }
   }
 }

@@ -66,8 +66,7 @@ public record FailureModes(List<Mode> all) {
   private static Mode mode(String id, Fields fields) {
     Mode mode = new Mode(id, fields.textOr("boundary", ""), fields.textOr("says", ""));
     if (!mode.boundary().isEmpty() && !BOUNDARIES.contains(mode.boundary())) {
-      fields.problem(
-          "boundary", "use input, retrieval, model, tools, guardrails or operations");
+      fields.problem("boundary", "use input, retrieval, model, tools, guardrails or operations");
     }
     fields.done();
     return mode;

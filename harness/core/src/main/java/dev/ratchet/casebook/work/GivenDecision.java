@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /** How a third person decided a dispute. */
-public record GivenDecision(
-    String id, String adjudicator, Instant at, Adjudication adjudication) {
+public record GivenDecision(String id, String adjudicator, Instant at, Adjudication adjudication) {
   /** As a label of a request, which stands above all others. */
   public Label of(String request) {
     Judgement judgement = adjudication.judgement();

@@ -75,7 +75,9 @@ final class Book {
     }
   }
 
-  /** Works while nobody else writes, with tables that are up to date; acts may be sent meanwhile. */
+  /**
+   * Works while nobody else writes, with tables that are up to date; acts may be sent meanwhile.
+   */
   <T> T alone(Supplier<T> work) {
     turn.lock();
     try {

@@ -91,11 +91,11 @@ public final class CaseReader {
    */
   public Listing list(Reader reader, Filter filter, int page) {
     Looker looker = looker(reader);
+    Map<Standing, Long> counts = lists.counts(looker);
+    long shown = counts.values().stream().mapToLong(Long::longValue).sum();
+    long found = filter.equals(Filter.ALL) ? shown : lists.count(looker, filter);
     return new Listing(
-        lists.counts(looker),
-        lists.lines(looker, filter, page),
-        lists.count(looker, filter),
-        lists.closed(looker));
+        counts, lists.lines(looker, filter, page), found, Math.max(0, lists.all() - shown));
   }
 
   /**
@@ -115,10 +115,7 @@ public final class CaseReader {
     Optional<SampledRequest> sampled =
         reader.evidence() ? texts.find(reader.person(), WHY, open) : Optional.empty();
     return new Read.Whole(
-        open,
-        sampled.orElse(null),
-        histories.of(open.trace()),
-        histories.variants(open.trace()));
+        open, sampled.orElse(null), histories.of(open.trace()), histories.variants(open.trace()));
   }
 
   private Looker looker(Reader reader) {

@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was settled in the casebook and is not published yet, whatever sample it was drawn in. */
-record CasebookLabels(SampleReader samples, String by, String why)
-    implements LabelSource {
+record CasebookLabels(SampleReader samples, String by, String why) implements LabelSource {
   /** A settled case, and where its request lies. */
   private record Settled(OpenCase open, Optional<DrawnNames.Drawn> drawn) {
     String sample() {
@@ -53,7 +52,10 @@ record CasebookLabels(SampleReader samples, String by, String why)
 
   private List<Gathered.Drawn> gather(Database database, String sample, List<Settled> settled) {
     List<String> requests =
-        settled.stream().flatMap(one -> one.drawn().stream()).map(DrawnNames.Drawn::request).toList();
+        settled.stream()
+            .flatMap(one -> one.drawn().stream())
+            .map(DrawnNames.Drawn::request)
+            .toList();
     AuditedTexts.Opened texts = samples.open(by, why, sample, requests);
     return settled.stream().map(one -> gather(database, one, texts)).toList();
   }

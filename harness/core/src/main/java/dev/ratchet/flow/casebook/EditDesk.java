@@ -85,11 +85,7 @@ public final class EditDesk {
     int revision = edited.revision(open.trace());
     CaseText text = text(by, open);
     return new Editing(
-        open,
-        revision,
-        text,
-        histories.variants(open.trace()),
-        similar.to(number, question(text)));
+        open, revision, text, histories.variants(open.trace()), similar.to(number, question(text)));
   }
 
   private static String question(CaseText text) {
@@ -162,7 +158,6 @@ public final class EditDesk {
   private OpenCase existing(long number) {
     return cases
         .find(number)
-        .orElseThrow(
-            () -> new RatchetException(ErrorCode.NOT_FOUND, "there is no case " + number));
+        .orElseThrow(() -> new RatchetException(ErrorCode.NOT_FOUND, "there is no case " + number));
   }
 }

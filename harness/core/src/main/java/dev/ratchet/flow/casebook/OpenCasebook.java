@@ -1,8 +1,8 @@
 package dev.ratchet.flow.casebook;
 
 import dev.ratchet.casebook.work.LabellingPolicy;
-import dev.ratchet.flow.Ratchet;
 import dev.ratchet.files.DatasetFiles;
+import dev.ratchet.flow.Ratchet;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.store.CaseHistoryStore;
 import dev.ratchet.store.CaseListStore;
@@ -81,8 +81,7 @@ public final class OpenCasebook implements AutoCloseable {
     Revealing revealing = new Revealing(database);
     DatasetFiles files = new DatasetFiles(ratchet.workspace().datasets());
     PublishedDatasets published = new PublishedDatasets(files, new DatasetStore(database));
-    PublishFlow publishing =
-        new PublishFlow(Shelf.of(book, database), files, ledger, samples);
+    PublishFlow publishing = new PublishFlow(Shelf.of(book, database), files, ledger, samples);
     return new OpenCasebook(
         database,
         ledger,

@@ -107,7 +107,8 @@ public final class PublishFlow {
    */
   public PublishPreview preview(PublishOrder order) {
     Prepared prepared =
-        shelf.look(database -> prepared(database, order, "see what would be published of dataset "));
+        shelf.look(
+            database -> prepared(database, order, "see what would be published of dataset "));
     Making making = prepared.making();
     if (making.made().isEmpty()) {
       return new PublishPreview(null, DatasetDiff.NONE, List.of(), making.refused());

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param sample the sample's id; null for the newest; of a casebook, every sample counts
  * @param by who publishes
  */
-public record PublishOrder(String dataset, @Nullable Path labels, @Nullable String sample, String by) {}
+public record PublishOrder(
+    String dataset, @Nullable Path labels, @Nullable String sample, String by) {}

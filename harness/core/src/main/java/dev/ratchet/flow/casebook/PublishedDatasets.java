@@ -88,8 +88,7 @@ public final class PublishedDatasets {
    */
   public Version version(String name, int version, int page) {
     Manifest manifest = kept(name, version);
-    List<Integer> earlier =
-        files.versions(name).stream().filter(other -> other < version).toList();
+    List<Integer> earlier = files.versions(name).stream().filter(other -> other < version).toList();
     Manifest before = earlier.isEmpty() ? null : kept(name, earlier.getLast());
     DatasetStore.Span span =
         new DatasetStore.Span(name, before == null ? 0 : before.version(), version);

@@ -9,7 +9,6 @@ import dev.ratchet.casebook.work.Standing;
 import dev.ratchet.flow.casebook.AdjudicationDesk;
 import dev.ratchet.flow.casebook.CaseReader;
 import dev.ratchet.flow.casebook.DeskForm;
-import dev.ratchet.store.CaseListStore;
 import dev.ratchet.store.LabellingStore.OpenCase;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Paging;
@@ -31,10 +30,7 @@ public final class CasePages {
   private final Access access = new Access();
 
   public CasePages(
-      CaseReader cases,
-      AdjudicationDesk adjudication,
-      FailureModes modes,
-      Supplier<String> forms) {
+      CaseReader cases, AdjudicationDesk adjudication, FailureModes modes, Supplier<String> forms) {
     this.cases = cases;
     this.adjudication = adjudication;
     this.modes = modes;
@@ -106,8 +102,16 @@ public final class CasePages {
       return switch (e.code()) {
         case USAGE -> page(visit, 400, e.text());
         case CONFLICT -> page(visit, 409, e.text());
-        case INVALID_INPUT, NOT_FOUND, MISSING_KEY, HASH_MISMATCH, BUSY, STORAGE, TAMPERED,
-            INTERRUPTED, EVIDENCE_MISSING, INTERNAL ->
+        case INVALID_INPUT,
+            NOT_FOUND,
+            MISSING_KEY,
+            HASH_MISMATCH,
+            BUSY,
+            STORAGE,
+            TAMPERED,
+            INTERRUPTED,
+            EVIDENCE_MISSING,
+            INTERNAL ->
             throw e;
       };
     }

@@ -59,8 +59,7 @@ final class EditForms {
         if (!(arguments instanceof Node.Mapping)) {
           problems.add(arguments.place(), "must be a JSON object; it is " + arguments.kind());
         }
-        tools.add(
-            with(frame(form, "tool-" + i), Map.of("arguments", arguments, "result", result)));
+        tools.add(with(frame(form, "tool-" + i), Map.of("arguments", arguments, "result", result)));
       }
     }
     return new Node.Sequence(Node.MADE, tools);

@@ -30,8 +30,7 @@ public final class EditPages {
         visit, 200, null, saved.matches("[0-9]{1,9}") ? "Saved as revision " + saved + "." : null);
   }
 
-  private Answer page(
-      Visit visit, int status, @Nullable String problem, @Nullable String news) {
+  private Answer page(Visit visit, int status, @Nullable String problem, @Nullable String news) {
     EditDesk.Editing editing = desk.open(name(visit), number(visit));
     return new Answer.Shown(status, views.recorded(editing, problem, news));
   }
@@ -56,8 +55,7 @@ public final class EditPages {
       throw e;
     }
     EditDesk.Editing editing = desk.open(name(visit), number(visit));
-    return new Answer.Shown(
-        stale ? 409 : 400, views.typed(editing, visit.form(), e.text(), stale));
+    return new Answer.Shown(stale ? 409 : 400, views.typed(editing, visit.form(), e.text(), stale));
   }
 
   private static boolean isMendable(RatchetException e) {

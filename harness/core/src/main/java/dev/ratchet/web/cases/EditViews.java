@@ -42,8 +42,7 @@ final class EditViews {
     for (ToolRecording tool : editing.text().tools()) {
       tools.add(tool(tools.size(), tool));
     }
-    return new EditView(
-        ticket(editing), messages, tools, kin(editing), problem, null, news);
+    return new EditView(ticket(editing), messages, tools, kin(editing), problem, null, news);
   }
 
   private EditView.Said said(int at, Message message) {
@@ -61,8 +60,7 @@ final class EditViews {
   }
 
   private EditView.Tool tool(int at, ToolRecording tool) {
-    Node.Mapping written =
-        (Node.Mapping) item("tools", new CaseText(List.of(), List.of(tool)));
+    Node.Mapping written = (Node.Mapping) item("tools", new CaseText(List.of(), List.of(tool)));
     String arguments = json(tool.arguments());
     String result = json(tool.result());
     return new EditView.Tool(
@@ -165,9 +163,7 @@ final class EditViews {
     return new MarksView.Mark(
         mark.type(),
         "line %d, character %d".formatted(line, column),
-        excerpt.length() > LONGEST_EXCERPT
-            ? excerpt.substring(0, LONGEST_EXCERPT) + "…"
-            : excerpt,
+        excerpt.length() > LONGEST_EXCERPT ? excerpt.substring(0, LONGEST_EXCERPT) + "…" : excerpt,
         mark.blocks());
   }
 }

@@ -46,8 +46,7 @@ public final class DatasetPages {
       throw new RatchetException(ErrorCode.NOT_FOUND, "there is no such version");
     }
     int page = Paging.page(visit.query());
-    PublishedDatasets.Version version =
-        published.version(name, Integer.parseInt(typed), page);
+    PublishedDatasets.Version version = published.version(name, Integer.parseInt(typed), page);
     boolean fresh = visit.query().fields().containsKey("published");
     return Answer.show(DatasetViews.version(version, page, fresh));
   }

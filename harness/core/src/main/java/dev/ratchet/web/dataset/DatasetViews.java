@@ -95,8 +95,7 @@ final class DatasetViews {
   /** What a gate policy pins, as YAML. */
   private static String pin(Manifest manifest) {
     String name = manifest.name();
-    String written =
-        name.matches("[a-z][a-z0-9-]*") ? name : Json.canonical(Node.text(name));
+    String written = name.matches("[a-z][a-z0-9-]*") ? name : Json.canonical(Node.text(name));
     return "dataset: {name: %s, version: %d, hash: \"%s\"}"
         .formatted(Visible.line(written), manifest.version(), manifest.hash().value());
   }

@@ -34,8 +34,7 @@ public final class PublishPages {
     String name = visit.parameter("name");
     PublishPreview preview = desk.preview(visit.person().name(), name);
     PublishViews.Now now =
-        new PublishViews.Now(
-            name, published.newest(name).orElse(null), published.modes(name));
+        new PublishViews.Now(name, published.newest(name).orElse(null), published.modes(name));
     boolean may = visit.may(access, Action.PUBLISH_DATASET, Involved.NOBODY);
     int page = Paging.page(visit.query());
     return new Answer.Shown(status, PublishViews.next(now, preview, may, page, problem));

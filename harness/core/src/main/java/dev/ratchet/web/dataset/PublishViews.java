@@ -1,11 +1,11 @@
 package dev.ratchet.web.dataset;
 
+import dev.ratchet.base.Visible;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.CaseMaking;
 import dev.ratchet.casebook.Manifest;
 import dev.ratchet.flow.casebook.PublishPreview;
 import dev.ratchet.flow.casebook.PublishedDatasets;
-import dev.ratchet.base.Visible;
 import dev.ratchet.web.page.CaseSummary;
 import dev.ratchet.web.page.CountTable;
 import dev.ratchet.web.page.Pager;
@@ -34,8 +34,7 @@ final class PublishViews {
 
   static PublishView next(
       Now now, PublishPreview preview, boolean may, int page, @Nullable String problem) {
-    List<Case> added =
-        preview.added().stream().sorted(Comparator.comparing(Case::id)).toList();
+    List<Case> added = preview.added().stream().sorted(Comparator.comparing(Case::id)).toList();
     int size = PublishedDatasets.PAGE;
     String address = DatasetViews.address(now.name());
     return new PublishView(

@@ -90,10 +90,7 @@ public final class DisputePages {
       desk.adjudicate(
           by,
           new DeskForm.Adjudicate(
-              LabelForms.id(visit.form()),
-              number,
-              round,
-              DisputeForms.adjudication(visit.form())));
+              LabelForms.id(visit.form()), number, round, DisputeForms.adjudication(visit.form())));
     } catch (RatchetException e) {
       return again(visit, number, e);
     }
@@ -120,8 +117,7 @@ public final class DisputePages {
     @Nullable Answer refusal = refusal(visit, number);
     return refusal == null
         ? Answer.show(
-            tried(
-                name(visit), number, DisputeViews.typed(DisputeForms.fields(visit.form()))))
+            tried(name(visit), number, DisputeViews.typed(DisputeForms.fields(visit.form()))))
         : refusal;
   }
 

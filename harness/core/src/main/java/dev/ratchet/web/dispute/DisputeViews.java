@@ -32,7 +32,9 @@ final class DisputeViews {
   /** Below are the keys of the severities. */
   private static final int FIRST_PROPOSAL = 4;
 
-  /** Keys that take over what a labeller said; a dispute of more people has no keys for the rest. */
+  /**
+   * Keys that take over what a labeller said; a dispute of more people has no keys for the rest.
+   */
   private static final String KEYS = "abcd";
 
   private static final List<Said> SAID =
@@ -63,7 +65,8 @@ final class DisputeViews {
         waiting.open().number(),
         labels.stream().map(label -> new DisputesView.Said(who(label), shortly(label))).toList(),
         SAID.stream()
-            .filter(said -> List.of("Acceptable", "Severity", "Failure mode").contains(said.about()))
+            .filter(
+                said -> List.of("Acceptable", "Severity", "Failure mode").contains(said.about()))
             .filter(said -> differs(said, labels))
             .map(said -> said.about().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", ")));
@@ -97,9 +100,7 @@ final class DisputeViews {
     return new DisputeView.Opinions(
         IntStream.range(0, labels.size())
             .mapToObj(
-                i ->
-                    new DisputeView.Who(
-                        who(labels.get(i)), key(i), Moment.of(labels.get(i).at())))
+                i -> new DisputeView.Who(who(labels.get(i)), key(i), Moment.of(labels.get(i).at())))
             .toList(),
         SAID.stream()
             .map(

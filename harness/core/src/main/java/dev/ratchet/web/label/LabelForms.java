@@ -60,8 +60,7 @@ public final class LabelForms {
     try {
       return Integer.parseInt(form.text(name));
     } catch (NumberFormatException e) {
-      throw new RatchetException(
-          ErrorCode.USAGE, "the form is not whole; open the page again", e);
+      throw new RatchetException(ErrorCode.USAGE, "the form is not whole; open the page again", e);
     }
   }
 

@@ -80,7 +80,8 @@ public final class LabelPages {
     long number = number(visit);
     Optional<GivenLabel> said = desk.said(name(visit), number);
     boolean again = visit.query().fields().containsKey("again");
-    Map<String, String> draft = drafts.of(name(visit), draftPage(number, said.isPresent() && !again));
+    Map<String, String> draft =
+        drafts.of(name(visit), draftPage(number, said.isPresent() && !again));
     return said.isPresent() && !again
         ? describing(visit, 200, Shown.of(draft))
         : judging(visit, 200, draft, null);
@@ -102,8 +103,7 @@ public final class LabelPages {
         typed.isEmpty()
             ? desk.said(by, blind.number()).map(LabelViews::said).orElse(LabelViews.NOTHING)
             : LabelViews.said(typed);
-    return new Answer.Shown(
-        status, views.judge(blind, said, desk.queue(by).progress(), problem));
+    return new Answer.Shown(status, views.judge(blind, said, desk.queue(by).progress(), problem));
   }
 
   private Answer describing(Visit visit, int status, Shown shown) {
@@ -111,9 +111,7 @@ public final class LabelPages {
     BlindCase blind = desk.blind(by, number(visit));
     Revealed revealed = desk.revealed(by, blind.number());
     DescribeView.Typed typed =
-        shown.draft().isEmpty()
-            ? LabelViews.typed(revealed)
-            : LabelViews.typed(shown.draft());
+        shown.draft().isEmpty() ? LabelViews.typed(revealed) : LabelViews.typed(shown.draft());
     @Nullable Labelling saved = shown.stale() ? revealed.own().labelling() : null;
     DescribeView.State state =
         new DescribeView.State(
@@ -156,8 +154,7 @@ public final class LabelPages {
               formId(visit), number, form.text("label"), form.text("seen"), labelling));
     } catch (RatchetException e) {
       boolean stale = e.code() == ErrorCode.CONFLICT;
-      return describing(
-          visit, status(e), new Shown(fields(form), TriedView.NONE, e.text(), stale));
+      return describing(visit, status(e), new Shown(fields(form), TriedView.NONE, e.text(), stale));
     }
     drafts.drop(by, draftPage(number, true));
     return next(visit);
@@ -165,7 +162,10 @@ public final class LabelPages {
 
   /** A reply that is not acceptable has a failure mode and something to hold the next one to. */
   private void refuseEmpty(String by, long number, Labelling labelling) {
-    boolean bad = desk.said(by, number).flatMap(said -> Optional.ofNullable(said.judgement().severity())).isPresent();
+    boolean bad =
+        desk.said(by, number)
+            .flatMap(said -> Optional.ofNullable(said.judgement().severity()))
+            .isPresent();
     if (bad && labelling.failureMode().isEmpty()) {
       throw new RatchetException(ErrorCode.USAGE, "name the failure mode");
     }
@@ -191,8 +191,7 @@ public final class LabelPages {
 
   /** What the checks that they have typed say of the observed reply; a part of the page. */
   public Answer tryOut(Visit visit) {
-    return Answer.show(
-        tried(name(visit), number(visit), LabelViews.typed(fields(visit.form()))));
+    return Answer.show(tried(name(visit), number(visit), LabelViews.typed(fields(visit.form()))));
   }
 
   private TriedView tried(String by, long number, DescribeView.Typed typed) {
@@ -224,8 +223,15 @@ public final class LabelPages {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String name :
         List.of(
-            "acceptable", "severity", "why", "mode", "new-mode", "boundary", "expect",
-            "reference", "note")) {
+            "acceptable",
+            "severity",
+            "why",
+            "mode",
+            "new-mode",
+            "boundary",
+            "expect",
+            "reference",
+            "note")) {
       if (form.fields().containsKey(name)) {
         fields.put(name, LabelForms.text(form, name));
       }
@@ -237,8 +243,15 @@ public final class LabelPages {
     return switch (e.code()) {
       case USAGE, INVALID_INPUT -> 400;
       case CONFLICT -> 409;
-      case NOT_FOUND, MISSING_KEY, HASH_MISMATCH, BUSY, STORAGE, TAMPERED, INTERRUPTED,
-          EVIDENCE_MISSING, INTERNAL ->
+      case NOT_FOUND,
+          MISSING_KEY,
+          HASH_MISMATCH,
+          BUSY,
+          STORAGE,
+          TAMPERED,
+          INTERRUPTED,
+          EVIDENCE_MISSING,
+          INTERNAL ->
           throw e;
     };
   }

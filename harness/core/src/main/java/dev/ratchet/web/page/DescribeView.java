@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * Step two: what was found, and what a good reply is held to.
  *
  * @param seen what the detectors found; null for a case of the random control
- * @param saved what is saved meanwhile, where this page is stale; null otherwise
  */
 public record DescribeView(
     Ticket ticket,
@@ -29,7 +28,11 @@ public record DescribeView(
 
   /** What the detectors found. */
   public record Seen(
-      String detector, String mode, String boundary, String severity, List<EvidenceView.Fact> rows) {
+      String detector,
+      String mode,
+      String boundary,
+      String severity,
+      List<EvidenceView.Fact> rows) {
     public Seen {
       rows = List.copyOf(rows);
     }
@@ -57,7 +60,11 @@ public record DescribeView(
   /** What they have typed so far. */
   public record Typed(String mode, String boundary, String expect, String reference, String note) {}
 
-  /** What happened to the form before this page. */
+  /**
+   * What happened to the form before this page.
+   *
+   * @param saved what is saved meanwhile, where this page is stale; null otherwise
+   */
   public record State(String progress, @Nullable String problem, @Nullable String saved) {}
 
   /** Where something can break. */

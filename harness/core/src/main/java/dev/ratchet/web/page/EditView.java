@@ -31,7 +31,8 @@ public record EditView(
    * @param frame what of it is not edited, as JSON
    * @param arguments JSON
    * @param result JSON
-   * @param marks of both
+   * @param inArguments what the redactor finds in the arguments
+   * @param inResult what it finds in the result
    */
   public record Tool(
       int at,

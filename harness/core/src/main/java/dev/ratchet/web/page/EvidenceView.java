@@ -34,8 +34,7 @@ public record EvidenceView(
    * @param from where it lies
    * @param tags who may see it
    */
-  public record SourceRow(
-      String id, String from, List<String> tags, boolean cited, String text) {
+  public record SourceRow(String id, String from, List<String> tags, boolean cited, String text) {
     public SourceRow {
       tags = List.copyOf(tags);
     }
@@ -63,7 +62,10 @@ public record EvidenceView(
         who(request),
         made(request),
         sources(request, text),
-        text.steps().stream().filter(step -> !step.retrievesOnly()).map(EvidenceView::call).toList());
+        text.steps().stream()
+            .filter(step -> !step.retrievesOnly())
+            .map(EvidenceView::call)
+            .toList());
   }
 
   private static List<Fact> who(Request request) {
@@ -79,24 +81,33 @@ public record EvidenceView(
 
   private static List<Fact> made(Request request) {
     List<Fact> facts = new ArrayList<>();
-    add(facts, "Model", request.modelCalls().stream()
-        .map(Request.ModelCall::modelServed).filter(Objects::nonNull).findFirst().orElse(null));
+    add(
+        facts,
+        "Model",
+        request.modelCalls().stream()
+            .map(Request.ModelCall::modelServed)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null));
     add(facts, "Application", request.versions().app());
     add(facts, "Prompt", request.versions().prompt());
     add(facts, "Retrieval", request.versions().retrieval());
     add(facts, "Tool schema", request.versions().toolSchema());
     add(facts, "Asked at", request.startedAt().toString());
     add(facts, "Ended", request.end().status());
-    request.guardrails().forEach(
-        guardrail ->
-            add(
-                facts,
-                "Guardrail",
-                String.join(
-                    " ",
-                    Objects.requireNonNullElse(guardrail.stage(), ""),
-                    guardrail.action(),
-                    Objects.requireNonNullElse(guardrail.category(), "")).strip()));
+    request
+        .guardrails()
+        .forEach(
+            guardrail ->
+                add(
+                    facts,
+                    "Guardrail",
+                    String.join(
+                            " ",
+                            Objects.requireNonNullElse(guardrail.stage(), ""),
+                            guardrail.action(),
+                            Objects.requireNonNullElse(guardrail.category(), ""))
+                        .strip()));
     return facts;
   }
 

@@ -22,7 +22,6 @@ public record Pager(String says, @Nullable String before, @Nullable String after
     long to = Math.min(all, from + size);
     String turned = address + (address.contains("?") ? "&" : "?") + "page=";
     String says = all == 0 ? "none" : "%d to %d of %d".formatted(Math.min(from + 1, all), to, all);
-    return new Pager(
-        says, page > 0 ? turned + page : null, to < all ? turned + (page + 2) : null);
+    return new Pager(says, page > 0 ? turned + page : null, to < all ? turned + (page + 2) : null);
   }
 }

@@ -6,8 +6,8 @@ import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Severity;
-import dev.ratchet.casebook.Label.Acceptable;
 import dev.ratchet.casebook.CaseText;
+import dev.ratchet.casebook.Label.Acceptable;
 import dev.ratchet.casebook.ToolRecording;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.ToolStep;
@@ -38,7 +38,8 @@ final class ActsTest {
           new Act.CaseSkipped("hmac:a", "f4", "I wrote it"),
           new Act.CaseAdjudicated("hmac:a", "f5", 1, new Adjudication(BAD, SAID, "it does")),
           new Act.RelabelAsked("hmac:a", "f6", 1, "the policy changed"),
-          new Act.TextEdited("hmac:a", "f7", 1, new CaseText(List.of(Message.user("And now?")), List.of(TOOL))),
+          new Act.TextEdited(
+              "hmac:a", "f7", 1, new CaseText(List.of(Message.user("And now?")), List.of(TOOL))),
           new Act.VariantLinked("hmac:a", "f8", "hmac:b"),
           new Act.IncidentKnown("inc-1", "f9", "jo", "mended in rc-v8"),
           new Act.ModeProposed("tone", "f10", "rude"));

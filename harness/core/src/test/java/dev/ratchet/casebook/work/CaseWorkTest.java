@@ -77,7 +77,11 @@ final class CaseWorkTest {
   void anAdjudicationSettlesIt() {
     Adjudication decided =
         new Adjudication(new Judgement(Acceptable.YES, null, ""), Labelling.NONE, "it is fine");
-    CaseWork work = new CaseWork(2, List.of(yes("ana"), no("bo", Severity.P0, LEAK)), new GivenDecision("adj-1", "cy", Instant.EPOCH, decided));
+    CaseWork work =
+        new CaseWork(
+            2,
+            List.of(yes("ana"), no("bo", Severity.P0, LEAK)),
+            new GivenDecision("adj-1", "cy", Instant.EPOCH, decided));
     assertStands(Standing.ADJUDICATED, 0, work);
     assertThat(work.standing().isSettled()).isTrue();
   }

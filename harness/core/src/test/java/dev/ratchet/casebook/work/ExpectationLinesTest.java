@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ExpectationLinesTest {
-  private static final String ALPHABET =
-      "abz AZ09-_.,:;#[]{}\"'\\\n\t\u00e9\u4e2d!&*|>%@`?true";
+  private static final String ALPHABET = "abz AZ09-_.,:;#[]{}\"'\\\n\t\u00e9\u4e2d!&*|>%@`?true";
 
   @Test
   void aLineReadsAsACaseFileDoes() {

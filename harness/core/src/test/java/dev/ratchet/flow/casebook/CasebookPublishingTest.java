@@ -43,14 +43,12 @@ final class CasebookPublishingTest {
       at.pause();
       PublishSummary first = publish(at);
       assertThat(first.added()).hasSize(2);
-      assertThat(first.refused())
-          .containsExactly(Refused.of("case " + disputed, Cause.DISPUTED));
+      assertThat(first.refused()).containsExactly(Refused.of("case " + disputed, Cause.DISPUTED));
 
       at.reopen();
       at.book()
           .adjudication()
-          .adjudicate(
-              "cy", new DeskForm.Adjudicate(at.form(), disputed, 0, decided(Severity.P0)));
+          .adjudicate("cy", new DeskForm.Adjudicate(at.form(), disputed, 0, decided(Severity.P0)));
       at.pause();
       PublishSummary second = publish(at);
       assertThat(second.added()).hasSize(1);

@@ -122,7 +122,6 @@ final class EditDeskTest {
 
   private static void assertRefused(ErrorCode code, ThrowingCallable work) {
     assertThatThrownBy(work)
-        .isInstanceOfSatisfying(
-            RatchetException.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(RatchetException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }
