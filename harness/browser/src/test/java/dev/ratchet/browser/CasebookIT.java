@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From the example's incidents to a case that blocks a release, by keyboard alone. */
 final class CasebookIT {
-  private static final String TWO_EACH =
-      "second-labeller: {share: 1}\nknown-answers: {share: 0}\n";
+  private static final String TWO_EACH = "second-labeller: {share: 1}\nknown-answers: {share: 0}\n";
   private static final int CASES = 20;
   private static final Map<String, List<String>> PEOPLE =
       Map.of(
@@ -113,7 +112,8 @@ final class CasebookIT {
         root.resolve("gates/fresh.yaml"),
         policy
             .replaceAll("(?m)^dataset: .*$", pin.strip())
-            .replaceAll("(?m)^candidate: .*$", "candidate: gates/candidates/" + candidate + ".yaml"));
+            .replaceAll(
+                "(?m)^candidate: .*$", "candidate: gates/candidates/" + candidate + ".yaml"));
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.start(Duration.ZERO)) {
       Map<String, String> environment =
           Map.of("OPENAI_BASE_URL", endpoint.baseUrl(), "OPENAI_API_KEY", "scripted");

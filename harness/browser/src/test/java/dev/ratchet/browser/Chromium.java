@@ -28,8 +28,7 @@ final class Chromium implements AutoCloseable {
   static Chromium start() {
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     Browser browser =
         playwright
             .chromium()
@@ -77,7 +76,9 @@ final class Chromium implements AutoCloseable {
   private void add(Served served, Page admin, String name, List<String> roles) {
     admin.navigate(served.base() + "/people");
     admin.fill("#new-name", name);
-    admin.fill("#new-full-name", name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1));
+    admin.fill(
+        "#new-full-name",
+        name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1));
     roles.forEach(role -> admin.check(".add input[value=" + role + "]"));
     admin.click(".add button[type=submit]");
     String link = admin.locator(".copy").inputValue();

@@ -113,7 +113,9 @@ final class EveryPageIT {
   }
 
   private static String told(Rule rule) {
-    return rule.getId() + " " + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
+    return rule.getId()
+        + " "
+        + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
   }
 
   private static Page someone(String who, BrowserContext context) {

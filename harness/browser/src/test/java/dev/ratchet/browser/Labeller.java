@@ -74,7 +74,8 @@ final class Labeller {
         accept();
       }
       labelled++;
-      page.waitForFunction("before => !location.pathname.endsWith('/' + before)", Long.toString(before));
+      page.waitForFunction(
+          "before => !location.pathname.endsWith('/' + before)", Long.toString(before));
       page.waitForLoadState();
     }
     return labelled;

@@ -130,8 +130,7 @@ public final class AtomicFiles {
 
   /** The folder is made only when it turns out to be missing, which it hardly ever is. */
   private static void fillIn(
-      Path folder, Path temporary, Content content, FileAttribute<?>... rights)
-      throws IOException {
+      Path folder, Path temporary, Content content, FileAttribute<?>... rights) throws IOException {
     try {
       fill(temporary, content, rights);
     } catch (NoSuchFileException e) {

@@ -104,8 +104,7 @@ public final class Ledger {
     return locked(
         () -> {
           Segments.Heads heads = settled();
-          Known read =
-              known(heads, since).map(this::further).orElseGet(() -> all(heads, since));
+          Known read = known(heads, since).map(this::further).orElseGet(() -> all(heads, since));
           check.accept(recent(read, since));
           try (RecordFile file = open(read.read())) {
             return append(draft, read, file);

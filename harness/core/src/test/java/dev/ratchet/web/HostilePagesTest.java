@@ -169,8 +169,7 @@ final class HostilePagesTest {
                     text,
                     text),
             HostilePagesTest::describe,
-            text ->
-                new TriedView(List.of(new TriedView.Row(text, "pass", text, text)), text),
+            text -> new TriedView(List.of(new TriedView.Row(text, "pass", text, text)), text),
             HostilePagesTest::dispute,
             HostilePagesTest::kase,
             HostilePagesTest::cases,

@@ -89,7 +89,14 @@ final class KilledServeTest {
       RawExchange sent =
           labeller.post(
               "/label/" + number + "/judge",
-              "form", form, "round", "0", "acceptable", "yes", "why", form);
+              "form",
+              form,
+              "round",
+              "0",
+              "acceptable",
+              "yes",
+              "why",
+              form);
       if (sent.status() == 303) {
         answered.add(form);
         return true;
@@ -115,8 +122,7 @@ final class KilledServeTest {
     try {
       Files.createDirectories(folder.resolve("gates"));
       Files.writeString(folder.resolve("gates/workspace.yaml"), "name: killed\n");
-      Files.writeString(
-          folder.resolve("gates/labelling.yaml"), "known-answers: {share: 0}\n");
+      Files.writeString(folder.resolve("gates/labelling.yaml"), "known-answers: {share: 0}\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

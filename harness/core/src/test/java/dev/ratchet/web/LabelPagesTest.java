@@ -26,7 +26,14 @@ final class LabelPagesTest {
           .doesNotContain("it tells a secret", "labeller</b>", "sample-1", "hmac:");
       second.post(
           "/label/" + number + "/judge",
-          "form", at.form(), "round", "0", "acceptable", "no", "severity", "P1");
+          "form",
+          at.form(),
+          "round",
+          "0",
+          "acceptable",
+          "no",
+          "severity",
+          "P1");
       String open = second.get("/label/" + number).body();
       assertThat(open).contains("hr-source-to-non-hr", "access-control-violation");
       assertThat(open).doesNotContain("it tells a secret");
@@ -57,8 +64,7 @@ final class LabelPagesTest {
       long number = at.next(labeller);
       String here = "/label/" + number;
       labeller.post(
-          here + "/judge",
-          "form", at.form(), "round", "0", "acceptable", "no", "severity", "P2");
+          here + "/judge", "form", at.form(), "round", "0", "acceptable", "no", "severity", "P2");
       Document page = Jsoup.parse(labeller.get(here).body());
       assertThat(describe(at, labeller, here, page, "tone", "from one window").status())
           .isEqualTo(303);
@@ -104,8 +110,7 @@ final class LabelPagesTest {
         assertThat(sent.status()).isEqualTo(303);
       }
       assertThat(at.entries("case-judged")).isEqualTo(1);
-      assertThat(
-              labeller.post(here + "/judge", "round", "0", "acceptable", "yes").status())
+      assertThat(labeller.post(here + "/judge", "round", "0", "acceptable", "yes").status())
           .isEqualTo(400);
     }
   }
@@ -130,8 +135,7 @@ final class LabelPagesTest {
       Browser labeller = at.as("labeller");
       String here = "/label/" + at.next(labeller);
       labeller.post(
-          here + "/judge",
-          "form", at.form(), "round", "0", "acceptable", "no", "severity", "P2");
+          here + "/judge", "form", at.form(), "round", "0", "acceptable", "no", "severity", "P2");
       String caught =
           labeller.post(here + "/try", "expect", "check: not-contains, text: [\"77\"]").body();
       assertThat(caught).contains("catches it").doesNotContain("<html");

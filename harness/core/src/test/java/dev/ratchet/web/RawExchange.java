@@ -34,8 +34,7 @@ record RawExchange(int status, List<String> headerLines, String body) {
     if (end < 0) {
       throw new UncheckedIOException(new EOFException("the answer was cut off"));
     }
-    List<String> lines =
-        new ArrayList<>(List.of(text.substring(0, end).split("\r\n", -1)));
+    List<String> lines = new ArrayList<>(List.of(text.substring(0, end).split("\r\n", -1)));
     String status = lines.removeFirst();
     String body = text.substring(end + 4);
     return new RawExchange(Integer.parseInt(status.split(" ", 3)[1]), lines, body);

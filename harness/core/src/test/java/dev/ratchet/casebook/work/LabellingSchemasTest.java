@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The page's examples, the readers and the schemas say the same of the two files. */
 final class LabellingSchemasTest {
   private static final Consumer<String> POLICY = text -> LabellingPolicy.read("f", text);
-  private static final Consumer<String> MODES =
-      text -> FailureModes.read("f", text, Detectors.ALL);
+  private static final Consumer<String> MODES = text -> FailureModes.read("f", text, Detectors.ALL);
 
   @Test
   void theExamplesOfThePageAreGoodAndTheDefaultsAreTheDefaults() {
