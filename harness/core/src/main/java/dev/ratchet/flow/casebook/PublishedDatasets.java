@@ -102,7 +102,7 @@ public final class PublishedDatasets {
   }
 
   /** A version that came with the repository and not from here is not in the store yet. */
-  private Manifest kept(String name, int version) {
+  private synchronized Manifest kept(String name, int version) {
     Manifest manifest = files.manifest(name, version);
     if (!store.hash(name, version).equals(Optional.of(manifest.hash().value()))) {
       store.keep(files.read(name, version), manifest);
