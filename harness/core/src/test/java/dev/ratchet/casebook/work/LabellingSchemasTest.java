@@ -19,9 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** The page's examples, the readers and the schemas say the same of the two files. */
 final class LabellingSchemasTest {
-  private static final Consumer<String> POLICY = text -> LabellingPolicy.read("f", text);
-  private static final Consumer<String> MODES = text -> FailureModes.read("f", text, Detectors.ALL);
-
   @Test
   void theExamplesOfThePageAreGoodAndTheDefaultsAreTheDefaults() {
     assertThat(LabellingPolicy.read("f", example("labelling.yaml")))
@@ -46,7 +43,7 @@ final class LabellingSchemasTest {
             "known-answers: {every: 3}",
             "reservation: soon",
             "labels: 1")) {
-      assertThat(refused(POLICY, wrong)).as(wrong).isTrue();
+      assertThat(refused(LabellingSchemasTest::policy, wrong)).as(wrong).isTrue();
       assertThat(errors("labelling", wrong)).as(wrong).isNotEmpty();
     }
     for (String wrong :
@@ -55,7 +52,7 @@ final class LabellingSchemasTest {
             "failure-modes: {rude: {boundary: mouth}}",
             "failure-modes: {rude: {severity: P0}}",
             "modes: {}")) {
-      assertThat(refused(MODES, wrong)).as(wrong).isTrue();
+      assertThat(refused(LabellingSchemasTest::modes, wrong)).as(wrong).isTrue();
       assertThat(errors("failure-modes", wrong)).as(wrong).isNotEmpty();
     }
   }
@@ -67,6 +64,14 @@ final class LabellingSchemasTest {
     assertThat(modes.all().stream().filter(mode -> mode.id().equals("refusal")))
         .containsExactly(new FailureModes.Mode("refusal", "", "Declined"));
     assertThat(modes.all()).extracting(FailureModes.Mode::id).doesNotHaveDuplicates();
+  }
+
+  private static void policy(String text) {
+    LabellingPolicy.read("f", text);
+  }
+
+  private static void modes(String text) {
+    FailureModes.read("f", text, Detectors.ALL);
   }
 
   private static boolean refused(Consumer<String> reader, String text) {
