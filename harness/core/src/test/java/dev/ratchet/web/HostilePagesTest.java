@@ -6,28 +6,10 @@ import dev.ratchet.access.Role;
 import dev.ratchet.base.Visible;
 import dev.ratchet.testing.HostileText;
 import dev.ratchet.web.page.AgreementView;
-import dev.ratchet.web.page.ConfirmView;
-import dev.ratchet.web.page.EntryView;
-import dev.ratchet.web.page.ErrorView;
-import dev.ratchet.web.page.EvidenceView;
-import dev.ratchet.web.page.FirstAdminView;
-import dev.ratchet.web.page.Frame;
-import dev.ratchet.web.page.IncidentView;
-import dev.ratchet.web.page.IncidentsView;
-import dev.ratchet.web.page.LedgerView;
-import dev.ratchet.web.page.LinkView;
-import dev.ratchet.web.page.NewPasswordView;
-import dev.ratchet.web.page.PageLinks;
-import dev.ratchet.web.page.PeopleView;
-import dev.ratchet.web.page.PersonView;
-import dev.ratchet.web.page.RoleBox;
-import dev.ratchet.web.page.RunFactsView;
-import dev.ratchet.web.page.RunsView;
-import dev.ratchet.web.page.SignInView;
-import dev.ratchet.web.page.Templates;
 import dev.ratchet.web.page.CaseSummary;
 import dev.ratchet.web.page.CaseView;
 import dev.ratchet.web.page.CasesView;
+import dev.ratchet.web.page.ConfirmView;
 import dev.ratchet.web.page.CountTable;
 import dev.ratchet.web.page.DatasetView;
 import dev.ratchet.web.page.DatasetsView;
@@ -35,13 +17,30 @@ import dev.ratchet.web.page.DescribeView;
 import dev.ratchet.web.page.DisputeView;
 import dev.ratchet.web.page.DisputesView;
 import dev.ratchet.web.page.EditView;
+import dev.ratchet.web.page.EntryView;
+import dev.ratchet.web.page.ErrorView;
 import dev.ratchet.web.page.EvidenceView;
+import dev.ratchet.web.page.FirstAdminView;
+import dev.ratchet.web.page.Frame;
+import dev.ratchet.web.page.IncidentView;
+import dev.ratchet.web.page.IncidentsView;
 import dev.ratchet.web.page.JudgeView;
+import dev.ratchet.web.page.LedgerView;
+import dev.ratchet.web.page.LinkView;
 import dev.ratchet.web.page.MarksView;
+import dev.ratchet.web.page.NewPasswordView;
+import dev.ratchet.web.page.PageLinks;
 import dev.ratchet.web.page.Pager;
+import dev.ratchet.web.page.PeopleView;
+import dev.ratchet.web.page.PersonView;
 import dev.ratchet.web.page.PublishView;
 import dev.ratchet.web.page.QueueView;
+import dev.ratchet.web.page.RoleBox;
+import dev.ratchet.web.page.RunFactsView;
+import dev.ratchet.web.page.RunsView;
+import dev.ratchet.web.page.SignInView;
 import dev.ratchet.web.page.StandingMark;
+import dev.ratchet.web.page.Templates;
 import dev.ratchet.web.page.Ticket;
 import dev.ratchet.web.page.TriedView;
 import dev.ratchet.web.page.VersionView;
@@ -170,8 +169,7 @@ final class HostilePagesTest {
                     text,
                     text),
             HostilePagesTest::describe,
-            text ->
-                new TriedView(List.of(new TriedView.Row(text, "pass", text, text)), text),
+            text -> new TriedView(List.of(new TriedView.Row(text, "pass", text, text)), text),
             HostilePagesTest::dispute,
             HostilePagesTest::kase,
             HostilePagesTest::cases,
@@ -181,8 +179,7 @@ final class HostilePagesTest {
             text ->
                 new DisputesView(
                     List.of(
-                        new DisputesView.Row(
-                            1, List.of(new DisputesView.Said(text, text)), text)),
+                        new DisputesView.Row(1, List.of(new DisputesView.Said(text, text)), text)),
                     Pager.of("/disputes", 1, 50, 200),
                     text),
             text ->
@@ -282,8 +279,7 @@ final class HostilePagesTest {
     return new CasesView(
         List.of(new CasesView.Count(new StandingMark("wanted", ""), 1, "/cases", true)),
         new CasesView.Sought(text, text, text, text, List.of(text), text),
-        List.of(
-            new CasesView.Row(1, new StandingMark("wanted", ""), text, text, List.of(text))),
+        List.of(new CasesView.Row(1, new StandingMark("wanted", ""), text, text, List.of(text))),
         Pager.of("/cases", 1, 50, 200),
         2);
   }
@@ -294,8 +290,7 @@ final class HostilePagesTest {
         new Ticket(1, text, 0),
         List.of(new EditView.Said(0, text, text, text, marks)),
         List.of(new EditView.Tool(0, text, text, text, text, marks, marks)),
-        new EditView.Kin(
-            List.of(1L), List.of(2L), List.of(new EditView.Alike(text, "83 %")), text),
+        new EditView.Kin(List.of(1L), List.of(2L), List.of(new EditView.Alike(text, "83 %")), text),
         text,
         text,
         text);
