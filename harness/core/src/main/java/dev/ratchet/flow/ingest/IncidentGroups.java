@@ -13,7 +13,7 @@ import dev.ratchet.store.IncidentStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,10 +95,9 @@ final class IncidentGroups {
   }
 
   private static List<Finding.InWindow> windows(FailureGroup group, Map<String, Incident> windows) {
-    Set<String> known = windows.keySet();
     return group.incidents().stream()
-        .filter(known::contains)
-        .flatMap(id -> windows.get(id).findings().stream())
+        .flatMap(id -> Stream.ofNullable(windows.get(id)))
+        .flatMap(incident -> incident.findings().stream())
         .filter(Finding.InWindow.class::isInstance)
         .map(Finding.InWindow.class::cast)
         .limit(WINDOWS)
