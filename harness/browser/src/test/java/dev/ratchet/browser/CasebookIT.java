@@ -107,13 +107,17 @@ final class CasebookIT {
   }
 
   private String gate(String pin, String candidate) throws IOException {
-    String policy = Files.readString(root.resolve("gates/copilot.yaml"));
     Files.writeString(
         root.resolve("gates/fresh.yaml"),
-        policy
-            .replaceAll("(?m)^dataset: .*$", pin.strip())
-            .replaceAll(
-                "(?m)^candidate: .*$", "candidate: gates/candidates/" + candidate + ".yaml"));
+        """
+        gate: fresh
+        %s
+        candidate: gates/candidates/%s.yaml
+        baseline: {file: gates/candidates/baseline.yaml}
+        rules:
+          - p0: none
+        """
+            .formatted(pin.strip(), candidate));
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.start(Duration.ZERO)) {
       Map<String, String> environment =
           Map.of("OPENAI_BASE_URL", endpoint.baseUrl(), "OPENAI_API_KEY", "scripted");
