@@ -101,9 +101,8 @@ final class HtmlPageTest {
     Path layout = templates.resolve("web/layout.jte"); // it frames what other templates write
     assertThat(Files.readString(layout)).contains("gg.jte.Content").doesNotContain("$unsafe");
     try (Stream<Path> files = Files.walk(templates)) {
-      List<Path> all = files.filter(
-                  file -> file.toString().endsWith(".jte") && !file.equals(layout))
-              .toList();
+      List<Path> all =
+          files.filter(file -> file.toString().endsWith(".jte") && !file.equals(layout)).toList();
       assertThat(all).hasSizeGreaterThan(5);
       for (Path file : all) {
         assertThat(unsafe(Files.readString(file))).as(file.toString()).isFalse();
