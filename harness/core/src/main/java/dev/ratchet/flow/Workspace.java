@@ -74,6 +74,11 @@ public record Workspace(Path root, Path state, Path store) {
     return state.resolve("keys");
   }
 
+  /** Accounts of the pages. */
+  public Path people() {
+    return state.resolve("people.json");
+  }
+
   public Path ledger() {
     return state.resolve("ledger.jsonl");
   }

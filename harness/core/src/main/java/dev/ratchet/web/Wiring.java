@@ -60,7 +60,7 @@ record Wiring(
     Clock clock = ratchet.clock();
     SecureRandom random = new SecureRandom();
     Accounts accounts =
-        new Accounts(new FileAccountStore(ratchet.workspace().state().resolve("people.json")));
+        new Accounts(new FileAccountStore(ratchet.workspace().people()));
     Passwords passwords = new Passwords(random);
     Sessions sessions = new Sessions(clock, random);
     PeopleFlow people =

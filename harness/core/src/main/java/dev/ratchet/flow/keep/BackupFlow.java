@@ -33,7 +33,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies ledger, keys, journals and datasets into one file. The store is left out: {@code ratchet
+ * Copies ledger, keys, people, journals and datasets into one file. The store is left out: {@code ratchet
  * rebuild} makes it, and telemetry can be imported again.
  */
 public final class BackupFlow {
@@ -106,6 +106,7 @@ public final class BackupFlow {
     for (Path file :
         files(
             workspace.keys(),
+            workspace.people(),
             workspace.runs(),
             workspace.datasets(),
             workspace.gates().resolve("workspace.yaml"))) {

@@ -81,6 +81,7 @@ final class BackupFlowTest {
 
   @Test
   void whatCannotBeMadeAgainComesBackToTheByteForItsOwnerAlone() throws IOException {
+    Files.writeString(workspace.state().resolve("people.json"), "{}");
     BackupFlow.Written written = backup(null);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
