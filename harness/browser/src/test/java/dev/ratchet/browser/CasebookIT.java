@@ -76,8 +76,10 @@ final class CasebookIT {
 
   private static void adjudicate(Served served, Page page, long disputed) {
     page.navigate(served.base() + "/disputes/" + disputed);
+    Chromium.awaitKeys(page, "h1");
     page.keyboard().press("a");
     page.waitForURL(url -> url.contains("from="));
+    Chromium.awaitKeys(page, "h1");
     page.keyboard().press("n");
     page.keyboard().press("0");
     if (page.inputValue("#expect").isBlank()) {
@@ -99,6 +101,7 @@ final class CasebookIT {
   /** Publishes everything as a new dataset and returns the line that a gate pins it with. */
   private static String publish(Served served, Page page) {
     page.navigate(served.base() + "/datasets/fresh/next");
+    Chromium.awaitKeys(page, "h1");
     page.keyboard().press("p");
     page.keyboard().press("Tab");
     page.keyboard().press("Enter");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,10 +111,17 @@ final class Chromium implements AutoCloseable {
     return page;
   }
 
+  /** Waits until something is there and the page takes keys. */
+  static void awaitKeys(Page page, String selector) {
+    await(page, selector);
+    await(page, "html[data-keys]");
+  }
+
   /** Waits until something is there; otherwise tells what is there instead. */
   static void await(Page page, String selector) {
     try {
-      page.waitForSelector(selector);
+      page.waitForSelector(
+          selector, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
     } catch (TimeoutError e) {
       String seen = page.innerText("body");
       throw new AssertionError("no " + selector + " at " + page.url() + ":\n" + seen, e);

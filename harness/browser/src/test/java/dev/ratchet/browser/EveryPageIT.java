@@ -125,6 +125,7 @@ final class EveryPageIT {
   private static void open(Page page, Visit visit) {
     page.navigate(served.base() + visit.path().replace("/NEXT", ""));
     if (visit.path().endsWith("/NEXT")) {
+      Chromium.awaitKeys(page, "h1");
       page.keyboard().press("n");
       Chromium.await(page, "text=Step");
     }

@@ -15,6 +15,7 @@ final class Labeller {
   /** The first case; the queue is where they are. */
   void begin(Served served) {
     page.navigate(served.base() + "/label");
+    Chromium.awaitKeys(page, "h1");
     keys().press("n");
     step(1);
   }
@@ -60,7 +61,7 @@ final class Labeller {
   }
 
   private void step(int step) {
-    Chromium.await(page, "text=Step " + step + " of 2");
+    Chromium.awaitKeys(page, "text=Step " + step + " of 2");
   }
 
   /** Labels until nothing is left; returns how many. */
@@ -76,7 +77,7 @@ final class Labeller {
       labelled++;
       page.waitForFunction(
           "before => !location.pathname.endsWith('/' + before)", Long.toString(before));
-      page.waitForLoadState();
+      Chromium.awaitKeys(page, "h1");
     }
     return labelled;
   }

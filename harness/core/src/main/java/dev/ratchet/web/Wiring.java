@@ -59,8 +59,7 @@ record Wiring(
   static Wiring of(Ratchet ratchet, Consumer<String> notices) {
     Clock clock = ratchet.clock();
     SecureRandom random = new SecureRandom();
-    Accounts accounts =
-        new Accounts(new FileAccountStore(ratchet.workspace().people()));
+    Accounts accounts = new Accounts(new FileAccountStore(ratchet.workspace().people()));
     Passwords passwords = new Passwords(random);
     Sessions sessions = new Sessions(clock, random);
     PeopleFlow people =

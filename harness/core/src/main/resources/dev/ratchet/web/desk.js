@@ -101,4 +101,7 @@
     form.addEventListener("submit", function () { if (timer) { clearTimeout(timer); } });
     addEventListener("pagehide", function () { if (timer) { clearTimeout(timer); send(); } });
   });
+
+  // Keys that are pressed before this are lost; who types ahead, as tests do, can wait for it.
+  document.documentElement.setAttribute("data-keys", "on");
 })();

@@ -33,8 +33,8 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies ledger, keys, people, journals and datasets into one file. The store is left out: {@code ratchet
- * rebuild} makes it, and telemetry can be imported again.
+ * Copies ledger, keys, people, journals and datasets into one file. The store is left out: {@code
+ * ratchet rebuild} makes it, and telemetry can be imported again.
  */
 public final class BackupFlow {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
