@@ -98,7 +98,7 @@ final class FirstGateTest {
     ContentHash before = storeHash();
     CommandRun rebuilt = CommandRun.in(folder, "rebuild");
     assertThat(rebuilt.exitCode()).as(rebuilt.err()).isZero();
-    assertThat(rebuilt.out()).contains("1 dataset versions and 1 runs");
+    assertThat(rebuilt.out()).contains("1 dataset versions, 1 runs and the casebook");
     assertThat(storeHash()).isEqualTo(before);
     assertThat(folder.resolve(".ratchet"))
         .isDirectoryContaining(file -> file.getFileName().toString().contains(".before-"));
