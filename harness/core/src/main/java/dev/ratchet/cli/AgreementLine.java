@@ -64,25 +64,8 @@ final class AgreementLine {
   static String times(Told<Times> told) {
     return switch (told) {
       case Told.TooFew<Times> few -> "%d, too few to say".formatted(few.cases());
-      case Told.Figures<Times> figures -> times(cases(figures), figures.figures());
+      case Told.Figures<Times> figures -> cases(figures) + ": " + figures.figures().words();
     };
-  }
-
-  private static String times(String cases, Times times) {
-    return "%s: median %s (%s to %s), half of them %s to %s"
-        .formatted(
-            cases,
-            seconds(times.median()),
-            seconds(times.lower()),
-            seconds(times.upper()),
-            seconds(times.firstQuartile()),
-            seconds(times.thirdQuartile()));
-  }
-
-  private static String seconds(long millis) {
-    return millis < 10_000
-        ? String.format(Locale.ROOT, "%.1f s", millis / 1_000.0)
-        : Math.round(millis / 1_000.0) + " s";
   }
 
   private static String percent(Agreement agreement) {

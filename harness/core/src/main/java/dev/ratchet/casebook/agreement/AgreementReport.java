@@ -3,6 +3,7 @@ package dev.ratchet.casebook.agreement;
 import dev.ratchet.stats.Agreement;
 import dev.ratchet.stats.AgreementCoefficients;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How far labellers agree: what a page or a terminal shows.
@@ -136,6 +137,22 @@ public record AgreementReport(
    * @param lower the median is below it only with a chance of 5 %
    * @param upper the median is above it only with a chance of 5 %
    */
-  public record Times(
-      long firstQuartile, long median, long thirdQuartile, long lower, long upper) {}
+  public record Times(long firstQuartile, long median, long thirdQuartile, long lower, long upper) {
+    /** For people, such as {@code median 40 s (35 s to 52 s), half of them 9.5 s to 61 s}. */
+    public String words() {
+      return "median %s (%s to %s), half of them %s to %s"
+          .formatted(
+              seconds(median),
+              seconds(lower),
+              seconds(upper),
+              seconds(firstQuartile),
+              seconds(thirdQuartile));
+    }
+
+    private static String seconds(long millis) {
+      return millis < 10_000
+          ? String.format(Locale.ROOT, "%.1f s", millis / 1_000.0)
+          : Math.round(millis / 1_000.0) + " s";
+    }
+  }
 }

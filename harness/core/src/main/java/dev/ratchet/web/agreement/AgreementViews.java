@@ -231,24 +231,8 @@ final class AgreementViews {
     return switch (told) {
       case Told.TooFew<Times> few -> TOO_FEW + " (" + cases(few.cases()) + ")";
       case Told.Figures<Times> figures ->
-          times(figures.figures()) + ", " + cases(figures.cases()) + marked(figures);
+          figures.figures().words() + ", " + cases(figures.cases()) + marked(figures);
     };
-  }
-
-  private static String times(Times times) {
-    return "median %s (%s to %s), half of them %s to %s"
-        .formatted(
-            seconds(times.median()),
-            seconds(times.lower()),
-            seconds(times.upper()),
-            seconds(times.firstQuartile()),
-            seconds(times.thirdQuartile()));
-  }
-
-  private static String seconds(long millis) {
-    return millis < 10_000
-        ? String.format(Locale.ROOT, "%.1f s", millis / 1_000.0)
-        : Math.round(millis / 1_000.0) + " s";
   }
 
   private static String count(int count) {
