@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMillis sum of the model calls as first measured; null when unknown or all cached
  * @param firstTokenMillis until the first piece of the final reply; null when it was not streamed
  * @param costMicroUsd null when a model's price or its tokens are unknown
+ * @param disclosed null when the candidate tells nothing of its work, as a model does not
  */
 public record Transcript(
     List<Message> messages,
@@ -20,10 +21,23 @@ public record Transcript(
     TokenUsage usage,
     @Nullable Long latencyMillis,
     @Nullable Long firstTokenMillis,
-    @Nullable Long costMicroUsd) {
+    @Nullable Long costMicroUsd,
+    @Nullable Disclosed disclosed) {
   public Transcript {
     messages = List.copyOf(messages);
     steps = List.copyOf(steps);
+  }
+
+  /** Of a candidate that tells nothing of its work. */
+  public Transcript(
+      List<Message> messages,
+      List<ToolStep> steps,
+      String reply,
+      TokenUsage usage,
+      @Nullable Long latencyMillis,
+      @Nullable Long firstTokenMillis,
+      @Nullable Long costMicroUsd) {
+    this(messages, steps, reply, usage, latencyMillis, firstTokenMillis, costMicroUsd, null);
   }
 
   /** Every document that any step retrieved, in order, duplicates kept. */

@@ -34,7 +34,8 @@ public record Attempt(
             took.usage(),
             took.latencyMillis(),
             null,
-            took.costMicroUsd());
+            took.costMicroUsd(),
+            facts.disclosed());
     return new Attempt(
         facts.key(),
         facts.at(),

@@ -1,5 +1,6 @@
 package dev.ratchet.outcome;
 
+import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.conversation.TokenUsage;
 import java.time.Instant;
 import java.util.List;
@@ -10,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  * thousands. Made by {@link FactsMaker}; {@link AttemptTexts} gives the whole attempt.
  *
  * @param outcomes with their conclusions; without words, but for a failed check of severity P0
+ * @param disclosed what the candidate told of its work; null when nothing
  * @param place where the run's journal holds the whole attempt; {@link #NOWHERE} when it does not
  */
 public record AttemptFacts(
-    AttemptKey key, Instant at, AttemptEnd end, List<Outcome> outcomes, Effort effort, long place) {
+    AttemptKey key,
+    Instant at,
+    AttemptEnd end,
+    List<Outcome> outcomes,
+    Effort effort,
+    @Nullable Disclosed disclosed,
+    long place) {
   /** The place of an attempt that was not journaled. */
   public static final long NOWHERE = -1;
 
@@ -49,6 +57,6 @@ public record AttemptFacts(
 
   /** The same attempt with another end. */
   AttemptFacts ending(AttemptEnd other) {
-    return new AttemptFacts(key, at, other, outcomes, effort, place);
+    return new AttemptFacts(key, at, other, outcomes, effort, disclosed, place);
   }
 }

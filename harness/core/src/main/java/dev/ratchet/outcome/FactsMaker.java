@@ -1,11 +1,13 @@
 package dev.ratchet.outcome;
 
 import dev.ratchet.base.Severity;
+import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes facts of attempts. What many attempts have alike (outcomes, ends, usage, case ids) is kept
@@ -26,6 +28,7 @@ public final class FactsMaker {
         once(attempt.end()),
         once(List.copyOf(attempt.outcomes().stream().map(this::withoutWords).toList())),
         effort(attempt),
+        told(attempt.transcript().disclosed()),
         place);
   }
 
@@ -33,6 +36,10 @@ public final class FactsMaker {
   private AttemptKey key(AttemptKey key) {
     String id = once(key.caseId());
     return id == key.caseId() ? key : new AttemptKey(key.arm(), id, key.repeat());
+  }
+
+  private @Nullable Disclosed told(@Nullable Disclosed disclosed) {
+    return disclosed == null ? null : once(disclosed);
   }
 
   private static AttemptFacts.Effort effort(Attempt attempt) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Leads each question through the door of whoever is asked. */
 public final class Doors implements SingleCall {
-  private final OpenAiProvider models;
+  private final ModelCalls models;
   private final ApplicationDoor applications;
 
-  public Doors(OpenAiProvider models, ApplicationDoor applications) {
+  public Doors(ModelCalls models, ApplicationDoor applications) {
     this.models = models;
     this.applications = applications;
   }

@@ -1,5 +1,6 @@
 package dev.ratchet.provider;
 
+import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.conversation.ToolStep;
 import java.util.List;
 import java.util.Map;
@@ -24,5 +25,10 @@ public record Shown(
   public Shown {
     steps = List.copyOf(steps);
     versions = Map.copyOf(new TreeMap<>(versions));
+  }
+
+  /** The same without steps and cost; null when nothing else is shown. */
+  public @Nullable Disclosed disclosed() {
+    return guardrail == null && versions.isEmpty() ? null : new Disclosed(guardrail, versions);
   }
 }

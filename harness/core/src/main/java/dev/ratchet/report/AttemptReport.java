@@ -1,5 +1,6 @@
 package dev.ratchet.report;
 
+import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.conversation.ToolStep;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repeat counts from 0
  * @param reply redacted; empty when there was none
+ * @param disclosed what an application told of its own work; null when nothing
  */
 public record AttemptReport(
     int repeat,
@@ -24,7 +26,8 @@ public record AttemptReport(
     String reply,
     List<ToolUse> tools,
     List<Outcome> outcomes,
-    Effort effort) {
+    Effort effort,
+    @Nullable Disclosed disclosed) {
   /**
    * A tool call.
    *
@@ -71,7 +74,8 @@ public record AttemptReport(
             took.costMicroUsd(),
             took.usage(),
             took.retryCount(),
-            took.cached()));
+            took.cached()),
+        facts.disclosed());
   }
 
   /** The attempt with everything that was said. */
@@ -89,7 +93,8 @@ public record AttemptReport(
             said.costMicroUsd(),
             said.usage(),
             attempt.retryCount(),
-            attempt.cached()));
+            attempt.cached()),
+        said.disclosed());
   }
 
   /** The gating outcomes that are not passed, failed ones first. */

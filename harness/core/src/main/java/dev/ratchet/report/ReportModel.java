@@ -63,13 +63,17 @@ public record ReportModel(
       Dataset dataset,
       Attempts attempts,
       List<String> marks) {
+    Totals totals = Totals.of(attempts.facts());
+    List<String> all = new ArrayList<>(marks);
+    all.addAll(unsteady("baseline", totals.baseline()));
+    all.addAll(unsteady("candidate", totals.candidate()));
     return new ReportModel(
         gate,
         producedBy,
         verdict,
         CaseReports.of(dataset.cases(), attempts.facts(), attempts.texts()),
-        Totals.of(attempts.facts()),
-        notes(producedBy, marks));
+        totals,
+        notes(producedBy, all));
   }
 
   /** How many cases changed in this way. */
@@ -93,6 +97,19 @@ public record ReportModel(
         .distinct()
         .sorted(Comparator.comparing(HeldTo::label).thenComparing(HeldTo::hash))
         .toList();
+  }
+
+  /** An application that was released anew meanwhile, or whose older replies were in the cache. */
+  private static List<String> unsteady(String arm, Totals.ArmTotals totals) {
+    Told told = totals.told();
+    return told == null || told.changing().isEmpty()
+        ? List.of()
+        : List.of(
+            "The %s told more than one version of %s, so its attempts are not all of one release:"
+                    .formatted(arm, String.join(", ", told.changing()))
+                + " it was changed during the run, or older replies came from the cache."
+                + " Run again while it stands still; 'cache: {max-age: 1 h}' in gates/workspace.yaml"
+                + " leaves older replies out.");
   }
 
   private static List<String> notes(ProducedBy producedBy, List<String> marks) {

@@ -20,6 +20,7 @@ public record Totals(ArmTotals baseline, ArmTotals candidate) {
    * @param cached attempts that were served from the reply cache altogether
    * @param missing attempts that ended outside the candidate, by reason
    * @param open expectations without a conclusion, by reason
+   * @param told what an application told of itself; null when nothing
    */
   public record ArmTotals(
       int attempts,
@@ -27,7 +28,8 @@ public record Totals(ArmTotals baseline, ArmTotals candidate) {
       Map<String, Integer> missing,
       Map<String, Integer> open,
       Spent spent,
-      Latency latency) {
+      Latency latency,
+      @Nullable Told told) {
     public ArmTotals {
       missing = Collections.unmodifiableMap(new TreeMap<>(missing));
       open = Collections.unmodifiableMap(new TreeMap<>(open));
@@ -66,7 +68,8 @@ public record Totals(ArmTotals baseline, ArmTotals candidate) {
         missing(attempts),
         open(attempts),
         spent(attempts),
-        latency(attempts));
+        latency(attempts),
+        Told.of(attempts));
   }
 
   private static Map<String, Integer> missing(List<AttemptFacts> attempts) {

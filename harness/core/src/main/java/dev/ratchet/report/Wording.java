@@ -1,11 +1,15 @@
 package dev.ratchet.report;
 
 import dev.ratchet.base.Names;
+import dev.ratchet.conversation.Disclosed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers and names in the words that every report uses. */
 public final class Wording {
@@ -65,6 +69,19 @@ public final class Wording {
             + " of "
             + latency.measured()
             + " measured";
+  }
+
+  /** Such as {@code guardrail redacted · prompt 7 · retrieval 3}; empty when nothing was told. */
+  public static String disclosed(@Nullable Disclosed disclosed) {
+    if (disclosed == null) {
+      return "";
+    }
+    List<String> parts = new ArrayList<>();
+    if (disclosed.guardrail() != null) {
+      parts.add("guardrail " + disclosed.guardrail());
+    }
+    disclosed.versions().forEach((name, version) -> parts.add(name + " " + version));
+    return String.join(" · ", parts);
   }
 
   /** An enum constant as words: {@code judge unreadable}. */

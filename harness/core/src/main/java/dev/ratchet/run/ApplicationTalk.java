@@ -69,7 +69,8 @@ final class ApplicationTalk {
             answered.usage(),
             cached ? null : Long.valueOf(answered.latencyMillis()),
             cached ? null : answered.firstTokenMillis(),
-            shown.costMicroUsd());
+            shown.costMicroUsd(),
+            shown.disclosed());
     return new Talk(end(answered), transcript, answered.retryCount(), cached);
   }
 

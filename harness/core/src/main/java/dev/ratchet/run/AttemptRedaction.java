@@ -1,5 +1,6 @@
 package dev.ratchet.run;
 
+import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.ToolCall;
@@ -8,7 +9,10 @@ import dev.ratchet.conversation.Transcript;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.Outcome;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Redacts every text of an attempt before it is kept. */
 final class AttemptRedaction {
@@ -53,7 +57,17 @@ final class AttemptRedaction {
         raw.usage(),
         raw.latencyMillis(),
         raw.firstTokenMillis(),
-        raw.costMicroUsd());
+        raw.costMicroUsd(),
+        disclosed(raw.disclosed()));
+  }
+
+  private @Nullable Disclosed disclosed(@Nullable Disclosed raw) {
+    if (raw == null) {
+      return null;
+    }
+    Map<String, String> versions = new TreeMap<>();
+    raw.versions().forEach((name, version) -> versions.put(name, redact.apply(version)));
+    return new Disclosed(raw.guardrail(), versions);
   }
 
   private Message message(Message raw) {

@@ -14,7 +14,7 @@ import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.provider.CachingProvider;
 import dev.ratchet.provider.CallLimits;
 import dev.ratchet.provider.Doors;
-import dev.ratchet.provider.OpenAiProvider;
+import dev.ratchet.provider.ModelCalls;
 import dev.ratchet.provider.Pause;
 import dev.ratchet.provider.RetryPolicy;
 import dev.ratchet.provider.RetryingProvider;
@@ -129,8 +129,8 @@ final class KillAndResumeTest {
 
   private static RunResult run(Path folder, String baseUrl) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    OpenAiProvider openAi =
-        new OpenAiProvider(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
+    ModelCalls openAi =
+        new ModelCalls(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
     Spending spending = new Spending(Budget.UNLIMITED, Prices.NONE, System::nanoTime);
     CachingProvider provider =
         new CachingProvider(

@@ -87,7 +87,7 @@ public final class EndpointCallTest {
     environment.clear();
     environment.put("TEST_API_KEY_FILE", file.toString());
     try (ScriptedServer server = ScriptedServer.start(_ -> hello())) {
-      OpenAiProvider provider = provider();
+      ModelCalls provider = provider();
       ModelRequest request = request(Endpoint.of(server.baseUrl(), "TEST_API_KEY"));
       provider.ask(request);
       Files.writeString(file, "second-key");
@@ -131,7 +131,7 @@ public final class EndpointCallTest {
               Map.of("x-route", "${TEST_API_KEY}"),
               Map.of(),
               Limits.NONE);
-      OpenAiProvider provider = provider();
+      ModelCalls provider = provider();
       SingleCall.Answer answer = provider.ask(request(endpoint));
       CallHeaders headers = new CallHeaders(endpoint, new Keys(environment::get));
       assertThat(headers.resolve().toString()).as("the canary is live").contains(KEY);
@@ -321,8 +321,8 @@ public final class EndpointCallTest {
     return Step.ok(ScriptedServer.completion("Hello"));
   }
 
-  private OpenAiProvider provider() {
-    return new OpenAiProvider(
+  private ModelCalls provider() {
+    return new ModelCalls(
         environment::get,
         UnaryOperator.identity(),
         new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30)));

@@ -61,7 +61,7 @@ final class FurtherSettingsTest {
   private static String sent(ModelSettings settings, Node.@Nullable Mapping schema) {
     try (ScriptedServer server =
         ScriptedServer.start(_ -> Step.ok(ScriptedServer.completion("ok")))) {
-      new OpenAiProvider(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT)
+      new ModelCalls(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT)
           .ask(
               new ModelRequest(
                   Endpoint.of(server.baseUrl(), ""),

@@ -263,6 +263,12 @@ final class ProviderMatrixTest {
         used("usage beyond sense", tokens("2000000000", "5"), new TokenUsage(null, 5L)),
         used("usage in fractions", tokens("10", "5.5"), new TokenUsage(10L, null)),
         used(
+            "usage with what was cached and thought",
+            ",\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5,"
+                + "\"prompt_tokens_details\":{\"cached_tokens\":8},"
+                + "\"completion_tokens_details\":{\"reasoning_tokens\":3}}",
+            new TokenUsage(10L, 5L, 8L, 3L)),
+        used(
             "usage with odd details",
             ",\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5,"
                 + "\"prompt_tokens_details\":{\"cached_tokens\":99999999999}}",
@@ -563,8 +569,8 @@ final class ProviderMatrixTest {
       String baseUrl, boolean stream, CallLimits limits, @Nullable Path authority) {
     VirtualTime time = new VirtualTime();
     RunDeadline deadline = new RunDeadline(time, Duration.ofHours(1));
-    OpenAiProvider models =
-        new OpenAiProvider(name -> variable(name, authority), UnaryOperator.identity(), limits);
+    ModelCalls models =
+        new ModelCalls(name -> variable(name, authority), UnaryOperator.identity(), limits);
     SingleCall once =
         new PacedCall(
             new Doors(models, Models.NO_APPLICATIONS), time, deadline, Duration.ofMinutes(10));

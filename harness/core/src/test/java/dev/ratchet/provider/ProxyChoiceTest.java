@@ -60,7 +60,7 @@ final class ProxyChoiceTest {
       Map<String, String> environment =
           Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port(), "TEST_API_KEY", "sk-canary-proxy");
       SingleCall.Answer answer =
-          new OpenAiProvider(environment::get, UnaryOperator.identity(), CallLimits.DEFAULT)
+          new ModelCalls(environment::get, UnaryOperator.identity(), CallLimits.DEFAULT)
               .ask(
                   ModelRequest.forText(
                       Endpoint.of("https://never.resolved.example/v1", "TEST_API_KEY"),

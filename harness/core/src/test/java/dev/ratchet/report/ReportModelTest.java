@@ -6,6 +6,8 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.testing.HostileReport;
 import dev.ratchet.testing.ReportFixtures;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ReportModelTest {
@@ -52,6 +54,22 @@ final class ReportModelTest {
     assertThat(none).isEqualTo(new Totals.Latency(0, null, null));
     Totals.Latency some = ReportFixtures.inconclusive().totals().candidate().latency();
     assertThat(some.measured()).isEqualTo(60);
+  }
+
+  @Test
+  void whatAnApplicationTellsIsCountedAndAChangeDuringTheRunIsSaid() {
+    ReportModel model = ReportFixtures.failMargin();
+    Told before = Objects.requireNonNull(model.totals().baseline().told());
+    Told after = Objects.requireNonNull(model.totals().candidate().told());
+    assertThat(before.versions()).containsOnly(Map.entry("prompt", List.of("41")));
+    assertThat(after.versions()).containsOnly(Map.entry("prompt", List.of("42", "43")));
+    assertThat(after.guardrails()).containsOnly(Map.entry("redacted", 7));
+    assertThat(model.notes())
+        .filteredOn(note -> note.contains("more than one version"))
+        .singleElement()
+        .asString()
+        .startsWith("The candidate told more than one version of prompt");
+    assertThat(ReportFixtures.pass().totals().candidate().told()).isNull();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ratchet.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.candidate.Candidate;
+import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.conversation.ToolStep;
@@ -14,7 +15,7 @@ import dev.ratchet.provider.CallLimits;
 import dev.ratchet.provider.Doors;
 import dev.ratchet.provider.ModelReply;
 import dev.ratchet.provider.ModelReply.Failure;
-import dev.ratchet.provider.OpenAiProvider;
+import dev.ratchet.provider.ModelCalls;
 import dev.ratchet.provider.PacedCall;
 import dev.ratchet.provider.Pause;
 import dev.ratchet.provider.Provider;
@@ -82,8 +83,8 @@ final class ApplicationTalkTest {
                 new ModelReply.Failed(Failure.INVALID_REQUEST, "why", 0, null));
           }
         };
-    OpenAiProvider models =
-        new OpenAiProvider(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
+    ModelCalls models =
+        new ModelCalls(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
     RunDeadline deadline = new RunDeadline(Pause.REAL, null);
     Provider whole =
         new CachingProvider(
@@ -119,6 +120,8 @@ final class ApplicationTalkTest {
     assertThat(talk.transcript().costMicroUsd()).isEqualTo(7);
     assertThat(talk.transcript().latencyMillis()).isEqualTo(40);
     assertThat(talk.transcript().firstTokenMillis()).isEqualTo(9);
+    assertThat(talk.transcript().disclosed())
+        .isEqualTo(new Disclosed("blocked", Map.of("prompt", "v3")));
   }
 
   @Test
@@ -141,7 +144,7 @@ final class ApplicationTalkTest {
         9L,
         0,
         false,
-        new Shown(List.of(step), guardrail, 7L, Map.of()));
+        new Shown(List.of(step), guardrail, 7L, Map.of("prompt", "v3")));
   }
 
   private static Talk talk(ModelReply reply, @Nullable Boolean healthy) {

@@ -6,6 +6,7 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.casebook.Provenance;
+import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.TokenUsage;
@@ -125,7 +126,14 @@ public final class HostileReport {
             text,
             List.of(new Source(text, List.of(text), text)));
     return new Transcript(
-        List.of(Message.user(text)), List.of(step), text, TokenUsage.UNKNOWN, null, null, null);
+        List.of(Message.user(text)),
+        List.of(step),
+        text,
+        TokenUsage.UNKNOWN,
+        null,
+        null,
+        null,
+        new Disclosed(brief(text), Map.of(brief(text), text)));
   }
 
   private static List<Outcome> outcomes(String text) {

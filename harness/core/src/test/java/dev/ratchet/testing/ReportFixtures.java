@@ -2,6 +2,7 @@ package dev.ratchet.testing;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Severity;
+import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Estimate;
 import dev.ratchet.gate.RuleResult;
@@ -143,6 +144,9 @@ public final class ReportFixtures {
     ReportScene scene = new ReportScene(13);
     List<String> broken = scene.ids().stream().filter(id -> id.contains("-de-")).limit(7).toList();
     broken.forEach(id -> scene.answered(Arm.CANDIDATE, id, scene.declined(id)));
+    scene.tells(Arm.BASELINE, scene.ids(), new Disclosed(null, Map.of("prompt", "41")));
+    scene.tells(Arm.CANDIDATE, scene.ids(), new Disclosed(null, Map.of("prompt", "42")));
+    scene.tells(Arm.CANDIDATE, broken, new Disclosed("redacted", Map.of("prompt", "43")));
     Verdict verdict =
         verdict(
             Decision.FAIL,

@@ -8,6 +8,7 @@ import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.casebook.Expectation;
 import dev.ratchet.casebook.Provenance;
+import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.TokenUsage;
@@ -108,6 +109,33 @@ final class ReportScene {
         "Das kann ich Ihnen leider nicht sagen.",
         List.of(
             outcome, judged(false, 0.2, "The reply declines a question that anybody may ask.")));
+  }
+
+  /** Lets the application of an arm tell of its work with the attempts at the cases named. */
+  void tells(Arm arm, List<String> ids, Disclosed disclosed) {
+    attempts.replaceAll(
+        (key, one) ->
+            key.arm() == arm && ids.contains(key.caseId()) ? telling(one, disclosed) : one);
+  }
+
+  private static Attempt telling(Attempt one, Disclosed disclosed) {
+    Transcript said = one.transcript();
+    return new Attempt(
+        one.key(),
+        one.at(),
+        one.end(),
+        new Transcript(
+            said.messages(),
+            said.steps(),
+            said.reply(),
+            said.usage(),
+            said.latencyMillis(),
+            said.firstTokenMillis(),
+            said.costMicroUsd(),
+            disclosed),
+        one.outcomes(),
+        one.retryCount(),
+        one.cached());
   }
 
   Outcome declined(String id) {

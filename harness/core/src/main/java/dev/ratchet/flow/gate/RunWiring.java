@@ -20,7 +20,7 @@ import dev.ratchet.provider.CachingProvider;
 import dev.ratchet.provider.CallLimits;
 import dev.ratchet.provider.Doors;
 import dev.ratchet.provider.EndpointHttp;
-import dev.ratchet.provider.OpenAiProvider;
+import dev.ratchet.provider.ModelCalls;
 import dev.ratchet.provider.PacedCall;
 import dev.ratchet.provider.Pause;
 import dev.ratchet.provider.Provider;
@@ -157,8 +157,8 @@ final class RunWiring implements AutoCloseable {
 
   private Provider provider(Budget budget) {
     Ratchet.Surroundings surroundings = ratchet.surroundings();
-    OpenAiProvider once =
-        new OpenAiProvider(surroundings::variable, this::called, CallLimits.DEFAULT);
+    ModelCalls once =
+        new ModelCalls(surroundings::variable, this::called, CallLimits.DEFAULT);
     RunDeadline deadline = new RunDeadline(Pause.REAL, budget.time());
     return new CachingProvider(
         new RetryingProvider(

@@ -15,9 +15,15 @@ import java.util.List;
  * One attempt: what was said, through which tools, and what each expectation says of it.
  *
  * @param reply empty when there was none
+ * @param disclosed guardrail and versions by the application's own account; empty when not told
  */
 public record AttemptPanel(
-    Heading heading, String reply, List<Tool> tools, List<Line> outcomes, String effort) {
+    Heading heading,
+    String reply,
+    List<Tool> tools,
+    List<Line> outcomes,
+    String disclosed,
+    String effort) {
   private static final int TEXT_LIMIT = 12_000;
 
   /** Which attempt and how it ended. */
@@ -53,6 +59,7 @@ public record AttemptPanel(
                 Comparator.comparingInt(AttemptPanel::rank).thenComparing(OutcomeLine::severity))
             .map(AttemptPanel::line)
             .toList(),
+        Visible.line(Wording.disclosed(attempt.disclosed())),
         effort(attempt.effort()));
   }
 

@@ -3,6 +3,7 @@ package dev.ratchet.report.page;
 import dev.ratchet.base.Visible;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportModel;
+import dev.ratchet.report.Told;
 import dev.ratchet.report.Totals;
 import dev.ratchet.report.Wording;
 import java.time.Duration;
@@ -52,6 +53,15 @@ public record RunView(
   private static List<Row> totals(Totals totals) {
     Totals.ArmTotals before = totals.baseline();
     Totals.ArmTotals after = totals.candidate();
+    List<Row> rows = new ArrayList<>(figures(before, after));
+    if (before.told() != null || after.told() != null) {
+      rows.add(row("Versions told", versions(before), versions(after)));
+      rows.add(row("Guardrails told", guardrails(before), guardrails(after)));
+    }
+    return rows;
+  }
+
+  private static List<Row> figures(Totals.ArmTotals before, Totals.ArmTotals after) {
     return List.of(
         row("Attempts", attempts(before), attempts(after)),
         row("Model calls", calls(before), calls(after)),
@@ -71,6 +81,16 @@ public record RunView(
 
   private static Row row(String label, String before, String after) {
     return new Row(label, Visible.line(before), Visible.line(after));
+  }
+
+  private static String versions(Totals.ArmTotals arm) {
+    Told told = arm.told();
+    return told == null ? "none" : told.versionsLine();
+  }
+
+  private static String guardrails(Totals.ArmTotals arm) {
+    Told told = arm.told();
+    return told == null ? "none" : Wording.reasons(told.guardrails());
   }
 
   private static String attempts(Totals.ArmTotals arm) {

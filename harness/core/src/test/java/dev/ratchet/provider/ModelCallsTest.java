@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class OpenAiProviderTest {
+final class ModelCallsTest {
   private static final String KEY = "sk-canary-1234567890";
   private static final CallLimits SHORT =
       new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(700));
@@ -163,7 +163,7 @@ final class OpenAiProviderTest {
       port = socket.getLocalPort();
     }
     ModelReply reply =
-        new OpenAiProvider(OpenAiProviderTest::variable, UnaryOperator.identity(), SHORT)
+        new ModelCalls(ModelCallsTest::variable, UnaryOperator.identity(), SHORT)
             .ask(request("http://127.0.0.1:" + port + "/v1"))
             .reply();
     assertThat(((ModelReply.Failed) reply).failure()).isEqualTo(Failure.CONNECTION);
@@ -205,7 +205,7 @@ final class OpenAiProviderTest {
             3);
     try (ScriptedServer server =
         ScriptedServer.start(_ -> Step.ok(ScriptedServer.completion("ok")))) {
-      new OpenAiProvider(OpenAiProviderTest::variable, _ -> server.baseUrl(), SHORT)
+      new ModelCalls(ModelCallsTest::variable, _ -> server.baseUrl(), SHORT)
           .ask(request)
           .reply();
       ScriptedServer.Received got = server.received().getFirst();
@@ -243,8 +243,8 @@ final class OpenAiProviderTest {
 
   @Test
   void aMissingKeyIsToldBeforeTheFirstCall() {
-    OpenAiProvider provider =
-        new OpenAiProvider(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
+    ModelCalls provider =
+        new ModelCalls(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
     Endpoint endpoint = request("https://api.example.com/v1").endpoint();
     assertThatThrownBy(() -> provider.prepare(endpoint))
         .hasMessageContaining("TEST_API_KEY")
@@ -254,9 +254,9 @@ final class OpenAiProviderTest {
 
   @Test
   void anInternalAddressIsNeverCalled() {
-    OpenAiProvider provider =
-        new OpenAiProvider(
-            OpenAiProviderTest::variable, UnaryOperator.identity(), CallLimits.DEFAULT);
+    ModelCalls provider =
+        new ModelCalls(
+            ModelCallsTest::variable, UnaryOperator.identity(), CallLimits.DEFAULT);
     assertThatThrownBy(() -> provider.ask(request("http://169.254.169.254/v1")).reply())
         .hasMessageContaining("metadata")
         .isInstanceOf(RatchetException.class);
@@ -275,9 +275,9 @@ final class OpenAiProviderTest {
     }
   }
 
-  private static OpenAiProvider provider(ScriptedServer server) {
+  private static ModelCalls provider(ScriptedServer server) {
     assertThat(server.baseUrl()).startsWith("http://127.0.0.1:");
-    return new OpenAiProvider(OpenAiProviderTest::variable, UnaryOperator.identity(), SHORT);
+    return new ModelCalls(ModelCallsTest::variable, UnaryOperator.identity(), SHORT);
   }
 
   private static ModelRequest request(String baseUrl) {

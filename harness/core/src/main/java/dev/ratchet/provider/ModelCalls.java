@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
  * Calls models, once: OpenAI-compatible ones, and those that a {@link ModelDoor} leads to. A watch
  * interrupts the calling thread, so that a deadline holds whatever the server does.
  */
-public final class OpenAiProvider {
+public final class ModelCalls {
   private final ModelDoors doors;
   private final CallLimits limits;
   private final CallWatch watch = new CallWatch();
   private final Map<Way, OpenedModel> models = new ConcurrentHashMap<>();
 
   /**
-   * Makes a provider with one shared HTTP client.
+   * Makes them over one shared HTTP client.
    *
    * @param variables name of an environment variable to its value, null where it is not set
    * @param addresses base URL to the one that is really called, usually itself; lets a stand-in
    *     have a lasting name whatever its port, which cache keys are made of
    */
-  public OpenAiProvider(
+  public ModelCalls(
       Function<String, @Nullable String> variables,
       UnaryOperator<String> addresses,
       CallLimits limits) {
@@ -55,7 +55,7 @@ public final class OpenAiProvider {
   /** Tries once. Blocks; safe for many threads. */
   public Answer ask(ModelRequest request) {
     OpenedModel model = model(request);
-    if (request.messages().stream().anyMatch(OpenAiProvider::isBlank)) {
+    if (request.messages().stream().anyMatch(ModelCalls::isBlank)) {
       return Answer.of(
           Failures.failed(Failure.INVALID_REQUEST, "a system or user message is blank", null));
     }
