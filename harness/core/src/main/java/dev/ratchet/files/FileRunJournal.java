@@ -5,6 +5,7 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.ledger.FileLock;
 import dev.ratchet.ledger.RecordFile;
+import dev.ratchet.ledger.Records;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptFacts;
@@ -67,7 +68,7 @@ public final class FileRunJournal implements RunJournal, AutoCloseable {
    * @throws RatchetException TAMPERED, or STORAGE
    */
   public static Optional<RunHeader> header(Path path) {
-    return RecordFile.first(path).map(json -> Json.read(path + ":1", json, RunHeader.class));
+    return Records.first(path).map(json -> Json.read(path + ":1", json, RunHeader.class));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.ratchet.files;
 
 import dev.ratchet.base.Json;
 import dev.ratchet.ledger.RecordFile;
+import dev.ratchet.ledger.Records;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
@@ -30,7 +31,7 @@ public record JournalContents(
     List<AttemptFacts> attempts,
     Flights inFlight,
     List<String> left,
-    RecordFile.Extent extent) {
+    Records.Extent extent) {
   /**
    * Attempts that had begun and had no end when their run was killed or stopped.
    *
@@ -56,10 +57,10 @@ public record JournalContents(
 
   static JournalContents of(Path path, FactsMaker facts) {
     Reading reading = new Reading(path, facts);
-    return reading.contents(RecordFile.scan(path, reading));
+    return reading.contents(Records.scan(path, reading));
   }
 
-  private static final class Reading implements RecordFile.Reader {
+  private static final class Reading implements Records.Reader {
     private final Path path;
     private final FactsMaker facts;
     private final List<AttemptFacts> attempts = new ArrayList<>();
@@ -107,7 +108,7 @@ public record JournalContents(
       }
     }
 
-    JournalContents contents(RecordFile.Extent extent) {
+    JournalContents contents(Records.Extent extent) {
       lost.addAll(open);
       return new JournalContents(
           header,

@@ -2,6 +2,7 @@ package dev.ratchet.files;
 
 import dev.ratchet.base.Json;
 import dev.ratchet.ledger.RecordFile;
+import dev.ratchet.ledger.Records;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptFacts;
@@ -24,6 +25,6 @@ public record JournalTexts(Path journal) implements AttemptTexts {
   }
 
   private String record(AttemptFacts facts) {
-    return RecordFile.record(journal, facts.place());
+    return Records.record(journal, facts.place());
   }
 }

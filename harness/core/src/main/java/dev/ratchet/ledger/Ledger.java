@@ -3,7 +3,7 @@ package dev.ratchet.ledger;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.ledger.RecordFile.Extent;
+import dev.ratchet.ledger.Records.Extent;
 import dev.ratchet.ledger.Remembered.Known;
 import dev.ratchet.ledger.SegmentRecord.Closed;
 import java.nio.file.Files;
@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,14 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** How far back a remembering ledger knows its entries without reading them again. */
-  private static final Duration MEMORY = Duration.ofHours(2);
-
   private final Path path;
   private final Clock clock;
   private final Consumer<String> notices;
   private final Segments segments;
-  private final @Nullable Remembered remembered;
+  private final ChainReader reader;
   private final ReentrantLock turn = new ReentrantLock(true);
 
   /**
@@ -58,7 +53,7 @@ public final class Ledger {
     this.clock = clock;
     this.notices = notices;
     this.segments = segments;
-    this.remembered = remembered;
+    this.reader = new ChainReader(path, clock, segments, remembered);
   }
 
   /**
@@ -103,9 +98,8 @@ public final class Ledger {
   public Entry append(Entry.Draft draft, Instant since, Consumer<List<Entry>> check) {
     return locked(
         () -> {
-          Segments.Heads heads = settled();
-          Known read = known(heads, since).map(this::further).orElseGet(() -> all(heads, since));
-          check.accept(recent(read, since));
+          Known read = reader.end(settled(), since);
+          check.accept(ChainReader.recent(read, since));
           try (RecordFile file = open(read.read())) {
             return append(draft, read, file);
           }
@@ -115,67 +109,12 @@ public final class Ledger {
   private Entry append(Entry.Draft draft, Known read, RecordFile file) {
     Entry entry = Entry.next(draft, clock.instant(), read.end().next(), read.end().head());
     file.append(Json.canonical(entry));
-    Instant since = clock.instant().minus(MEMORY);
-    List<Entry> recent = new ArrayList<>(recent(read, since));
-    recent.add(entry);
-    Chain end = read.end().behind(List.of(entry));
-    remember(new Known(read.base(), file.end(), end, later(read.since(), since), recent));
+    reader.keep(read, entry, file.end());
     return entry;
   }
 
-  private void remember(Known read) {
-    if (remembered != null) {
-      remembered.keep(read);
-    }
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
-  }
-
-  private Optional<Known> known(Segments.Heads heads, Instant since) {
-    return remembered == null ? Optional.empty() : remembered.of(heads.chain(), since);
-  }
-
-  private Known all(Segments.Heads heads, Instant since) {
-    Instant back = remembered == null ? since : earlier(since, clock.instant().minus(MEMORY));
-    List<String> records = new ArrayList<>();
-    Extent read = RecordFile.scan(path, (json, _) -> records.add(json));
-    List<Entry> entries = heads.chain().follow(path, records);
-    Chain end = heads.chain().behind(entries);
-    return new Known(heads.chain(), read, end, back, since(back, heads, entries));
-  }
-
-  private Known further(Known before) {
-    List<String> records = new ArrayList<>();
-    Extent read = RecordFile.scanBehind(path, before.read(), (json, _) -> records.add(json));
-    List<Entry> fresh = before.end().follow(path, records);
-    List<Entry> recent = new ArrayList<>(before.recent());
-    recent.addAll(fresh);
-    return new Known(before.base(), read, before.end().behind(fresh), before.since(), recent);
-  }
-
-  private static List<Entry> recent(Known read, Instant since) {
-    return read.recent().stream().filter(entry -> !entry.at().isBefore(since)).toList();
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  /** Back through as many closed segments as can hold such entries. */
-  private List<Entry> since(Instant since, Segments.Heads heads, List<Entry> open) {
-    List<Entry> found = new ArrayList<>();
-    heads.kept().stream()
-        .filter(closed -> !closed.span().endedAt().isBefore(since))
-        .forEach(closed -> found.addAll(segments.entries(closed)));
-    found.addAll(open);
-    found.removeIf(entry -> entry.at().isBefore(since));
-    return found;
-  }
-
   private RecordFile open() {
-    return open(RecordFile.scan(path, (_, _) -> {}));
+    return open(Records.scan(path, (_, _) -> {}));
   }
 
   private RecordFile open(Extent scanned) {
@@ -194,7 +133,7 @@ public final class Ledger {
    *     segments are closed and the key of their signatures is lost
    */
   public List<Entry> entries() {
-    return isThere() ? locked(() -> read().entries()) : List.of();
+    return isThere() ? locked(() -> reader.read(settled()).entries()) : List.of();
   }
 
   /**
@@ -215,52 +154,7 @@ public final class Ledger {
    * @throws RatchetException as {@link #entries}
    */
   public Tail tail(long from) {
-    return isThere() ? locked(() -> tailLocked(from)) : new Tail(0, List.of());
-  }
-
-  private Tail tailLocked(long from) {
-    Segments.Heads heads = settled();
-    long first =
-        heads.kept().isEmpty() ? heads.chain().next() : heads.kept().getFirst().span().first();
-    List<Entry> entries =
-        (remembered == null ? Optional.<Known>empty() : remembered.of(heads.chain()))
-            .filter(held -> reachesBack(held, from))
-            .map(this::since)
-            .orElseGet(() -> everything(heads));
-    return new Tail(first, entries.stream().filter(entry -> entry.seq() >= from).toList());
-  }
-
-  private static boolean reachesBack(Known held, long from) {
-    return held.recent().isEmpty()
-        ? held.end().next() <= from
-        : held.recent().getFirst().seq() <= from;
-  }
-
-  private List<Entry> since(Known held) {
-    Known read = further(held);
-    Instant since = later(held.since(), clock.instant().minus(MEMORY));
-    remember(new Known(read.base(), read.read(), read.end(), since, recent(read, since)));
-    return read.recent();
-  }
-
-  private List<Entry> everything(Segments.Heads heads) {
-    List<Entry> entries = new ArrayList<>();
-    heads.kept().forEach(closed -> entries.addAll(segments.entries(closed)));
-    if (Files.exists(path)) {
-      List<String> records = new ArrayList<>();
-      Extent read = RecordFile.scan(path, (json, _) -> records.add(json));
-      List<Entry> behind = heads.chain().follow(path, records);
-      entries.addAll(behind);
-      Instant since = clock.instant().minus(MEMORY);
-      remember(
-          new Known(
-              heads.chain(),
-              read,
-              heads.chain().behind(behind),
-              since,
-              entries.stream().filter(entry -> !entry.at().isBefore(since)).toList()));
-    }
-    return entries;
+    return isThere() ? locked(() -> reader.tail(settled(), from)) : new Tail(0, List.of());
   }
 
   /**
@@ -271,18 +165,7 @@ public final class Ledger {
    *     segments are closed and the key of their signatures is lost
    */
   public ContentHash verify() {
-    return isThere() ? locked(() -> read().end().head()) : Entry.GENESIS;
-  }
-
-  private record Read(List<Entry> entries, Chain end) {}
-
-  private Read read() {
-    Segments.Heads heads = settled();
-    List<Entry> entries = new ArrayList<>();
-    heads.kept().forEach(closed -> entries.addAll(segments.entries(closed)));
-    List<Entry> open = heads.chain().follow(path, RecordFile.read(path).records());
-    entries.addAll(open);
-    return new Read(List.copyOf(entries), heads.chain().behind(open));
+    return isThere() ? locked(() -> reader.read(settled()).end().head()) : Entry.GENESIS;
   }
 
   /**
@@ -297,8 +180,8 @@ public final class Ledger {
   }
 
   private Ended retainLocked(Instant close, Instant drop) {
-    read();
     Segments.Heads heads = settled();
+    reader.read(heads);
     closeIfOld(heads, close);
     List<Closed> over = over(segments.heads(), drop);
     over.forEach(closed -> segments.drop(closed, clock.instant()));
@@ -309,7 +192,7 @@ public final class Ledger {
     if (Files.exists(path)) {
       List<Entry> entries;
       try (RecordFile _ = open()) {
-        entries = heads.chain().follow(path, RecordFile.read(path).records());
+        entries = heads.chain().follow(path, Records.read(path).records());
       }
       if (!entries.isEmpty() && !entries.getFirst().at().isAfter(close)) {
         segments.close(heads, entries);

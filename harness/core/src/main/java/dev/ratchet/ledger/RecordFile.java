@@ -1,6 +1,5 @@
 package dev.ratchet.ledger;
 
-import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -8,9 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -25,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordFile implements AutoCloseable {
   private final Path path;
   private final Disk disk;
-  private final Extent found;
+  private final Records.Extent found;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition synced = lock.newCondition();
   private long written;
@@ -34,7 +30,7 @@ public final class RecordFile implements AutoCloseable {
   private boolean syncing;
   private @Nullable IOException failure;
 
-  private RecordFile(Path path, Disk disk, Extent found, long length) {
+  private RecordFile(Path path, Disk disk, Records.Extent found, long length) {
     this.path = path;
     this.disk = disk;
     this.found = found;
@@ -71,98 +67,6 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /**
-   * What a file holds.
-   *
-   * @param length bytes of the good records
-   * @param tornBytes bytes of an unfinished record after them, usually 0
-   */
-  public record Contents(List<String> records, long length, long tornBytes) {
-    public Contents {
-      records = List.copyOf(records);
-    }
-  }
-
-  /**
-   * How far the good records of a file go.
-   *
-   * @param count how many there are
-   * @param length bytes of them, without the line feed of the last where that is missing
-   * @param tornBytes bytes of an unfinished record after them, usually 0
-   */
-  public record Extent(long count, long length, long tornBytes) {
-    static final Extent NOTHING = new Extent(0, 0, 0);
-  }
-
-  /** Takes the records of a file one after the other. */
-  public interface Reader {
-    /**
-     * Takes a record.
-     *
-     * @param place bytes before its line, by which {@link #record} finds it again
-     */
-    void take(String json, long place);
-  }
-
-  /**
-   * Reads without changing anything; a file that is not there is empty.
-   *
-   * @throws RatchetException TAMPERED naming the record, or STORAGE
-   */
-  public static Contents read(Path path) {
-    List<String> records = new ArrayList<>();
-    Extent extent = scan(path, (json, _) -> records.add(json));
-    return new Contents(records, extent.length(), extent.tornBytes());
-  }
-
-  /**
-   * The same, one record at a time, so that a file of any size can be read.
-   *
-   * @throws RatchetException as {@link #read}; what the reader throws
-   */
-  public static Extent scan(Path path, Reader reader) {
-    return scanBehind(path, Extent.NOTHING, reader);
-  }
-
-  /** The same of what others have appended since: what stands behind an extent of before. */
-  static Extent scanBehind(Path path, Extent before, Reader reader) {
-    if (!Files.exists(path)) {
-      return Extent.NOTHING;
-    }
-    try (RecordScan scan = RecordScan.of(path)) {
-      return scan.read(before, reader);
-    } catch (IOException e) {
-      throw storage(path, "cannot be read", e);
-    }
-  }
-
-  /**
-   * Reads one record again.
-   *
-   * @param place as a {@link Reader} or {@link #append} told it
-   * @throws RatchetException TAMPERED if no good record stands there, or STORAGE
-   */
-  public static String record(Path path, long place) {
-    try {
-      return RecordScan.record(path, place);
-    } catch (IOException e) {
-      throw storage(path, "cannot be read", e);
-    }
-  }
-
-  /**
-   * Reads the first record and nothing behind it; empty when there is no whole one.
-   *
-   * @throws RatchetException TAMPERED if it is not as it was written, or STORAGE
-   */
-  public static Optional<String> first(Path path) {
-    try (RecordScan scan = RecordScan.of(path)) {
-      return scan.first();
-    } catch (IOException e) {
-      throw storage(path, "cannot be read", e);
-    }
-  }
-
-  /**
    * Opens for appending, after cutting an unfinished last record away. The caller sees to it that
    * nobody else has it open; see {@link FileLock}.
    *
@@ -174,7 +78,7 @@ public final class RecordFile implements AutoCloseable {
 
   /** The same over a disk that may refuse. */
   static RecordFile open(Path path, UnaryOperator<Disk> disk) {
-    return open(path, disk, scan(path, (_, _) -> {}));
+    return open(path, disk, Records.scan(path, (_, _) -> {}));
   }
 
   /**
@@ -182,12 +86,12 @@ public final class RecordFile implements AutoCloseable {
    *
    * @throws RatchetException STORAGE
    */
-  public static RecordFile open(Path path, Extent scanned) {
+  public static RecordFile open(Path path, Records.Extent scanned) {
     return open(path, UnaryOperator.identity(), scanned);
   }
 
   @SuppressWarnings("resource") // closed by close()
-  private static RecordFile open(Path path, UnaryOperator<Disk> disk, Extent found) {
+  private static RecordFile open(Path path, UnaryOperator<Disk> disk, Records.Extent found) {
     boolean isNew = !Files.exists(path);
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
@@ -195,12 +99,12 @@ public final class RecordFile implements AutoCloseable {
       trim(path, file, found, isNew);
       return new RecordFile(path, disk.apply(new FileDisk(file)), found, file.length());
     } catch (IOException e) {
-      throw storage(path, "cannot be opened", e);
+      throw Records.storage(path, "cannot be opened", e);
     }
   }
 
   /** What stood there when it was opened. */
-  public Extent found() {
+  public Records.Extent found() {
     return found;
   }
 
@@ -208,7 +112,7 @@ public final class RecordFile implements AutoCloseable {
    * Writes and syncs a record. Safe for many threads.
    *
    * @param json one line
-   * @return its place, for {@link #record}
+   * @return its place, for {@link Records#record}
    * @throws RatchetException STORAGE if the disk refuses; nothing can be appended after that
    */
   public long append(String json) {
@@ -224,7 +128,7 @@ public final class RecordFile implements AutoCloseable {
         }
       }
       if (durable <= mine) {
-        throw storage(path, "cannot be written", failure);
+        throw Records.storage(path, "cannot be written", failure);
       }
       return place;
     } finally {
@@ -252,7 +156,7 @@ public final class RecordFile implements AutoCloseable {
       throw new IllegalArgumentException("a record is one line");
     }
     if (failure != null) {
-      throw storage(path, "cannot be written", failure);
+      throw Records.storage(path, "cannot be written", failure);
     }
     try {
       byte[] line = RecordLine.write(written, json);
@@ -262,7 +166,7 @@ public final class RecordFile implements AutoCloseable {
     } catch (IOException e) {
       failure = e;
       synced.signalAll();
-      throw storage(path, "cannot be written", e);
+      throw Records.storage(path, "cannot be written", e);
     }
   }
 
@@ -293,21 +197,21 @@ public final class RecordFile implements AutoCloseable {
     try {
       disk.close();
     } catch (IOException e) {
-      throw storage(path, "cannot be closed", e);
+      throw Records.storage(path, "cannot be closed", e);
     }
   }
 
   /** How far the file goes with what was written since. */
-  Extent end() {
+  Records.Extent end() {
     lock.lock();
     try {
-      return new Extent(written, length, 0);
+      return new Records.Extent(written, length, 0);
     } finally {
       lock.unlock();
     }
   }
 
-  private static void trim(Path path, RandomAccessFile file, Extent found, boolean isNew)
+  private static void trim(Path path, RandomAccessFile file, Records.Extent found, boolean isNew)
       throws IOException {
     boolean unfinished = endsInsideLine(file, found);
     file.setLength(found.length());
@@ -324,7 +228,7 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /** Whether only the line feed of the last good record is missing. */
-  private static boolean endsInsideLine(RandomAccessFile file, Extent found) throws IOException {
+  private static boolean endsInsideLine(RandomAccessFile file, Records.Extent found) throws IOException {
     if (found.length() == 0) {
       return false;
     }
@@ -339,23 +243,5 @@ public final class RecordFile implements AutoCloseable {
         channel.force(true);
       }
     }
-  }
-
-  static RatchetException tampered(Path path, long record) {
-    return new RatchetException(
-        ErrorCode.TAMPERED,
-        path
-            + ": record "
-            + record
-            + " (line "
-            + (record + 1)
-            + ") is not as it was written; restore the file from a copy");
-  }
-
-  private static RatchetException storage(Path path, String what, @Nullable IOException cause) {
-    return new RatchetException(
-        ErrorCode.STORAGE,
-        path + ": " + what + "; check free space and permissions, then run the command again",
-        cause);
   }
 }

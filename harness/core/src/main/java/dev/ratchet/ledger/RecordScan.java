@@ -52,12 +52,12 @@ final class RecordScan implements AutoCloseable {
     return switch (RecordLine.read(line, 0, line.length, 0)) {
       case RecordLine.Reading.Whole whole -> Optional.of(whole.json());
       case RecordLine.Reading.Torn _ -> Optional.empty();
-      case RecordLine.Reading.Wrong _ -> throw RecordFile.tampered(path, 0);
+      case RecordLine.Reading.Wrong _ -> throw Records.tampered(path, 0);
     };
   }
 
   /** Reads what stands behind an extent that was read before. */
-  RecordFile.Extent read(RecordFile.Extent before, RecordFile.Reader reader) throws IOException {
+  Records.Extent read(Records.Extent before, Records.Reader reader) throws IOException {
     long size = file.length();
     long end = withoutZeros(size);
     long at = before.length();
@@ -70,13 +70,13 @@ final class RecordScan implements AutoCloseable {
         break;
       }
       if (!(reading instanceof RecordLine.Reading.Whole whole)) {
-        throw RecordFile.tampered(path, count); // only the end of a file can be torn
+        throw Records.tampered(path, count); // only the end of a file can be torn
       }
       reader.take(whole.json(), at);
       at += line.length;
       count++;
     }
-    return new RecordFile.Extent(count, at, size - at);
+    return new Records.Extent(count, at, size - at);
   }
 
   /** Up to and with the next line feed, or to the end. */

@@ -35,7 +35,7 @@ final class Remembered {
    * @param end the place in the chain there
    * @param recent entries from {@code since} on, up to there
    */
-  record Known(Chain base, RecordFile.Extent read, Chain end, Instant since, List<Entry> recent) {
+  record Known(Chain base, Records.Extent read, Chain end, Instant since, List<Entry> recent) {
     Known {
       recent = List.copyOf(recent);
     }

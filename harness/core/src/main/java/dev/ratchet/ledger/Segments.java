@@ -63,7 +63,7 @@ final class Segments {
   Heads heads() {
     List<Closed> closed = new ArrayList<>();
     int dropped = 0;
-    for (String text : RecordFile.read(headsFile()).records()) {
+    for (String text : Records.read(headsFile()).records()) {
       SegmentRecord record = record(text);
       boolean fits =
           switch (record) {
@@ -114,7 +114,7 @@ final class Segments {
       throw tampered(file, "not the segment that was closed under this number");
     }
     Chain before = new Chain(closed.span().first(), closed.link().previous());
-    List<Entry> entries = before.follow(file, RecordFile.read(file).records());
+    List<Entry> entries = before.follow(file, Records.read(file).records());
     Chain behind = before.behind(entries);
     if (!behind.equals(new Chain(closed.span().last() + 1, closed.link().head()))) {
       throw tampered(file, "does not end where its head says");

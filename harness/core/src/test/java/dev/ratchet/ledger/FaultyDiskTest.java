@@ -67,12 +67,12 @@ final class FaultyDiskTest {
       }
       assertThat(broke).isEqualTo(disk[0].operations >= at);
     }
-    List<String> kept = RecordFile.read(path).records();
+    List<String> kept = Records.read(path).records();
     assertThat(kept).containsAll(acknowledged);
     try (RecordFile again = RecordFile.open(path)) {
       again.append("{\"record\":\"after\"}");
     }
-    assertThat(RecordFile.read(path).records())
+    assertThat(Records.read(path).records())
         .hasSize(kept.size() + 1)
         .endsWith("{\"record\":\"after\"}");
     return 2 * RECORDS + RECORDS; // a note, a record and a sync each

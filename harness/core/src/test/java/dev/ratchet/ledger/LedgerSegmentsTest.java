@@ -70,7 +70,7 @@ final class LedgerSegmentsTest {
   @Test
   void theChainGoesOnThroughClosedSegments() {
     assertThat(Files.exists(segment(3))).isTrue();
-    assertThat(RecordFile.read(path).records()).hasSize(2);
+    assertThat(Records.read(path).records()).hasSize(2);
     List<Entry> entries = ledger.entries();
     assertThat(entries).hasSize(14);
     assertThat(entries.get(4).previous()).isEqualTo(entries.get(3).hash());
@@ -82,7 +82,7 @@ final class LedgerSegmentsTest {
   void aYoungSegmentIsLeftOpen() {
     clock.advance(MONTH.minusSeconds(1));
     sweep();
-    assertThat(RecordFile.read(path).records()).hasSize(2);
+    assertThat(Records.read(path).records()).hasSize(2);
     clock.advance(Duration.ofSeconds(1));
     sweep();
     assertThat(Files.exists(path)).isFalse();

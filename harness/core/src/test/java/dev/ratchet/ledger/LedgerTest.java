@@ -154,7 +154,7 @@ final class LedgerTest {
   @Test
   void aDroppedEntryWithRenumberedLinesBreaksTheChain() throws IOException {
     fill(4);
-    List<String> records = new ArrayList<>(RecordFile.read(path).records());
+    List<String> records = new ArrayList<>(Records.read(path).records());
     records.remove(1);
     rewrite(records);
     assertThatThrownBy(ledger::verify).hasMessageContaining("entry 1");
@@ -164,7 +164,7 @@ final class LedgerTest {
   void aCutTailChangesTheHeadThatWasPrinted() throws IOException {
     fill(4);
     ContentHash printed = ledger.verify();
-    rewrite(RecordFile.read(path).records().subList(0, 3));
+    rewrite(Records.read(path).records().subList(0, 3));
     assertThat(ledger.verify()).isNotEqualTo(printed);
   }
 
@@ -204,7 +204,7 @@ final class LedgerTest {
   }
 
   private void forge(int victim) throws IOException {
-    List<String> records = new ArrayList<>(RecordFile.read(path).records());
+    List<String> records = new ArrayList<>(Records.read(path).records());
     Entry old = Json.read("x", records.get(victim), Entry.class);
     Entry changed =
         new Entry(

@@ -42,10 +42,10 @@ final class RecordFileTest {
     try (RecordFile file = RecordFile.open(deep)) {
       RECORDS.forEach(file::append);
     }
-    assertThat(RecordFile.read(deep).records()).isEqualTo(RECORDS);
+    assertThat(Records.read(deep).records()).isEqualTo(RECORDS);
     assertThat(deep).hasSameBinaryContentAs(path);
-    assertThat(RecordFile.read(path).tornBytes()).isZero();
-    assertThat(RecordFile.read(folder.resolve("absent")).records()).isEmpty();
+    assertThat(Records.read(path).tornBytes()).isZero();
+    assertThat(Records.read(folder.resolve("absent")).records()).isEmpty();
   }
 
   @Test
@@ -54,7 +54,7 @@ final class RecordFileTest {
     int from = offsetOfRecord(whole, RECORDS.size() - 3);
     for (int length = from; length <= whole.length; length++) {
       Files.write(path, Arrays.copyOf(whole, length));
-      RecordFile.Contents found = RecordFile.read(path);
+      Records.Contents found = Records.read(path);
       int complete = completeRecords(whole, length);
       assertThat(found.records()).as("cut at %s", length).isEqualTo(RECORDS.subList(0, complete));
       assertThat(found.tornBytes()).isEqualTo(length - found.length());
@@ -70,7 +70,7 @@ final class RecordFileTest {
     }
     List<String> wanted = new ArrayList<>(kept);
     wanted.add("{\"again\":true}");
-    assertThat(RecordFile.read(path).records()).isEqualTo(wanted);
+    assertThat(Records.read(path).records()).isEqualTo(wanted);
   }
 
   @Test
@@ -91,7 +91,7 @@ final class RecordFileTest {
   /** The last line feed may read as zero padding; then nothing is lost and nothing is wrong. */
   private boolean refusesOrEquals(int at) {
     try {
-      assertThat(RecordFile.read(path).records()).as("flip at %s", at).isEqualTo(RECORDS);
+      assertThat(Records.read(path).records()).as("flip at %s", at).isEqualTo(RECORDS);
       return false;
     } catch (RatchetException e) {
       assertThat(e.code()).isEqualTo(ErrorCode.TAMPERED);
@@ -131,22 +131,22 @@ final class RecordFileTest {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       IntStream.range(0, 400).forEach(i -> threads.execute(() -> file.append("{\"i\":" + i + "}")));
     }
-    assertThat(RecordFile.read(many).records())
+    assertThat(Records.read(many).records())
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, 400).mapToObj(i -> "{\"i\":" + i + "}").toList());
   }
 
   @Test
   void theFirstRecordIsReadAloneAndNotWhenItIsTornOrWrong() throws IOException {
-    assertThat(RecordFile.first(path)).contains(RECORDS.getFirst());
+    assertThat(Records.first(path)).contains(RECORDS.getFirst());
     byte[] whole = Files.readAllBytes(path);
     Files.write(path, Arrays.copyOf(whole, 20));
-    assertThat(RecordFile.first(path)).isEmpty();
+    assertThat(Records.first(path)).isEmpty();
     Files.write(path, new byte[0]);
-    assertThat(RecordFile.first(path)).isEmpty();
+    assertThat(Records.first(path)).isEmpty();
     whole[12] ^= 1;
     Files.write(path, whole);
-    assertThatThrownBy(() -> RecordFile.first(path))
+    assertThatThrownBy(() -> Records.first(path))
         .isInstanceOfSatisfying(
             RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TAMPERED));
   }
@@ -174,8 +174,8 @@ final class RecordFileTest {
       }
     }
     List<Long> found = new ArrayList<>();
-    RecordFile.Extent extent =
-        RecordFile.scan(
+    Records.Extent extent =
+        Records.scan(
             many,
             (json, place) -> {
               if (json.startsWith("{\"text")) {
@@ -185,10 +185,10 @@ final class RecordFileTest {
     assertThat(extent.count()).isEqualTo(600);
     assertThat(extent.tornBytes()).isZero();
     assertThat(found).isEqualTo(places);
-    assertThat(places.stream().map(place -> RecordFile.record(many, place)).toList())
+    assertThat(places.stream().map(place -> Records.record(many, place)).toList())
         .isEqualTo(records);
     long inside = places.get(7) + 1;
-    assertThatThrownBy(() -> RecordFile.record(many, inside))
+    assertThatThrownBy(() -> Records.record(many, inside))
         .isInstanceOfSatisfying(
             RatchetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TAMPERED));
   }

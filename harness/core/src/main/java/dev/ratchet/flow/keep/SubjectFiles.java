@@ -9,6 +9,7 @@ import dev.ratchet.flow.Workspace;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.ledger.FileLock;
 import dev.ratchet.ledger.RecordFile;
+import dev.ratchet.ledger.Records;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ final class SubjectFiles {
     try (FileLock _ = FileLock.on(journal, PATIENCE)) {
       Files.deleteIfExists(anew);
       try (RecordFile out = RecordFile.open(anew)) {
-        for (String record : RecordFile.read(journal).records()) {
+        for (String record : Records.read(journal).records()) {
           out.append(subjects.takenOutOf(record));
         }
       }

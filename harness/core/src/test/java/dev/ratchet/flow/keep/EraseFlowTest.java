@@ -11,6 +11,7 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.keep.KeptWorkspace.Asked;
 import dev.ratchet.incident.SamplePlan;
 import dev.ratchet.ledger.RecordFile;
+import dev.ratchet.ledger.Records;
 import dev.ratchet.store.Rows;
 import dev.ratchet.store.TelemetryStore;
 import dev.ratchet.telemetry.RequestText;
@@ -216,7 +217,7 @@ final class EraseFlowTest {
             ".ratchet/cache/ab/cd.json (entries deleted)");
     assertThat(erased.unreachable())
         .containsExactly("datasets/own/labels.jsonl", "reports/out/r-1/report.html");
-    assertThat(RecordFile.read(journal).records())
+    assertThat(Records.read(journal).records())
         .containsExactly(record("reply", "[ERASED] said so"), record("reply", "others"));
     assertThat(ByteScan.of(workspace.state(), token)).isEmpty();
     assertThat(workspace.root.resolve(".ratchet/cache/ab/ef.json")).exists();
