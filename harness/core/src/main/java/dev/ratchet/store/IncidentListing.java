@@ -162,8 +162,6 @@ public final class IncidentListing {
                     "select count(*) from data.open_cases c where c.trace = ? and "
                         + LabellingStore.OPEN_TO,
                     trace,
-                    labeller,
-                    labeller,
                     labeller)
                 > 0);
   }

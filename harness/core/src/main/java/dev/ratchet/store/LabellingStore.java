@@ -14,18 +14,13 @@ import java.util.Set;
 public final class LabellingStore {
   /**
    * What a labeller may label: wanted, and neither labelled, skipped nor edited by them; nor have
-   * they seen what others said of it, to decide it or to have it labelled anew. Takes their name
-   * five times.
+   * they seen what others said of it, to decide it or to have it labelled anew. Takes their name.
    */
   static final String OPEN_TO =
       """
       c.wanted > 0
-        and not exists (from data.labels l
-          where l.trace = c.trace and l.round = c.round and l.labeller = ?)
-        and not exists (from data.skips s where s.trace = c.trace and s.labeller = ?)
-        and not exists (from data.case_texts t where t.trace = c.trace and t.editor = ?)
-        and not exists (from data.adjudications a where a.trace = c.trace and a.adjudicator = ?)
-        and not exists (from data.relabels b where b.trace = c.trace and b.asked_by = ?)
+        and not exists (from data.involved i
+          where i.person = ? and i.number = c.number and (i.aside or i.round = c.round))
       """;
 
   private final Database database;
@@ -185,12 +180,7 @@ public final class LabellingStore {
                     where labeller = ? and not replaced""",
                     labeller),
                 sql.count(
-                    "select count(*) from data.open_cases c where " + OPEN_TO,
-                    labeller,
-                    labeller,
-                    labeller,
-                    labeller,
-                    labeller)));
+                    "select count(*) from data.open_cases c where " + OPEN_TO, labeller)));
   }
 
   static OpenCase open(Row row) throws SQLException {

@@ -5,6 +5,7 @@ import dev.ratchet.casebook.work.Act;
 import dev.ratchet.casebook.work.LabellingPolicy;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.Sample;
+import dev.ratchet.store.CaseMarks;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.DrawnNames;
 import dev.ratchet.store.IncidentStore;
@@ -48,6 +49,7 @@ final class Opening {
     for (String id : samples.ids().reversed()) {
       opened += samples.find(id).map(kept -> open(by, kept, incidents)).orElse(0);
     }
+    new CaseMarks(database).refresh();
     return opened;
   }
 
@@ -63,7 +65,9 @@ final class Opening {
                   .map(Sample.Drawn::incident)
                   .distinct()
                   .forEach(id -> store.find(id).ifPresent(one -> incidents.put(id, one)));
-              return open(by, kept, incidents);
+              int opened = open(by, kept, incidents);
+              new CaseMarks(database).refresh();
+              return opened;
             })
         .orElse(0);
   }
