@@ -62,6 +62,11 @@ public final class TelemetryStore {
     return database.read("reading request " + id, sql -> new RequestReader(sql).find(id));
   }
 
+  /** The signals of those of these requests that are there, by id. */
+  public static Map<String, Request> requests(Database database, List<String> ids) {
+    return database.read("reading requests", sql -> new RequestReader(sql).find(ids));
+  }
+
   /** All request ids, sorted. */
   public static List<String> requestIds(Database database) {
     return database.read(

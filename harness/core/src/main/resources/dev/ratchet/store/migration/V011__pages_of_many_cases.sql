@@ -7,6 +7,7 @@ create index proposed_tools_request on data.proposed_tools (request_id);
 create index tool_uses_request on data.tool_uses (request_id);
 create index guardrails_request on data.guardrails (request_id);
 create index feedback_request on data.feedback (request_id);
+create index sample_members_request on data.sample_members (request_id);
 
 -- What people had to do with cases, which five tables say too: by it a case is open or closed to them.
 -- The round is the last one that they labelled, NULL for none; aside: they skipped, edited or decided
