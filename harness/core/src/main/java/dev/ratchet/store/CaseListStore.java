@@ -101,6 +101,17 @@ public final class CaseListStore {
         "counting cases", sql -> sql.count("select count(*) from data.open_cases"));
   }
 
+  /** How many cases are settled. */
+  public long settled() {
+    return database.read(
+        "counting cases",
+        sql ->
+            sql.count(
+                """
+                select count(*) from data.open_cases
+                where standing in ('agreed', 'adjudicated')"""));
+  }
+
   /** Whether one case is closed to who looks. */
   public boolean isClosed(Looker looker, OpenCase open) {
     Cases one = Cases.openTo(looker).and("c.trace = ?", open.trace());

@@ -41,13 +41,18 @@ final class Opening {
 
   /** Opens what no one has opened yet; returns how many cases that are. */
   int open(String by) {
-    Map<String, Incident> incidents =
-        new IncidentStore(database)
-            .all().stream().collect(Collectors.toMap(Incident::id, Function.identity()));
-    int opened = 0;
     SampleStore samples = new SampleStore(database);
-    for (String id : samples.ids().reversed()) {
-      opened += samples.find(id).map(kept -> open(by, kept, incidents)).orElse(0);
+    DrawnNames names = new DrawnNames(database);
+    List<String> fresh =
+        samples.ids().reversed().stream().filter(id -> !names.areOpen(id)).toList();
+    int opened = 0;
+    if (!fresh.isEmpty()) {
+      Map<String, Incident> incidents =
+          new IncidentStore(database)
+              .all().stream().collect(Collectors.toMap(Incident::id, Function.identity()));
+      for (String id : fresh) {
+        opened += samples.find(id).map(kept -> open(by, kept, incidents)).orElse(0);
+      }
     }
     new CaseMarks(database).refresh();
     return opened;
