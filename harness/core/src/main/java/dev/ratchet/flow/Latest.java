@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What takes long to work out, as it was last: it is worked out anew on a thread of its own, once at
- * a time, and whoever looks meanwhile gets the one before.
+ * What takes long to work out, as it was last: it is worked out anew on a thread of its own, once
+ * at a time, and whoever looks meanwhile gets the one before.
  */
 public final class Latest<T> {
   private final String name;

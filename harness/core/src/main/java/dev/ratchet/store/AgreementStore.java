@@ -45,8 +45,7 @@ public final class AgreementStore {
 
   /** How many labels there are. */
   public long labels() {
-    return database.read(
-        "counting labels", sql -> sql.count("select count(*) from data.labels"));
+    return database.read("counting labels", sql -> sql.count("select count(*) from data.labels"));
   }
 
   /** All that was said blind, what it is compared with, and which slices it is of. */

@@ -58,8 +58,7 @@ final class CaseLines {
     sql.list(
         "select number, incident_id, persona, intent, risk from data.case_marks where number in"
             + places(numbers.size()),
-        row ->
-            marks.put(row.whole("number"), new Mark(row.text("incident_id"), slices(row))),
+        row -> marks.put(row.whole("number"), new Mark(row.text("incident_id"), slices(row))),
         numbers);
     return marks;
   }

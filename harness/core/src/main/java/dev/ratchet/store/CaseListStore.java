@@ -174,8 +174,7 @@ public final class CaseListStore {
     return numbered.isEmpty()
         ? new Found(page == 0 ? 0 : count(cases), List.of())
         : new Found(
-            numbered.getFirst().all(),
-            lines(numbered.stream().map(Numbered::number).toList()));
+            numbered.getFirst().all(), lines(numbered.stream().map(Numbered::number).toList()));
   }
 
   /** A case's number beside how many there are. */
@@ -196,8 +195,7 @@ public final class CaseListStore {
     static Cases openTo(Looker looker) {
       String who = looker.person();
       return looker.labels()
-          ? new Cases(
-              "from " + SEEN + " c where true", List.of(who, looker.checks()))
+          ? new Cases("from " + SEEN + " c where true", List.of(who, looker.checks()))
           : new Cases("from data.open_cases c where true", List.of());
     }
 

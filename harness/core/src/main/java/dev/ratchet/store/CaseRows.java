@@ -61,8 +61,7 @@ final class CaseRows {
     sql.list(
         "select * from data.adjudications where trace in%s order by decided_at desc"
             .formatted(CaseLines.places(traces.size())),
-        row ->
-            isOf(row, rounds) && decisions.putIfAbsent(row.text("trace"), decision(row)) == null,
+        row -> isOf(row, rounds) && decisions.putIfAbsent(row.text("trace"), decision(row)) == null,
         traces);
     return decisions;
   }

@@ -92,7 +92,10 @@ final class Fragments {
     String texts =
         sealed == null
             ? ""
-            : keepers.apply(belongsTo).open(Staging.SEALED_IN, Staging.row(traceId, id), sealed).orElse("");
+            : keepers
+                .apply(belongsTo)
+                .open(Staging.SEALED_IN, Staging.row(traceId, id), sealed)
+                .orElse("");
     return new TraceFragment(
         traceId,
         id,

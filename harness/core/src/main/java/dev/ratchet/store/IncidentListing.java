@@ -183,8 +183,7 @@ public final class IncidentListing {
                       .formatted(LabellingStore.OPEN_TO, CaseLines.places(traces.size())),
                   row ->
                       cases.put(
-                          row.text("trace"),
-                          new CaseOf(row.whole("number"), row.flag("open_to"))),
+                          row.text("trace"), new CaseOf(row.whole("number"), row.flag("open_to"))),
                   values));
     }
     return cases;

@@ -62,7 +62,8 @@ public final class IncidentStore {
 
   /** One incident by its id. */
   public Optional<Incident> find(String id) {
-    return database.read("reading incident " + id, sql -> load(sql, Which.one(id)).stream().findFirst());
+    return database.read(
+        "reading incident " + id, sql -> load(sql, Which.one(id)).stream().findFirst());
   }
 
   private static void write(Sql sql, Collection<Incident> incidents) throws SQLException {

@@ -121,9 +121,7 @@ final class NewLabels {
       for (Map.Entry<String, Written> one : byId.entrySet()) {
         write(rows, one.getKey(), one.getValue());
         @Nullable Labelling labelling = one.getValue().labelling;
-        if (labelling != null
-            && !labelling.failureMode().isEmpty()
-            && !one.getValue().replaced) {
+        if (labelling != null && !labelling.failureMode().isEmpty() && !one.getValue().replaced) {
           modes
               .row()
               .text(one.getKey())

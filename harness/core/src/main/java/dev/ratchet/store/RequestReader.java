@@ -236,10 +236,7 @@ final class RequestReader {
 
     private static Request.Feedback feedback(Row row) throws SQLException {
       return new Request.Feedback(
-          row.text("name"),
-          row.numberOrNull("value"),
-          row.textOrNull("label"),
-          row.text("source"));
+          row.text("name"), row.numberOrNull("value"), row.textOrNull("label"), row.text("source"));
     }
   }
 }

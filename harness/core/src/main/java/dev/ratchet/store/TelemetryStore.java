@@ -100,10 +100,7 @@ public final class TelemetryStore {
    * nowhere any more are left out.
    */
   public static Map<String, RequestText> texts(
-      Database database,
-      Assembler assembler,
-      List<String> requestIds,
-      AuditedTexts.Opened texts) {
+      Database database, Assembler assembler, List<String> requestIds, AuditedTexts.Opened texts) {
     Map<String, RequestText> found = new TreeMap<>();
     for (int from = 0; from < requestIds.size(); from += AT_ONCE) {
       List<String> some = requestIds.subList(from, Math.min(from + AT_ONCE, requestIds.size()));

@@ -65,13 +65,11 @@ public final class AgreementFlow {
    */
   public Optional<Told> told(Audience audience) {
     long next = projection.next();
-    Optional<Studied> known =
-        store.labels() <= FEW ? Optional.of(studied()) : latest.value();
+    Optional<Studied> known = store.labels() <= FEW ? Optional.of(studied()) : latest.value();
     if (known.filter(one -> one.isOf(next, clock.instant())).isEmpty()) {
       latest.renew(this::study);
     }
-    return known.map(
-        one -> new Told(one.report().shownTo(audience), one.at(), one.next() == next));
+    return known.map(one -> new Told(one.report().shownTo(audience), one.at(), one.next() == next));
   }
 
   private synchronized Studied studied() {
@@ -83,7 +81,6 @@ public final class AgreementFlow {
   }
 
   private Studied study() {
-    return new Studied(
-        projection.next(), clock.instant(), AgreementStudy.of(store.evidence()));
+    return new Studied(projection.next(), clock.instant(), AgreementStudy.of(store.evidence()));
   }
 }

@@ -70,7 +70,12 @@ public final class LabelDesk {
   }
 
   public Queue queue(String by) {
-    return new Queue(cases.progress(by), reservations.of(by, clock.instant()), cases.last(by));
+    return new Queue(progress(by), reservations.of(by, clock.instant()), cases.last(by));
+  }
+
+  /** What is left for them. */
+  public LabellingStore.Progress progress(String by) {
+    return cases.progress(by);
   }
 
   /**
@@ -95,7 +100,7 @@ public final class LabelDesk {
 
   /** By chance that depends on who and how many only, so that it can be told again. */
   private boolean isCheckDue(String by) {
-    long done = cases.progress(by).done();
+    long done = cases.done(by);
     return Seeds.generator(done, "known-answer/" + by).nextDouble() < policy.knownShare();
   }
 

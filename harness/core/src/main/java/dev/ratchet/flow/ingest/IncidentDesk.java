@@ -85,8 +85,7 @@ public final class IncidentDesk {
    * @param people whether one may look for groups of people
    * @param groupsAt when groups were looked for; null while that is done the first time
    */
-  public record Size(
-      long incidents, long requests, boolean people, @Nullable Instant groupsAt) {}
+  public record Size(long incidents, long requests, boolean people, @Nullable Instant groupsAt) {}
 
   /** A group with the first windows in which it was found. */
   public record Described(FailureGroup group, List<Finding.InWindow> windows) {
@@ -184,8 +183,7 @@ public final class IncidentDesk {
                   new Incident(id, incident.kind(), null, incident.seen(), List.of(), List.of()));
       return new Shown(shared, List.of(), incident.requests().size(), known);
     }
-    List<String> some =
-        incident.requests().stream().skip((long) page * PAGE).limit(PAGE).toList();
+    List<String> some = incident.requests().stream().skip((long) page * PAGE).limit(PAGE).toList();
     return new Shown(incident, members(viewer, some), incident.requests().size(), known);
   }
 

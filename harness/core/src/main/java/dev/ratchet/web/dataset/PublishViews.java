@@ -40,11 +40,7 @@ final class PublishViews {
    * @param told null while it is looked up for the first time
    */
   static PublishView next(
-      Now now,
-      PublishDesk.@Nullable Told told,
-      boolean may,
-      int page,
-      @Nullable String problem) {
+      Now now, PublishDesk.@Nullable Told told, boolean may, int page, @Nullable String problem) {
     PublishPreview preview = told == null ? PublishPreview.NOTHING : told.preview();
     List<Case> added = preview.added().stream().sorted(Comparator.comparing(Case::id)).toList();
     int size = PublishedDatasets.PAGE;

@@ -105,7 +105,7 @@ public final class LabelPages {
         typed.isEmpty()
             ? desk.said(by, blind.number()).map(LabelViews::said).orElse(LabelViews.NOTHING)
             : LabelViews.said(typed);
-    return new Answer.Shown(status, views.judge(blind, said, desk.queue(by).progress(), problem));
+    return new Answer.Shown(status, views.judge(blind, said, desk.progress(by), problem));
   }
 
   private Answer describing(Visit visit, int status, Shown shown) {
@@ -117,7 +117,7 @@ public final class LabelPages {
     @Nullable Labelling saved = shown.stale() ? revealed.own().labelling() : null;
     DescribeView.State state =
         new DescribeView.State(
-            LabelViews.progress(desk.queue(by).progress()),
+            LabelViews.progress(desk.progress(by)),
             shown.problem(),
             saved == null ? null : LabelViews.saved(saved));
     TriedView tried =
