@@ -31,9 +31,20 @@ final class OtlpLines {
 
   private final SplittableRandom random;
   private final StringBuilder line = new StringBuilder(8_192);
+  private final long millisApart;
+  private final Trouble trouble;
 
-  private OtlpLines(long seed) {
+  private OtlpLines(long seed, long millisApart, Trouble trouble) {
     this.random = new SplittableRandom(seed);
+    this.millisApart = millisApart;
+    this.trouble = trouble;
+  }
+
+  /** What is wrong with requests; draws of its own, so that the rest of a seed stays the same. */
+  private record Trouble(boolean any, SplittableRandom random) {
+    boolean oneIn(int requests) {
+      return any && random.nextInt(requests) == 0;
+    }
   }
 
   public static void main(String[] args) throws IOException {
@@ -42,7 +53,20 @@ final class OtlpLines {
   }
 
   static void write(Path file, long spans, long seed) throws IOException {
-    OtlpLines lines = new OtlpLines(seed);
+    write(file, spans, new OtlpLines(seed, 37, new Trouble(false, new SplittableRandom(seed))));
+  }
+
+  /**
+   * The same with trouble for the detectors in about a quarter of the requests: sources for HR
+   * alone, searches that find nothing, refusals, answers that are cut off.
+   */
+  static void writeTroubled(Path file, long spans, long seed, long millisApart)
+      throws IOException {
+    Trouble trouble = new Trouble(true, new SplittableRandom(seed + 1));
+    write(file, spans, new OtlpLines(seed, millisApart, trouble));
+  }
+
+  private static void write(Path file, long spans, OtlpLines lines) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
       for (long i = 0; i < spans / SPANS_PER_REQUEST; i++) {
         out.write(lines.request(i).getBytes(StandardCharsets.UTF_8));
@@ -53,7 +77,7 @@ final class OtlpLines {
   private String request(long number) {
     String trace = hex(random.nextLong() | 1) + hex(random.nextLong());
     String root = hex(random.nextLong() | 1);
-    long start = START_MILLIS + number * 37 + random.nextInt(20);
+    long start = START_MILLIS + number * millisApart + random.nextInt(20);
     String question = text(8, 18) + personal();
     String source = SOURCES.get(random.nextInt(SOURCES.size()));
     String document = source + "-policy-" + random.nextInt(1, 90);
@@ -71,7 +95,9 @@ final class OtlpLines {
     line.append(',');
     chat(trace, root, start + 300, question, null, "tool_call");
     line.append(',');
-    chat(trace, root, start + 900, question, found + " [" + document + "]", "stop");
+    String answer =
+        trouble.oneIn(15) ? "I'm sorry, but I cannot help with that." : found + " [" + document + "]";
+    chat(trace, root, start + 900, question, answer, trouble.oneIn(12) ? "length" : "stop");
     return line.append("]}]}]}\n").toString();
   }
 
@@ -115,10 +141,13 @@ final class OtlpLines {
     attribute("gen_ai.tool.type", "function");
     attribute("gen_ai.tool.call.id", "call-" + trace.substring(0, 8));
     attribute("gen_ai.tool.call.arguments", "{\\\"query\\\":\\\"" + question + "\\\"}");
+    String tag = trouble.oneIn(25) ? "hr-only" : "all-staff";
+    String result =
+        "{\\\"denied\\\":%d,\\\"sources\\\":[{\\\"id\\\":\\\"%s\\\",\\\"source\\\":\\\"%s\\\",\\\"tags\\\":[\\\"%s\\\"],\\\"score\\\":0.%d,\\\"text\\\":\\\"%s\\\"}]}"
+            .formatted(random.nextInt(3), document, source, tag, random.nextInt(10, 99), found);
     attribute(
         "gen_ai.tool.call.result",
-        "{\\\"denied\\\":%d,\\\"sources\\\":[{\\\"id\\\":\\\"%s\\\",\\\"source\\\":\\\"%s\\\",\\\"tags\\\":[\\\"all-staff\\\"],\\\"score\\\":0.%d,\\\"text\\\":\\\"%s\\\"}]}"
-            .formatted(random.nextInt(3), document, source, random.nextInt(10, 99), found));
+        trouble.oneIn(20) ? "{\\\"denied\\\":0,\\\"sources\\\":[]}" : result);
     number("app.attempt", 1);
     close();
   }

@@ -102,7 +102,8 @@ public record FailureGroup(
   private static SortedMap<String, Integer> explains(
       List<Incident> group, Collection<Incident> all) {
     SortedMap<String, Set<String>> byMode = new TreeMap<>();
-    for (Incident window : group) {
+    // Few are windows; without this look, every incident would be held against every other.
+    for (Incident window : group.stream().filter(Incident::isWindow).toList()) {
       Set<String> members = Set.copyOf(window.requests());
       for (Incident other : all) {
         explained(window, other).stream()

@@ -43,6 +43,11 @@ public final class AgreementStore {
     this.database = database;
   }
 
+  /** How many labels there are. */
+  public long labels() {
+    return database.read("counting labels", sql -> sql.count("select count(*) from data.labels"));
+  }
+
   /** All that was said blind, what it is compared with, and which slices it is of. */
   public LabelEvidence evidence() {
     return database.read(

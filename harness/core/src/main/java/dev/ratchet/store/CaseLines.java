@@ -4,6 +4,7 @@ import dev.ratchet.store.CaseListStore.Line;
 import dev.ratchet.store.LabellingStore.OpenCase;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class CaseLines {
   private CaseLines() {}
 
-  private static final Drawn NOTHING = new Drawn("", List.of());
+  private static final Mark NOTHING = new Mark("", List.of());
 
-  /** What was drawn. */
-  private record Drawn(String mode, List<String> slices) {}
+  /** Whose request a case is, and of which incident. */
+  private record Mark(String incident, List<String> slices) {}
 
   /** What was said: by how many, and which failure modes. */
   private static final class Said {
@@ -26,70 +27,65 @@ final class CaseLines {
     private final TreeSet<String> modes = new TreeSet<>();
   }
 
-  static List<Line> of(Sql sql, List<OpenCase> open) throws SQLException {
-    Map<String, Drawn> drawn = drawn(sql, open);
+  /** The lines of these cases, by number. */
+  static List<Line> of(Sql sql, List<Long> numbers) throws SQLException {
+    List<OpenCase> open =
+        sql.list(
+            "select * from data.open_cases where number in%s order by number"
+                .formatted(places(numbers.size())),
+            LabellingStore::open,
+            numbers);
+    Map<Long, Mark> marks = marks(sql, numbers);
+    Map<String, String> found = modes(sql, marks.values());
     Map<String, Said> said = said(sql, open);
     return open.stream()
         .map(
             one -> {
               Said about = said.getOrDefault(one.trace(), new Said());
-              Drawn from = drawn.getOrDefault(one.trace(), NOTHING);
+              Mark mark = marks.getOrDefault(one.number(), NOTHING);
               return new Line(
-                  one, about.labels, String.join(", ", about.modes), from.mode(), from.slices());
+                  one,
+                  about.labels,
+                  String.join(", ", about.modes),
+                  found.getOrDefault(mark.incident(), ""),
+                  mark.slices());
             })
         .toList();
   }
 
-  private static Map<String, Drawn> drawn(Sql sql, List<OpenCase> open) throws SQLException {
-    Map<String, String> traces = new HashMap<>();
+  private static Map<Long, Mark> marks(Sql sql, List<Long> numbers) throws SQLException {
+    Map<Long, Mark> marks = new HashMap<>();
     sql.list(
-        "select trace, request_id from data.drawn_names where trace in" + places(open.size()),
-        row -> traces.put(row.text("request_id"), row.text("trace")),
-        open.stream().map(OpenCase::trace).toList());
-    if (traces.isEmpty()) {
-      return Map.of();
-    }
-    List<String> requests = List.copyOf(traces.keySet());
-    Map<String, String> modes = modes(sql, requests);
-    Map<String, Drawn> drawn = new HashMap<>();
-    sql.list(
-        "select request_id, role, intent, risk from data.requests where request_id in"
-            + places(requests.size()),
-        row -> {
-          String request = row.text("request_id");
-          return drawn.put(
-              traces.getOrDefault(request, ""),
-              new Drawn(modes.getOrDefault(request, ""), slices(row)));
-        },
-        requests);
-    return drawn;
+        "select number, incident_id, persona, intent, risk from data.case_marks where number in"
+            + places(numbers.size()),
+        row -> marks.put(row.whole("number"), new Mark(row.text("incident_id"), slices(row))),
+        numbers);
+    return marks;
   }
 
-  private static Map<String, String> modes(Sql sql, List<String> requests) throws SQLException {
+  private static Map<String, String> modes(Sql sql, Collection<Mark> marks) throws SQLException {
+    List<String> incidents =
+        marks.stream().map(Mark::incident).filter(one -> !one.isEmpty()).distinct().toList();
     Map<String, String> modes = new HashMap<>();
-    sql.list(
-        """
-        select m.request_id, i.failure_mode from data.sample_members m
-        join data.incidents i on i.incident_id = m.incident_id
-        where m.request_id in"""
-            + places(requests.size()),
-        row -> modes.put(row.text("request_id"), row.text("failure_mode")),
-        requests);
+    if (!incidents.isEmpty()) {
+      sql.list(
+          "select incident_id, failure_mode from data.incidents where incident_id in"
+              + places(incidents.size()),
+          row -> modes.put(row.text("incident_id"), row.text("failure_mode")),
+          incidents);
+    }
     return modes;
   }
 
   private static List<String> slices(Row row) throws SQLException {
     List<String> slices = new ArrayList<>();
-    slice(slices, "persona", row.textOrNull("role"));
-    slice(slices, "intent", row.textOrNull("intent"));
-    slice(slices, "risk", row.textOrNull("risk"));
-    return slices;
-  }
-
-  private static void slice(List<String> slices, String dimension, @Nullable String value) {
-    if (value != null) {
-      slices.add(dimension + "=" + value);
+    for (String dimension : List.of("persona", "intent", "risk")) {
+      @Nullable String value = row.textOrNull(dimension);
+      if (value != null) {
+        slices.add(dimension + "=" + value);
+      }
     }
+    return slices;
   }
 
   private static Map<String, Said> said(Sql sql, List<OpenCase> open) throws SQLException {

@@ -15,34 +15,23 @@ public final class CaseListStore {
   /** How many cases a page has. */
   public static final int PAGE = 50;
 
-  /** The dimensions that a list can be filtered by, and the column of a request that has them. */
-  private static final Map<String, String> COLUMNS =
-      Map.of(
-          "persona", "role",
-          "tenant", "tenant",
-          "locale", "locale",
-          "intent", "intent",
-          "risk", "risk");
+  /** The dimensions that a list can be filtered by; each is a column of a case's marks. */
+  private static final List<String> DIMENSIONS =
+      List.of("intent", "locale", "persona", "risk", "tenant");
 
   /**
    * What somebody who labels may look at: what they have labelled, skipped, edited, decided or had
    * labelled anew, and what is settled unless that is given again as a known answer. A dispute may
-   * be labelled anew any time. Takes their name five times, then whether there are known answers.
+   * be labelled anew any time. Takes their name, then whether there are known answers.
    */
   private static final String SEEN =
       """
       (from data.open_cases c
-        left join (select trace, max(round) as last_round from data.labels
-          where labeller = ? group by trace) mine on mine.trace = c.trace
-        left join (
-          select trace from data.skips where labeller = ?
-          union select trace from data.case_texts where editor = ?
-          union select trace from data.adjudications where adjudicator = ?
-          union select trace from data.relabels where asked_by = ?) had on had.trace = c.trace
+        left join data.involved i on i.person = ? and i.number = c.number
         select c.*
-        where had.trace is not null
-          or (c.wanted > 0 and mine.last_round = c.round)
-          or (c.wanted = 0 and (mine.trace is not null or (c.standing <> 'disputed' and not ?))))""";
+        where i.aside
+          or (c.wanted > 0 and i.round = c.round)
+          or (c.wanted = 0 and (i.round is not null or (c.standing <> 'disputed' and not ?))))""";
 
   private final Database database;
 
@@ -86,7 +75,7 @@ public final class CaseListStore {
 
   /** The dimensions that a filter may name, sorted. */
   public static List<String> dimensions() {
-    return COLUMNS.keySet().stream().sorted().toList();
+    return DIMENSIONS;
   }
 
   /** How many cases there are of each standing, those left out that are closed to who looks. */
@@ -112,6 +101,17 @@ public final class CaseListStore {
         "counting cases", sql -> sql.count("select count(*) from data.open_cases"));
   }
 
+  /** How many cases are settled. */
+  public long settled() {
+    return database.read(
+        "counting cases",
+        sql ->
+            sql.count(
+                """
+                select count(*) from data.open_cases
+                where standing in ('agreed', 'adjudicated')"""));
+  }
+
   /** Whether one case is closed to who looks. */
   public boolean isClosed(Looker looker, OpenCase open) {
     Cases one = Cases.openTo(looker).and("c.trace = ?", open.trace());
@@ -125,9 +125,16 @@ public final class CaseListStore {
         sql -> sql.count("select coalesce(max(changed), 0) from data.open_cases"));
   }
 
-  /** How many cases a filter leaves. */
-  public long count(Looker looker, Filter filter) {
-    return count(Cases.of(looker, filter));
+  /**
+   * What a filter finds.
+   *
+   * @param all how many cases
+   * @param lines a page of them
+   */
+  public record Found(long all, List<Line> lines) {
+    public Found {
+      lines = List.copyOf(lines);
+    }
   }
 
   private long count(Cases cases) {
@@ -142,25 +149,39 @@ public final class CaseListStore {
   }
 
   /**
-   * A page of cases by number.
+   * A page of cases by number. Only numbers are sorted and passed over, so that a deep page costs
+   * what the first one does.
    *
    * @param page from 0
    */
-  public List<Line> lines(Looker looker, Filter filter, int page) {
+  public Found find(Looker looker, Filter filter, int page) {
     Cases cases = Cases.of(looker, filter);
     List<Object> values = new ArrayList<>(cases.values());
     values.add(PAGE);
     values.add((long) page * PAGE);
-    return database.read(
-        "listing cases",
-        sql -> {
-          List<OpenCase> open =
-              sql.list(
-                  "select c.* " + cases.text() + " order by c.number limit ? offset ?",
-                  LabellingStore::open,
-                  values);
-          return open.isEmpty() ? List.of() : CaseLines.of(sql, open);
-        });
+    List<Numbered> numbered =
+        database.read(
+            "listing cases",
+            sql ->
+                sql.list(
+                    """
+                    with found as materialized (select c.number %s)
+                    select number, (select count(*) from found) as cases from found
+                    order by number limit ? offset ?"""
+                        .formatted(cases.text()),
+                    row -> new Numbered(row.whole("number"), row.whole("cases")),
+                    values));
+    return numbered.isEmpty()
+        ? new Found(page == 0 ? 0 : count(cases), List.of())
+        : new Found(
+            numbered.getFirst().all(), lines(numbered.stream().map(Numbered::number).toList()));
+  }
+
+  /** A case's number beside how many there are. */
+  private record Numbered(long number, long all) {}
+
+  private List<Line> lines(List<Long> numbers) {
+    return database.read("listing cases", sql -> CaseLines.of(sql, numbers));
   }
 
   /**
@@ -174,8 +195,7 @@ public final class CaseListStore {
     static Cases openTo(Looker looker) {
       String who = looker.person();
       return looker.labels()
-          ? new Cases(
-              "from " + SEEN + " c where true", List.of(who, who, who, who, who, looker.checks()))
+          ? new Cases("from " + SEEN + " c where true", List.of(who, looker.checks()))
           : new Cases("from data.open_cases c where true", List.of());
     }
 
@@ -184,37 +204,23 @@ public final class CaseListStore {
       if (filter.standing() != null) {
         cases = cases.and("c.standing = ?", Names.kebab(filter.standing()));
       }
-      String column = COLUMNS.get(filter.dimension());
-      if (column != null) {
-        cases = cases.and(inSlice(column), filter.value());
+      if (DIMENSIONS.contains(filter.dimension())) {
+        cases = cases.and(inSlice(filter.dimension()), filter.value());
       }
-      return filter.mode().isEmpty() ? cases : cases.and(ofMode(), modes(filter.mode()));
+      return filter.mode().isEmpty() ? cases : cases.and(ofMode(), filter.mode(), filter.mode());
     }
 
     private static String inSlice(String column) {
-      return """
-          c.trace in (select n.trace from data.drawn_names n
-            join data.requests r on r.request_id = n.request_id where r.%s = ?)"""
-          .formatted(column);
+      return "c.number in (select number from data.case_marks where %s = ?)".formatted(column);
     }
 
     private static String ofMode() {
       return """
-          c.trace in (
-            select l.trace from data.labels l where not l.replaced and contains(l.labelling, ?)
-            union all
-            select a.trace from data.adjudications a where contains(a.adjudication, ?)
-            union all
-            select n.trace from data.incidents i
-            join data.sample_members m on m.incident_id = i.incident_id
-            join data.drawn_names n on n.sample_id = m.sample_id and n.request_id = m.request_id
-            where i.failure_mode = ?)""";
-    }
-
-    /** As canonical JSON has it, and as it is. */
-    private static Object[] modes(String mode) {
-      String written = "\"failure-mode\":\"" + mode + "\"";
-      return new Object[] {written, written, mode};
+          (c.trace in (select trace from data.said_modes where mode = ?)
+            or c.number in (
+              select m.number from data.case_marks m
+              join data.incidents i on i.incident_id = m.incident_id
+              where i.failure_mode = ?))""";
     }
 
     Cases and(String condition, Object... more) {

@@ -10,8 +10,11 @@ import dev.ratchet.casebook.work.GivenLabel;
 import dev.ratchet.casebook.work.Judgement;
 import dev.ratchet.casebook.work.Labelling;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what was said about a case. */
@@ -31,6 +34,40 @@ final class CaseRows {
             CaseRows::label,
             trace),
         decision(sql, trace));
+  }
+
+  /** What counts in the present round of some cases, by trace. */
+  static Map<String, List<GivenLabel>> labels(
+      Sql sql, List<String> traces, Map<String, Integer> rounds) throws SQLException {
+    Map<String, List<GivenLabel>> labels = new HashMap<>();
+    sql.list(
+        """
+        select * from data.labels
+        where trace in%s and not replaced and purpose = 'label' order by judged_at, label_id"""
+            .formatted(CaseLines.places(traces.size())),
+        row ->
+            isOf(row, rounds)
+                && labels
+                    .computeIfAbsent(row.text("trace"), _ -> new ArrayList<>())
+                    .add(label(row)),
+        traces);
+    return labels;
+  }
+
+  /** What was decided last in the present round of some cases, by trace. */
+  static Map<String, GivenDecision> decisions(
+      Sql sql, List<String> traces, Map<String, Integer> rounds) throws SQLException {
+    Map<String, GivenDecision> decisions = new HashMap<>();
+    sql.list(
+        "select * from data.adjudications where trace in%s order by decided_at desc"
+            .formatted(CaseLines.places(traces.size())),
+        row -> isOf(row, rounds) && decisions.putIfAbsent(row.text("trace"), decision(row)) == null,
+        traces);
+    return decisions;
+  }
+
+  private static boolean isOf(Row row, Map<String, Integer> rounds) throws SQLException {
+    return row.whole("round") == rounds.getOrDefault(row.text("trace"), -1);
   }
 
   /** Everything that was ever said about it, replaced and known answers included, by time. */

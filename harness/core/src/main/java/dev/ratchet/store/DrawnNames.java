@@ -53,6 +53,21 @@ public final class DrawnNames {
     }
   }
 
+  /** Whether every request of a sample is named and open for labelling, or was. */
+  public boolean areOpen(String sample) {
+    return database.read(
+        "looking what of a sample is open",
+        sql ->
+            sql.count(
+                    """
+                    select (select count(*) from data.sample_members where sample_id = ?)
+                      - (select count(*) from data.drawn_names n
+                        join data.open_cases c on c.trace = n.trace where n.sample_id = ?)""",
+                    sample,
+                    sample)
+                == 0);
+  }
+
   /** The request behind a trace, from the newest sample that has it. */
   public Optional<Drawn> find(String trace) {
     return database.read(

@@ -7,7 +7,9 @@ import dev.ratchet.incident.Seen;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +73,9 @@ public final class IncidentListing {
         sql ->
             sql.list(
                 """
-                with page as (select i.* from data.incidents i where %s
-                  order by i.severity, i.last_seen desc, i.incident_id limit ? offset ?),
+                with page as (select * from data.incidents where incident_id in (
+                  select i.incident_id from data.incidents i where %s
+                  order by i.severity, i.last_seen desc, i.incident_id limit ? offset ?)),
                 owners as (select k.* from data.known_incidents k
                   where k.incident_id in (select incident_id from page)
                   qualify row_number() over (partition by k.incident_id
@@ -131,6 +134,12 @@ public final class IncidentListing {
                 most));
   }
 
+  /** How many requests there are in the telemetry. */
+  public long requests() {
+    return database.read(
+        "counting requests", sql -> sql.count("select count(*) from data.requests"));
+  }
+
   /** A text that is another one as soon as incidents or requests are others. */
   public String stamp() {
     return database.read(
@@ -153,18 +162,30 @@ public final class IncidentListing {
     return new LabellingStore(database).find(trace).map(LabellingStore.OpenCase::number);
   }
 
-  /** Whether somebody could still be given a trace's case to label. */
-  public boolean isOpenTo(String labeller, String trace) {
-    return database.read(
-        "looking who may label a case",
-        sql ->
-            sql.count(
-                    "select count(*) from data.open_cases c where c.trace = ? and "
-                        + LabellingStore.OPEN_TO,
-                    trace,
-                    labeller,
-                    labeller,
-                    labeller)
-                > 0);
+  /**
+   * A case that a trace is.
+   *
+   * @param openTo whether the labeller in question could still be given it
+   */
+  public record CaseOf(long number, boolean openTo) {}
+
+  /** The cases that these traces are, by trace; those that were not opened are left out. */
+  public Map<String, CaseOf> cases(String labeller, List<String> traces) {
+    Map<String, CaseOf> cases = new HashMap<>();
+    if (!traces.isEmpty()) {
+      List<String> values = new ArrayList<>(List.of(labeller));
+      values.addAll(traces);
+      database.read(
+          "looking who may label cases",
+          sql ->
+              sql.list(
+                  "select c.trace, c.number, (%s) as open_to from data.open_cases c where c.trace in%s"
+                      .formatted(LabellingStore.OPEN_TO, CaseLines.places(traces.size())),
+                  row ->
+                      cases.put(
+                          row.text("trace"), new CaseOf(row.whole("number"), row.flag("open_to"))),
+                  values));
+    }
+    return cases;
   }
 }

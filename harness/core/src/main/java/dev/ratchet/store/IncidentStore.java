@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Incidents with their members and findings: a projection of telemetry and detector settings. */
 public final class IncidentStore {
@@ -58,12 +57,13 @@ public final class IncidentStore {
 
   /** All incidents, gravest first, then by failure mode and time. */
   public List<Incident> all() {
-    return database.read("reading incidents", sql -> load(sql, null));
+    return database.read("reading incidents", sql -> load(sql, Which.ALL));
   }
 
   /** One incident by its id. */
   public Optional<Incident> find(String id) {
-    return database.read("reading incident " + id, sql -> load(sql, id).stream().findFirst());
+    return database.read(
+        "reading incident " + id, sql -> load(sql, Which.one(id)).stream().findFirst());
   }
 
   private static void write(Sql sql, Collection<Incident> incidents) throws SQLException {
@@ -118,14 +118,15 @@ public final class IncidentStore {
     }
   }
 
-  /** One incident, or all of them for null, in three queries. */
-  private static List<Incident> load(Sql sql, @Nullable String id) throws SQLException {
-    Map<String, List<String>> members = members(sql, id);
-    Map<String, List<Finding>> findings = findings(sql, id);
+  /** One incident, or all of them, in three queries. */
+  private static List<Incident> load(Sql sql, Which which) throws SQLException {
+    Map<String, List<String>> members = members(sql, which);
+    Map<String, List<Finding>> findings = findings(sql, which);
     return sql.list(
         """
-        select * from data.incidents where coalesce(?, incident_id) = incident_id
-        order by severity, failure_mode, first_seen, incident_id""",
+        select * from data.incidents i where %s
+        order by severity, failure_mode, first_seen, incident_id"""
+            .formatted(which.condition()),
         row ->
             new Incident(
                 row.text("incident_id"),
@@ -134,40 +135,47 @@ public final class IncidentStore {
                 new Seen(row.time("first_seen"), row.time("last_seen")),
                 members.getOrDefault(row.text("incident_id"), List.of()),
                 findings.getOrDefault(row.text("incident_id"), List.of())),
-        id);
+        which.values());
   }
 
-  private static Map<String, List<String>> members(Sql sql, @Nullable String id)
-      throws SQLException {
+  /** Which incidents {@code i} are read: a condition that the engine can look up. */
+  private record Which(String condition, List<String> values) {
+    static final Which ALL = new Which("true", List.of());
+
+    static Which one(String id) {
+      return new Which("i.incident_id = ?", List.of(id));
+    }
+  }
+
+  private static Map<String, List<String>> members(Sql sql, Which which) throws SQLException {
     Map<String, List<String>> members = new HashMap<>();
     sql.list(
         """
-        select m.incident_id, m.request_id from data.incident_members m
-        join data.requests r on r.request_id = m.request_id
-        where coalesce(?, m.incident_id) = m.incident_id
-        order by r.started_at, r.request_id""",
+        select i.incident_id, i.request_id from data.incident_members i
+        join data.requests r on r.request_id = i.request_id
+        where %s order by r.started_at, r.request_id"""
+            .formatted(which.condition()),
         row ->
             members
                 .computeIfAbsent(row.text("incident_id"), _ -> new ArrayList<>())
                 .add(row.text("request_id")),
-        id);
+        which.values());
     return members;
   }
 
-  private static Map<String, List<Finding>> findings(Sql sql, @Nullable String id)
-      throws SQLException {
+  private static Map<String, List<Finding>> findings(Sql sql, Which which) throws SQLException {
     Map<String, List<Finding>> findings = new HashMap<>();
     sql.list(
         """
         select f.*, i.failure_mode from data.findings f
         join data.incidents i on i.incident_id = f.incident_id
-        where coalesce(?, f.incident_id) = f.incident_id
-        order by f.incident_id, f.position""",
+        where %s order by f.incident_id, f.position"""
+            .formatted(which.condition()),
         row ->
             findings
                 .computeIfAbsent(row.text("incident_id"), _ -> new ArrayList<>())
                 .add(finding(row)),
-        id);
+        which.values());
     return findings;
   }
 

@@ -6,26 +6,24 @@ import dev.ratchet.casebook.work.GivenLabel;
 import dev.ratchet.casebook.work.Purpose;
 import dev.ratchet.casebook.work.Standing;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The cases on their way to a dataset: who has which, who wants which, and what was said. */
 public final class LabellingStore {
   /**
    * What a labeller may label: wanted, and neither labelled, skipped nor edited by them; nor have
-   * they seen what others said of it, to decide it or to have it labelled anew. Takes their name
-   * five times.
+   * they seen what others said of it, to decide it or to have it labelled anew. Takes their name.
    */
   static final String OPEN_TO =
       """
       c.wanted > 0
-        and not exists (from data.labels l
-          where l.trace = c.trace and l.round = c.round and l.labeller = ?)
-        and not exists (from data.skips s where s.trace = c.trace and s.labeller = ?)
-        and not exists (from data.case_texts t where t.trace = c.trace and t.editor = ?)
-        and not exists (from data.adjudications a where a.trace = c.trace and a.adjudicator = ?)
-        and not exists (from data.relabels b where b.trace = c.trace and b.asked_by = ?)
+        and not exists (from data.involved i
+          where i.person = ? and i.number = c.number and (i.aside or i.round = c.round))
       """;
 
   private final Database database;
@@ -150,14 +148,27 @@ public final class LabellingStore {
   public List<Long> last(String labeller) {
     return database.read(
         "listing a labeller's cases",
-        sql ->
-            sql.list(
-                """
-                select c.number from data.labels l join data.open_cases c on c.trace = l.trace
-                where l.labeller = ? and not l.replaced
-                order by l.judged_at desc, c.number limit 10""",
-                row -> row.whole("number"),
-                labeller));
+        sql -> {
+          List<String> traces =
+              sql.list(
+                  """
+                  select trace from data.labels where labeller = ? and not replaced
+                  order by judged_at desc, label_id limit 10""",
+                  row -> row.text("trace"),
+                  labeller);
+          return traces.isEmpty() ? List.of() : numbers(sql, traces);
+        });
+  }
+
+  /** The numbers of cases, in the order of their traces. */
+  private static List<Long> numbers(Sql sql, List<String> traces) throws SQLException {
+    Map<String, Long> numbers = new HashMap<>();
+    sql.list(
+        "select trace, number from data.open_cases where trace in"
+            + CaseLines.places(traces.size()),
+        row -> numbers.put(row.text("trace"), row.whole("number")),
+        traces);
+    return traces.stream().flatMap(trace -> Stream.ofNullable(numbers.get(trace))).toList();
   }
 
   /** Everything that was ever said about it, by time. */
@@ -175,22 +186,21 @@ public final class LabellingStore {
   }
 
   public Progress progress(String labeller) {
+    long open =
+        database.read(
+            "counting cases",
+            sql ->
+                sql.count("select count(*) from data.open_cases c where " + OPEN_TO, labeller));
+    return new Progress(done(labeller), open);
+  }
+
+  /** How many cases they have labelled. */
+  public long done(String labeller) {
     return database.read(
-        "counting cases",
+        "counting labels",
         sql ->
-            new Progress(
-                sql.count(
-                    """
-                    select count(*) from data.labels
-                    where labeller = ? and not replaced""",
-                    labeller),
-                sql.count(
-                    "select count(*) from data.open_cases c where " + OPEN_TO,
-                    labeller,
-                    labeller,
-                    labeller,
-                    labeller,
-                    labeller)));
+            sql.count(
+                "select count(*) from data.labels where labeller = ? and not replaced", labeller));
   }
 
   static OpenCase open(Row row) throws SQLException {

@@ -30,7 +30,8 @@ record Migrations(List<String> names) {
               "V007__fragments_without_key",
               "V008__signals",
               "V009__labelling",
-              "V010__picked_requests"));
+              "V010__picked_requests",
+              "V011__pages_of_many_cases"));
 
   private record Applied(String name, String hash) {}
 

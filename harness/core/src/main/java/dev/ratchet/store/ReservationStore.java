@@ -61,13 +61,9 @@ public final class ReservationStore {
                 select c.* from data.open_cases c where %s
                   and (select count(*) from data.reservations r
                     where r.trace = c.trace and r.until_at > ? and r.labeller <> ?) < c.wanted
-                order by hash(c.trace || ?), c.number limit 1"""
+                order by hash(c.number, ?), c.number limit 1"""
                     .formatted(LabellingStore.OPEN_TO),
                 LabellingStore::open,
-                labeller,
-                labeller,
-                labeller,
-                labeller,
                 labeller,
                 now,
                 labeller,
@@ -83,21 +79,10 @@ public final class ReservationStore {
                 """
                 select c.* from data.open_cases c
                 where (c.standing = 'adjudicated' or (c.standing = 'agreed' and c.people > 1))
-                  and not exists (from data.labels l
-                    where l.trace = c.trace and l.labeller = ?)
-                  and not exists (from data.adjudications a
-                    where a.trace = c.trace and a.adjudicator = ?)
-                  and not exists (from data.skips s where s.trace = c.trace and s.labeller = ?)
-                  and not exists (from data.case_texts t
-                    where t.trace = c.trace and t.editor = ?)
-                  and not exists (from data.relabels b
-                    where b.trace = c.trace and b.asked_by = ?)
-                order by hash(c.trace || ?), c.number limit 1""",
+                  and not exists (from data.involved i
+                    where i.person = ? and i.number = c.number)
+                order by hash(c.number, ?), c.number limit 1""",
                 LabellingStore::open,
-                labeller,
-                labeller,
-                labeller,
-                labeller,
                 labeller,
                 labeller));
   }

@@ -5,7 +5,9 @@ import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.telemetry.TraceFragment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Fragments of traces, and the requests that they make. */
 public final class TelemetryStore {
@@ -15,6 +17,9 @@ public final class TelemetryStore {
    */
   private static final String MERGING =
       "set preserve_insertion_order = false; set memory_limit = '288MB'";
+
+  /** Requests whose text is read together: a look goes over all fragments. */
+  private static final int AT_ONCE = 500;
 
   private final Database database;
   private final Assembler assembler;
@@ -57,6 +62,11 @@ public final class TelemetryStore {
     return database.read("reading request " + id, sql -> new RequestReader(sql).find(id));
   }
 
+  /** The signals of those of these requests that are there, by id. */
+  public static Map<String, Request> requests(Database database, List<String> ids) {
+    return database.read("reading requests", sql -> new RequestReader(sql).find(ids));
+  }
+
   /** All request ids, sorted. */
   public static List<String> requestIds(Database database) {
     return database.read(
@@ -83,5 +93,31 @@ public final class TelemetryStore {
               .filter(Assembler.Assembled::hasText)
               .map(Assembler.Assembled::text);
         });
+  }
+
+  /**
+   * The same for many requests, by id, some hundred in one look at the store; those whose text is
+   * nowhere any more are left out.
+   */
+  public static Map<String, RequestText> texts(
+      Database database, Assembler assembler, List<String> requestIds, AuditedTexts.Opened texts) {
+    Map<String, RequestText> found = new TreeMap<>();
+    for (int from = 0; from < requestIds.size(); from += AT_ONCE) {
+      List<String> some = requestIds.subList(from, Math.min(from + AT_ONCE, requestIds.size()));
+      database.read(
+          "reading the texts of requests",
+          sql -> {
+            new Fragments(sql, texts::keeper)
+                .each(
+                    some,
+                    (id, fragments) ->
+                        assembler
+                            .assemble(id, fragments)
+                            .filter(Assembler.Assembled::hasText)
+                            .ifPresent(one -> found.put(id, one.text())));
+            return true;
+          });
+    }
+    return found;
   }
 }

@@ -3,6 +3,8 @@ package dev.ratchet.store;
 import dev.ratchet.telemetry.RequestText;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where the text of a request may lie: in a kept sample, in staging, in a capture. */
 public final class TextPlaces {
@@ -14,21 +16,26 @@ public final class TextPlaces {
     this.assembler = assembler;
   }
 
-  /** Whether text is said to be kept; whether its key still lives shows when it is opened. */
-  public boolean isKept(String request) {
+  /**
+   * Those of these requests whose text is said to be kept; whether its key still lives shows when
+   * it is opened.
+   */
+  public Set<String> kept(List<String> requests) {
+    String places = requests.isEmpty() ? " (null)" : CaseLines.places(requests.size());
+    List<String> thrice = Stream.of(requests, requests, requests).flatMap(List::stream).toList();
     return database.read(
-        "looking for the text of a request",
+        "looking for the text of requests",
         sql ->
-            sql.count(
+            Set.copyOf(
+                sql.list(
                     """
-                    select (select count(*) from data.sample_members
-                        where request_id = ? and sealed_text is not null)
-                      + (select count(*) from data.capture_members where request_id = ?)
-                      + (select count(*) from data.requests where request_id = ? and has_text)""",
-                    request,
-                    request,
-                    request)
-                > 0);
+                    select request_id from data.sample_members
+                    where sealed_text is not null and request_id in%s
+                    union select request_id from data.capture_members where request_id in%s
+                    union select request_id from data.requests where has_text and request_id in%s"""
+                        .formatted(places, places, places),
+                    row -> row.text("request_id"),
+                    thrice)));
   }
 
   /**

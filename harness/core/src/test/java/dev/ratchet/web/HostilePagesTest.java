@@ -331,6 +331,7 @@ final class HostilePagesTest {
                 new PublishView.Refused(text, "/cases/1", text),
                 new PublishView.Refused(text, null, text)),
             3),
+        text,
         text);
   }
 

@@ -93,9 +93,8 @@ public final class CaseReader {
     Looker looker = looker(reader);
     Map<Standing, Long> counts = lists.counts(looker);
     long shown = counts.values().stream().mapToLong(Long::longValue).sum();
-    long found = filter.equals(Filter.ALL) ? shown : lists.count(looker, filter);
-    return new Listing(
-        counts, lists.lines(looker, filter, page), found, Math.max(0, lists.all() - shown));
+    CaseListStore.Found found = lists.find(looker, filter, page);
+    return new Listing(counts, found.lines(), found.all(), Math.max(0, lists.all() - shown));
   }
 
   /**

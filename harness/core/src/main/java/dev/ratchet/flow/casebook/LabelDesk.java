@@ -70,7 +70,12 @@ public final class LabelDesk {
   }
 
   public Queue queue(String by) {
-    return new Queue(cases.progress(by), reservations.of(by, clock.instant()), cases.last(by));
+    return new Queue(progress(by), reservations.of(by, clock.instant()), cases.last(by));
+  }
+
+  /** What is left for them. */
+  public LabellingStore.Progress progress(String by) {
+    return cases.progress(by);
   }
 
   /**
@@ -95,7 +100,7 @@ public final class LabelDesk {
 
   /** By chance that depends on who and how many only, so that it can be told again. */
   private boolean isCheckDue(String by) {
-    long done = cases.progress(by).done();
+    long done = cases.done(by);
     return Seeds.generator(done, "known-answer/" + by).nextDouble() < policy.knownShare();
   }
 
@@ -115,14 +120,27 @@ public final class LabelDesk {
   }
 
   /**
-   * What the detector saw, for someone who has committed themselves.
+   * A case that somebody has committed themselves on, as they see it then.
+   *
+   * @param revealed what the detector saw
+   */
+  public record Described(BlindCase blind, Revealed revealed, SampledRequest sampled) {}
+
+  /**
+   * Opens a case for someone who has committed themselves.
    *
    * @throws RatchetException USAGE if they have not
    */
-  public Revealed revealed(String by, long number) {
+  public Described described(String by, long number) {
     OpenCase open = own(by, number);
     GivenLabel own = saidOf(by, open).orElseThrow(() -> notYet(number));
-    return revealing.of(own, texts.show(by, WHY, open));
+    SampledRequest sampled = texts.show(by, WHY, open);
+    return new Described(BlindCase.of(open, sampled), revealing.of(own, sampled), sampled);
+  }
+
+  /** What the detector saw, likewise. */
+  public Revealed revealed(String by, long number) {
+    return described(by, number).revealed();
   }
 
   /**
@@ -134,10 +152,23 @@ public final class LabelDesk {
   public List<Outcome> tried(String by, long number, Labelling labelling) {
     OpenCase open = own(by, number);
     GivenLabel said = saidOf(by, open).orElseThrow(() -> notYet(number));
+    return tried(said, texts.show(by, WHY, open), labelling);
+  }
+
+  /** The same for a case that is open already. */
+  public List<Outcome> tried(Described described, Labelling labelling) {
+    return tried(described.revealed().own(), described.sampled(), labelling);
+  }
+
+  private List<Outcome> tried(GivenLabel said, SampledRequest sampled, Labelling labelling) {
     GivenLabel described =
         new GivenLabel(
-            said.id(), by, said.round(), said.at(), said.judgement(), words.of(labelling));
-    SampledRequest sampled = texts.show(by, WHY, open);
+            said.id(),
+            said.labeller(),
+            said.round(),
+            said.at(),
+            said.judgement(),
+            words.of(labelling));
     return Trial.of(sampled, described.of(sampled.request().id()));
   }
 

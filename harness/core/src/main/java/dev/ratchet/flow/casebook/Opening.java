@@ -5,6 +5,7 @@ import dev.ratchet.casebook.work.Act;
 import dev.ratchet.casebook.work.LabellingPolicy;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.Sample;
+import dev.ratchet.store.CaseMarks;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.DrawnNames;
 import dev.ratchet.store.IncidentStore;
@@ -40,14 +41,20 @@ final class Opening {
 
   /** Opens what no one has opened yet; returns how many cases that are. */
   int open(String by) {
-    Map<String, Incident> incidents =
-        new IncidentStore(database)
-            .all().stream().collect(Collectors.toMap(Incident::id, Function.identity()));
-    int opened = 0;
     SampleStore samples = new SampleStore(database);
-    for (String id : samples.ids().reversed()) {
-      opened += samples.find(id).map(kept -> open(by, kept, incidents)).orElse(0);
+    DrawnNames names = new DrawnNames(database);
+    List<String> fresh =
+        samples.ids().reversed().stream().filter(id -> !names.areOpen(id)).toList();
+    int opened = 0;
+    if (!fresh.isEmpty()) {
+      Map<String, Incident> incidents =
+          new IncidentStore(database)
+              .all().stream().collect(Collectors.toMap(Incident::id, Function.identity()));
+      for (String id : fresh) {
+        opened += samples.find(id).map(kept -> open(by, kept, incidents)).orElse(0);
+      }
     }
+    new CaseMarks(database).refresh();
     return opened;
   }
 
@@ -63,7 +70,9 @@ final class Opening {
                   .map(Sample.Drawn::incident)
                   .distinct()
                   .forEach(id -> store.find(id).ifPresent(one -> incidents.put(id, one)));
-              return open(by, kept, incidents);
+              int opened = open(by, kept, incidents);
+              new CaseMarks(database).refresh();
+              return opened;
             })
         .orElse(0);
   }

@@ -3,29 +3,35 @@ package dev.ratchet.flow.casebook;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Manifest;
+import dev.ratchet.flow.Latest;
 import dev.ratchet.store.CaseListStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a version is looked at and then published, just as it was looked at. A page that the same
- * person loads again while nobody has touched the casebook is the same reading of the text.
+ * person loads again while nobody has touched the casebook is the same reading of the text. Where
+ * many cases are settled, a page does not wait for what would be published, and says of when it is.
  */
 public final class PublishDesk {
   private static final Duration ONE_READING = Duration.ofMinutes(30);
   private static final int REMEMBERED = 8;
 
+  /** So many settled cases are read in a fraction of a second. */
+  private static final long FEW = 100;
+
   private final PublishFlow publishing;
   private final PublishedDatasets published;
   private final CaseListStore cases;
   private final Clock clock;
-  private final Map<Key, Reading> readings =
+  private final Map<Key, Latest<Reading>> readings =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Reading> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Latest<Reading>> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -43,20 +49,69 @@ public final class PublishDesk {
   /** What a preview was made of: the casebook's last change, and what was published then. */
   private record Made(long changed, String newest) {}
 
-  private record Reading(Made made, PublishPreview preview, Instant until) {}
-
-  /** What publishing now would publish of a dataset, which need not be there yet. */
-  public synchronized PublishPreview preview(String by, String dataset) {
-    Key key = new Key(by, dataset);
-    Made made = new Made(cases.lastChange(), newest(dataset));
-    Reading held = readings.get(key);
-    if (held != null && held.made().equals(made) && held.until().isAfter(clock.instant())) {
-      return held.preview();
+  private record Reading(Made made, PublishPreview preview, Instant at) {
+    boolean isOf(Made present, Instant now) {
+      return made.equals(present) && now.isBefore(at.plus(ONE_READING));
     }
-    PublishPreview preview = publishing.preview(order(by, dataset));
-    readings.remove(key);
-    readings.put(key, new Reading(made, preview, clock.instant().plus(ONE_READING)));
-    return preview;
+  }
+
+  /**
+   * What would be published, and when that was looked up.
+   *
+   * @param present whether nothing has changed since
+   */
+  public record Told(PublishPreview preview, Instant at, boolean present) {}
+
+  /**
+   * What publishing now would publish of a dataset, which need not be there yet; whoever asks waits
+   * for it.
+   */
+  public PublishPreview preview(String by, String dataset) {
+    return now(by, dataset).preview();
+  }
+
+  /**
+   * The same for a page: the last one while a new one is looked up.
+   *
+   * @return empty while the first one is
+   */
+  public Optional<Told> told(String by, String dataset) {
+    Made present = made(dataset);
+    Latest<Reading> latest = latest(by, dataset);
+    Optional<Reading> known =
+        cases.settled() <= FEW ? Optional.of(now(by, dataset)) : latest.value();
+    if (known.filter(one -> one.isOf(present, clock.instant())).isEmpty()) {
+      latest.renew(() -> read(by, dataset));
+    }
+    return known.map(one -> new Told(one.preview(), one.at(), one.made().equals(present)));
+  }
+
+  private synchronized Reading now(String by, String dataset) {
+    Made present = made(dataset);
+    Latest<Reading> latest = latest(by, dataset);
+    Reading reading =
+        latest
+            .value()
+            .filter(one -> one.isOf(present, clock.instant()))
+            .orElseGet(() -> read(by, dataset));
+    latest.set(reading);
+    return reading;
+  }
+
+  private Reading read(String by, String dataset) {
+    Made made = made(dataset);
+    Instant at = clock.instant();
+    return new Reading(made, publishing.preview(order(by, dataset)), at);
+  }
+
+  private Latest<Reading> latest(String by, String dataset) {
+    synchronized (readings) {
+      return readings.computeIfAbsent(new Key(by, dataset), _ -> new Latest<>("publishing"));
+    }
+  }
+
+  private Made made(String dataset) {
+    return new Made(cases.lastChange(), newest(dataset));
   }
 
   private String newest(String dataset) {

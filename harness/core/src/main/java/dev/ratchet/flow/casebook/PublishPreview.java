@@ -20,6 +20,10 @@ public record PublishPreview(
     DatasetDiff diff,
     List<Case> added,
     List<CaseMaking.Refused> refused) {
+  /** Nothing new, and nothing refused. */
+  public static final PublishPreview NOTHING =
+      new PublishPreview(null, DatasetDiff.NONE, List.of(), List.of());
+
   public PublishPreview {
     added = List.copyOf(added);
     refused = List.copyOf(refused);

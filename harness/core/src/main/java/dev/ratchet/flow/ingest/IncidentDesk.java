@@ -17,6 +17,8 @@ import dev.ratchet.store.SampleStore;
 import dev.ratchet.store.TelemetryStore;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,10 +41,10 @@ public final class IncidentDesk {
   private final IncidentTexts texts;
   private final Picking picking;
 
-  IncidentDesk(OpenCasebook open, IncidentTexts texts, Picking picking) {
+  IncidentDesk(OpenCasebook open, IncidentTexts texts, Picking picking, Clock clock) {
     this.open = open;
     this.listing = new IncidentListing(open.database());
-    this.groups = new IncidentGroups(open.database());
+    this.groups = new IncidentGroups(open.database(), clock);
     this.texts = texts;
     this.picking = picking;
   }
@@ -81,8 +83,9 @@ public final class IncidentDesk {
    * @param incidents how many the filter finds
    * @param requests how many there are in the telemetry
    * @param people whether one may look for groups of people
+   * @param groupsAt when groups were looked for; null while that is done the first time
    */
-  public record Size(long incidents, long requests, boolean people) {}
+  public record Size(long incidents, long requests, boolean people, @Nullable Instant groupsAt) {}
 
   /** A group with the first windows in which it was found. */
   public record Described(FailureGroup group, List<Finding.InWindow> windows) {
@@ -117,7 +120,8 @@ public final class IncidentDesk {
         new Size(
             modes.stream().mapToLong(IncidentListing.ModeCount::incidents).sum(),
             told.requests(),
-            people));
+            people,
+            told.at()));
   }
 
   private static boolean isOfPeople(Slice slice) {
@@ -179,25 +183,33 @@ public final class IncidentDesk {
                   new Incident(id, incident.kind(), null, incident.seen(), List.of(), List.of()));
       return new Shown(shared, List.of(), incident.requests().size(), known);
     }
-    List<Member> members =
-        incident.requests().stream()
-            .skip((long) page * PAGE)
-            .limit(PAGE)
-            .flatMap(request -> member(viewer, request).stream())
-            .toList();
-    return new Shown(incident, members, incident.requests().size(), known);
+    List<String> some = incident.requests().stream().skip((long) page * PAGE).limit(PAGE).toList();
+    return new Shown(incident, members(viewer, some), incident.requests().size(), known);
   }
 
-  private Optional<Member> member(Viewer viewer, String request) {
-    boolean blind = viewer.labels() && texts.isBlindTo(viewer.name(), request);
-    return TelemetryStore.request(open.database(), request)
+  private List<Member> members(Viewer viewer, List<String> requests) {
+    Map<String, Request> found = TelemetryStore.requests(open.database(), requests);
+    Set<String> kept = texts.kept(requests);
+    Map<String, IncidentListing.CaseOf> cases = texts.cases(viewer.name(), requests);
+    return requests.stream()
+        .filter(found::containsKey)
         .map(
-            found ->
-                new Member(
-                    found,
-                    texts.isKept(request),
-                    blind ? null : texts.caseOf(request).orElse(null),
-                    blind));
+            request -> {
+              IncidentListing.CaseOf one = cases.get(request);
+              boolean blind = viewer.labels() && one != null && one.openTo();
+              return new Member(
+                  found.get(request),
+                  kept.contains(request),
+                  one == null || blind ? null : one.number(),
+                  blind);
+            })
+        .toList();
+  }
+
+  /** Whether this viewer could still be given a request to label, which they must do blind. */
+  private boolean isBlind(Viewer viewer, String request) {
+    IncidentListing.CaseOf one = texts.cases(viewer.name(), List.of(request)).get(request);
+    return viewer.labels() && one != null && one.openTo();
   }
 
   /**
@@ -212,7 +224,7 @@ public final class IncidentDesk {
     if (!incident.requests().contains(request)) {
       throw new RatchetException(ErrorCode.NOT_FOUND, "the incident has no such request");
     }
-    if (viewer.labels() && texts.isBlindTo(viewer.name(), request)) {
+    if (isBlind(viewer, request)) {
       throw new RatchetException(
           ErrorCode.USAGE,
           "it waits for labels, and you label: you may be given it, and judge it unprepared");
@@ -258,7 +270,9 @@ public final class IncidentDesk {
 
   /** Draws a sample and opens its cases. */
   public SampleSummary draw(String by, SamplePlan plan) {
-    return picking.draw(by, plan);
+    SampleSummary drawn = picking.draw(by, plan);
+    groups.renew();
+    return drawn;
   }
 
   /** How many requests a sample has; empty if there is no such sample. */
@@ -269,6 +283,7 @@ public final class IncidentDesk {
   /** Looks for incidents anew. */
   public void detect() {
     picking.detect();
+    groups.renew();
   }
 
   /** Says who owns an incident. */

@@ -1,6 +1,7 @@
 package dev.ratchet.flow.ingest;
 
 import dev.ratchet.base.Slice;
+import dev.ratchet.flow.Latest;
 import dev.ratchet.incident.FailureGroup;
 import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Incident;
@@ -10,9 +11,13 @@ import dev.ratchet.store.Database;
 import dev.ratchet.store.IncidentFilter;
 import dev.ratchet.store.IncidentListing;
 import dev.ratchet.store.IncidentStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,26 +29,42 @@ final class IncidentGroups {
   private static final int WINDOWS = 3;
   private static final int CHOICES = 200;
 
+  /** So many requests are gone through in a fraction of a second. */
+  private static final long FEW = 10_000;
+
+  /** How long what was found among many requests is not looked after. */
+  private static final Duration UNASKED = Duration.ofSeconds(10);
+
   private final IncidentStore incidents;
   private final IncidentListing listing;
-  private @Nullable Seen seen;
+  private final Clock clock;
+  private final Latest<Seen> latest = new Latest<>("incident-groups");
 
-  IncidentGroups(Database database) {
+  IncidentGroups(Database database, Clock clock) {
     this.incidents = new IncidentStore(database);
     this.listing = new IncidentListing(database);
+    this.clock = clock;
   }
 
-  private record Seen(String stamp, Told told) {}
+  /**
+   * What was found.
+   *
+   * @param stamp of the telemetry that it was found in
+   * @param at when somebody last looked whether that has changed
+   */
+  private record Seen(String stamp, Instant at, Told told) {}
 
   /**
    * What may be told.
    *
+   * @param at when it was looked for; null when it is being looked for the first time
    * @param requests how many there are
    * @param windows incidents that were found in windows of time, by id
    * @param choices the most frequent values of each dimension
    * @param withholds whether anything is withheld: telemetry names users
    */
   record Told(
+      @Nullable Instant at,
       List<Group> groups,
       long requests,
       Map<String, Incident> windows,
@@ -54,6 +75,11 @@ final class IncidentGroups {
       windows = Map.copyOf(windows);
       choices = List.copyOf(choices);
     }
+
+    /** Nothing yet. */
+    static Told awaited(long requests) {
+      return new Told(null, List.of(), requests, Map.of(), List.of(), true);
+    }
   }
 
   /** A group with the first windows in which it was found. */
@@ -63,17 +89,45 @@ final class IncidentGroups {
     }
   }
 
-  synchronized Told told() {
-    String stamp = listing.stamp();
-    Seen held = seen;
-    if (held == null || !held.stamp().equals(stamp)) {
-      held = new Seen(stamp, look());
-      seen = held;
+  /**
+   * What may be told by now. Where there are many requests nobody waits for it: it may be some
+   * seconds behind, and before it was looked for the first time there is nothing, and everything is
+   * withheld.
+   */
+  Told told() {
+    Optional<Seen> held = latest.value();
+    long requests = held.map(one -> one.told().requests()).orElseGet(listing::requests);
+    if (requests <= FEW) {
+      return checked().told();
     }
-    return held.told();
+    if (held.filter(one -> clock.instant().isBefore(one.at().plus(UNASKED))).isEmpty()) {
+      renew();
+    }
+    return held.map(Seen::told).orElseGet(() -> Told.awaited(requests));
   }
 
-  private Told look() {
+  /** Begins to look anew; for whoever has changed what there is to find. */
+  void renew() {
+    latest.renew(this::check);
+  }
+
+  private synchronized Seen checked() {
+    Seen found = check();
+    latest.set(found);
+    return found;
+  }
+
+  private Seen check() {
+    String stamp = listing.stamp();
+    Instant now = clock.instant();
+    return latest
+        .value()
+        .filter(one -> one.stamp().equals(stamp))
+        .map(one -> new Seen(stamp, now, one.told()))
+        .orElseGet(() -> new Seen(stamp, now, look(now)));
+  }
+
+  private Told look(Instant now) {
     List<RequestMark> marks = incidents.marks();
     List<Incident> all = incidents.all();
     SharedView view = new SharedView(marks);
@@ -85,7 +139,7 @@ final class IncidentGroups {
         view.groups(FailureGroup.of(all, marks), all).stream()
             .map(group -> new Group(group, windows(group, windows)))
             .toList();
-    return new Told(groups, marks.size(), windows, choices(), view.withholds());
+    return new Told(now, groups, marks.size(), windows, choices(), view.withholds());
   }
 
   private List<Slice> choices() {

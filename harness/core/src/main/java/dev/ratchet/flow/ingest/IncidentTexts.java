@@ -8,8 +8,11 @@ import dev.ratchet.store.Database;
 import dev.ratchet.store.IncidentListing;
 import dev.ratchet.store.TextPlaces;
 import dev.ratchet.telemetry.RequestText;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Lets somebody read the text of one request of an incident, after the ledger says so. */
@@ -32,18 +35,28 @@ final class IncidentTexts {
     this.traceName = traceName;
   }
 
-  boolean isKept(String request) {
-    return places.isKept(request);
+  /** Those of these requests whose text is said to be kept. */
+  Set<String> kept(List<String> requests) {
+    return places.kept(requests);
   }
 
-  /** The number of the request's case; empty where none is open. */
-  Optional<Long> caseOf(String request) {
-    return listing.caseNumber(traceName.apply(request));
-  }
-
-  /** Whether this person could still be given the request to label, which they must do blind. */
-  boolean isBlindTo(String person, String request) {
-    return listing.isOpenTo(person, traceName.apply(request));
+  /**
+   * The cases that these requests are, by request; those without a case are left out.
+   *
+   * @param person a case is open to whoever could still be given it to label, which they must do
+   *     blind
+   */
+  Map<String, IncidentListing.CaseOf> cases(String person, List<String> requests) {
+    Map<String, IncidentListing.CaseOf> byTrace =
+        listing.cases(person, requests.stream().map(traceName).toList());
+    Map<String, IncidentListing.CaseOf> cases = new HashMap<>();
+    for (String request : requests) {
+      IncidentListing.CaseOf found = byTrace.get(traceName.apply(request));
+      if (found != null) {
+        cases.put(request, found);
+      }
+    }
+    return cases;
   }
 
   /**

@@ -151,7 +151,7 @@ public final class Ingest {
             texts,
             ratchet.redactor()::redact,
             trace -> Ratchet.traceName(pseudonyms, trace));
-    return new IncidentDesk(open, reading, picking);
+    return new IncidentDesk(open, reading, picking, ratchet.clock());
   }
 
   private DetectorSettings settings() {

@@ -20,7 +20,6 @@ import dev.ratchet.telemetry.RequestText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Draws the requests worth labelling, and keeps their text beyond staging. */
 public final class SampleFlow {
@@ -98,11 +97,6 @@ public final class SampleFlow {
                 new AuditedTexts.Source("sample", id),
                 requests,
                 0));
-    Map<String, RequestText> texts = new TreeMap<>();
-    for (String request : requests) {
-      TelemetryStore.text(database, assembler, request, opened)
-          .ifPresent(text -> texts.put(request, text));
-    }
-    return texts;
+    return TelemetryStore.texts(database, assembler, requests, opened);
   }
 }

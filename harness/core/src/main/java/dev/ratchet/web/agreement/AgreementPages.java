@@ -14,6 +14,10 @@ public final class AgreementPages {
   }
 
   public Answer show(Visit visit) {
-    return Answer.show(AgreementViews.of(agreement.report(new Audience.Everyone())));
+    return Answer.show(
+        agreement
+            .told(new Audience.Everyone())
+            .map(AgreementViews::of)
+            .orElseGet(AgreementViews::awaited));
   }
 }

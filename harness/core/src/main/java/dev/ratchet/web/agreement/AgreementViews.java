@@ -9,6 +9,7 @@ import dev.ratchet.casebook.agreement.AgreementReport.Met;
 import dev.ratchet.casebook.agreement.AgreementReport.Pace;
 import dev.ratchet.casebook.agreement.AgreementReport.Times;
 import dev.ratchet.casebook.agreement.Told;
+import dev.ratchet.flow.casebook.AgreementFlow;
 import dev.ratchet.stats.Agreement;
 import dev.ratchet.stats.AgreementCoefficients;
 import dev.ratchet.web.page.AgreementView;
@@ -19,6 +20,7 @@ import dev.ratchet.web.page.AgreementView.Line;
 import dev.ratchet.web.page.AgreementView.Name;
 import dev.ratchet.web.page.AgreementView.Row;
 import dev.ratchet.web.page.EvidenceView;
+import dev.ratchet.web.page.Moments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +34,31 @@ final class AgreementViews {
 
   private AgreementViews() {}
 
-  static AgreementView of(AgreementReport report) {
+  /** Before there is anything to show. */
+  static AgreementView awaited() {
+    return new AgreementView(
+        new AgreementView.Basis(
+            "The labels are many, so the figures are being worked out; load this page again in"
+                + " half a minute.",
+            false),
+        List.of(),
+        new AgreementView.Sliced(List.of(), 0),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  static AgreementView of(AgreementFlow.Told told) {
+    AgreementReport report = told.report();
     AgreementReport.Basis basis = report.basis();
     String says =
-        "%,d first labels, given blind, of %,d cases by %d people; %,d cases have two or more."
-            .formatted(basis.labels(), basis.cases(), basis.people(), basis.shared());
+        "%,d first labels, given blind, of %,d cases by %d people; %,d cases have two or more.%s"
+            .formatted(
+                basis.labels(),
+                basis.cases(),
+                basis.people(),
+                basis.shared(),
+                told.present() ? "" : " As of " + Moments.second(told.at()) + " UTC.");
     boolean any = basis.shared() > 0;
     return new AgreementView(
         new AgreementView.Basis(says, any),

@@ -8,7 +8,6 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Manifest;
 import dev.ratchet.flow.casebook.PublishDesk;
-import dev.ratchet.flow.casebook.PublishPreview;
 import dev.ratchet.flow.casebook.PublishedDatasets;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Paging;
@@ -32,12 +31,12 @@ public final class PublishPages {
 
   private Answer next(Visit visit, int status, @Nullable String problem) {
     String name = visit.parameter("name");
-    PublishPreview preview = desk.preview(visit.person().name(), name);
+    PublishDesk.@Nullable Told told = desk.told(visit.person().name(), name).orElse(null);
     PublishViews.Now now =
         new PublishViews.Now(name, published.newest(name).orElse(null), published.modes(name));
     boolean may = visit.may(access, Action.PUBLISH_DATASET, Involved.NOBODY);
     int page = Paging.page(visit.query());
-    return new Answer.Shown(status, PublishViews.next(now, preview, may, page, problem));
+    return new Answer.Shown(status, PublishViews.next(now, told, may, page, problem));
   }
 
   /** Publishes what was looked at; what is something else by now is shown again. */

@@ -4,10 +4,12 @@ import dev.ratchet.base.Visible;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.CaseMaking;
 import dev.ratchet.casebook.Manifest;
+import dev.ratchet.flow.casebook.PublishDesk;
 import dev.ratchet.flow.casebook.PublishPreview;
 import dev.ratchet.flow.casebook.PublishedDatasets;
 import dev.ratchet.web.page.CaseSummary;
 import dev.ratchet.web.page.CountTable;
+import dev.ratchet.web.page.Moments;
 import dev.ratchet.web.page.Pager;
 import dev.ratchet.web.page.PublishView;
 import java.util.Comparator;
@@ -32,8 +34,14 @@ final class PublishViews {
    */
   record Now(String name, @Nullable Manifest newest, Map<String, Long> modes) {}
 
+  /**
+   * The page.
+   *
+   * @param told null while it is looked up for the first time
+   */
   static PublishView next(
-      Now now, PublishPreview preview, boolean may, int page, @Nullable String problem) {
+      Now now, PublishDesk.@Nullable Told told, boolean may, int page, @Nullable String problem) {
+    PublishPreview preview = told == null ? PublishPreview.NOTHING : told.preview();
     List<Case> added = preview.added().stream().sorted(Comparator.comparing(Case::id)).toList();
     int size = PublishedDatasets.PAGE;
     String address = DatasetViews.address(now.name());
@@ -45,7 +53,20 @@ final class PublishViews {
         added.stream().skip((long) page * size).limit(size).map(CaseSummary::of).toList(),
         Pager.of(address + "/next", page, size, added.size()),
         refusals(preview.refused()),
+        state(told),
         problem);
+  }
+
+  private static @Nullable String state(PublishDesk.@Nullable Told told) {
+    if (told == null) {
+      return "Many cases are settled, so what would be published is being looked up; load this page"
+          + " again in a minute.";
+    }
+    return told.present()
+        ? null
+        : (told.preview().manifest() == null ? "There was nothing new as of " : "As of ")
+            + Moments.second(told.at())
+            + " UTC.";
   }
 
   private static PublishView.Next next(Now now, Manifest next, PublishPreview preview) {

@@ -15,6 +15,7 @@ import dev.ratchet.web.page.IncidentView;
 import dev.ratchet.web.page.IncidentsView;
 import dev.ratchet.web.page.Moments;
 import dev.ratchet.web.page.PageLinks;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -279,14 +280,18 @@ final class IncidentViews {
   }
 
   static String lead(IncidentDesk.Size size, int modes) {
+    @Nullable Instant at = size.groupsAt();
     return String.format(
         Locale.ROOT,
-        "%,d %s of %d %s, in %,d requests.",
+        "%,d %s of %d %s, in %,d requests; %s.",
         size.incidents(),
         size.incidents() == 1 ? "incident" : "incidents",
         modes,
         modes == 1 ? "failure mode" : "failure modes",
-        size.requests());
+        size.requests(),
+        at == null
+            ? "what they set in with is being looked for, load the page again in half a minute"
+            : "groups as of " + Moments.second(at) + " UTC");
   }
 
   static PageLinks pages(String path, int page, long all) {

@@ -11,6 +11,7 @@ import dev.ratchet.flow.casebook.DeskForm;
 import dev.ratchet.flow.casebook.Drafts;
 import dev.ratchet.flow.casebook.LabelDesk;
 import dev.ratchet.flow.casebook.Revealed;
+import dev.ratchet.outcome.Outcome;
 import dev.ratchet.store.ReservationStore.Reservation;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Form;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -103,26 +105,27 @@ public final class LabelPages {
         typed.isEmpty()
             ? desk.said(by, blind.number()).map(LabelViews::said).orElse(LabelViews.NOTHING)
             : LabelViews.said(typed);
-    return new Answer.Shown(status, views.judge(blind, said, desk.queue(by).progress(), problem));
+    return new Answer.Shown(status, views.judge(blind, said, desk.progress(by), problem));
   }
 
   private Answer describing(Visit visit, int status, Shown shown) {
     String by = name(visit);
-    BlindCase blind = desk.blind(by, number(visit));
-    Revealed revealed = desk.revealed(by, blind.number());
+    LabelDesk.Described described = desk.described(by, number(visit));
+    Revealed revealed = described.revealed();
     DescribeView.Typed typed =
         shown.draft().isEmpty() ? LabelViews.typed(revealed) : LabelViews.typed(shown.draft());
     @Nullable Labelling saved = shown.stale() ? revealed.own().labelling() : null;
     DescribeView.State state =
         new DescribeView.State(
-            LabelViews.progress(desk.queue(by).progress()),
+            LabelViews.progress(desk.progress(by)),
             shown.problem(),
             saved == null ? null : LabelViews.saved(saved));
     TriedView tried =
         shown.tried().rows().isEmpty() && shown.tried().problem() == null
-            ? tried(by, blind.number(), typed)
+            ? tried(typed, labelling -> desk.tried(described, labelling))
             : shown.tried();
-    return new Answer.Shown(status, views.describe(blind, revealed, typed, tried, state));
+    return new Answer.Shown(
+        status, views.describe(described.blind(), revealed, typed, tried, state));
   }
 
   /** Commits step one; what is missing is told on the page, with what was typed. */
@@ -191,10 +194,14 @@ public final class LabelPages {
 
   /** What the checks that they have typed say of the observed reply; a part of the page. */
   public Answer tryOut(Visit visit) {
-    return Answer.show(tried(name(visit), number(visit), LabelViews.typed(fields(visit.form()))));
+    return Answer.show(
+        tried(
+            LabelViews.typed(fields(visit.form())),
+            labelling -> desk.tried(name(visit), number(visit), labelling)));
   }
 
-  private TriedView tried(String by, long number, DescribeView.Typed typed) {
+  private static TriedView tried(
+      DescribeView.Typed typed, Function<Labelling, List<Outcome>> trial) {
     if (typed.expect().isBlank()) {
       return TriedView.NONE;
     }
@@ -202,7 +209,7 @@ public final class LabelPages {
       Labelling labelling =
           new Labelling(
               typed.mode(), typed.boundary(), ExpectationLines.read(typed.expect()), "", "");
-      return LabelViews.tried(desk.tried(by, number, labelling));
+      return LabelViews.tried(trial.apply(labelling));
     } catch (RatchetException e) {
       if (e.code() != ErrorCode.INVALID_INPUT) {
         throw e;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the version that it would be; null when there is nothing new
  * @param publish whether who looks may publish
  * @param refused what is settled or disputed and makes no case, and why
+ * @param state that it is not of just now, or not known yet; null where it is
  * @param problem with what was tried; null for none
  */
 public record PublishView(
@@ -20,6 +21,7 @@ public record PublishView(
     List<CaseSummary> added,
     Pager pager,
     Refusals refused,
+    @Nullable String state,
     @Nullable String problem)
     implements View {
   /**
