@@ -12,17 +12,6 @@ import java.util.Set;
 
 /** The cases on their way to a dataset: who has which, who wants which, and what was said. */
 public final class LabellingStore {
-  /**
-   * What a labeller may label: wanted, and neither labelled, skipped nor edited by them; nor have
-   * they seen what others said of it, to decide it or to have it labelled anew. Takes their name.
-   */
-  static final String OPEN_TO =
-      """
-      c.wanted > 0
-        and not exists (from data.involved i
-          where i.person = ? and i.number = c.number and (i.aside or i.round = c.round))
-      """;
-
   private final Database database;
 
   public LabellingStore(Database database) {
@@ -169,7 +158,8 @@ public final class LabellingStore {
                 "select sender from data.forms where form = ?", row -> row.text("sender"), form));
   }
 
-  public Progress progress(String labeller) {
+  public Progress progress(Looker labeller) {
+    Blindness.Condition open = Blindness.isOpenTo(labeller);
     return database.read(
         "counting cases",
         sql ->
@@ -178,9 +168,10 @@ public final class LabellingStore {
                     """
                     select count(*) from data.labels
                     where labeller = ? and not replaced""",
-                    labeller),
+                    labeller.person()),
                 sql.count(
-                    "select count(*) from data.open_cases c where " + OPEN_TO, labeller)));
+                    "select count(*) from data.open_cases c where " + open.sql(),
+                    open.values().toArray())));
   }
 
   static OpenCase open(Row row) throws SQLException {

@@ -136,6 +136,7 @@ final class Routes {
         Route.post("/cases/{number}/edit", Action.EDIT_CASE, edit::save),
         Route.post("/cases/{number}/marks", Action.EDIT_CASE, edit::marks),
         Route.post("/cases/{number}/variant", Action.EDIT_CASE, edit::variant),
+        Route.post("/cases/{number}/apart", Action.EDIT_CASE, edit::apart),
         Route.get("/datasets", Action.SEE_DATASETS, dataset::list),
         Route.get("/datasets/{name}", Action.SEE_DATASETS, dataset::versions),
         Route.get("/datasets/{name}/versions/{version}", Action.SEE_DATASETS, dataset::version),

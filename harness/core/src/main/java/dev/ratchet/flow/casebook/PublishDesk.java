@@ -4,6 +4,7 @@ import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Manifest;
 import dev.ratchet.store.CaseListStore;
+import dev.ratchet.store.Looker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class PublishDesk {
   private final PublishFlow publishing;
   private final PublishedDatasets published;
   private final CaseListStore cases;
+  private final SimilarCases similar;
   private final Clock clock;
   private final Map<Key, Reading> readings =
       new LinkedHashMap<>() {
@@ -31,10 +33,15 @@ public final class PublishDesk {
       };
 
   PublishDesk(
-      PublishFlow publishing, PublishedDatasets published, CaseListStore cases, Clock clock) {
+      PublishFlow publishing,
+      PublishedDatasets published,
+      CaseListStore cases,
+      SimilarCases similar,
+      Clock clock) {
     this.publishing = publishing;
     this.published = published;
     this.cases = cases;
+    this.similar = similar;
     this.clock = clock;
   }
 
@@ -46,14 +53,16 @@ public final class PublishDesk {
   private record Reading(Made made, PublishPreview preview, Instant until) {}
 
   /** What publishing now would publish of a dataset, which need not be there yet. */
-  public synchronized PublishPreview preview(String by, String dataset) {
+  public synchronized PublishPreview preview(Looker looker, String dataset) {
+    String by = looker.person();
     Key key = new Key(by, dataset);
     Made made = new Made(cases.lastChange(), newest(dataset));
     Reading held = readings.get(key);
     if (held != null && held.made().equals(made) && held.until().isAfter(clock.instant())) {
       return held.preview();
     }
-    PublishPreview preview = publishing.preview(order(by, dataset));
+    PublishPreview bare = publishing.preview(order(by, dataset));
+    PublishPreview preview = bare.with(similar.among(looker, bare.added()));
     readings.remove(key);
     readings.put(key, new Reading(made, preview, clock.instant().plus(ONE_READING)));
     return preview;

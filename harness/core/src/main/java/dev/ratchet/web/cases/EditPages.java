@@ -7,6 +7,7 @@ import dev.ratchet.flow.casebook.EditDesk;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Form;
 import dev.ratchet.web.http.Visit;
+import dev.ratchet.web.label.Eyes;
 import dev.ratchet.web.label.LabelForms;
 import dev.ratchet.web.page.MarksView;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class EditPages {
   }
 
   private Answer page(Visit visit, int status, @Nullable String problem, @Nullable String news) {
-    EditDesk.Editing editing = desk.open(name(visit), number(visit));
+    EditDesk.Editing editing = desk.open(Eyes.of(visit), number(visit));
     return new Answer.Shown(status, views.recorded(editing, problem, news));
   }
 
@@ -54,7 +55,7 @@ public final class EditPages {
     if (!stale && !isMendable(e)) {
       throw e;
     }
-    EditDesk.Editing editing = desk.open(name(visit), number(visit));
+    EditDesk.Editing editing = desk.open(Eyes.of(visit), number(visit));
     return new Answer.Shown(stale ? 409 : 400, views.typed(editing, visit.form(), e.text(), stale));
   }
 
@@ -81,6 +82,24 @@ public final class EditPages {
     try {
       long of = EditForms.caseNumber(visit.form().text("of"));
       desk.link(name(visit), new DeskForm.Link(LabelForms.id(visit.form()), number, of));
+    } catch (RatchetException e) {
+      if (!isMendable(e) && e.code() != ErrorCode.NOT_FOUND) {
+        throw e;
+      }
+      return page(visit, 400, e.text(), null);
+    }
+    return Answer.goTo("/cases/" + number + "/edit");
+  }
+
+  /** Says that a case which asks nearly the same is a different one. */
+  public Answer apart(Visit visit) {
+    long number = number(visit);
+    String other = visit.form().text("other").strip();
+    if (!other.matches("[0-9]{1,18}|[A-Za-z0-9][A-Za-z0-9._-]*/[a-z0-9][a-z0-9._-]{0,119}")) {
+      return page(visit, 400, "Name the other case.", null);
+    }
+    try {
+      desk.tellApart(name(visit), new DeskForm.Apart(LabelForms.id(visit.form()), number, other));
     } catch (RatchetException e) {
       if (!isMendable(e) && e.code() != ErrorCode.NOT_FOUND) {
         throw e;

@@ -9,8 +9,8 @@ import dev.ratchet.casebook.CaseText;
 import dev.ratchet.casebook.ToolRecording;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.flow.casebook.EditDesk;
-import dev.ratchet.flow.casebook.SimilarCases;
 import dev.ratchet.web.http.Form;
+import dev.ratchet.web.page.Alike;
 import dev.ratchet.web.page.EditView;
 import dev.ratchet.web.page.MarksView;
 import dev.ratchet.web.page.Ticket;
@@ -139,13 +139,8 @@ final class EditViews {
     return new EditView.Kin(
         editing.variants().of(),
         editing.variants().others(),
-        editing.similar().stream().map(EditViews::alike).toList(),
+        editing.similar().stream().map(Alike::of).toList(),
         forms.get());
-  }
-
-  private static EditView.Alike alike(SimilarCases.Similar similar) {
-    return new EditView.Alike(
-        Visible.line(similar.name()), Math.round(similar.likeness() * 100) + " %");
   }
 
   /** What was found in a text, with the places as people count them: from 1. */

@@ -13,6 +13,7 @@ import dev.ratchet.flow.casebook.PublishedDatasets;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Paging;
 import dev.ratchet.web.http.Visit;
+import dev.ratchet.web.label.Eyes;
 import org.jspecify.annotations.Nullable;
 
 /** What would be published, and publishing it. */
@@ -32,7 +33,7 @@ public final class PublishPages {
 
   private Answer next(Visit visit, int status, @Nullable String problem) {
     String name = visit.parameter("name");
-    PublishPreview preview = desk.preview(visit.person().name(), name);
+    PublishPreview preview = desk.preview(Eyes.of(visit), name);
     PublishViews.Now now =
         new PublishViews.Now(name, published.newest(name).orElse(null), published.modes(name));
     boolean may = visit.may(access, Action.PUBLISH_DATASET, Involved.NOBODY);

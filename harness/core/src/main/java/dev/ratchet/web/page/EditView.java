@@ -59,13 +59,6 @@ public record EditView(
     }
   }
 
-  /**
-   * A case that asks nearly the same.
-   *
-   * @param likeness such as {@code 83 %}
-   */
-  public record Alike(String name, String likeness) {}
-
   public EditView {
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);
