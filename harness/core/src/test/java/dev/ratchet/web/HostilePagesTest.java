@@ -296,11 +296,9 @@ final class HostilePagesTest {
     return new EditView(
         new Ticket(1, text, 0),
         List.of(new EditView.Said(0, text, text, text, marks)),
-        List.of(new EditView.Tool(0, text, text, text, text, marks, marks)),
-        new EditView.Kin(List.of(1L), List.of(2L), List.of(alike(text)), text),
-        text,
-        text,
-        text);
+        List.of(new EditView.Tool(0, text, text, text, text, marks, marks, true)),
+        new EditView.Kin(List.of(1L), List.of(2L), List.of(alike(text)), List.of(new EditView.Link(text, text, text)), text),
+        new EditView.Told(text, text, text, true));
   }
 
   private static View version(String text) {

@@ -51,6 +51,7 @@ public final class EditDesk {
    * A case under an editor's hands.
    *
    * @param revision of the text; 0 while it is as it was recorded
+   * @param links what was said of it and its variants, oldest first
    * @param similar cases that ask nearly the same, most alike first
    */
   public record Editing(
@@ -58,8 +59,10 @@ public final class EditDesk {
       int revision,
       CaseText text,
       CaseHistoryStore.Variants variants,
+      List<CaseHistoryStore.Event> links,
       List<SimilarCases.Similar> similar) {
     public Editing {
+      links = List.copyOf(links);
       similar = List.copyOf(similar);
     }
   }
@@ -90,6 +93,7 @@ public final class EditDesk {
         revision,
         text,
         histories.variants(open.trace()),
+        histories.links(open.trace()),
         similar.to(looker, open, Likeness.question(text.input())));
   }
 

@@ -3,6 +3,7 @@ package dev.ratchet.web.cases;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.casebook.DeskForm;
+import dev.ratchet.flow.casebook.Drafts;
 import dev.ratchet.flow.casebook.EditDesk;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Form;
@@ -11,6 +12,7 @@ import dev.ratchet.web.label.Eyes;
 import dev.ratchet.web.label.LabelForms;
 import dev.ratchet.web.page.MarksView;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** The editor of a case's text, what the redactor finds in it, and its links to variants. */
 public final class EditPages {
   private final EditDesk desk;
+  private final Drafts drafts;
   private final EditViews views;
 
-  public EditPages(EditDesk desk, Supplier<String> forms) {
+  public EditPages(EditDesk desk, Drafts drafts, Supplier<String> forms) {
     this.desk = desk;
+    this.drafts = drafts;
     this.views = new EditViews(forms, this::marks);
   }
 
@@ -33,7 +37,12 @@ public final class EditPages {
 
   private Answer page(Visit visit, int status, @Nullable String problem, @Nullable String news) {
     EditDesk.Editing editing = desk.open(Eyes.of(visit), number(visit));
-    return new Answer.Shown(status, views.recorded(editing, problem, news));
+    Map<String, String> draft = drafts.of(name(visit), at(visit));
+    return new Answer.Shown(
+        status,
+        draft.isEmpty()
+            ? views.recorded(editing, problem, news)
+            : views.drafted(editing, EditDraft.form(draft), problem));
   }
 
   /** Saves, or says on the page what is wrong; a stale page shows both texts. */
@@ -44,6 +53,7 @@ public final class EditPages {
       int revision = LabelForms.number(form, "revision");
       String id = LabelForms.id(form);
       desk.save(name(visit), new DeskForm.Edit(id, number, revision, EditForms.text(form)));
+      drafts.drop(name(visit), at(visit));
       return Answer.goTo("/cases/" + number + "/edit?saved=" + (revision + 1));
     } catch (RatchetException e) {
       return again(visit, e);
@@ -61,6 +71,32 @@ public final class EditPages {
 
   private static boolean isMendable(RatchetException e) {
     return e.code() == ErrorCode.USAGE || e.code() == ErrorCode.INVALID_INPUT;
+  }
+
+  /** Keeps what they have typed. */
+  public Answer draft(Visit visit) {
+    keep(visit, EditDraft.fields(visit.form()));
+    return new Answer.Plain(200, "text/plain; charset=utf-8", "saved");
+  }
+
+  /** Adds a message to what they have typed, removes one, or moves one; it stays a draft. */
+  public Answer arrange(Visit visit) {
+    keep(visit, EditDraft.arranged(EditDraft.fields(visit.form()), visit.form().text("do")));
+    return Answer.goTo(at(visit));
+  }
+
+  /** Forgets what they have typed. */
+  public Answer discard(Visit visit) {
+    drafts.drop(name(visit), at(visit));
+    return Answer.goTo(at(visit));
+  }
+
+  private void keep(Visit visit, Map<String, String> fields) {
+    drafts.keep(name(visit), at(visit), fields, EditDraft.written(fields));
+  }
+
+  private static String at(Visit visit) {
+    return "/cases/" + number(visit) + "/edit";
   }
 
   /** What the redactor finds in a text as it is typed; a part of the page. */
