@@ -87,7 +87,8 @@ public final class AlikeStore {
         row -> note(traces, row, row.text("trace")));
     Map<Integer, Set<String>> published = new HashMap<>();
     sql.list(
-        CANDIDATES.formatted(asked, "case_id, name", "published_buckets", OF_A_BUCKET, OF_A_QUESTION),
+        CANDIDATES.formatted(
+            asked, "case_id, name", "published_buckets", OF_A_BUCKET, OF_A_QUESTION),
         row -> note(published, row, row.text("name") + "/" + row.text("case_id")));
     Map<String, Text> texts = new HashMap<>(edited(sql, all(traces)));
     texts.putAll(published(sql, all(published)));

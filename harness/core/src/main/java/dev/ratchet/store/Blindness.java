@@ -26,8 +26,8 @@ public final class Blindness {
 
   /**
    * That a labeller could be given the case: it is wanted, and they have neither labelled it in its
-   * present round nor had to do with it otherwise. Those who may look at cases otherwise get first rounds
-   * only: nobody can have shown them what was said before there was anything to show.
+   * present round nor had to do with it otherwise. Those who may look at cases otherwise get first
+   * rounds only: nobody can have shown them what was said before there was anything to show.
    */
   static Condition isOpenTo(Looker looker) {
     String first = looker.looks() ? " and c.round = 0" : "";

@@ -50,10 +50,8 @@ final class Buckets {
 
   /** Brings a dataset's buckets from the version that they are of to its newest. */
   static void ofDataset(Sql sql, String name) throws SQLException {
-    long newest =
-        sql.count("select max(version) from data.dataset_versions where name = ?", name);
-    long before =
-        sql.count("select max(version) from data.bucketed_datasets where name = ?", name);
+    long newest = sql.count("select max(version) from data.dataset_versions where name = ?", name);
+    long before = sql.count("select max(version) from data.bucketed_datasets where name = ?", name);
     if (newest == before) {
       return;
     }

@@ -149,8 +149,7 @@ public final class CaseHistoryStore {
   public List<Event> links(String trace) {
     return database.read(
         "reading the links of a case",
-        sql ->
-            links(sql, trace).stream().sorted(Comparator.comparing(Event::at)).toList());
+        sql -> links(sql, trace).stream().sorted(Comparator.comparing(Event::at)).toList());
   }
 
   private static List<Event> links(Sql sql, String trace) throws SQLException {

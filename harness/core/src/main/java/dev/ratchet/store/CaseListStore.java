@@ -135,8 +135,7 @@ public final class CaseListStore {
     return numbered.isEmpty()
         ? new Found(page == 0 ? 0 : count(cases), List.of())
         : new Found(
-            numbered.getFirst().all(),
-            lines(numbered.stream().map(Numbered::number).toList()));
+            numbered.getFirst().all(), lines(numbered.stream().map(Numbered::number).toList()));
   }
 
   /** A case's number beside how many there are. */

@@ -40,7 +40,8 @@ public final class WebServer implements AutoCloseable {
     Proxy proxy = options.proxy();
     Frontier frontier = new Frontier(hosts, proxy, options.tls() != null);
     Gatekeeper.Who who = new Gatekeeper.Who(wiring.accounts(), wiring.sessions(), wiring.signIns());
-    Gatekeeper gatekeeper = new Gatekeeper(
+    Gatekeeper gatekeeper =
+        new Gatekeeper(
             who,
             frontier,
             new Gatekeeper.Tokens(tokens, new Confirmations(wiring.desk().clock(), random)),

@@ -297,7 +297,12 @@ final class HostilePagesTest {
         new Ticket(1, text, 0),
         List.of(new EditView.Said(0, text, text, text, marks)),
         List.of(new EditView.Tool(0, text, text, text, text, marks, marks, true)),
-        new EditView.Kin(List.of(1L), List.of(2L), List.of(alike(text)), List.of(new EditView.Link(text, text, text)), text),
+        new EditView.Kin(
+            List.of(1L),
+            List.of(2L),
+            List.of(alike(text)),
+            List.of(new EditView.Link(text, text, text)),
+            text),
         new EditView.Told(text, text, text, true));
   }
 

@@ -35,8 +35,7 @@ public final class Drafts {
    *
    * @param written the names of these
    */
-  public void keep(
-      String person, String page, Map<String, String> fields, Set<String> written) {
+  public void keep(String person, String page, Map<String, String> fields, Set<String> written) {
     Map<String, String> masked = new TreeMap<>();
     fields.forEach(
         (name, value) ->

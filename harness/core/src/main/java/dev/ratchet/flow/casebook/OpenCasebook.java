@@ -98,8 +98,7 @@ public final class OpenCasebook implements AutoCloseable {
             policy,
             clock),
         new AdjudicationDesk(book, cases, histories, texts, revealing, words),
-        new EditDesk(
-            book, cases, new CaseTextStore(database), texts, histories, similar),
+        new EditDesk(book, cases, new CaseTextStore(database), texts, histories, similar),
         new CaseReader(cases, lists, histories, texts, blindness, book),
         new Publishing(published, new PublishDesk(publishing, published, lists, similar, clock)),
         new Drafts(new DraftStore(database), words, clock),

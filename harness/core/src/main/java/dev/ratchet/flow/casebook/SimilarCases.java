@@ -136,8 +136,7 @@ public final class SimilarCases {
       return List.of();
     }
     Set<String> hidden =
-        blindness.hidden(
-            looker, alike.stream().map(Text::trace).collect(Collectors.toSet()));
+        blindness.hidden(looker, alike.stream().map(Text::trace).collect(Collectors.toSet()));
     Map<String, Said> said = texts.said(trace);
     Map<String, List<Text>> byName =
         alike.stream()
@@ -147,9 +146,7 @@ public final class SimilarCases {
     return byName.entrySet().stream()
         .map(one -> similar(one.getKey(), one.getValue(), question, said))
         .sorted(
-            Comparator.comparingDouble(Similar::likeness)
-                .reversed()
-                .thenComparing(Similar::name))
+            Comparator.comparingDouble(Similar::likeness).reversed().thenComparing(Similar::name))
         .limit(MOST)
         .toList();
   }
@@ -162,8 +159,7 @@ public final class SimilarCases {
     };
   }
 
-  private Similar similar(
-      String name, List<Text> texts, String question, Map<String, Said> said) {
+  private Similar similar(String name, List<Text> texts, String question, Map<String, Said> said) {
     String trace = texts.getFirst().trace();
     return new Similar(
         trace,
@@ -176,8 +172,7 @@ public final class SimilarCases {
   private static Stream<Place> place(Text text) {
     return switch (text) {
       case Text.Edited _ -> Stream.of();
-      case Text.Published one ->
-          Stream.of(new Place(one.dataset(), one.version(), one.id()));
+      case Text.Published one -> Stream.of(new Place(one.dataset(), one.version(), one.id()));
     };
   }
 

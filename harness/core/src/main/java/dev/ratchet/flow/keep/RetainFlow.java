@@ -104,7 +104,16 @@ public final class RetainFlow {
     }
     RetentionStore.Gone gone = kept.expire(cutoffs(now), now);
     return new Swept(
-        true, false, ended.size(), texts, names, captures, gone, Ledger.Ended.NOTHING, 0, kept.left());
+        true,
+        false,
+        ended.size(),
+        texts,
+        names,
+        captures,
+        gone,
+        Ledger.Ended.NOTHING,
+        0,
+        kept.left());
   }
 
   /** The figures of every known day, oldest first. */

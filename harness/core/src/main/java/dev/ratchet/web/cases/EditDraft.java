@@ -14,7 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What was typed into the editor and not saved yet, as fields, and with its messages rearranged. */
+/**
+ * What was typed into the editor and not saved yet, as fields, and with its messages rearranged.
+ */
 final class EditDraft {
   private static final int MOST_MESSAGES = 500;
   private static final Pattern FIELD =

@@ -121,8 +121,7 @@ final class EditViews {
     for (int i = 0; form.fields().containsKey("message-" + i); i++) {
       String content = EditForms.lines(form.text("content-" + i));
       String frame = form.text("message-" + i);
-      messages.add(
-          new EditView.Said(i, role(frame), frame, content, marks.apply(content)));
+      messages.add(new EditView.Said(i, role(frame), frame, content, marks.apply(content)));
     }
     List<EditView.Tool> tools = new ArrayList<>();
     for (int i = 0; form.fields().containsKey("tool-" + i); i++) {

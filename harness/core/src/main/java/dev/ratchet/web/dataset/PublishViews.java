@@ -43,7 +43,11 @@ final class PublishViews {
         address,
         preview.manifest() == null ? null : next(now, preview.manifest(), preview),
         may,
-        added.stream().skip((long) page * size).limit(size).map(one -> added(one, preview)).toList(),
+        added.stream()
+            .skip((long) page * size)
+            .limit(size)
+            .map(one -> added(one, preview))
+            .toList(),
         Pager.of(address + "/next", page, size, added.size()),
         refusals(preview.refused()),
         problem);

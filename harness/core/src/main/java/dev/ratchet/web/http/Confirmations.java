@@ -79,8 +79,7 @@ public final class Confirmations {
   }
 
   private String seal(Visitor.Vouched visitor, Asked asked, long until) {
-    Map<String, List<String>> fields =
-        new TreeMap<>(Gatekeeper.withoutOurs(asked.form()).fields());
+    Map<String, List<String>> fields = new TreeMap<>(Gatekeeper.withoutOurs(asked.form()).fields());
     Bound form = new Bound(visitor.boundTo(), asked.line().path(), fields, until);
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

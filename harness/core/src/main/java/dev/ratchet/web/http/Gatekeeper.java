@@ -151,8 +151,7 @@ public final class Gatekeeper {
       }
       case SignIns.Outcome.Wrong _ -> askPassword(403, "This is not your password.");
       case SignIns.Outcome.Wait(var left) ->
-          askPassword(
-              429, "Too many tries; wait " + (left.toSeconds() + 1) + " seconds.");
+          askPassword(429, "Too many tries; wait " + (left.toSeconds() + 1) + " seconds.");
     };
   }
 

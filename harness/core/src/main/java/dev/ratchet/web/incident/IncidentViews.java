@@ -284,7 +284,8 @@ final class IncidentViews {
     return switch (Math.toIntExact(shown.closed())) {
       case 0 -> null;
       case 1 -> "1 is left out: you label too, and could still be given its case.";
-      default -> shown.closed() + " are left out: you label too, and could still be given their cases.";
+      default ->
+          shown.closed() + " are left out: you label too, and could still be given their cases.";
     };
   }
 

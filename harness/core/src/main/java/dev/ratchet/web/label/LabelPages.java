@@ -105,7 +105,8 @@ public final class LabelPages {
         typed.isEmpty()
             ? desk.said(by, blind.number()).map(LabelViews::said).orElse(LabelViews.NOTHING)
             : LabelViews.said(typed);
-    return new Answer.Shown(status, views.judge(blind, said, desk.queue(Eyes.of(visit)).progress(), problem));
+    return new Answer.Shown(
+        status, views.judge(blind, said, desk.queue(Eyes.of(visit)).progress(), problem));
   }
 
   private Answer describing(Visit visit, int status, Shown shown) {

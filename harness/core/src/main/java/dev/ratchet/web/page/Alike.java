@@ -60,7 +60,8 @@ public record Alike(
         Visible.line(place.dataset()) + " v" + place.version(),
         "/datasets/"
             + URLEncoder.encode(place.dataset(), StandardCharsets.UTF_8).replace("+", "%20")
-            + "/versions/" + place.version());
+            + "/versions/"
+            + place.version());
   }
 
   /** Whether somebody has yet to say what it is to the other. */

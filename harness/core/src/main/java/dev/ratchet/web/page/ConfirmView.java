@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem null for the first try
  */
 public record ConfirmView(
-    String path, Question question, List<Field> fields, @Nullable String problem)
-    implements View {
+    String path, Question question, List<Field> fields, @Nullable String problem) implements View {
   /** What proves that it is them. */
   public sealed interface Question {
     /** The password. */

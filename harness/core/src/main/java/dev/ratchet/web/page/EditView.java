@@ -3,15 +3,8 @@ package dev.ratchet.web.page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The editor of a case. The ticket's round is the revision that it shows.
- */
-public record EditView(
-    Ticket ticket,
-    List<Said> messages,
-    List<Tool> tools,
-    Kin kin,
-    Told told)
+/** The editor of a case. The ticket's round is the revision that it shows. */
+public record EditView(Ticket ticket, List<Said> messages, List<Tool> tools, Kin kin, Told told)
     implements View {
   /**
    * What is told above the text.

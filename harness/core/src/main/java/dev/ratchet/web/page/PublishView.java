@@ -31,11 +31,7 @@ public record PublishView(
    *     somebody has said of each what it is
    */
   public record Next(
-      int version,
-      String seen,
-      String counts,
-      @Nullable String warning,
-      List<CountTable> tables) {
+      int version, String seen, String counts, @Nullable String warning, List<CountTable> tables) {
     public Next {
       tables = List.copyOf(tables);
     }

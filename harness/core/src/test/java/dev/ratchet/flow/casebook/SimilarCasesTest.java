@@ -23,7 +23,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Cases that ask nearly the same are found among what can be read, and somebody says what to do. */
+/**
+ * Cases that ask nearly the same are found among what can be read, and somebody says what to do.
+ */
 final class SimilarCasesTest {
   private static final Looker MO = new Looker("mo", false, true);
   private static final String BANDS = "May I see the salary bands of level five in the hr wiki?";
@@ -189,8 +191,7 @@ final class SimilarCasesTest {
       at.pause();
       assertThat(index(at)).isNotEqualTo(before).hasSameSizeAs(Likeness.buckets(now));
       assertThat(index(at))
-          .allMatch(
-              row -> Likeness.buckets(now).stream().anyMatch(one -> row.endsWith(" " + one)));
+          .allMatch(row -> Likeness.buckets(now).stream().anyMatch(one -> row.endsWith(" " + one)));
       at.reopen();
     }
   }

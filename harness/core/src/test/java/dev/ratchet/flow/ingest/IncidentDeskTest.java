@@ -251,7 +251,9 @@ final class IncidentDeskTest {
     assertThat(shown.requests()).isEmpty();
     assertThat(shown.closed()).isEqualTo(one.requests().size());
     assertThat(shown.incident().findings()).noneMatch(Finding.InRequest.class::isInstance);
-    assertThat(one.findings()).as("that there was something").anyMatch(Finding.InRequest.class::isInstance);
+    assertThat(one.findings())
+        .as("that there was something")
+        .anyMatch(Finding.InRequest.class::isInstance);
     assertThat(desk.read(MO, one.id(), request, "to describe it")).isPresent();
   }
 

@@ -20,8 +20,7 @@ import java.util.Set;
  */
 public final class DokimosExamples implements ElsewhereFormat {
   /** As Dokimos finds columns: in any case, the first in the header that is one of them. */
-  private static final Set<String> OUTPUTS =
-      Set.of("expectedoutput", "expected_output", "output");
+  private static final Set<String> OUTPUTS = Set.of("expectedoutput", "expected_output", "output");
 
   @Override
   public String id() {
