@@ -34,7 +34,7 @@ public final class Matrix {
           rule(Action.SEND_TO_LABELLING, MAINTAINER),
           rule(Action.MARK_KNOWN, MAINTAINER, RELEASE_MANAGER),
           rule(Action.SEE_DATASETS, VIEWER, ADJUDICATOR, MAINTAINER, RELEASE_MANAGER),
-          rule(Action.PUBLISH_DATASET, MAINTAINER),
+          stepUp(rule(Action.PUBLISH_DATASET, MAINTAINER)),
           rule(Action.SEE_RUNS, VIEWER, ADJUDICATOR, MAINTAINER, RELEASE_MANAGER),
           rule(Action.SEE_LEDGER, MAINTAINER, RELEASE_MANAGER, ADMIN),
           rule(Action.SEE_PEOPLE, ADMIN),

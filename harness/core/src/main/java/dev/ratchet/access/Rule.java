@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * One row of the matrix: who may do an action.
  *
- * @param stepUp whether the password must have been given within the last minutes
+ * @param stepUp whether the person must have confirmed who they are within the last minutes
  */
 public record Rule(Action action, Who who, Condition condition, boolean stepUp) {
   /** For whom a rule is. */

@@ -55,6 +55,21 @@ public final class CaseHistoryStore {
     record Relabelled(int round, String reason) implements Deed {}
 
     record Edited(int revision) implements Deed {}
+
+    /**
+     * They linked two cases as variants, or took the link away.
+     *
+     * @param variant number of the one that asks the same as the other
+     * @param of number of that other; 0 where the link went
+     */
+    record Linked(long variant, long of) implements Deed {}
+
+    /**
+     * They said that two cases which ask nearly the same are different ones.
+     *
+     * @param other such as {@code case 7}; of a published one without a number, its dataset and id
+     */
+    record ToldApart(String other) implements Deed {}
   }
 
   /** Everything that was done to a case, oldest first. */
@@ -125,6 +140,47 @@ public final class CaseHistoryStore {
                     row.time("edited_at"),
                     row.text("editor"),
                     new Deed.Edited(Math.toIntExact(row.whole("revision")))),
+            trace));
+    events.addAll(links(sql, trace));
+    return events;
+  }
+
+  /** What was said of a case and others that ask the same or nearly, oldest first. */
+  public List<Event> links(String trace) {
+    return database.read(
+        "reading the links of a case",
+        sql -> links(sql, trace).stream().sorted(Comparator.comparing(Event::at)).toList());
+  }
+
+  private static List<Event> links(Sql sql, String trace) throws SQLException {
+    List<Event> events = new ArrayList<>();
+    events.addAll(
+        sql.list(
+            """
+            select l.linked_by, l.linked_at, c.number, coalesce(o.number, 0) as of_number
+            from data.variant_links l join data.open_cases c on c.trace = l.trace
+            left join data.open_cases o on o.trace = l.variant_of
+            where l.trace = ? or l.variant_of = ?""",
+            row ->
+                new Event(
+                    row.time("linked_at"),
+                    row.text("linked_by"),
+                    new Deed.Linked(row.whole("number"), row.whole("of_number"))),
+            trace,
+            trace));
+    events.addAll(
+        sql.list(
+            """
+            select a.told_by, a.told_at, coalesce('case ' || o.number, a.other) as other
+            from (select told_by, told_at, other from data.told_apart where trace = ?
+              union all select told_by, told_at, trace from data.told_apart where other = ?) a
+            left join data.open_cases o on o.trace = a.other""",
+            row ->
+                new Event(
+                    row.time("told_at"),
+                    row.text("told_by"),
+                    new Deed.ToldApart(row.text("other"))),
+            trace,
             trace));
     return events;
   }

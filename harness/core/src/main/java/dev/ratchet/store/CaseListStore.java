@@ -19,33 +19,11 @@ public final class CaseListStore {
   private static final List<String> DIMENSIONS =
       List.of("intent", "locale", "persona", "risk", "tenant");
 
-  /**
-   * What somebody who labels may look at: what they have labelled, skipped, edited, decided or had
-   * labelled anew, and what is settled unless that is given again as a known answer. A dispute may
-   * be labelled anew any time. Takes their name, then whether there are known answers.
-   */
-  private static final String SEEN =
-      """
-      (from data.open_cases c
-        left join data.involved i on i.person = ? and i.number = c.number
-        select c.*
-        where i.aside
-          or (c.wanted > 0 and i.round = c.round)
-          or (c.wanted = 0 and (i.round is not null or (c.standing <> 'disputed' and not ?))))""";
-
   private final Database database;
 
   public CaseListStore(Database database) {
     this.database = database;
   }
-
-  /**
-   * Who looks.
-   *
-   * @param labels whether they label too: then what they could still be given is closed to them
-   * @param checks whether settled cases are given to labellers again, as known answers
-   */
-  public record Looker(String person, boolean labels, boolean checks) {}
 
   /**
    * Which cases.
@@ -110,12 +88,6 @@ public final class CaseListStore {
                 """
                 select count(*) from data.open_cases
                 where standing in ('agreed', 'adjudicated')"""));
-  }
-
-  /** Whether one case is closed to who looks. */
-  public boolean isClosed(Looker looker, OpenCase open) {
-    Cases one = Cases.openTo(looker).and("c.trace = ?", open.trace());
-    return count(one) == 0;
   }
 
   /** Number of the ledger entry that changed any case last; 0 where there is no case. */
@@ -193,10 +165,8 @@ public final class CaseListStore {
   private record Cases(String text, List<Object> values) {
     /** Who labels too looks at those only that they could not be given any more. */
     static Cases openTo(Looker looker) {
-      String who = looker.person();
-      return looker.labels()
-          ? new Cases("from " + SEEN + " c where true", List.of(who, looker.checks()))
-          : new Cases("from data.open_cases c where true", List.of());
+      Blindness.Condition shown = Blindness.isShownTo(looker);
+      return new Cases("from data.open_cases c where " + shown.sql(), shown.values());
     }
 
     static Cases of(Looker looker, Filter filter) {

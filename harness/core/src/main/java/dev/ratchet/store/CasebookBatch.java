@@ -63,6 +63,11 @@ final class CasebookBatch {
         applyOnCase(entry, onCase);
         touched.put(onCase.trace(), entry.seq());
       }
+      case Act.LabelsSeen seen -> {
+        sql.update(
+            "insert into data.sights values (?, ?, ?)", seen.trace(), entry.actor(), entry.at());
+        involved.aside(entry.actor(), seen.trace());
+      }
       case Act.IncidentKnown known ->
           sql.update(
               "insert into data.known_incidents values (?, ?, ?, ?, ?)",
@@ -132,17 +137,15 @@ final class CasebookBatch {
       }
       case Act.CaseAdjudicated decided -> decide(entry, decided);
       case Act.RelabelAsked asked -> relabel(entry, asked);
-      case Act.TextEdited edited -> {
-        sql.update(
-            "insert into data.case_texts values (?, ?, ?, ?, ?)",
-            edited.trace(),
-            edited.revision(),
-            entry.actor(),
-            entry.at(),
-            Json.canonical(edited.text()));
-        involved.aside(entry.actor(), edited.trace());
-      }
-      case Act.VariantLinked linked -> link(linked);
+      case Act.TextEdited edited -> edit(entry, edited);
+      case Act.VariantLinked linked -> link(entry, linked);
+      case Act.ToldApart told ->
+          sql.update(
+              "insert into data.told_apart values (?, ?, ?, ?)",
+              told.trace(),
+              told.other(),
+              entry.actor(),
+              entry.at());
     }
   }
 
@@ -176,7 +179,25 @@ final class CasebookBatch {
     involved.aside(entry.actor(), asked.trace());
   }
 
-  private void link(Act.VariantLinked linked) throws SQLException {
+  private void edit(Entry entry, Act.TextEdited edited) throws SQLException {
+    sql.update(
+        "insert into data.case_texts values (?, ?, ?, ?, ?)",
+        edited.trace(),
+        edited.revision(),
+        entry.actor(),
+        entry.at(),
+        Json.canonical(edited.text()));
+    Buckets.ofEdited(sql, edited.trace(), edited.text());
+    involved.aside(entry.actor(), edited.trace());
+  }
+
+  private void link(Entry entry, Act.VariantLinked linked) throws SQLException {
+    sql.update(
+        "insert into data.variant_links values (?, ?, ?, ?)",
+        linked.trace(),
+        linked.of(),
+        entry.actor(),
+        entry.at());
     sql.update("delete from data.variants where trace = ?", linked.trace());
     if (!linked.of().isEmpty()) {
       sql.update("insert into data.variants values (?, ?)", linked.trace(), linked.of());

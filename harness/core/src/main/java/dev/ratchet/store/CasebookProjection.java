@@ -13,6 +13,7 @@ public final class CasebookProjection {
   public static final List<String> TABLES =
       List.of(
           "adjudications",
+          "case_buckets",
           "case_texts",
           "casebook_progress",
           "forms",
@@ -23,7 +24,10 @@ public final class CasebookProjection {
           "proposed_modes",
           "relabels",
           "said_modes",
+          "sights",
           "skips",
+          "told_apart",
+          "variant_links",
           "variants");
 
   private final Database database;
@@ -46,6 +50,9 @@ public final class CasebookProjection {
     database.write(
         "bringing the casebook up to date",
         sql -> {
+          if (sql.count("select count(*) from data.casebook_progress") == 0) {
+            empty(sql);
+          }
           long next = next(sql);
           CasebookBatch batch = new CasebookBatch(sql);
           for (Entry entry : entries) {
@@ -65,14 +72,19 @@ public final class CasebookProjection {
     database.write(
         "emptying the casebook",
         sql -> {
-          for (String table : TABLES) {
-            sql.update("delete from data." + table);
-          }
-          return sql.update("insert into data.casebook_progress values (0)");
+          empty(sql);
+          return true;
         });
   }
 
+  private static void empty(Sql sql) throws SQLException {
+    for (String table : TABLES) {
+      sql.update("delete from data." + table);
+    }
+    sql.update("insert into data.casebook_progress values (0)");
+  }
+
   private static long next(Sql sql) throws SQLException {
-    return sql.count("select next_entry from data.casebook_progress");
+    return sql.count("select coalesce(max(next_entry), 0) from data.casebook_progress");
   }
 }

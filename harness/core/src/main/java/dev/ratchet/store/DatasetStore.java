@@ -43,6 +43,26 @@ public final class DatasetStore {
         "keeping dataset " + manifest.name(),
         sql -> {
           write(sql, dataset, manifest);
+          Buckets.ofDataset(sql, manifest.name());
+          return true;
+        });
+  }
+
+  /** Makes the buckets of versions that were kept before there were any. */
+  public void catchUp() {
+    database.write(
+        "looking for texts that are alike",
+        sql -> {
+          for (String name :
+              sql.list(
+                  """
+                  select v.name from data.dataset_versions v
+                  left join data.bucketed_datasets b on b.name = v.name
+                  group by v.name, b.version
+                  having max(v.version) is distinct from b.version order by 1""",
+                  row -> row.text("name"))) {
+            Buckets.ofDataset(sql, name);
+          }
           return true;
         });
   }
@@ -108,7 +128,8 @@ public final class DatasetStore {
     }
   }
 
-  private static final String CHANGES =
+  /** Takes name and version before, then name and version after. */
+  static final String CHANGES =
       """
       from (select case_id, line from data.cases where name = ? and version = ?) b
       full outer join (select case_id, line from data.cases where name = ? and version = ?) a

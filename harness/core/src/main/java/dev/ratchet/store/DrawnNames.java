@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Which drawn request a case's trace stands for, as long as the request is in the store. */
+/** Which drawn request a case's trace stands for, as long as the request's text is kept. */
 public final class DrawnNames {
   private final Database database;
 
@@ -20,7 +20,7 @@ public final class DrawnNames {
   /** A drawn request with the sample that holds its text. */
   public record Drawn(String sample, String request) {}
 
-  /** Names the requests of a sample; names that are there already stay. */
+  /** Names the requests of a sample whose text is kept; names that are there already stay. */
   public void keep(String sample, Collection<Sample.Drawn> drawn, UnaryOperator<String> name) {
     database.write(
         "naming drawn requests",
@@ -31,12 +31,20 @@ public final class DrawnNames {
                       "select request_id from data.drawn_names where sample_id = ?",
                       row -> row.text("request_id"),
                       sample));
+          Set<String> kept =
+              new HashSet<>(
+                  sql.list(
+                      """
+                      select request_id from data.sample_members
+                      where sample_id = ? and text_key is not null""",
+                      row -> row.text("request_id"),
+                      sample));
           write(
               sql,
               sample,
               drawn.stream()
                   .map(Sample.Drawn::request)
-                  .filter(one -> !known.contains(one))
+                  .filter(one -> kept.contains(one) && !known.contains(one))
                   .toList(),
               name);
           return true;
@@ -66,6 +74,27 @@ public final class DrawnNames {
                     sample,
                     sample)
                 == 0);
+  }
+
+  /**
+   * Ends the names whose texts have ended: nothing then joins a case, or the ledger, with a single
+   * request.
+   *
+   * @return how many rows went
+   */
+  public long end() {
+    return database.write(
+        "ending the names of drawn requests",
+        sql ->
+            sql.update(
+                    """
+                    delete from data.drawn_names n where not exists (
+                      from data.sample_members m where m.sample_id = n.sample_id
+                        and m.request_id = n.request_id and m.text_key is not null)""")
+                + sql.update(
+                    """
+                    delete from data.case_marks
+                    where request_id not in (select request_id from data.drawn_names)"""));
   }
 
   /** The request behind a trace, from the newest sample that has it. */

@@ -100,6 +100,9 @@ public final class ErasureStore {
               rows.merge(column.table(), changed, Long::sum);
             }
           }
+          if (rows.containsKey("case_texts")) {
+            Buckets.ofAllEdited(sql);
+          }
           return rows;
         });
   }

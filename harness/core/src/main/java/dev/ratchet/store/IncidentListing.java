@@ -162,29 +162,18 @@ public final class IncidentListing {
     return new LabellingStore(database).find(trace).map(LabellingStore.OpenCase::number);
   }
 
-  /**
-   * A case that a trace is.
-   *
-   * @param openTo whether the labeller in question could still be given it
-   */
-  public record CaseOf(long number, boolean openTo) {}
-
-  /** The cases that these traces are, by trace; those that were not opened are left out. */
-  public Map<String, CaseOf> cases(String labeller, List<String> traces) {
-    Map<String, CaseOf> cases = new HashMap<>();
+  /** The numbers of the cases that these traces are, by trace; those not opened are left out. */
+  public Map<String, Long> cases(List<String> traces) {
+    Map<String, Long> cases = new HashMap<>();
     if (!traces.isEmpty()) {
-      List<String> values = new ArrayList<>(List.of(labeller));
-      values.addAll(traces);
       database.read(
-          "looking who may label cases",
+          "looking for cases",
           sql ->
               sql.list(
-                  "select c.trace, c.number, (%s) as open_to from data.open_cases c where c.trace in%s"
-                      .formatted(LabellingStore.OPEN_TO, CaseLines.places(traces.size())),
-                  row ->
-                      cases.put(
-                          row.text("trace"), new CaseOf(row.whole("number"), row.flag("open_to"))),
-                  values));
+                  "select trace, number from data.open_cases where trace in"
+                      + CaseLines.places(traces.size()),
+                  row -> cases.put(row.text("trace"), row.whole("number")),
+                  traces));
     }
     return cases;
   }

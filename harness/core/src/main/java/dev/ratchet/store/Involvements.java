@@ -41,7 +41,7 @@ final class Involvements {
     all.merge(new Whose(person, trace), new How(round, false), How::and);
   }
 
-  /** They skipped, edited or decided it, or had it labelled anew. */
+  /** They skipped, edited or decided it, had it labelled anew, or saw what others said. */
   void aside(String person, String trace) {
     all.merge(new Whose(person, trace), new How(null, true), How::and);
   }

@@ -15,17 +15,6 @@ import java.util.stream.Stream;
 
 /** The cases on their way to a dataset: who has which, who wants which, and what was said. */
 public final class LabellingStore {
-  /**
-   * What a labeller may label: wanted, and neither labelled, skipped nor edited by them; nor have
-   * they seen what others said of it, to decide it or to have it labelled anew. Takes their name.
-   */
-  static final String OPEN_TO =
-      """
-      c.wanted > 0
-        and not exists (from data.involved i
-          where i.person = ? and i.number = c.number and (i.aside or i.round = c.round))
-      """;
-
   private final Database database;
 
   public LabellingStore(Database database) {
@@ -185,13 +174,16 @@ public final class LabellingStore {
                 "select sender from data.forms where form = ?", row -> row.text("sender"), form));
   }
 
-  public Progress progress(String labeller) {
-    long open =
+  public Progress progress(Looker labeller) {
+    Blindness.Condition open = Blindness.isOpenTo(labeller);
+    long left =
         database.read(
             "counting cases",
             sql ->
-                sql.count("select count(*) from data.open_cases c where " + OPEN_TO, labeller));
-    return new Progress(done(labeller), open);
+                sql.count(
+                    "select count(*) from data.open_cases c where " + open.sql(),
+                    open.values().toArray()));
+    return new Progress(done(labeller.person()), left);
   }
 
   /** How many cases they have labelled. */

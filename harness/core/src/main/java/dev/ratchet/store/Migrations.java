@@ -31,7 +31,8 @@ record Migrations(List<String> names) {
               "V008__signals",
               "V009__labelling",
               "V010__picked_requests",
-              "V011__pages_of_many_cases"));
+              "V011__pages_of_many_cases",
+              "V012__kinship"));
 
   private record Applied(String name, String hash) {}
 

@@ -5,6 +5,8 @@ import dev.ratchet.casebook.work.Purpose;
 import dev.ratchet.store.LabellingStore.OpenCase;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Which case waits for whom, and until when; nobody's decision, so no ledger entry. */
@@ -52,39 +54,41 @@ public final class ReservationStore {
    * A case that this person may label and nobody else has at hand, in an order that is chance, and
    * another one for everybody: it tells nothing.
    */
-  public Optional<OpenCase> wanted(String labeller, Instant now) {
-    return database.read(
-        "looking for a case",
-        sql ->
-            sql.first(
-                """
-                select c.* from data.open_cases c where %s
-                  and (select count(*) from data.reservations r
-                    where r.trace = c.trace and r.until_at > ? and r.labeller <> ?) < c.wanted
-                order by hash(c.number, ?), c.number limit 1"""
-                    .formatted(LabellingStore.OPEN_TO),
-                LabellingStore::open,
-                labeller,
-                now,
-                labeller,
-                labeller));
+  public Optional<OpenCase> wanted(Looker labeller, Instant now) {
+    Blindness.Condition open = Blindness.isOpenTo(labeller);
+    List<Object> values = new ArrayList<>(open.values());
+    values.addAll(List.of(now, labeller.person(), labeller.person()));
+    return byChance(
+        """
+        %s and (select count(*) from data.reservations r
+          where r.trace = c.trace and r.until_at > ? and r.labeller <> ?) < c.wanted"""
+            .formatted(open.sql()),
+        values);
   }
 
   /** A case whose answer is known, and on which this person has had no say. */
-  public Optional<OpenCase> known(String labeller) {
+  public Optional<OpenCase> known(Looker labeller) {
+    Blindness.Condition check = Blindness.isCheckFor(labeller);
+    List<Object> values = new ArrayList<>(check.values());
+    values.add(labeller.person());
+    return byChance(check.sql(), values);
+  }
+
+  /** The last value is whose chance it is. */
+  private Optional<OpenCase> byChance(String condition, List<Object> values) {
     return database.read(
-        "looking for a case with a known answer",
+        "looking for a case",
         sql ->
-            sql.first(
-                """
-                select c.* from data.open_cases c
-                where (c.standing = 'adjudicated' or (c.standing = 'agreed' and c.people > 1))
-                  and not exists (from data.involved i
-                    where i.person = ? and i.number = c.number)
-                order by hash(c.number, ?), c.number limit 1""",
-                LabellingStore::open,
-                labeller,
-                labeller));
+            sql
+                .list(
+                    """
+                    select c.* from data.open_cases c where %s
+                    order by hash(c.number, ?), c.number limit 1"""
+                        .formatted(condition),
+                    LabellingStore::open,
+                    values)
+                .stream()
+                .findFirst());
   }
 
   /** Lets a case wait for a person, in the place of whatever waited for them. */

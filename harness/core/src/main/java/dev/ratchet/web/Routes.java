@@ -120,7 +120,7 @@ final class Routes {
         new DisputePages(casebook.adjudication(), casebook.drafts(), choices, wiring::formId);
     CasePages cases =
         new CasePages(casebook.reading(), casebook.adjudication(), choices.modes(), wiring::formId);
-    EditPages edit = new EditPages(casebook.editing(), wiring::formId);
+    EditPages edit = new EditPages(casebook.editing(), casebook.drafts(), wiring::formId);
     DatasetPages dataset = new DatasetPages(casebook.published());
     PublishPages publish = new PublishPages(casebook.publishing(), casebook.published());
     return List.of(
@@ -134,8 +134,12 @@ final class Routes {
         Route.post("/cases/{number}/relabel", Action.REQUEST_RELABEL, cases::relabel),
         Route.get("/cases/{number}/edit", Action.EDIT_CASE, edit::page),
         Route.post("/cases/{number}/edit", Action.EDIT_CASE, edit::save),
+        Route.post("/cases/{number}/edit/draft", Action.EDIT_CASE, edit::draft),
+        Route.post("/cases/{number}/edit/arrange", Action.EDIT_CASE, edit::arrange),
+        Route.post("/cases/{number}/edit/discard", Action.EDIT_CASE, edit::discard),
         Route.post("/cases/{number}/marks", Action.EDIT_CASE, edit::marks),
         Route.post("/cases/{number}/variant", Action.EDIT_CASE, edit::variant),
+        Route.post("/cases/{number}/apart", Action.EDIT_CASE, edit::apart),
         Route.get("/datasets", Action.SEE_DATASETS, dataset::list),
         Route.get("/datasets/{name}", Action.SEE_DATASETS, dataset::versions),
         Route.get("/datasets/{name}/versions/{version}", Action.SEE_DATASETS, dataset::version),

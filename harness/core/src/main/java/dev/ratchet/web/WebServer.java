@@ -5,6 +5,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.web.entrance.Watch;
+import dev.ratchet.web.http.Confirmations;
 import dev.ratchet.web.http.FormTokens;
 import dev.ratchet.web.http.Frontier;
 import dev.ratchet.web.http.Gatekeeper;
@@ -39,7 +40,12 @@ public final class WebServer implements AutoCloseable {
     Proxy proxy = options.proxy();
     Frontier frontier = new Frontier(hosts, proxy, options.tls() != null);
     Gatekeeper.Who who = new Gatekeeper.Who(wiring.accounts(), wiring.sessions(), wiring.signIns());
-    Gatekeeper gatekeeper = new Gatekeeper(who, frontier, tokens, random);
+    Gatekeeper gatekeeper =
+        new Gatekeeper(
+            who,
+            frontier,
+            new Gatekeeper.Tokens(tokens, new Confirmations(wiring.desk().clock(), random)),
+            random);
     Writer writer = new Writer(new Frames(wiring.workspace(), assets, tokens), mishaps);
     Dispatch dispatch =
         new Dispatch(

@@ -44,8 +44,8 @@ final class Writer {
         }
         error(status, message, to, null);
       }
-      case Answer.AskPassword(int status, String problem) ->
-          page(status, confirm(to.asked(), problem), to);
+      case Answer.AskAgain(int status, ConfirmView.Question question, String problem) ->
+          page(status, confirm(to.asked(), question, problem), to);
       case Answer.Asset(String type, String text) ->
           context.header("Cache-Control", Headers.FOR_EVER).contentType(type).result(text);
       case Answer.Document(String html, String policy) ->
@@ -95,10 +95,12 @@ final class Writer {
         Templates.page(frames.of(to.visitor(), to.asked().line().path(), to.nonce()), view));
   }
 
-  private static ConfirmView confirm(Asked asked, @Nullable String problem) {
+  private static ConfirmView confirm(
+      Asked asked, ConfirmView.Question question, @Nullable String problem) {
     Map<String, List<String>> fields = Gatekeeper.withoutOurs(asked.form()).fields();
     return new ConfirmView(
         asked.line().path(),
+        question,
         fields.entrySet().stream()
             .flatMap(
                 field ->

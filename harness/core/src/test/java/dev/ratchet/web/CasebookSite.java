@@ -9,6 +9,7 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.testing.DrawnSample;
 import dev.ratchet.testing.MovableClock;
+import dev.ratchet.web.http.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -27,6 +29,10 @@ final class CasebookSite implements AutoCloseable {
   private int forms;
 
   CasebookSite(Path folder, int cases) {
+    this(folder, cases, UnaryOperator.identity());
+  }
+
+  CasebookSite(Path folder, int cases, UnaryOperator<List<Route>> routes) {
     write(folder.resolve("gates/workspace.yaml"), "name: desk\n");
     write(
         folder.resolve("gates/labelling.yaml"),
@@ -36,10 +42,10 @@ final class CasebookSite implements AutoCloseable {
         new Ratchet(
             Workspace.at(folder), new Ratchet.Surroundings(clock, Map.of(), Map.of(), "test"));
     DrawnSample.keep(ratchet, "sample-1", cases);
-    this.site = Site.of(folder, people());
+    this.site = Site.of(folder, people(), routes);
   }
 
-  /** Somebody for each role, two labellers, and two who hold two roles. */
+  /** Somebody for each role, two labellers, and who labels beside each other role. */
   private static People people() {
     People people = Site.everyRole();
     var hash = new Passwords(new SecureRandom()).hash(Site.PASSWORD, "nobody");
@@ -47,7 +53,11 @@ final class CasebookSite implements AutoCloseable {
         List.of(
             new Person("second", "Second Labeller", Set.of(Role.LABELLER)),
             new Person("judge", "Labels Too", Set.of(Role.LABELLER, Role.ADJUDICATOR)),
-            new Person("reader", "Reads Too", Set.of(Role.LABELLER, Role.VIEWER)))) {
+            new Person("reader", "Reads Too", Set.of(Role.LABELLER, Role.VIEWER)),
+            new Person("manager", "Manages Too", Set.of(Role.LABELLER, Role.RELEASE_MANAGER)),
+            new Person("editor", "Edits Too", Set.of(Role.LABELLER, Role.MAINTAINER)),
+            new Person("boss", "Runs It Too", Set.of(Role.LABELLER, Role.ADMIN)),
+            new Person("everything", "Does All", Set.of(Role.values())))) {
       people = people.with(new Account(person, true, hash, null));
     }
     return people;

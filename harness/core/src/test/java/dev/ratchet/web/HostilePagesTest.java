@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.access.Role;
 import dev.ratchet.base.Visible;
+import dev.ratchet.store.AlikeStore;
 import dev.ratchet.testing.HostileText;
 import dev.ratchet.web.page.AgreementView;
+import dev.ratchet.web.page.Alike;
 import dev.ratchet.web.page.CaseSummary;
 import dev.ratchet.web.page.CaseView;
 import dev.ratchet.web.page.CasesView;
@@ -189,7 +191,12 @@ final class HostilePagesTest {
             text ->
                 new DatasetView(
                     text, "/datasets/x", List.of(new DatasetView.Row(1, 2, 3, text, text))),
-            text -> new ConfirmView("/x", List.of(new ConfirmView.Field(text, text)), text),
+            text ->
+                new ConfirmView(
+                    "/x",
+                    new ConfirmView.Question.Name(text, text),
+                    List.of(new ConfirmView.Field(text, text)),
+                    text),
             HostilePagesTest::incidents,
             HostilePagesTest::incident,
             text ->
@@ -289,11 +296,14 @@ final class HostilePagesTest {
     return new EditView(
         new Ticket(1, text, 0),
         List.of(new EditView.Said(0, text, text, text, marks)),
-        List.of(new EditView.Tool(0, text, text, text, text, marks, marks)),
-        new EditView.Kin(List.of(1L), List.of(2L), List.of(new EditView.Alike(text, "83 %")), text),
-        text,
-        text,
-        text);
+        List.of(new EditView.Tool(0, text, text, text, text, marks, marks, true)),
+        new EditView.Kin(
+            List.of(1L),
+            List.of(2L),
+            List.of(alike(text)),
+            List.of(new EditView.Link(text, text, text)),
+            text),
+        new EditView.Told(text, text, text, true));
   }
 
   private static View version(String text) {
@@ -313,6 +323,17 @@ final class HostilePagesTest {
     return new CountTable(text, List.of(new CountTable.Row(text, 1, 2, "+1")));
   }
 
+  private static Alike alike(String text) {
+    return new Alike(
+        text,
+        text,
+        "/cases/7",
+        text,
+        7,
+        List.of(new Alike.Place(text, "/datasets/x")),
+        AlikeStore.Said.NOTHING);
+  }
+
   private static CaseSummary summary(String text) {
     return new CaseSummary(text, "P0", text, text, List.of(text), List.of(text));
   }
@@ -321,9 +342,9 @@ final class HostilePagesTest {
     return new PublishView(
         text,
         "/datasets/x",
-        new PublishView.Next(2, text, text, List.of(table(text))),
+        new PublishView.Next(2, text, text, text, List.of(table(text))),
         true,
-        List.of(summary(text)),
+        List.of(new PublishView.Added(summary(text), List.of(alike(text)))),
         Pager.of("/x", 1, 50, 200),
         new PublishView.Refusals(
             List.of(new PublishView.Cause(text, 1)),

@@ -8,6 +8,7 @@ import dev.ratchet.ledger.Entry;
 import dev.ratchet.web.http.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -305,7 +306,52 @@ final class SessionChecksTest {
       admin.get("/people");
       List<String> person = List.of("name", "grace", "full-name", "Grace");
       assertThat(admin.postRaw("/people", Browser.encoded(person)).status()).isEqualTo(403);
-      assertThat(admin.post("/people", person.toArray(String[]::new)).status()).isEqualTo(200);
+      RawExchange asked = admin.post("/people", person.toArray(String[]::new));
+      assertThat(asked.status()).isEqualTo(403);
+      assertThat(confirmed(admin, asked, person, "admin").status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void whomAProxyNamesConfirmsWhatWeighsByTypingTheirName() {
+    Proxy here = new Proxy("X-User", Set.of("127.0.0.1"), null);
+    try (Site site = Site.behind(folder, here, Site.everyRole())) {
+      Browser admin = site.browser().with("X-User", "admin");
+      admin.get("/people");
+      List<String> grace = List.of("name", "grace", "full-name", "Grace");
+      List<String> eve = List.of("name", "eve", "full-name", "Eve");
+      RawExchange asked = admin.post("/people", grace.toArray(String[]::new));
+      assertThat(asked.status()).isEqualTo(403);
+      assertThat(asked.body()).contains("Yes, do it", "Grace");
+      assertThat(confirmed(admin, asked, grace, "adm").status()).as("another name").isEqualTo(403);
+      assertThat(confirmed(admin, asked, eve, "admin").status())
+          .as("another form than was shown")
+          .isEqualTo(403);
+      List<String> bare = new ArrayList<>(grace);
+      bare.addAll(List.of("_name", "admin", "_asked", "99999999999.x"));
+      assertThat(admin.post("/people", bare.toArray(String[]::new)).status()).isEqualTo(403);
+      site.clock.advance(Duration.ofMinutes(5));
+      RawExchange late = confirmed(admin, asked, grace, "admin");
+      assertThat(late.status()).as("too late").isEqualTo(403);
+      assertThat(site.ledger()).noneMatch(entry -> entry.kind().equals("person-added"));
+      assertThat(confirmed(admin, late, grace, "admin").status()).isEqualTo(200);
+      assertThat(confirmed(admin, late, eve, "admin").status()).isEqualTo(403);
+
+      Browser maintainer = site.browser().with("X-User", "maintainer");
+      maintainer.get("/incidents");
+      assertThat(
+              maintainer
+                  .post("/datasets/copilot/publish", "seen", "sha256:" + "0".repeat(64))
+                  .body())
+          .contains("Yes, do it", "/datasets/copilot/publish");
+    }
+  }
+
+  private static RawExchange confirmed(
+      Browser browser, RawExchange asked, List<String> form, String name) {
+    String sealed = Jsoup.parse(asked.body()).select("[name=_asked]").attr("value");
+    List<String> fields = new ArrayList<>(form);
+    fields.addAll(List.of("_asked", sealed, "_name", name));
+    return browser.post("/people", fields.toArray(String[]::new));
   }
 }

@@ -61,6 +61,10 @@ final class Site implements AutoCloseable {
     return new Site(folder, new Setting(people, null, Function.identity()));
   }
 
+  static Site of(Path folder, People people, Function<List<Route>, List<Route>> routes) {
+    return new Site(folder, new Setting(people, null, routes));
+  }
+
   static Site behind(Path folder, Proxy proxy, People people) {
     return new Site(folder, new Setting(people, proxy, Function.identity()));
   }

@@ -119,7 +119,7 @@ public final class Foreign {
   static Map<String, String> slices(@Nullable Node metadata, String where, Intake intake) {
     Map<String, String> slices = new TreeMap<>();
     if (!(metadata instanceof Node.Mapping mapping)) {
-      if (metadata != null && !(metadata instanceof Node.Nothing)) {
+      if (metadata != null && !shown(metadata).isBlank()) {
         intake.notTaken(where, "metadata", "no mapping of names to values");
       }
       return slices;

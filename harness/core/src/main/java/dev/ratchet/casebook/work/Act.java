@@ -87,6 +87,24 @@ public sealed interface Act {
    */
   record VariantLinked(String trace, String form, String of) implements OnCase {}
 
+  /**
+   * Somebody looked at two cases that ask nearly the same, and says that they are different ones.
+   *
+   * @param other trace of the other; where it has none, its dataset and id, {@code copilot/…}
+   */
+  record ToldApart(String trace, String form, String other) implements OnCase {}
+
+  /**
+   * Somebody was shown what others said of a case; they are not given it to label any more. It
+   * changes nothing of the case.
+   */
+  record LabelsSeen(String trace) implements Act {
+    @Override
+    public String form() {
+      return "";
+    }
+  }
+
   /** An incident needs no label: somebody owns it. */
   record IncidentKnown(String incident, String form, String owner, String note) implements Act {}
 

@@ -57,7 +57,7 @@ final class Bands {
   }
 
   /** A key a band; texts without any piece share one, and are not to be asked about. */
-  private int[] keys(Shingles text) {
+  int[] keys(Shingles text) {
     int[] least = new int[BANDS * ROWS];
     Arrays.fill(least, Integer.MAX_VALUE);
     for (int piece = 0; piece < text.size(); piece++) {

@@ -100,13 +100,14 @@ public final class AdjudicationDesk {
   }
 
   /**
-   * Opens a dispute.
+   * Opens a dispute. Who has opened it is not given the case to label, should it be labelled anew.
    *
    * @throws RatchetException NOT_FOUND if there is none of that number; USAGE if they have labelled
    *     it
    */
   public Dispute dispute(String by, long number) {
     OpenCase open = disputed(by, number);
+    book.seen(by, open);
     SampledRequest sampled = texts.show(by, WHY, open);
     List<GivenLabel> labels = cases.work(open.trace()).labels();
     return new Dispute(

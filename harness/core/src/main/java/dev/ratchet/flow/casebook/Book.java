@@ -6,9 +6,11 @@ import dev.ratchet.casebook.work.Act;
 import dev.ratchet.casebook.work.Acts;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.ledger.Ledger;
+import dev.ratchet.store.Blindness;
 import dev.ratchet.store.CasebookProjection;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.LabellingStore;
+import dev.ratchet.store.LabellingStore.OpenCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,12 +24,14 @@ final class Book {
   private final Ledger ledger;
   private final CasebookProjection projection;
   private final LabellingStore cases;
+  private final Blindness sights;
   private final ReentrantLock turn = new ReentrantLock(true);
 
   Book(Ledger ledger, Database database) {
     this.ledger = ledger;
     this.projection = new CasebookProjection(database);
     this.cases = new LabellingStore(database);
+    this.sights = new Blindness(database);
   }
 
   /** Applies what the ledger has and the tables have not. */
@@ -62,6 +66,13 @@ final class Book {
       }
     } finally {
       turn.unlock();
+    }
+  }
+
+  /** Notes, once, that somebody is shown what others said of a case. */
+  void seen(String by, OpenCase open) {
+    if (!sights.hasSeen(by, open.trace())) {
+      note(by, new Act.LabelsSeen(open.trace()));
     }
   }
 

@@ -4,12 +4,13 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.SampledRequest;
 import dev.ratchet.casebook.work.Standing;
+import dev.ratchet.store.Blindness;
 import dev.ratchet.store.CaseHistoryStore;
 import dev.ratchet.store.CaseListStore;
 import dev.ratchet.store.CaseListStore.Filter;
-import dev.ratchet.store.CaseListStore.Looker;
 import dev.ratchet.store.LabellingStore;
 import dev.ratchet.store.LabellingStore.OpenCase;
+import dev.ratchet.store.Looker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,19 +27,22 @@ public final class CaseReader {
   private final CaseListStore lists;
   private final CaseHistoryStore histories;
   private final CaseTexts texts;
-  private final boolean checks;
+  private final Blindness blindness;
+  private final Book book;
 
   CaseReader(
       LabellingStore cases,
       CaseListStore lists,
       CaseHistoryStore histories,
       CaseTexts texts,
-      boolean checks) {
+      Blindness blindness,
+      Book book) {
     this.cases = cases;
     this.lists = lists;
     this.histories = histories;
     this.texts = texts;
-    this.checks = checks;
+    this.blindness = blindness;
+    this.book = book;
   }
 
   /**
@@ -108,8 +112,11 @@ public final class CaseReader {
             .find(number)
             .orElseThrow(
                 () -> new RatchetException(ErrorCode.NOT_FOUND, "there is no case " + number));
-    if (lists.isClosed(looker(reader), open)) {
+    if (blindness.hides(looker(reader), open)) {
       return new Read.Closed(number);
+    }
+    if (reader.labels()) {
+      book.seen(reader.person(), open);
     }
     Optional<SampledRequest> sampled =
         reader.evidence() ? texts.find(reader.person(), WHY, open) : Optional.empty();
@@ -118,6 +125,6 @@ public final class CaseReader {
   }
 
   private Looker looker(Reader reader) {
-    return new Looker(reader.person(), reader.labels(), checks);
+    return new Looker(reader.person(), reader.labels(), true);
   }
 }

@@ -49,4 +49,12 @@ public sealed interface DeskForm {
    * @param of number of the other; 0 takes the link away
    */
   record Link(String form, long number, long of) implements DeskForm {}
+
+  /**
+   * It asks nearly the same as another, and is a different case.
+   *
+   * @param other number of the other; of a published case without one, its dataset and id, {@code
+   *     copilot/…}
+   */
+  record Apart(String form, long number, String other) implements DeskForm {}
 }

@@ -4,6 +4,7 @@ import dev.ratchet.base.Json;
 import dev.ratchet.store.DraftStore;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What somebody has typed into a page and not sent yet. */
@@ -26,8 +27,19 @@ public final class Drafts {
    * @param page such as {@code label/17}
    */
   public void keep(String person, String page, Map<String, String> fields) {
+    keep(person, page, fields, Set.of());
+  }
+
+  /**
+   * The same where some of the fields are JSON of ours, of which only the texts within are masked.
+   *
+   * @param written the names of these
+   */
+  public void keep(String person, String page, Map<String, String> fields, Set<String> written) {
     Map<String, String> masked = new TreeMap<>();
-    fields.forEach((name, value) -> masked.put(name, words.of(value)));
+    fields.forEach(
+        (name, value) ->
+            masked.put(name, written.contains(name) ? words.ofJson(value) : words.of(value)));
     store.keep(person, page, Json.canonical(new Draft(masked)), clock.instant());
   }
 

@@ -7,7 +7,7 @@ import dev.ratchet.casebook.CaseDraft;
 import dev.ratchet.casebook.CaseText;
 import dev.ratchet.casebook.PersonalDataSearch;
 import dev.ratchet.casebook.work.Act;
-import dev.ratchet.conversation.Message;
+import dev.ratchet.casebook.work.Likeness;
 import dev.ratchet.redaction.Certainty;
 import dev.ratchet.redaction.Recognisers;
 import dev.ratchet.redaction.Redactor;
@@ -15,8 +15,8 @@ import dev.ratchet.store.CaseHistoryStore;
 import dev.ratchet.store.CaseTextStore;
 import dev.ratchet.store.LabellingStore;
 import dev.ratchet.store.LabellingStore.OpenCase;
+import dev.ratchet.store.Looker;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Where a case is made self-contained, shortened and freed of personal data. Who edits a case does
@@ -51,6 +51,7 @@ public final class EditDesk {
    * A case under an editor's hands.
    *
    * @param revision of the text; 0 while it is as it was recorded
+   * @param links what was said of it and its variants, oldest first
    * @param similar cases that ask nearly the same, most alike first
    */
   public record Editing(
@@ -58,8 +59,10 @@ public final class EditDesk {
       int revision,
       CaseText text,
       CaseHistoryStore.Variants variants,
+      List<CaseHistoryStore.Event> links,
       List<SimilarCases.Similar> similar) {
     public Editing {
+      links = List.copyOf(links);
       similar = List.copyOf(similar);
     }
   }
@@ -80,16 +83,18 @@ public final class EditDesk {
    *
    * @throws RatchetException NOT_FOUND if there is none of that number, or its text is gone
    */
-  public Editing open(String by, long number) {
+  public Editing open(Looker looker, long number) {
+    String by = looker.person();
     OpenCase open = existing(number);
     int revision = edited.revision(open.trace());
     CaseText text = text(by, open);
     return new Editing(
-        open, revision, text, histories.variants(open.trace()), similar.to(number, question(text)));
-  }
-
-  private static String question(CaseText text) {
-    return text.input().stream().map(Message::content).collect(Collectors.joining("\n"));
+        open,
+        revision,
+        text,
+        histories.variants(open.trace()),
+        histories.links(open.trace()),
+        similar.to(looker, open, Likeness.question(text.input())));
   }
 
   private CaseText text(String by, OpenCase open) {
@@ -153,6 +158,31 @@ public final class EditDesk {
           }
           return new Act.VariantLinked(open.trace(), form.form(), of);
         });
+  }
+
+  /**
+   * Says that a case which asks nearly the same as another is a different one.
+   *
+   * @throws RatchetException NOT_FOUND if there is no such other; USAGE if it is the case itself
+   */
+  public void tellApart(String by, DeskForm.Apart form) {
+    book.send(
+        by,
+        form.form(),
+        () -> {
+          OpenCase open = existing(form.number());
+          String other = form.other();
+          String name = other.matches("[0-9]{1,18}") ? trace(other) : other;
+          if (name.equals(open.trace())) {
+            throw new RatchetException(
+                ErrorCode.USAGE, "a case is not told apart from itself; name another one");
+          }
+          return new Act.ToldApart(open.trace(), form.form(), name);
+        });
+  }
+
+  private String trace(String number) {
+    return existing(Long.parseLong(number)).trace();
   }
 
   private OpenCase existing(long number) {

@@ -10,8 +10,10 @@ import dev.ratchet.casebook.work.Labelling;
 import dev.ratchet.casebook.work.LabellingPolicy;
 import dev.ratchet.casebook.work.Purpose;
 import dev.ratchet.outcome.Outcome;
+import dev.ratchet.store.Blindness;
 import dev.ratchet.store.LabellingStore;
 import dev.ratchet.store.LabellingStore.OpenCase;
+import dev.ratchet.store.Looker;
 import dev.ratchet.store.ReservationStore;
 import dev.ratchet.store.ReservationStore.Reservation;
 import java.time.Clock;
@@ -31,6 +33,7 @@ public final class LabelDesk {
   private final Book book;
   private final LabellingStore cases;
   private final ReservationStore reservations;
+  private final Blindness blindness;
   private final CaseTexts texts;
   private final Revealing revealing;
   private final OwnWords words;
@@ -39,22 +42,25 @@ public final class LabelDesk {
 
   LabelDesk(
       Book book,
-      LabellingStore cases,
-      ReservationStore reservations,
+      Tables tables,
       CaseTexts texts,
       Revealing revealing,
       OwnWords words,
       LabellingPolicy policy,
       Clock clock) {
     this.book = book;
-    this.cases = cases;
-    this.reservations = reservations;
+    this.cases = tables.cases();
+    this.reservations = tables.reservations();
+    this.blindness = tables.blindness();
     this.texts = texts;
     this.revealing = revealing;
     this.words = words;
     this.policy = policy;
     this.clock = clock;
   }
+
+  /** Where cases stand and wait. */
+  record Tables(LabellingStore cases, ReservationStore reservations, Blindness blindness) {}
 
   /**
    * What a labeller sees before they begin.
@@ -69,12 +75,13 @@ public final class LabelDesk {
     }
   }
 
-  public Queue queue(String by) {
-    return new Queue(progress(by), reservations.of(by, clock.instant()), cases.last(by));
+  public Queue queue(Looker by) {
+    String who = by.person();
+    return new Queue(progress(by), reservations.of(who, clock.instant()), cases.last(who));
   }
 
   /** What is left for them. */
-  public LabellingStore.Progress progress(String by) {
+  public LabellingStore.Progress progress(Looker by) {
     return cases.progress(by);
   }
 
@@ -83,9 +90,11 @@ public final class LabelDesk {
    *
    * @return empty when nothing is left for them
    */
-  public synchronized Optional<Reservation> next(String by) {
+  public synchronized Optional<Reservation> next(Looker by) {
     Instant now = clock.instant();
-    Optional<Reservation> held = reservations.of(by, now);
+    String who = by.person();
+    Optional<Reservation> held =
+        reservations.of(who, now).filter(one -> !blindness.isPrepared(who, one.open()));
     if (held.isPresent()) {
       return held;
     }
@@ -94,14 +103,14 @@ public final class LabelDesk {
     Optional<OpenCase> found = known.isPresent() ? known : reservations.wanted(by, now);
     Purpose purpose = known.isPresent() ? Purpose.KNOWN_ANSWER : Purpose.LABEL;
     found.ifPresent(
-        open -> reservations.reserve(by, open, purpose, now, now.plus(policy.reservation())));
-    return reservations.of(by, now);
+        open -> reservations.reserve(who, open, purpose, now, now.plus(policy.reservation())));
+    return found.isPresent() ? reservations.of(who, now) : Optional.empty();
   }
 
   /** By chance that depends on who and how many only, so that it can be told again. */
-  private boolean isCheckDue(String by) {
-    long done = cases.done(by);
-    return Seeds.generator(done, "known-answer/" + by).nextDouble() < policy.knownShare();
+  private boolean isCheckDue(Looker by) {
+    long done = cases.done(by.person());
+    return Seeds.generator(done, "known-answer/" + by.person()).nextDouble() < policy.knownShare();
   }
 
   /**
@@ -184,6 +193,7 @@ public final class LabelDesk {
         () -> {
           OpenCase open = own(by, form.number());
           refuseOtherRound(open, form.round());
+          refusePrepared(by, open);
           Optional<Reservation> held = reservations.last(by, open.trace());
           return new Act.CaseJudged(
               open.trace(),
@@ -275,6 +285,15 @@ public final class LabelDesk {
   private static void refuseOtherRound(OpenCase open, int round) {
     if (open.round() != round) {
       throw conflict(open.number(), "it is labelled anew since; look at it again");
+    }
+  }
+
+  /** Who has said it before they saw more may say it again; that counts as not blind. */
+  private void refusePrepared(String by, OpenCase open) {
+    if (blindness.isPrepared(by, open) && saidOf(by, open).isEmpty()) {
+      throw usage(
+          open.number(),
+          "you have edited or decided it, or seen what others said of it; somebody else labels it");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.ratchet.casebook.work.LabellingPolicy;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.ledger.Ledger;
+import dev.ratchet.store.Blindness;
 import dev.ratchet.store.CaseHistoryStore;
 import dev.ratchet.store.CaseListStore;
 import dev.ratchet.store.CaseTextStore;
@@ -14,7 +15,6 @@ import dev.ratchet.store.LabellingStore;
 import dev.ratchet.store.ReservationStore;
 import dev.ratchet.vault.Pseudonyms;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -77,6 +77,9 @@ public final class OpenCasebook implements AutoCloseable {
     LabellingStore cases = new LabellingStore(database);
     CaseHistoryStore histories = new CaseHistoryStore(database);
     CaseListStore lists = new CaseListStore(database);
+    Blindness blindness = new Blindness(database);
+    SimilarCases similar = new SimilarCases(database);
+    new DatasetStore(database).catchUp();
     OwnWords words = new OwnWords(ratchet.redactor());
     Revealing revealing = new Revealing(database);
     DatasetFiles files = new DatasetFiles(ratchet.workspace().datasets());
@@ -87,12 +90,17 @@ public final class OpenCasebook implements AutoCloseable {
         ledger,
         new Opening(book, database, policy, trace -> Ratchet.traceName(pseudonyms, trace)),
         new LabelDesk(
-            book, cases, new ReservationStore(database), texts, revealing, words, policy, clock),
+            book,
+            new LabelDesk.Tables(cases, new ReservationStore(database), blindness),
+            texts,
+            revealing,
+            words,
+            policy,
+            clock),
         new AdjudicationDesk(book, cases, histories, texts, revealing, words),
-        new EditDesk(
-            book, cases, new CaseTextStore(database), texts, histories, (_, _) -> List.of()),
-        new CaseReader(cases, lists, histories, texts, policy.knownShare() > 0),
-        new Publishing(published, new PublishDesk(publishing, published, lists, clock)),
+        new EditDesk(book, cases, new CaseTextStore(database), texts, histories, similar),
+        new CaseReader(cases, lists, histories, texts, blindness, book),
+        new Publishing(published, new PublishDesk(publishing, published, lists, similar, clock)),
         new Drafts(new DraftStore(database), words, clock),
         new KnownDesk(book, database, words),
         new AgreementFlow(database, clock));

@@ -1,5 +1,6 @@
 package dev.ratchet.flow.casebook;
 
+import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.casebook.work.Adjudication;
 import dev.ratchet.casebook.work.Judgement;
@@ -21,6 +22,11 @@ final class OwnWords {
 
   String of(String text) {
     return redactor.redact(text.strip());
+  }
+
+  /** The texts of a JSON value. */
+  String ofJson(String json) {
+    return Json.canonical(of(Json.node("the form", json)));
   }
 
   Judgement of(Judgement said) {

@@ -5,6 +5,7 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Manifest;
 import dev.ratchet.flow.Latest;
 import dev.ratchet.store.CaseListStore;
+import dev.ratchet.store.Looker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class PublishDesk {
   private final PublishFlow publishing;
   private final PublishedDatasets published;
   private final CaseListStore cases;
+  private final SimilarCases similar;
   private final Clock clock;
   private final Map<Key, Latest<Reading>> readings =
       new LinkedHashMap<>() {
@@ -37,10 +39,15 @@ public final class PublishDesk {
       };
 
   PublishDesk(
-      PublishFlow publishing, PublishedDatasets published, CaseListStore cases, Clock clock) {
+      PublishFlow publishing,
+      PublishedDatasets published,
+      CaseListStore cases,
+      SimilarCases similar,
+      Clock clock) {
     this.publishing = publishing;
     this.published = published;
     this.cases = cases;
+    this.similar = similar;
     this.clock = clock;
   }
 
@@ -66,8 +73,8 @@ public final class PublishDesk {
    * What publishing now would publish of a dataset, which need not be there yet; whoever asks waits
    * for it.
    */
-  public PublishPreview preview(String by, String dataset) {
-    return now(by, dataset).preview();
+  public PublishPreview preview(Looker looker, String dataset) {
+    return now(looker, dataset).preview();
   }
 
   /**
@@ -75,33 +82,34 @@ public final class PublishDesk {
    *
    * @return empty while the first one is
    */
-  public Optional<Told> told(String by, String dataset) {
+  public Optional<Told> told(Looker looker, String dataset) {
     Made present = made(dataset);
-    Latest<Reading> latest = latest(by, dataset);
+    Latest<Reading> latest = latest(looker.person(), dataset);
     Optional<Reading> known =
-        cases.settled() <= FEW ? Optional.of(now(by, dataset)) : latest.value();
+        cases.settled() <= FEW ? Optional.of(now(looker, dataset)) : latest.value();
     if (known.filter(one -> one.isOf(present, clock.instant())).isEmpty()) {
-      latest.renew(() -> read(by, dataset));
+      latest.renew(() -> read(looker, dataset));
     }
     return known.map(one -> new Told(one.preview(), one.at(), one.made().equals(present)));
   }
 
-  private synchronized Reading now(String by, String dataset) {
+  private synchronized Reading now(Looker looker, String dataset) {
     Made present = made(dataset);
-    Latest<Reading> latest = latest(by, dataset);
+    Latest<Reading> latest = latest(looker.person(), dataset);
     Reading reading =
         latest
             .value()
             .filter(one -> one.isOf(present, clock.instant()))
-            .orElseGet(() -> read(by, dataset));
+            .orElseGet(() -> read(looker, dataset));
     latest.set(reading);
     return reading;
   }
 
-  private Reading read(String by, String dataset) {
+  private Reading read(Looker looker, String dataset) {
     Made made = made(dataset);
     Instant at = clock.instant();
-    return new Reading(made, publishing.preview(order(by, dataset)), at);
+    PublishPreview bare = publishing.preview(order(looker.person(), dataset));
+    return new Reading(made, bare.with(similar.among(looker, bare.added())), at);
   }
 
   private Latest<Reading> latest(String by, String dataset) {

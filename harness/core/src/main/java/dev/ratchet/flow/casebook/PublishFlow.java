@@ -19,6 +19,7 @@ import dev.ratchet.store.DatasetStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -111,7 +112,7 @@ public final class PublishFlow {
             database -> prepared(database, order, "see what would be published of dataset "));
     Making making = prepared.making();
     if (making.made().isEmpty()) {
-      return new PublishPreview(null, DatasetDiff.NONE, List.of(), making.refused());
+      return new PublishPreview(null, DatasetDiff.NONE, List.of(), making.refused(), Map.of());
     }
     Published published = prepared.published();
     Dataset before =
@@ -120,7 +121,8 @@ public final class PublishFlow {
         published.manifest(),
         DatasetDiff.between(before, published.dataset()),
         making.made(),
-        making.refused());
+        making.refused(),
+        Map.of());
   }
 
   /** What would be published. */

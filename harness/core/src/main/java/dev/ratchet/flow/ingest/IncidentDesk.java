@@ -13,6 +13,7 @@ import dev.ratchet.incident.SharedView;
 import dev.ratchet.store.IncidentFilter;
 import dev.ratchet.store.IncidentListing;
 import dev.ratchet.store.IncidentStore;
+import dev.ratchet.store.Looker;
 import dev.ratchet.store.SampleStore;
 import dev.ratchet.store.TelemetryStore;
 import dev.ratchet.telemetry.Request;
@@ -55,7 +56,11 @@ public final class IncidentDesk {
    * @param reads whether they may read captured text
    * @param labels whether they label, and so must learn nothing of cases that they may still get
    */
-  public record Viewer(String name, boolean reads, boolean labels) {}
+  public record Viewer(String name, boolean reads, boolean labels) {
+    Looker looker() {
+      return new Looker(name, labels, true);
+    }
+  }
 
   /**
    * A page of incidents.
@@ -142,14 +147,19 @@ public final class IncidentDesk {
   }
 
   /**
-   * One incident.
+   * One incident, but for what is found in requests that the viewer may still have to label.
    *
    * @param requests some of them, by time; none for who may not see single requests
-   * @param all how many there are
+   * @param all how many there are on all pages
+   * @param closed how many are left out, since the viewer may still have to label them
    * @param known newest first
    */
   public record Shown(
-      Incident incident, List<Member> requests, long all, List<IncidentListing.Known> known) {
+      Incident incident,
+      List<Member> requests,
+      long all,
+      long closed,
+      List<IncidentListing.Known> known) {
     public Shown {
       requests = List.copyOf(requests);
       known = List.copyOf(known);
@@ -161,9 +171,8 @@ public final class IncidentDesk {
    *
    * @param kept whether its text is said to be kept
    * @param number of its case; null where none is open
-   * @param blind whether this viewer may still have to label it, and so must not look closer
    */
-  public record Member(Request request, boolean kept, @Nullable Long number, boolean blind) {}
+  public record Member(Request request, boolean kept, @Nullable Long number) {}
 
   /**
    * Shows an incident.
@@ -181,35 +190,43 @@ public final class IncidentDesk {
               .getOrDefault(
                   id,
                   new Incident(id, incident.kind(), null, incident.seen(), List.of(), List.of()));
-      return new Shown(shared, List.of(), incident.requests().size(), known);
+      return new Shown(shared, List.of(), incident.requests().size(), 0, known);
     }
-    List<String> some = incident.requests().stream().skip((long) page * PAGE).limit(PAGE).toList();
-    return new Shown(incident, members(viewer, some), incident.requests().size(), known);
+    Incident seen = without(incident, texts.blindTo(viewer.looker(), incident.requests()));
+    List<String> some = seen.requests().stream().skip((long) page * PAGE).limit(PAGE).toList();
+    long closed = (long) incident.requests().size() - seen.requests().size();
+    return new Shown(seen, members(some), seen.requests().size(), closed, known);
   }
 
-  private List<Member> members(Viewer viewer, List<String> requests) {
+  private static Incident without(Incident incident, Set<String> closed) {
+    return closed.isEmpty()
+        ? incident
+        : new Incident(
+            incident.id(),
+            incident.kind(),
+            incident.session(),
+            incident.seen(),
+            incident.requests().stream().filter(one -> !closed.contains(one)).toList(),
+            incident.findings().stream().filter(one -> !isIn(one, closed)).toList());
+  }
+
+  private static boolean isIn(Finding finding, Set<String> requests) {
+    return switch (finding) {
+      case Finding.InRequest one -> requests.contains(one.request());
+      case Finding.InWindow _ -> false;
+    };
+  }
+
+  private List<Member> members(List<String> requests) {
     Map<String, Request> found = TelemetryStore.requests(open.database(), requests);
     Set<String> kept = texts.kept(requests);
-    Map<String, IncidentListing.CaseOf> cases = texts.cases(viewer.name(), requests);
+    Map<String, Long> cases = texts.cases(requests);
     return requests.stream()
         .filter(found::containsKey)
         .map(
-            request -> {
-              IncidentListing.CaseOf one = cases.get(request);
-              boolean blind = viewer.labels() && one != null && one.openTo();
-              return new Member(
-                  found.get(request),
-                  kept.contains(request),
-                  one == null || blind ? null : one.number(),
-                  blind);
-            })
+            request ->
+                new Member(found.get(request), kept.contains(request), cases.get(request)))
         .toList();
-  }
-
-  /** Whether this viewer could still be given a request to label, which they must do blind. */
-  private boolean isBlind(Viewer viewer, String request) {
-    IncidentListing.CaseOf one = texts.cases(viewer.name(), List.of(request)).get(request);
-    return viewer.labels() && one != null && one.openTo();
   }
 
   /**
@@ -224,7 +241,7 @@ public final class IncidentDesk {
     if (!incident.requests().contains(request)) {
       throw new RatchetException(ErrorCode.NOT_FOUND, "the incident has no such request");
     }
-    if (isBlind(viewer, request)) {
+    if (texts.isBlindTo(viewer.looker(), request)) {
       throw new RatchetException(
           ErrorCode.USAGE,
           "it waits for labels, and you label: you may be given it, and judge it unprepared");

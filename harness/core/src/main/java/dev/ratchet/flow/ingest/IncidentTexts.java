@@ -4,20 +4,25 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.store.AuditedTexts;
+import dev.ratchet.store.Blindness;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.IncidentListing;
+import dev.ratchet.store.Looker;
 import dev.ratchet.store.TextPlaces;
 import dev.ratchet.telemetry.RequestText;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Lets somebody read the text of one request of an incident, after the ledger says so. */
 final class IncidentTexts {
   private final IncidentListing listing;
+  private final Blindness blindness;
   private final TextPlaces places;
   private final AuditedTexts texts;
   private final UnaryOperator<String> redact;
@@ -29,6 +34,7 @@ final class IncidentTexts {
       UnaryOperator<String> redact,
       UnaryOperator<String> traceName) {
     this.listing = new IncidentListing(database);
+    this.blindness = new Blindness(database);
     this.places = new TextPlaces(database, Ingest.ASSEMBLER);
     this.texts = texts;
     this.redact = redact;
@@ -40,23 +46,33 @@ final class IncidentTexts {
     return places.kept(requests);
   }
 
-  /**
-   * The cases that these requests are, by request; those without a case are left out.
-   *
-   * @param person a case is open to whoever could still be given it to label, which they must do
-   *     blind
-   */
-  Map<String, IncidentListing.CaseOf> cases(String person, List<String> requests) {
-    Map<String, IncidentListing.CaseOf> byTrace =
-        listing.cases(person, requests.stream().map(traceName).toList());
-    Map<String, IncidentListing.CaseOf> cases = new HashMap<>();
+  /** The numbers of the cases that these requests are; those without a case are left out. */
+  Map<String, Long> cases(List<String> requests) {
+    Map<String, Long> byTrace = listing.cases(requests.stream().map(traceName).toList());
+    Map<String, Long> cases = new HashMap<>();
     for (String request : requests) {
-      IncidentListing.CaseOf found = byTrace.get(traceName.apply(request));
+      Long found = byTrace.get(traceName.apply(request));
       if (found != null) {
         cases.put(request, found);
       }
     }
     return cases;
+  }
+
+  /** Whether this person could still be given the request to label, which they must do blind. */
+  boolean isBlindTo(Looker looker, String request) {
+    return blindness.hides(looker, traceName.apply(request));
+  }
+
+  /** Of some requests, those that are so. */
+  Set<String> blindTo(Looker looker, Collection<String> requests) {
+    Map<String, String> byTrace = new HashMap<>();
+    if (looker.labels()) {
+      requests.forEach(request -> byTrace.put(traceName.apply(request), request));
+    }
+    return blindness.hidden(looker, byTrace.keySet()).stream()
+        .map(trace -> byTrace.getOrDefault(trace, ""))
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.ratchet.store.CaptureStore;
 import dev.ratchet.store.DailyFigures;
 import dev.ratchet.store.DailyStore;
 import dev.ratchet.store.Database;
+import dev.ratchet.store.DrawnNames;
 import dev.ratchet.store.RetentionStore;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.store.StoreRewrite;
@@ -67,7 +68,7 @@ public final class RetainFlow {
   public Swept sweep(boolean dryRun) {
     Instant now = clock.instant();
     Swept swept = store.use(database -> dryRun ? overdue(database, now) : sweep(database, now));
-    if (swept.done() && swept.gone().rows() > 0) {
+    if (swept.done() && swept.gone().rows() + swept.names() > 0) {
       StoreRewrite.of(store);
     }
     List<Path> copies = oldCopies(now.minus(retention.signals()));
@@ -96,13 +97,23 @@ public final class RetainFlow {
     long published = new PublishedTexts(database, keys, ledger).end(publishedBefore(now));
     // Also what a crash left between a key's end and its texts'.
     long texts = published + kept.forgetTexts(destroyed(kept));
+    long names = new DrawnNames(database).end();
     long captures = new CaptureStore(database).forgetEnded(now);
     if (kept.hasExpired(cutoffs(now).signals())) {
       detection.accept(database);
     }
     RetentionStore.Gone gone = kept.expire(cutoffs(now), now);
     return new Swept(
-        true, false, ended.size(), texts, captures, gone, Ledger.Ended.NOTHING, 0, kept.left());
+        true,
+        false,
+        ended.size(),
+        texts,
+        names,
+        captures,
+        gone,
+        Ledger.Ended.NOTHING,
+        0,
+        kept.left());
   }
 
   /** The figures of every known day, oldest first. */
@@ -119,6 +130,7 @@ public final class RetainFlow {
         retention.hold(),
         expired.size(),
         published + kept.texts(expired) + kept.texts(destroyed(kept)),
+        0,
         new CaptureStore(database).ended(now),
         kept.expiring(cutoffs(now)),
         Ledger.Ended.NOTHING,

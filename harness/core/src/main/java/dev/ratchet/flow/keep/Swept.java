@@ -10,6 +10,8 @@ import dev.ratchet.store.RetentionStore;
  * @param held whether a legal hold is on
  * @param keys data keys of text that were destroyed
  * @param texts records whose text went with their keys
+ * @param names rows that joined cases with single requests, which end with the text; told of a
+ *     sweep that was done only
  * @param captures captures that have ended
  * @param gone signals and figures of days
  * @param ledger closed segments of the ledger
@@ -21,6 +23,7 @@ public record Swept(
     boolean held,
     int keys,
     long texts,
+    long names,
     long captures,
     RetentionStore.Gone gone,
     Ledger.Ended ledger,
@@ -38,6 +41,6 @@ public record Swept(
   }
 
   Swept with(Ledger.Ended ended, int copies) {
-    return new Swept(done, held, keys, texts, captures, gone, ended, copies, left);
+    return new Swept(done, held, keys, texts, names, captures, gone, ended, copies, left);
   }
 }

@@ -127,7 +127,18 @@ final class CaseViews {
               at, who, "had it labelled anew", round(round), List.of(fact("Reason", reason)));
       case Deed.Edited(int revision) ->
           new CaseView.Event(at, who, "edited its text", "revision " + revision, List.of());
+      case Deed.Linked(long variant, long of) ->
+          new CaseView.Event(at, who, linked(variant, of), "", List.of());
+      case Deed.ToldApart(String other) ->
+          new CaseView.Event(
+              at, who, "said that it is another one than " + Visible.line(other), "", List.of());
     };
+  }
+
+  static String linked(long variant, long of) {
+    return of == 0
+        ? "took away what case %d was a variant of".formatted(variant)
+        : "linked case %d as a variant of case %d".formatted(variant, of);
   }
 
   private static CaseView.Event said(String at, String who, Deed.Said said) {

@@ -3,16 +3,20 @@ package dev.ratchet.web.cases;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Names;
 import dev.ratchet.base.Node;
+import dev.ratchet.base.RatchetException;
 import dev.ratchet.base.Visible;
 import dev.ratchet.casebook.CaseNode;
 import dev.ratchet.casebook.CaseText;
 import dev.ratchet.casebook.ToolRecording;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.flow.casebook.EditDesk;
-import dev.ratchet.flow.casebook.SimilarCases;
+import dev.ratchet.store.CaseHistoryStore.Deed;
+import dev.ratchet.store.CaseHistoryStore.Event;
 import dev.ratchet.web.http.Form;
+import dev.ratchet.web.page.Alike;
 import dev.ratchet.web.page.EditView;
 import dev.ratchet.web.page.MarksView;
+import dev.ratchet.web.page.Moment;
 import dev.ratchet.web.page.Ticket;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +46,12 @@ final class EditViews {
     for (ToolRecording tool : editing.text().tools()) {
       tools.add(tool(tools.size(), tool));
     }
-    return new EditView(ticket(editing), messages, tools, kin(editing), problem, null, news);
+    return new EditView(
+        ticket(editing),
+        messages,
+        tools,
+        kin(editing),
+        new EditView.Told(problem, null, news, false));
   }
 
   private EditView.Said said(int at, Message message) {
@@ -70,7 +79,8 @@ final class EditViews {
         arguments,
         result,
         marks.apply(arguments),
-        marks.apply(result));
+        marks.apply(result),
+        false);
   }
 
   private static Node item(String key, CaseText text) {
@@ -91,26 +101,45 @@ final class EditViews {
    * @param stale whether somebody saved another one meanwhile, which is then shown too
    */
   EditView typed(EditDesk.Editing editing, Form form, String problem, boolean stale) {
-    EditView recorded = recorded(editing, problem, null);
+    @Nullable String saved = stale ? saved(editing.text()) : null;
+    return typed(editing, form, new EditView.Told(problem, saved, null, false));
+  }
+
+  /** The text as it was typed and kept; where somebody has saved since, that is shown too. */
+  EditView drafted(EditDesk.Editing editing, Form draft, @Nullable String problem) {
+    boolean stale = !draft.text("revision").equals(Integer.toString(editing.revision()));
+    String news = "This is your draft; it is not saved yet.";
+    return typed(
+        editing,
+        draft,
+        new EditView.Told(problem, stale ? saved(editing.text()) : null, news, true));
+  }
+
+  private EditView typed(EditDesk.Editing editing, Form form, EditView.Told told) {
+    EditView recorded = recorded(editing, null, null);
     List<EditView.Said> messages = new ArrayList<>();
     for (int i = 0; form.fields().containsKey("message-" + i); i++) {
       String content = EditForms.lines(form.text("content-" + i));
-      String role = i < recorded.messages().size() ? recorded.messages().get(i).role() : "";
-      messages.add(
-          new EditView.Said(i, role, form.text("message-" + i), content, marks.apply(content)));
+      String frame = form.text("message-" + i);
+      messages.add(new EditView.Said(i, role(frame), frame, content, marks.apply(content)));
     }
     List<EditView.Tool> tools = new ArrayList<>();
     for (int i = 0; form.fields().containsKey("tool-" + i); i++) {
       tools.add(typedTool(form, i, recorded));
     }
-    return new EditView(
-        ticket(editing),
-        messages,
-        tools,
-        recorded.kin(),
-        problem,
-        stale ? saved(editing.text()) : null,
-        null);
+    return new EditView(ticket(editing), messages, tools, recorded.kin(), told);
+  }
+
+  /** Whose message it is; empty where the form was made by others. */
+  private static String role(String frame) {
+    try {
+      return Json.node("the form", frame) instanceof Node.Mapping mapping
+              && mapping.entries().get("role") instanceof Node.Text role
+          ? Visible.line(role.value())
+          : "";
+    } catch (RatchetException _) {
+      return ""; // told once it is saved
+    }
   }
 
   private EditView.Tool typedTool(Form form, int at, EditView recorded) {
@@ -124,7 +153,8 @@ final class EditViews {
         arguments,
         result,
         marks.apply(arguments),
-        marks.apply(result));
+        marks.apply(result),
+        !form.text("drop-" + at).isEmpty());
   }
 
   private static String saved(CaseText text) {
@@ -139,13 +169,20 @@ final class EditViews {
     return new EditView.Kin(
         editing.variants().of(),
         editing.variants().others(),
-        editing.similar().stream().map(EditViews::alike).toList(),
+        editing.similar().stream().map(Alike::of).toList(),
+        editing.links().reversed().stream().map(EditViews::link).toList(),
         forms.get());
   }
 
-  private static EditView.Alike alike(SimilarCases.Similar similar) {
-    return new EditView.Alike(
-        Visible.line(similar.name()), Math.round(similar.likeness() * 100) + " %");
+  private static EditView.Link link(Event event) {
+    String did =
+        switch (event.deed()) {
+          case Deed.Linked(long variant, long of) -> CaseViews.linked(variant, of);
+          case Deed.ToldApart(String other) ->
+              "said that it is another one than " + Visible.line(other);
+          case Deed.Said _, Deed.Skipped _, Deed.Decided _, Deed.Relabelled _, Deed.Edited _ -> "";
+        };
+    return new EditView.Link(Moment.of(event.at()), Visible.line(event.who()), did);
   }
 
   /** What was found in a text, with the places as people count them: from 1. */

@@ -12,6 +12,7 @@ import dev.ratchet.flow.casebook.PublishedDatasets;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Paging;
 import dev.ratchet.web.http.Visit;
+import dev.ratchet.web.label.Eyes;
 import org.jspecify.annotations.Nullable;
 
 /** What would be published, and publishing it. */
@@ -31,7 +32,7 @@ public final class PublishPages {
 
   private Answer next(Visit visit, int status, @Nullable String problem) {
     String name = visit.parameter("name");
-    PublishDesk.@Nullable Told told = desk.told(visit.person().name(), name).orElse(null);
+    PublishDesk.@Nullable Told told = desk.told(Eyes.of(visit), name).orElse(null);
     PublishViews.Now now =
         new PublishViews.Now(name, published.newest(name).orElse(null), published.modes(name));
     boolean may = visit.may(access, Action.PUBLISH_DATASET, Involved.NOBODY);

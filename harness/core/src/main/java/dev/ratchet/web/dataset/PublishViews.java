@@ -7,6 +7,7 @@ import dev.ratchet.casebook.Manifest;
 import dev.ratchet.flow.casebook.PublishDesk;
 import dev.ratchet.flow.casebook.PublishPreview;
 import dev.ratchet.flow.casebook.PublishedDatasets;
+import dev.ratchet.web.page.Alike;
 import dev.ratchet.web.page.CaseSummary;
 import dev.ratchet.web.page.CountTable;
 import dev.ratchet.web.page.Moments;
@@ -50,7 +51,11 @@ final class PublishViews {
         address,
         preview.manifest() == null ? null : next(now, preview.manifest(), preview),
         may,
-        added.stream().skip((long) page * size).limit(size).map(CaseSummary::of).toList(),
+        added.stream()
+            .skip((long) page * size)
+            .limit(size)
+            .map(one -> added(one, preview))
+            .toList(),
         Pager.of(address + "/next", page, size, added.size()),
         refusals(preview.refused()),
         state(told),
@@ -77,6 +82,7 @@ final class PublishViews {
         next.version(),
         next.hash().value(),
         counts(next, preview),
+        warning(preview.unsettled()),
         List.of(
             CountTable.of(
                 "Severity",
@@ -86,6 +92,23 @@ final class PublishViews {
             CountTable.of("Failure mode", now.modes(), modes, false).named(),
             CountTable.of(
                 "Slice", newest == null ? Map.of() : newest.bySlice(), next.bySlice(), true)));
+  }
+
+  private static PublishView.Added added(Case one, PublishPreview preview) {
+    return new PublishView.Added(
+        CaseSummary.of(one),
+        preview.alike().getOrDefault(one.id(), List.of()).stream().map(Alike::of).toList());
+  }
+
+  private static @Nullable String warning(long unsettled) {
+    return switch (Math.toIntExact(unsettled)) {
+      case 0 -> null;
+      case 1 -> "1 new case asks nearly the same as another, and nobody has said what it is to it.";
+      default ->
+          unsettled
+              + " new cases ask nearly the same as others, and nobody has said what they are to"
+              + " them.";
+    };
   }
 
   private static String counts(Manifest next, PublishPreview preview) {

@@ -1,5 +1,6 @@
 package dev.ratchet.web.http;
 
+import dev.ratchet.web.page.ConfirmView;
 import dev.ratchet.web.page.View;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,9 @@ public sealed interface Answer {
   /** The error page. */
   record Refused(int status, String message, @Nullable Duration retryAfter) implements Answer {}
 
-  /** The person's password must be given again before this is done; the form is kept. */
-  record AskPassword(int status, @Nullable String problem) implements Answer {}
+  /** The person must say once more who they are before this is done; the form is kept. */
+  record AskAgain(int status, ConfirmView.Question question, @Nullable String problem)
+      implements Answer {}
 
   /** A file of our own, which never changes under its name. */
   record Asset(String type, String text) implements Answer {}

@@ -8,6 +8,7 @@ import dev.ratchet.access.SecretToken;
 import dev.ratchet.access.Session;
 import dev.ratchet.access.Sessions;
 import dev.ratchet.access.SignIns;
+import dev.ratchet.web.page.ConfirmView;
 import dev.ratchet.web.page.SignInView;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -27,15 +28,20 @@ public final class Gatekeeper {
   private final Who who;
   private final Frontier frontier;
   private final FormTokens tokens;
+  private final Confirmations confirmations;
   private final SecureRandom random;
   private final Access access = new Access();
 
-  public Gatekeeper(Who who, Frontier frontier, FormTokens tokens, SecureRandom random) {
+  public Gatekeeper(Who who, Frontier frontier, Tokens tokens, SecureRandom random) {
     this.who = who;
     this.frontier = frontier;
-    this.tokens = tokens;
+    this.tokens = tokens.forms();
+    this.confirmations = tokens.confirmations();
     this.random = random;
   }
+
+  /** What is sealed into pages. */
+  public record Tokens(FormTokens forms, Confirmations confirmations) {}
 
   /** Where people are known from. */
   public record Who(Accounts accounts, Sessions sessions, SignIns signIns) {}
@@ -116,17 +122,26 @@ public final class Gatekeeper {
                 + " again.");
   }
 
-  /** Whom a proxy vouches for has no password here; asking again is the proxy's business. */
+  /** Whom a proxy vouches for has no password here, and is asked otherwise. */
   private @Nullable Answer stepUp(Route route, Asked asked, Visitor visitor) {
-    if (!access.needsStepUp(route.action())
-        || !(visitor instanceof Visitor.Guest guest)
-        || who.sessions().isProved(guest.session())) {
+    if (!access.needsStepUp(route.action())) {
+      return null;
+    }
+    return switch (visitor) {
+      case Visitor.Stranger _ -> null;
+      case Visitor.Guest guest -> password(guest, asked);
+      case Visitor.Vouched vouched -> confirmations.open(vouched, asked);
+    };
+  }
+
+  private @Nullable Answer password(Visitor.Guest guest, Asked asked) {
+    if (who.sessions().isProved(guest.session())) {
       return null;
     }
     Form form = asked.form();
     String password = form == null ? "" : form.text(PASSWORD);
     if (password.isEmpty()) {
-      return new Answer.AskPassword(403, null);
+      return askPassword(403, null);
     }
     return switch (who.signIns()
         .attempt(guest.known().name(), password, asked.sender().address())) {
@@ -134,11 +149,14 @@ public final class Gatekeeper {
         who.sessions().prove(guest.token());
         yield null;
       }
-      case SignIns.Outcome.Wrong _ -> new Answer.AskPassword(403, "This is not your password.");
+      case SignIns.Outcome.Wrong _ -> askPassword(403, "This is not your password.");
       case SignIns.Outcome.Wait(var left) ->
-          new Answer.AskPassword(
-              429, "Too many tries; wait " + (left.toSeconds() + 1) + " seconds.");
+          askPassword(429, "Too many tries; wait " + (left.toSeconds() + 1) + " seconds.");
     };
+  }
+
+  private static Answer askPassword(int status, @Nullable String problem) {
+    return new Answer.AskAgain(status, new ConfirmView.Question.Password(), problem);
   }
 
   private Visit visit(Asked asked, Visitor visitor) {

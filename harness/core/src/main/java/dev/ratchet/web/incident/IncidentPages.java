@@ -136,7 +136,6 @@ public final class IncidentPages {
     int page = PageLinks.number(visit.query().texts(PageLinks.PARAMETER));
     IncidentDesk.Viewer viewer = viewer(visit);
     IncidentDesk.Shown shown = desk.show(viewer, id, page);
-    boolean hidden = shown.requests().isEmpty() && shown.all() > 0 && !viewer.reads();
     return new Answer.Shown(
         status,
         new IncidentView(
@@ -145,7 +144,7 @@ public final class IncidentPages {
             new IncidentView.Members(
                 IncidentViews.members(shown.requests()),
                 IncidentViews.pages(HERE + "/" + shown.incident().id(), page, shown.all()),
-                hidden ? "Single requests are shown to those who may read text." : null),
+                IncidentViews.left(shown, viewer.reads())),
             done.read(),
             IncidentViews.known(shown.known()),
             new IncidentView.Acting(

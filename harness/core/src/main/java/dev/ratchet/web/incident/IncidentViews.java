@@ -215,11 +215,11 @@ final class IncidentViews {
         signals(request),
         state(member),
         sendable(member),
-        member.kept() && !member.blind());
+        member.kept());
   }
 
   private static boolean sendable(IncidentDesk.Member member) {
-    return member.kept() && member.number() == null && !member.blind();
+    return member.kept() && member.number() == null;
   }
 
   /** Its time and the beginning of its id. */
@@ -234,9 +234,6 @@ final class IncidentViews {
 
   private static IncidentView.State state(IncidentDesk.Member member) {
     Long number = member.number();
-    if (member.blind()) {
-      return new IncidentView.State("waits for labels, perhaps yours", null);
-    }
     if (number != null) {
       return new IncidentView.State("case " + number, "/cases/" + number);
     }
@@ -277,6 +274,19 @@ final class IncidentViews {
                         one.markedBy(),
                         Moments.minute(one.at())))
             .toList());
+  }
+
+  /** Why some requests are not shown; null where all are. */
+  static @Nullable String left(IncidentDesk.Shown shown, boolean reads) {
+    if (shown.requests().isEmpty() && shown.all() > 0 && !reads) {
+      return "Single requests are shown to those who may read text.";
+    }
+    return switch (Math.toIntExact(shown.closed())) {
+      case 0 -> null;
+      case 1 -> "1 is left out: you label too, and could still be given its case.";
+      default ->
+          shown.closed() + " are left out: you label too, and could still be given their cases.";
+    };
   }
 
   static String lead(IncidentDesk.Size size, int modes) {

@@ -49,7 +49,7 @@ public final class LabelPages {
 
   public Answer queue(Visit visit) {
     boolean left = !visit.query().fields().containsKey("nothing-left");
-    LabelDesk.Queue queue = desk.queue(name(visit));
+    LabelDesk.Queue queue = desk.queue(Eyes.of(visit));
     return Answer.show(
         new QueueView(
             queue.progress().done(),
@@ -66,7 +66,7 @@ public final class LabelPages {
 
   /** The next case, or the queue when nothing is left. */
   public Answer next(Visit visit) {
-    Optional<Reservation> held = desk.next(name(visit));
+    Optional<Reservation> held = desk.next(Eyes.of(visit));
     return held.isPresent()
         ? Answer.goTo(at(held.get().open().number()))
         : Answer.goTo(HERE + "?nothing-left");
@@ -105,7 +105,8 @@ public final class LabelPages {
         typed.isEmpty()
             ? desk.said(by, blind.number()).map(LabelViews::said).orElse(LabelViews.NOTHING)
             : LabelViews.said(typed);
-    return new Answer.Shown(status, views.judge(blind, said, desk.progress(by), problem));
+    return new Answer.Shown(
+        status, views.judge(blind, said, desk.progress(Eyes.of(visit)), problem));
   }
 
   private Answer describing(Visit visit, int status, Shown shown) {
@@ -117,7 +118,7 @@ public final class LabelPages {
     @Nullable Labelling saved = shown.stale() ? revealed.own().labelling() : null;
     DescribeView.State state =
         new DescribeView.State(
-            LabelViews.progress(desk.progress(by)),
+            LabelViews.progress(desk.progress(Eyes.of(visit))),
             shown.problem(),
             saved == null ? null : LabelViews.saved(saved));
     TriedView tried =

@@ -35,7 +35,7 @@ public record IncidentView(
   /**
    * Its requests.
    *
-   * @param hidden why single requests are not shown; null where they are
+   * @param hidden why some requests, or all, are not shown; null where they are
    */
   public record Members(List<Member> rows, PageLinks pages, @Nullable String hidden) {
     public Members {

@@ -18,7 +18,7 @@ public record PublishView(
     String address,
     @Nullable Next next,
     boolean publish,
-    List<CaseSummary> added,
+    List<Added> added,
     Pager pager,
     Refusals refused,
     @Nullable String state,
@@ -29,10 +29,24 @@ public record PublishView(
    *
    * @param seen its hash
    * @param counts in words, for the confirmation
+   * @param warning of new cases that ask nearly the same as others; null where there are none, or
+   *     somebody has said of each what it is
    */
-  public record Next(int version, String seen, String counts, List<CountTable> tables) {
+  public record Next(
+      int version, String seen, String counts, @Nullable String warning, List<CountTable> tables) {
     public Next {
       tables = List.copyOf(tables);
+    }
+  }
+
+  /**
+   * A case that would be added.
+   *
+   * @param alike cases that ask nearly the same
+   */
+  public record Added(CaseSummary one, List<Alike> alike) {
+    public Added {
+      alike = List.copyOf(alike);
     }
   }
 

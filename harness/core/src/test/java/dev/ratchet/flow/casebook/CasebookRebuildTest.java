@@ -75,7 +75,8 @@ final class CasebookRebuildTest {
   }
 
   private static void act(DeskWorkspace at, SplittableRandom random, String by) {
-    long number = at.desk().next(by).map(held -> held.open().number()).orElse(0L);
+    long number =
+        at.desk().next(DeskWorkspace.labeller(by)).map(held -> held.open().number()).orElse(0L);
     if (number == 0) {
       return;
     }

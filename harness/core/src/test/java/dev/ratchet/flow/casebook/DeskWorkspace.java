@@ -10,6 +10,7 @@ import dev.ratchet.casebook.work.Labelling;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.ledger.Entry;
+import dev.ratchet.store.Looker;
 import dev.ratchet.testing.DrawnSample;
 import dev.ratchet.testing.MovableClock;
 import dev.ratchet.testing.TempDatabase;
@@ -78,9 +79,19 @@ final class DeskWorkspace implements AutoCloseable {
     return "form-" + forms;
   }
 
+  /** Somebody who labels and looks at nothing else. */
+  static Looker labeller(String name) {
+    return new Looker(name, true, false);
+  }
+
+  /** Somebody who labels and may look at cases too. */
+  static Looker mixed(String name) {
+    return new Looker(name, true, true);
+  }
+
   /** Takes the next case and returns its number. */
   long next(String by) {
-    return desk().next(by).orElseThrow().open().number();
+    return desk().next(labeller(by)).orElseThrow().open().number();
   }
 
   /** Labels a case as not acceptable, both steps. */

@@ -8,6 +8,7 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.CaseText;
 import dev.ratchet.conversation.Message;
+import dev.ratchet.store.Looker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +31,12 @@ final class EditDeskTest {
   @Test
   void anEditedTextIsWhatIsPublishedAndItsEditorDoesNotLabelIt() {
     try (DeskWorkspace at = new DeskWorkspace(root, 1)) {
-      EditDesk.Editing page = at.book().editing().open("ed", 1);
+      EditDesk.Editing page = at.book().editing().open(editor("ed"), 1);
       assertThat(page.revision()).isZero();
       assertThat(page.text().input().getFirst().content()).isEqualTo("Question of r-1");
       at.book().editing().save("ed", edit(at, 0, "May I see the bands?"));
-      assertThat(at.book().editing().open("ed", 1).revision()).isEqualTo(1);
-      assertThat(at.desk().next("ed")).isEmpty();
+      assertThat(at.book().editing().open(editor("ed"), 1).revision()).isEqualTo(1);
+      assertThat(at.desk().next(DeskWorkspace.labeller("ed"))).isEmpty();
       at.reject("ana", at.next("ana"), Severity.P2);
       at.pause();
       PublishPreview preview =
@@ -87,7 +88,7 @@ final class EditDeskTest {
         saved += one.get();
       }
       assertThat(saved).isEqualTo(THREADS * EDITS);
-      assertThat(at.book().editing().open("x", 1).revision()).isEqualTo(saved);
+      assertThat(at.book().editing().open(editor("x"), 1).revision()).isEqualTo(saved);
       assertThat(at.kinds().stream().filter("text-edited"::equals)).hasSize(saved);
       at.ratchet.ledger(_ -> {}).verify();
     }
@@ -99,7 +100,7 @@ final class EditDeskTest {
     int saved = 0;
     while (saved < EDITS) {
       String by = "editor-" + editor;
-      int revision = desk.open(by, 1).revision();
+      int revision = desk.open(editor(by), 1).revision();
       String form = by + "/" + saved + "/" + revision;
       try {
         desk.save(by, new DeskForm.Edit(form, 1, revision, text(form)));
@@ -110,6 +111,10 @@ final class EditDeskTest {
       }
     }
     return saved;
+  }
+
+  private static Looker editor(String name) {
+    return new Looker(name, false, true);
   }
 
   private static DeskForm.Edit edit(DeskWorkspace at, int revision, String question) {

@@ -38,9 +38,9 @@ final class LabelDeskTest {
       assertThat(at.next("ana")).isEqualTo(number);
       at.reject("ana", number, Severity.P2);
       assertThat(at.next("ana")).isNotEqualTo(number);
-      assertThat(at.desk().queue("ana").progress().done()).isEqualTo(1);
-      assertThat(at.desk().queue("ana").progress().open()).isEqualTo(2);
-      assertThat(at.desk().queue("ana").last()).containsExactly(number);
+      assertThat(at.desk().queue(DeskWorkspace.labeller("ana")).progress().done()).isEqualTo(1);
+      assertThat(at.desk().queue(DeskWorkspace.labeller("ana")).progress().open()).isEqualTo(2);
+      assertThat(at.desk().queue(DeskWorkspace.labeller("ana")).last()).containsExactly(number);
     }
   }
 
@@ -49,7 +49,7 @@ final class LabelDeskTest {
     try (DeskWorkspace at = new DeskWorkspace(root, 2)) {
       Set<Long> given = new HashSet<>(List.of(at.next("ana"), at.next("bo")));
       assertThat(given).hasSize(2);
-      assertThat(at.desk().next("cy")).isEmpty();
+      assertThat(at.desk().next(DeskWorkspace.labeller("cy"))).isEmpty();
     }
   }
 
@@ -58,7 +58,7 @@ final class LabelDeskTest {
     String policy = "known-answers: {share: 0}\nsecond-labeller: {share: 1}\n";
     try (DeskWorkspace at = new DeskWorkspace(root, 1, policy)) {
       assertThat(at.next("ana")).isEqualTo(at.next("bo"));
-      assertThat(at.desk().next("cy")).isEmpty();
+      assertThat(at.desk().next(DeskWorkspace.labeller("cy"))).isEmpty();
     }
   }
 

@@ -8,6 +8,7 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Manifest;
 import dev.ratchet.files.DatasetFiles;
+import dev.ratchet.store.Looker;
 import dev.ratchet.store.ReservationStore.Reservation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class PublishDeskTest {
   }
 
   private static void labelAll(DeskWorkspace at, String by) {
-    Optional<Reservation> next = at.desk().next(by);
+    Optional<Reservation> next = at.desk().next(DeskWorkspace.labeller(by));
     int done = 0;
     while (next.isPresent()) {
       long number = next.get().open().number();
@@ -70,7 +71,7 @@ final class PublishDeskTest {
                   revealed.seen(),
                   DeskWorkspace.leak(Severity.P2)));
       done++;
-      next = at.desk().next(by);
+      next = at.desk().next(DeskWorkspace.labeller(by));
     }
   }
 
@@ -78,7 +79,7 @@ final class PublishDeskTest {
   private static int publish(DeskWorkspace at) {
     PublishDesk desk = at.book().publishing();
     try {
-      Manifest seen = desk.preview("mo", "copilot").manifest();
+      Manifest seen = desk.preview(new Looker("mo", false, true), "copilot").manifest();
       return seen == null ? newest(at) : desk.publish("mo", "copilot", seen.hash()).cases();
     } catch (RatchetException e) {
       assertThat(e.code()).isIn(Set.of(ErrorCode.CONFLICT, ErrorCode.INVALID_INPUT));

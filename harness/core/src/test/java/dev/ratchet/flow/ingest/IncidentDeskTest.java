@@ -12,6 +12,7 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.flow.casebook.Casebook;
 import dev.ratchet.flow.casebook.OpenCasebook;
+import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.Onset;
 import dev.ratchet.incident.Sample;
@@ -246,12 +247,13 @@ final class IncidentDeskTest {
     desk.send("mo", one.id(), one.requests());
     String request = one.requests().getFirst();
     refuses(ErrorCode.USAGE, () -> desk.read(both, one.id(), request, "curious"));
-    assertThat(desk.show(both, one.id(), 0).requests())
-        .allSatisfy(
-            member -> {
-              assertThat(member.blind()).isTrue();
-              assertThat(member.number()).isNull();
-            });
+    IncidentDesk.Shown shown = desk.show(both, one.id(), 0);
+    assertThat(shown.requests()).isEmpty();
+    assertThat(shown.closed()).isEqualTo(one.requests().size());
+    assertThat(shown.incident().findings()).noneMatch(Finding.InRequest.class::isInstance);
+    assertThat(one.findings())
+        .as("that there was something")
+        .anyMatch(Finding.InRequest.class::isInstance);
     assertThat(desk.read(MO, one.id(), request, "to describe it")).isPresent();
   }
 

@@ -9,6 +9,7 @@ import dev.ratchet.casebook.elsewhere.Item;
 import dev.ratchet.casebook.elsewhere.Material;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,8 @@ import java.util.Set;
  * and {@code expectedOutput}. See https://dokimos.dev and its {@code DatasetParser}.
  */
 public final class DokimosExamples implements ElsewhereFormat {
-  private static final Set<String> OUTPUTS = Set.of("expectedoutput", "output");
+  /** As Dokimos finds columns: in any case, the first in the header that is one of them. */
+  private static final Set<String> OUTPUTS = Set.of("expectedoutput", "expected_output", "output");
 
   @Override
   public String id() {
@@ -33,7 +35,8 @@ public final class DokimosExamples implements ElsewhereFormat {
   @Override
   public boolean accepts(Material material) {
     if (material instanceof Material.Table table) {
-      return table.columns().contains("input") && table.columns().contains("expectedOutput");
+      return table.columns().stream().anyMatch("input"::equalsIgnoreCase)
+          && table.columns().stream().anyMatch("expectedOutput"::equalsIgnoreCase);
     }
     Node.Mapping first = material.first("examples");
     return Foreign.hasAny(first, "inputs", "expectedOutputs")
@@ -43,25 +46,50 @@ public final class DokimosExamples implements ElsewhereFormat {
   @Override
   public void read(Material material, Intake intake) {
     if (material instanceof Material.Table table) {
-      table.rows().forEach(row -> row(row, intake));
+      Columns columns = Columns.of(table.columns());
+      table.rows().forEach(row -> row(row, columns, intake));
       return;
     }
     Cells.items(material, "examples").forEach(item -> read(item.node(), item.where(), intake));
   }
 
-  /** Other columns than the two are metadata, as Dokimos has it. */
-  private static void row(Material.Row row, Intake intake) {
-    String where = "line " + row.line();
-    Map<String, Node> metadata = new LinkedHashMap<>();
-    String reference = "";
-    for (Map.Entry<String, String> cell : row.cells().entrySet()) {
-      if (OUTPUTS.contains(Foreign.letters(cell.getKey()))) {
-        reference = cell.getValue();
-      } else if (!cell.getKey().equalsIgnoreCase("input")) {
-        metadata.put(cell.getKey(), Node.text(cell.getValue()));
-      }
+  /**
+   * The columns of a table.
+   *
+   * @param input empty for none
+   * @param output empty for none
+   * @param others metadata, as Dokimos has it
+   */
+  private record Columns(String input, String output, List<String> others) {
+    static Columns of(List<String> names) {
+      String input = first(names, Set.of("input"));
+      String output = first(names, OUTPUTS);
+      return new Columns(
+          input,
+          output,
+          names.stream().filter(name -> !name.equals(input) && !name.equals(output)).toList());
     }
-    add(row.cell("input"), reference, Node.mapping(metadata), where, intake);
+
+    private static String first(List<String> names, Set<String> wanted) {
+      return names.stream()
+          .filter(name -> wanted.contains(name.toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  private static void row(Material.Row row, Columns columns, Intake intake) {
+    String where = "line " + row.line();
+    String input = row.cell(columns.input()).strip();
+    if (input.isBlank()) {
+      intake.leftOut(where, "it asks nothing");
+      return;
+    }
+    Map<String, Node> metadata = new LinkedHashMap<>();
+    columns.others().stream()
+        .filter(row.cells()::containsKey)
+        .forEach(name -> metadata.put(name, Node.text(row.cell(name))));
+    add(input, row.cell(columns.output()).strip(), Node.mapping(metadata), where, intake);
   }
 
   private static void read(Node example, String where, Intake intake) {

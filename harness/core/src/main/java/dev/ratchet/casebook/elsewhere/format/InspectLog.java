@@ -36,11 +36,14 @@ public final class InspectLog implements ElsewhereFormat {
 
   @Override
   public String title() {
-    return "Inspect log (JSON or .eval)";
+    return "Inspect log (JSON or .eval), or a dataset as CSV";
   }
 
   @Override
   public boolean accepts(Material material) {
+    if (material instanceof Material.Table table) {
+      return table.columns().contains("input") && table.columns().contains("target");
+    }
     return material instanceof Material.Tree(String _, Node.Mapping root, Siblings _)
         && Foreign.hasAny(root, "samples")
         && Foreign.hasAny(root, "eval", "version");
@@ -48,6 +51,10 @@ public final class InspectLog implements ElsewhereFormat {
 
   @Override
   public void read(Material material, Intake intake) {
+    if (material instanceof Material.Table table) {
+      InspectTable.read(table, intake);
+      return;
+    }
     if (!(material instanceof Material.Tree(String name, Node.Mapping root, Siblings _))) {
       throw new RatchetException(ErrorCode.INVALID_INPUT, material.name() + ": no Inspect log");
     }
@@ -122,7 +129,7 @@ public final class InspectLog implements ElsewhereFormat {
         : List.of();
   }
 
-  private static Optional<List<Message>> asked(Node sample) {
+  static Optional<List<Message>> asked(Node sample) {
     Optional<Node> input = Foreign.at(sample, "input");
     Optional<List<Message>> messages =
         input
@@ -167,7 +174,7 @@ public final class InspectLog implements ElsewhereFormat {
     return index < 26 ? String.valueOf((char) ('A' + index)) : Integer.toString(index + 1);
   }
 
-  private static List<String> targets(Node sample) {
+  static List<String> targets(Node sample) {
     Optional<Node> target = Foreign.at(sample, "target");
     List<Node> all =
         target.orElse(null) instanceof Node.Sequence list
@@ -177,7 +184,7 @@ public final class InspectLog implements ElsewhereFormat {
   }
 
   /** A letter that names a choice is followed by its words. */
-  private static String reference(Node sample, List<String> targets) {
+  static String reference(Node sample, List<String> targets) {
     List<Node> choices = Foreign.items(sample, "choices");
     return targets.stream()
         .map(

@@ -30,6 +30,7 @@ public final class LangfuseItems implements ElsewhereFormat {
           "metadata",
           "status",
           "sourcetraceid",
+          "htmlsourcepath",
           "datasetid",
           "datasetname",
           "createdat",
@@ -68,7 +69,7 @@ public final class LangfuseItems implements ElsewhereFormat {
       intake.leftOut(where, "archived");
       return;
     }
-    Optional<Node> input = Foreign.at(item, "input");
+    Optional<Node> input = Foreign.at(item, "input").filter(asks -> !Foreign.shown(asks).isBlank());
     if (input.isEmpty()) {
       intake.leftOut(where, "it asks nothing");
       return;

@@ -30,11 +30,14 @@ public final class OpenAiEvals implements ElsewhereFormat {
 
   @Override
   public String title() {
-    return "OpenAI evals (JSON lines)";
+    return "OpenAI evals (JSON lines, CSV)";
   }
 
   @Override
   public boolean accepts(Material material) {
+    if (material instanceof Material.Table table) {
+      return table.columns().contains("input") && table.columns().contains("ideal");
+    }
     Node.Mapping first = material.first();
     boolean framework =
         Foreign.hasAny(first, "ideal")
