@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.ratchet.web.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,10 +103,21 @@ final class Chromium implements AutoCloseable {
   }
 
   Page signIn(Served served, String name, BrowserContext context) {
+    return signIn(served.base(), name, PASSWORD, context);
+  }
+
+  /** Somebody in the hostile house; nobody has signed in under the empty name. */
+  Page comeIn(HostileHouse house, String name, BrowserContext context) {
+    return name.isEmpty()
+        ? context.newPage()
+        : signIn(house.base(), name, Site.PASSWORD, context);
+  }
+
+  private static Page signIn(String base, String name, String password, BrowserContext context) {
     Page page = context.newPage();
-    page.navigate(served.base() + "/sign-in");
+    page.navigate(base + "/sign-in");
     page.fill("[name=name]", name);
-    page.fill("[name=password]", PASSWORD);
+    page.fill("[name=password]", password);
     page.keyboard().press("Enter");
     await(page, ".who");
     return page;
