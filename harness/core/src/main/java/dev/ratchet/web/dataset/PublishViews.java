@@ -8,7 +8,7 @@ import dev.ratchet.flow.casebook.PublishPreview;
 import dev.ratchet.flow.casebook.PublishedDatasets;
 import dev.ratchet.web.page.CaseSummary;
 import dev.ratchet.web.page.CountTable;
-import dev.ratchet.web.page.Pager;
+import dev.ratchet.web.page.PageLinks;
 import dev.ratchet.web.page.PublishView;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -43,7 +43,7 @@ final class PublishViews {
         preview.manifest() == null ? null : next(now, preview.manifest(), preview),
         may,
         added.stream().skip((long) page * size).limit(size).map(CaseSummary::of).toList(),
-        Pager.of(address + "/next", page, size, added.size()),
+        PageLinks.of(address + "/next", page, size, added.size()),
         refusals(preview.refused()),
         problem);
   }

@@ -18,7 +18,7 @@ public record PublishView(
     @Nullable Next next,
     boolean publish,
     List<CaseSummary> added,
-    Pager pager,
+    PageLinks pages,
     Refusals refused,
     @Nullable String problem)
     implements View {
