@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.ratchet.access.Action;
 import dev.ratchet.access.People;
-import dev.ratchet.browser.Errands.Errand;
 import dev.ratchet.web.Site;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Route;
@@ -23,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever text stands in the workspace, in an address or in a form: on every page it is text. */
+/**
+ * Whatever text stands in the workspace: on every page it is text. {@link EveryPageIT} has the same
+ * watch over what forms and mistakes lead to.
+ */
 @ExtendWith(Shared.class)
 final class HostileTextIT {
   private static final String ALL_TEXT =
@@ -62,9 +64,9 @@ final class HostileTextIT {
 
   /** Walks as somebody; returns the routes of which they were shown no page. */
   private static List<String> walked(String who, Seen seen) {
-    BrowserContext context = browser.context(1440, ColorScheme.LIGHT);
+    BrowserContext context = browser.window(house, who);
     Lookout lookout = Lookout.over(context, house.base());
-    Page page = browser.comeIn(house, who, context);
+    Page page = context.newPage();
     Walk walk = new Walk(house.base(), house.routes(), who.equals("mo") ? 4 : 2);
     walk.on(
         page,
@@ -109,34 +111,17 @@ final class HostileTextIT {
   }
 
   private static String asAdmin() {
-    BrowserContext context = browser.context(1440, ColorScheme.LIGHT);
-    String link = Errands.passwordLink(house, browser.comeIn(house, "admin", context));
+    BrowserContext context = browser.window(house, "admin");
+    String link = Errands.passwordLink(house, context.newPage());
     context.close();
     return link;
   }
 
   @Test
-  void nothingRunsWhereOnlyAFormLeads() {
-    Map<String, List<String>> found = new TreeMap<>();
-    for (Errand errand : Errands.ALL) {
-      BrowserContext context = browser.context(1440, ColorScheme.LIGHT);
-      Lookout lookout = Lookout.over(context, house.base());
-      Page page = browser.comeIn(house, errand.who(), context);
-      errand.way().accept(house, page);
-      List<String> noticed = lookout.noticed(page);
-      if (!noticed.isEmpty()) {
-        found.put(errand.name(), noticed);
-      }
-      context.close();
-    }
-    assertThat(found).isEmpty();
-  }
-
-  @Test
   void whatIsTypedIsKeptAndShownAsItWasTyped() {
-    BrowserContext context = browser.context(1440, ColorScheme.LIGHT);
+    BrowserContext context = browser.window(house, "bruno");
     Lookout lookout = Lookout.over(context, house.base());
-    Page page = browser.comeIn(house, "bruno", context);
+    Page page = context.newPage();
     Errands.nextCase(house, page);
     page.keyboard().press("n");
     page.keyboard().press("0");
