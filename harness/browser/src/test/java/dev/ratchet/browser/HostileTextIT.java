@@ -10,6 +10,9 @@ import dev.ratchet.access.People;
 import dev.ratchet.web.Site;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Route;
+import dev.ratchet.web.http.Method;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +39,11 @@ final class HostileTextIT {
       () => document.documentElement.textContent
           + [...document.querySelectorAll('input,textarea')].map(one => one.value).join('\\n')
       """;
+
+  /** Every word that some page reads of its address. */
+  private static final String QUERY =
+      "slice mode standing number severity version from until known kind actor text name to token"
+          + " page sample saved published decided again nothing-left";
 
   @TempDir private Path folder;
   private static Chromium browser;
@@ -115,6 +126,25 @@ final class HostileTextIT {
     String link = Errands.passwordLink(house, context.newPage());
     context.close();
     return link;
+  }
+
+  @Test
+  void anAddressIsTextToo() {
+    BrowserContext context = browser.window(house, "mo");
+    Lookout lookout = Lookout.over(context, house.base());
+    Page page = context.newPage();
+    String typed = URLEncoder.encode(Errands.TYPED, StandardCharsets.UTF_8).replace("+", "%20");
+    String query =
+        Stream.of(QUERY.split(" ")).map(name -> name + "=" + typed).collect(Collectors.joining("&"));
+    for (Route route : house.routes()) {
+      if (route.method() == Method.GET) {
+        String path = route.path().replaceAll("\\{[a-z]+}", Matcher.quoteReplacement(typed));
+        int status = page.navigate(house.base() + path + "?" + query).status();
+        assertThat(status).as(route.path()).isNotEqualTo(500);
+        assertThat(lookout.noticed(page)).as(route.path()).isEmpty();
+      }
+    }
+    context.close();
   }
 
   @Test
