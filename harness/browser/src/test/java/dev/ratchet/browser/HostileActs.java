@@ -116,8 +116,7 @@ final class HostileActs {
   }
 
   private Node.Mapping notContaining() {
-    return mapping(
-        Map.of("check", "not-contains", "text", words.line("check"), "severity", "P1"));
+    return mapping(Map.of("check", "not-contains", "text", words.line("check"), "severity", "P1"));
   }
 
   private static Node.Mapping mapping(Map<String, String> words) {
@@ -151,8 +150,7 @@ final class HostileActs {
                 form(),
                 number,
                 dispute.round(),
-                new Adjudication(
-                    judgement(true), labelling(0, true), words.text("adjudication"))));
+                new Adjudication(judgement(true), labelling(0, true), words.text("adjudication"))));
   }
 
   private void edit(OpenCasebook book, List<Long> cases) {
@@ -164,10 +162,7 @@ final class HostileActs {
           .save(
               "maintainer",
               new DeskForm.Edit(
-                  form(),
-                  number,
-                  editing.revision(),
-                  new CaseText(input, editing.text().tools())));
+                  form(), number, editing.revision(), new CaseText(input, editing.text().tools())));
     }
     book.editing().link("maintainer", new DeskForm.Link(form(), cases.get(0), cases.get(1)));
   }
@@ -176,7 +171,9 @@ final class HostileActs {
     PublishPreview preview = book.publishing().preview("maintainer", "hostile");
     book.publishing()
         .publish(
-            "maintainer", "hostile", Objects.requireNonNull(preview.manifest(), preview.refused()::toString).hash());
+            "maintainer",
+            "hostile",
+            Objects.requireNonNull(preview.manifest(), preview.refused()::toString).hash());
   }
 
   private void relabel(OpenCasebook book) {

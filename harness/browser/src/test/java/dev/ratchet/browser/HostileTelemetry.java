@@ -174,8 +174,7 @@ final class HostileTelemetry {
       case Integer number -> Map.of("intValue", number.toString());
       case List<?> list ->
           Map.of(
-              "arrayValue",
-              Map.of("values", list.stream().map(HostileTelemetry::value).toList()));
+              "arrayValue", Map.of("values", list.stream().map(HostileTelemetry::value).toList()));
       default -> Map.of("stringValue", value.toString());
     };
   }

@@ -9,8 +9,8 @@ import dev.ratchet.access.Action;
 import dev.ratchet.access.People;
 import dev.ratchet.web.Site;
 import dev.ratchet.web.http.Answer;
-import dev.ratchet.web.http.Route;
 import dev.ratchet.web.http.Method;
+import dev.ratchet.web.http.Route;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -135,7 +135,9 @@ final class HostileTextIT {
     Page page = context.newPage();
     String typed = URLEncoder.encode(Errands.TYPED, StandardCharsets.UTF_8).replace("+", "%20");
     String query =
-        Stream.of(QUERY.split(" ")).map(name -> name + "=" + typed).collect(Collectors.joining("&"));
+        Stream.of(QUERY.split(" "))
+            .map(name -> name + "=" + typed)
+            .collect(Collectors.joining("&"));
     for (Route route : house.routes()) {
       if (route.method() == Method.GET) {
         String path = route.path().replaceAll("\\{[a-z]+}", Matcher.quoteReplacement(typed));

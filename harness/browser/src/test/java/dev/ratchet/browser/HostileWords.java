@@ -71,7 +71,10 @@ final class HostileWords {
     return Math.min(next, payloads.size());
   }
 
-  /** A text of some payloads, no longer than people may write, for a place, which is a word of lower-case letters. */
+  /**
+   * A text of some payloads, no longer than people may write, for a place, which is a word of
+   * lower-case letters.
+   */
   String text(String place) {
     String text = word(place) + " " + payload() + "\n" + payload() + " " + payload();
     return text.substring(0, Math.min(LONGEST, text.length()));
@@ -90,8 +93,11 @@ final class HostileWords {
 
   /** Longer than any page ought to show. */
   String huge(String place) {
-    return word(place) + " " + ("<img src=x onerror=window.__rx=1> " + payload() + " ").repeat(4_000)
-        .substring(0, 199_000);
+    return word(place)
+        + " "
+        + ("<img src=x onerror=window.__rx=1> " + payload() + " ")
+            .repeat(4_000)
+            .substring(0, 199_000);
   }
 
   /** The words of every place that was given a text. */

@@ -30,7 +30,6 @@ import dev.ratchet.web.page.LinkView;
 import dev.ratchet.web.page.MarksView;
 import dev.ratchet.web.page.NewPasswordView;
 import dev.ratchet.web.page.PageLinks;
-import dev.ratchet.web.page.PageLinks;
 import dev.ratchet.web.page.PeopleView;
 import dev.ratchet.web.page.PersonView;
 import dev.ratchet.web.page.PublishView;

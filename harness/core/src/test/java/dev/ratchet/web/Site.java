@@ -72,8 +72,7 @@ public final class Site implements AutoCloseable {
   }
 
   /** For tests in a real browser: with these people, and with planted pages beside our own. */
-  public static Site of(
-      Path folder, People people, Function<List<Route>, List<Route>> routes) {
+  public static Site of(Path folder, People people, Function<List<Route>, List<Route>> routes) {
     return new Site(folder, new Setting(people, null, routes));
   }
 

@@ -100,7 +100,9 @@ final class DisputeViews {
     return new DisputeView.Opinions(
         IntStream.range(0, labels.size())
             .mapToObj(
-                i -> new DisputeView.Who(who(labels.get(i)), key(i), Moments.utc(labels.get(i).at())))
+                i ->
+                    new DisputeView.Who(
+                        who(labels.get(i)), key(i), Moments.utc(labels.get(i).at())))
             .toList(),
         SAID.stream()
             .map(

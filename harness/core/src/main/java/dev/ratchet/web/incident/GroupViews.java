@@ -80,7 +80,13 @@ final class GroupViews {
     lines.add(FindingText.fact("Concerns", count(group.requests()) + " requests"));
     lines.add(FindingText.fact("Broke at", group.kind().boundary()));
     lines.add(FindingText.fact("Set in with", OnsetText.of(group.onset())));
-    described.windows().forEach(one -> lines.add(FindingText.fact("Window", FindingText.window(one) + ": " + FindingText.counts(one))));
+    described
+        .windows()
+        .forEach(
+            one ->
+                lines.add(
+                    FindingText.fact(
+                        "Window", FindingText.window(one) + ": " + FindingText.counts(one))));
     if (!group.standouts().isEmpty()) {
       lines.add(FindingText.fact("More in", standouts(group.standouts())));
     }

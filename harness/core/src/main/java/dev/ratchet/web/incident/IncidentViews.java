@@ -46,7 +46,9 @@ final class IncidentViews {
               one.detector().id(),
               Visible.line(FindingText.window(one)),
               List.of(
-                  one.evidence().isEmpty() ? List.of(FindingText.fact("counts", FindingText.FEW)) : facts(one.evidence())));
+                  one.evidence().isEmpty()
+                      ? List.of(FindingText.fact("counts", FindingText.FEW))
+                      : facts(one.evidence())));
     };
   }
 
