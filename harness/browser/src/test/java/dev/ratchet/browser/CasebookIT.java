@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the example's incidents to a case that blocks a release, by keyboard alone. */
+@ExtendWith(Shared.class)
 final class CasebookIT {
   private static final String TWO_EACH = "second-labeller: {share: 1}\nknown-answers: {share: 0}\n";
   private static final int CASES = 20;
@@ -31,10 +33,10 @@ final class CasebookIT {
   @TempDir private Path root;
 
   @Test
-  void whatExpertsLabelDisputeAndPublishBlocksTheLeakingCandidate() throws IOException {
+  void whatExpertsLabelDisputeAndPublishBlocksTheLeakingCandidate(Chromium browser)
+      throws IOException {
     String pin;
-    try (Served served = Served.example(root, TWO_EACH, CASES);
-        Chromium browser = Chromium.start()) {
+    try (Served served = Served.example(root, TWO_EACH, CASES)) {
       browser.people(served, PEOPLE);
       List<Long> leaks = labelled(served, browser, "amara", List.of());
       assertThat(leaks).hasSizeGreaterThan(1);

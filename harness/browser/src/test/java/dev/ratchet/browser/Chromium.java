@@ -8,8 +8,10 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.ratchet.web.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ final class Chromium implements AutoCloseable {
 
   private final Playwright playwright;
   private final Browser browser;
+  private final Map<String, String> signedIn = new HashMap<>();
 
   private Chromium(Playwright playwright, Browser browser) {
     this.playwright = playwright;
@@ -54,11 +57,13 @@ final class Chromium implements AutoCloseable {
   }
 
   BrowserContext context(int width, ColorScheme scheme) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+    BrowserContext context = browser.newContext(options(width, scheme));
     context.setDefaultTimeout(30_000);
     return context;
+  }
+
+  private static Browser.NewContextOptions options(int width, ColorScheme scheme) {
+    return new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme);
   }
 
   /** Makes the first admin and one person of each name and roles, all with one password. */
@@ -102,10 +107,36 @@ final class Chromium implements AutoCloseable {
   }
 
   Page signIn(Served served, String name, BrowserContext context) {
+    return signIn(served.base(), name, PASSWORD, context);
+  }
+
+  /**
+   * A window of somebody in the hostile house, who signs in once for all tests; nobody has signed
+   * in under the empty name.
+   */
+  BrowserContext window(HostileHouse house, String name) {
+    if (!name.isEmpty()) {
+      signedIn.computeIfAbsent(name, _ -> signedIn(house, name));
+    }
+    BrowserContext context =
+        browser.newContext(options(1440, ColorScheme.LIGHT).setStorageState(signedIn.get(name)));
+    context.setDefaultTimeout(30_000);
+    return context;
+  }
+
+  private String signedIn(HostileHouse house, String name) {
+    BrowserContext context = context(1440, ColorScheme.LIGHT);
+    signIn(house.base(), name, Site.PASSWORD, context);
+    String state = context.storageState();
+    context.close();
+    return state;
+  }
+
+  private static Page signIn(String base, String name, String password, BrowserContext context) {
     Page page = context.newPage();
-    page.navigate(served.base() + "/sign-in");
+    page.navigate(base + "/sign-in");
     page.fill("[name=name]", name);
-    page.fill("[name=password]", PASSWORD);
+    page.fill("[name=password]", password);
     page.keyboard().press("Enter");
     await(page, ".who");
     return page;

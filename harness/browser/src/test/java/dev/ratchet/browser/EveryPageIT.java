@@ -3,131 +3,159 @@ package dev.ratchet.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.ratchet.access.People;
+import dev.ratchet.browser.Errands.Errand;
+import dev.ratchet.web.Site;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds for every page: anyone can use it, and hostile text in it is text. */
+/** Anyone can use every page: in both colour schemes, on a wide screen and on a telephone. */
+@ExtendWith(Shared.class)
 final class EveryPageIT {
-  private static final List<String> WCAG =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-  private static final Map<String, List<String>> PEOPLE =
-      Map.of(
-          "amara", List.of("labeller"),
-          "celine", List.of("adjudicator"),
-          "mo", List.of("maintainer", "viewer"));
+  private static final String AXE =
+      """
+      async () => {
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+        const seen = await axe.run(document, {runOnly: tags, resultTypes: ['violations']});
+        return seen.violations.map(
+            one => one.id + ' ' + one.nodes.slice(0, 3).map(node => node.html.slice(0, 200)));
+      }
+      """;
 
-  @TempDir private static Path root;
-  private static Served served;
+  /** Which kinds of elements a page has. */
+  private static final String SHAPE =
+      """
+      () => [...new Set([...document.querySelectorAll('body *')].map(
+          one => one.tagName + '.' + one.className + (one.type ?? '')))].sort().join()
+      """;
+
+  /** Files, and a page of its own without our frame, which the tests of reports look at. */
+  private static final Set<String> NO_PAGES =
+      Set.of("/assets/{name}", "/health", "/runs/{id}/report");
+
+  @TempDir private Path folder;
   private static Chromium browser;
+  private static HostileHouse house;
 
-  /** A page, and who sees it. */
-  private record Visit(String who, String path) {}
-
-  private static final List<Visit> VISITS =
-      List.of(
-          new Visit("", "/sign-in"),
-          new Visit("", "/password/new?token=over"),
-          new Visit("admin", "/"),
-          new Visit("admin", "/people"),
-          new Visit("admin", "/people/amara"),
-          new Visit("admin", "/password"),
-          new Visit("amara", "/"),
-          new Visit("amara", "/label"),
-          new Visit("amara", "/label/NEXT"),
-          new Visit("amara", "/label/999999"),
-          new Visit("celine", "/disputes"),
-          new Visit("mo", "/cases"),
-          new Visit("mo", "/cases/1"),
-          new Visit("mo", "/cases/1/edit"),
-          new Visit("mo", "/datasets"),
-          new Visit("mo", "/datasets/copilot"),
-          new Visit("mo", "/datasets/copilot/versions/1"),
-          new Visit("mo", "/datasets/copilot/next"),
-          new Visit("mo", "/incidents"),
-          new Visit("mo", "/agreement"),
-          new Visit("mo", "/runs"),
-          new Visit("mo", "/ledger"),
-          new Visit("mo", "/ledger/0"));
-
-  /** How a page is looked at: what is narrow is not dark too, since colours know no width. */
-  private record Look(int width, ColorScheme scheme) {}
-
-  private static final List<Look> LOOKS =
-      List.of(
-          new Look(1440, ColorScheme.LIGHT),
-          new Look(1440, ColorScheme.DARK),
-          new Look(390, ColorScheme.LIGHT));
+  private final TreeMap<String, List<?>> found = new TreeMap<>();
+  private final Set<String> shapes = new HashSet<>();
 
   @BeforeAll
-  static void serve() {
-    served = Served.example(root, "known-answers: {share: 0}\n", 10);
-    browser = Chromium.start();
-    browser.people(served, PEOPLE);
-  }
-
-  @AfterAll
-  static void end() {
-    browser.close();
-    served.close();
+  static void enter(Chromium chromium, Shared.House shared) {
+    browser = chromium;
+    house = shared.house();
   }
 
   @Test
   void axeFindsNothingOnAnyPage() {
-    List<String> found = new ArrayList<>();
-    for (Look look : LOOKS) {
-      for (String who : VISITS.stream().map(Visit::who).distinct().toList()) {
-        Page page = someone(who, browser.context(look.width(), look.scheme()));
-        for (Visit visit : VISITS.stream().filter(one -> one.who().equals(who)).toList()) {
-          open(page, visit);
-          violations(page).stream()
-              .map(rule -> visit + " " + look + ": " + told(rule))
-              .forEach(found::add);
-        }
-        page.context().close();
-      }
+    Walk walk = new Walk(house.base(), house.routes(), 1);
+    Set<String> missed = new TreeSet<>();
+    for (String who : List.of("mo", "amara", "celine", "admin", "")) {
+      Page page = browser.window(house, who).newPage();
+      List<String> seeds = who.isEmpty() ? List.of(passwordLink()) : List.of();
+      walk.on(page, seeds, stop -> examineShown(page, stop));
+      page.context().close();
+    }
+    missed.addAll(walk.missed());
+    missed.remove(firstAdmin());
+    assertThat(missed).as("routes of which nobody was shown a page").isEmpty();
+    assertThat(found).isEmpty();
+  }
+
+  private void examineShown(Page page, Walk.Stop stop) {
+    if (stop.isShown() && !NO_PAGES.contains(stop.route())) {
+      examine(page, stop.route());
+    }
+  }
+
+  private static String passwordLink() {
+    Page page = browser.window(house, "admin").newPage();
+    String link = Errands.passwordLink(house, page);
+    page.context().close();
+    return link;
+  }
+
+  private String firstAdmin() {
+    try (Site fresh = Site.of(folder, People.NOBODY, Function.identity())) {
+      Page page = browser.stranger();
+      page.navigate(fresh.firstAdminLink());
+      examine(page, "/first-admin");
+      page.context().close();
+      return "/first-admin";
+    }
+  }
+
+  @Test
+  void axeAndTheLookoutFindNothingWhereOnlyAFormOrAMistakeLeads() {
+    for (Errand errand : Errands.ALL) {
+      BrowserContext context = browser.window(house, errand.who());
+      Lookout lookout = Lookout.over(context, house.base());
+      Page page = context.newPage();
+      errand.way().accept(house, page);
+      note(errand.name() + ", hostile text", lookout.noticed(page));
+      examine(page, errand.name());
+      context.close();
     }
     assertThat(found).isEmpty();
   }
 
-  @Test
-  void axeWouldFindAFieldWithoutALabel() {
-    Page page = browser.stranger();
-    open(page, new Visit("", "/sign-in"));
-    page.evaluate("document.querySelector('main').append(document.createElement('input'))");
-    assertThat(violations(page)).isNotEmpty();
-    page.context().close();
-  }
-
-  private static List<Rule> violations(Page page) {
-    return new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-  }
-
-  private static String told(Rule rule) {
-    return rule.getId()
-        + " "
-        + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
-  }
-
-  private static Page someone(String who, BrowserContext context) {
-    return who.isEmpty() ? context.newPage() : browser.signIn(served, who, context);
-  }
-
-  private static void open(Page page, Visit visit) {
-    page.navigate(served.base() + visit.path().replace("/NEXT", ""));
-    if (visit.path().endsWith("/NEXT")) {
-      Chromium.awaitKeys(page, "h1");
-      page.keyboard().press("n");
-      Chromium.await(page, "text=Step");
+  /**
+   * Wide and light, then narrow and dark: what is drawn in which colours knows no width. Pages of
+   * the same elements are examined once.
+   */
+  private void examine(Page page, String name) {
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
+    if (!shapes.add(page.evaluate(SHAPE).toString())) {
+      return;
     }
+    page.evaluate(AxeBuilder.getAxeScript());
+    examineOnce(page, name);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.setViewportSize(390, 844);
+    examineOnce(page, name + ", narrow and dark");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(1440, 900);
+  }
+
+  private void examineOnce(Page page, String name) {
+    if (page.evaluate(AXE) instanceof List<?> faults) {
+      note(name, faults);
+    }
+    Object over =
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    note(name + ", wider than the screen", over.equals(0) ? List.of() : List.of(over));
+  }
+
+  private void note(String name, List<?> faults) {
+    if (!faults.isEmpty()) {
+      found.put(name, faults);
+    }
+  }
+
+  @Test
+  void axeWouldFindAFieldWithoutALabelAndPaleText() {
+    Page page = browser.stranger();
+    page.navigate(house.base() + "/sign-in");
+    page.evaluate("document.querySelector('main').append(document.createElement('input'))");
+    page.evaluate("document.querySelector('h1').style.color = '#ccc'");
+    page.evaluate("document.querySelector('h1').style.width = '3000px'");
+    page.evaluate(AxeBuilder.getAxeScript());
+    examineOnce(page, "planted");
+    assertThat(found.get("planted").toString()).contains("label <input>", "color-contrast <h1");
+    assertThat(found).containsKey("planted, wider than the screen");
+    page.context().close();
   }
 }

@@ -10,10 +10,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The pages' own files, each under a name that changes with what it holds. */
 final class Assets {
-  private static final String FOLDER = "/dev/ratchet/web/";
+  private static final String FOLDER = "/dev/ratchet/";
 
   private final Map<String, Answer.Asset> byName = new LinkedHashMap<>();
   private final String style;
@@ -22,10 +24,10 @@ final class Assets {
   private final String icon;
 
   Assets() {
-    style = take("web", "css", "text/css; charset=utf-8");
-    script = take("htmx", "js", "text/javascript; charset=utf-8");
-    desk = take("desk", "js", "text/javascript; charset=utf-8");
-    icon = take("icon", "svg", "image/svg+xml");
+    style = take("web.css", "text/css; charset=utf-8", "palette.css", "web/web.css");
+    script = take("htmx.js", "text/javascript; charset=utf-8", "web/htmx.js");
+    desk = take("desk.js", "text/javascript; charset=utf-8", "web/desk.js");
+    icon = take("icon.svg", "image/svg+xml", "web/icon.svg");
   }
 
   /** The path of the style sheet. */
@@ -52,9 +54,9 @@ final class Assets {
     return found == null ? Answer.refuse(404, "There is no such file.") : found;
   }
 
-  private String take(String stem, String ending, String type) {
-    String content = read(stem + "." + ending);
-    String name = stem + "-" + ContentHash.of(content).brief() + "." + ending;
+  private String take(String file, String type, String... parts) {
+    String content = Stream.of(parts).map(Assets::read).collect(Collectors.joining());
+    String name = file.replace(".", "-" + ContentHash.of(content).brief() + ".");
     byName.put(name, new Answer.Asset(type, content));
     return "/assets/" + name;
   }

@@ -9,11 +9,23 @@
     try { return localStorage.getItem("single-keys") !== "off"; } catch (e) { return true; }
   }
 
+  // One switch for all pages, in the menu; what is switched off is not shown either.
+  function switched() { document.documentElement.setAttribute("data-single-keys", toggle.checked ? "on" : "off"); }
+
   if (toggle) {
     toggle.checked = remembered();
+    switched();
     toggle.addEventListener("change", function () {
       try { localStorage.setItem("single-keys", toggle.checked ? "on" : "off"); } catch (e) { /* only for this page then */ }
+      switched();
     });
+  }
+
+  // On a narrow screen the navigation scrolls; where one is must be in sight.
+  var current = document.querySelector(".top nav [aria-current]");
+  if (current) {
+    var nav = current.parentElement;
+    nav.scrollLeft = current.offsetLeft - nav.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
   }
 
   function types(element) {
@@ -44,7 +56,7 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || types(document.activeElement)) { return; }
-    if (toggle ? !toggle.checked : !remembered()) { return; }
+    if (toggle && !toggle.checked) { return; }
     var key = event.key.toLowerCase();
     if (!/^[a-z0-9]$/.test(key)) { return; }
     var found = document.querySelector("[data-key=\"" + key + "\"]");

@@ -54,7 +54,7 @@ final class CasePagesTest {
       Document first = Jsoup.parse(viewer.get("/cases").body());
       assertThat(first.select("tbody tr")).hasSize(50);
       assertThat(first.select(".standings").text()).contains("51 wanted", "0 disputed");
-      String next = first.select(".pager a[rel=next]").attr("href");
+      String next = first.select(".pages a[rel=next]").attr("href");
       assertThat(Jsoup.parse(viewer.get(next).body()).select("tbody tr")).hasSize(1);
       assertThat(rows(viewer, "/cases?standing=agreed")).isZero();
       assertThat(rows(viewer, "/cases?mode=access-control-violation")).isEqualTo(50);

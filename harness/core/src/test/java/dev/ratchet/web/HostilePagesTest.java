@@ -32,7 +32,6 @@ import dev.ratchet.web.page.LinkView;
 import dev.ratchet.web.page.MarksView;
 import dev.ratchet.web.page.NewPasswordView;
 import dev.ratchet.web.page.PageLinks;
-import dev.ratchet.web.page.Pager;
 import dev.ratchet.web.page.PeopleView;
 import dev.ratchet.web.page.PersonView;
 import dev.ratchet.web.page.PublishView;
@@ -182,7 +181,7 @@ final class HostilePagesTest {
                 new DisputesView(
                     List.of(
                         new DisputesView.Row(1, List.of(new DisputesView.Said(text, text)), text)),
-                    Pager.of("/disputes", 1, 50, 200),
+                    PageLinks.of("/disputes", 1, 50, 200),
                     text),
             text ->
                 new DatasetsView(
@@ -287,7 +286,7 @@ final class HostilePagesTest {
         List.of(new CasesView.Count(new StandingMark("wanted", ""), 1, "/cases", true)),
         new CasesView.Sought(text, text, text, text, List.of(text), text),
         List.of(new CasesView.Row(1, new StandingMark("wanted", ""), text, text, List.of(text))),
-        Pager.of("/cases", 1, 50, 200),
+        PageLinks.of("/cases", 1, 50, 200),
         2);
   }
 
@@ -315,7 +314,7 @@ final class HostilePagesTest {
         List.of(table(text)),
         text,
         List.of(new VersionView.Changed(text, "changed", "open", text, summary(text))),
-        Pager.of("/x", 1, 50, 200),
+        PageLinks.of("/x", 1, 50, 200),
         text);
   }
 
@@ -345,7 +344,7 @@ final class HostilePagesTest {
         new PublishView.Next(2, text, text, text, List.of(table(text))),
         true,
         List.of(new PublishView.Added(summary(text), List.of(alike(text)))),
-        Pager.of("/x", 1, 50, 200),
+        PageLinks.of("/x", 1, 50, 200),
         new PublishView.Refusals(
             List.of(new PublishView.Cause(text, 1)),
             List.of(

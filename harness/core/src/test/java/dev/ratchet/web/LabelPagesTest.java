@@ -58,6 +58,27 @@ final class LabelPagesTest {
   }
 
   @Test
+  void whatIsTooLongIsRefusedBesideAllThatWasTypedAndABreakOfTheLineIsOneCharacter() {
+    try (CasebookSite at = new CasebookSite(folder, 1)) {
+      Browser labeller = at.as("labeller");
+      String here = "/label/" + at.next(labeller);
+      String tooLong = "a\r\n".repeat(9_999) + "and more";
+      RawExchange refused = sayWhy(at, labeller, here, tooLong);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(CasebookSite.value(Jsoup.parse(refused.body()), "why"))
+          .isEqualTo(tooLong.replace("\r\n", "\n"));
+      assertThat(at.entries("case-judged")).isZero();
+      assertThat(sayWhy(at, labeller, here, "a\r\n".repeat(9_999)).status()).isEqualTo(303);
+      assertThat(at.site().ledger().getLast().payload().toString()).doesNotContain("\r");
+    }
+  }
+
+  private static RawExchange sayWhy(CasebookSite at, Browser labeller, String here, String why) {
+    return labeller.post(
+        here + "/judge", "form", at.form(), "round", "0", "acceptable", "yes", "why", why);
+  }
+
+  @Test
   void aStaleWindowGetsBothTextsAndLosesNone() {
     try (CasebookSite at = new CasebookSite(folder, 1)) {
       Browser labeller = at.as("labeller");

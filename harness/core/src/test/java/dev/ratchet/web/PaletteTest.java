@@ -3,21 +3,35 @@ package dev.ratchet.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.testing.Repository;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Pages and reports are of one family. */
+/** Pages and reports are of one family: one sheet says what their colours and letters are. */
 final class PaletteTest {
   private static final String RESOURCES = "harness/core/src/main/resources/dev/ratchet/";
+  private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{3,8}\\b|--[a-z-]+:");
 
   @Test
-  void pagesHaveTheColoursAndLettersOfTheReport() {
-    String report = palette("report/report.css");
-    assertThat(report).contains("--fail:", "prefers-color-scheme: dark", "--mono:");
-    assertThat(palette("web/web.css")).isEqualTo(report);
+  void thePaletteHasBothSchemes() {
+    assertThat(sheet("palette.css")).contains("--fail:", "prefers-color-scheme: dark", "--mono:");
   }
 
-  private static String palette(String file) {
-    String text = Repository.read(Repository.ROOT.resolve(RESOURCES + file));
-    return text.substring(0, text.indexOf("* { box-sizing"));
+  @Test
+  void noOtherSheetSaysWhatAColourIs() {
+    assertThat(colours("web/web.css")).isEmpty();
+    assertThat(colours("report/report.css"))
+        .as("the tone of a verdict, and white paper")
+        .containsOnly("--tone:", "--wash:", "--ground:", "#ffffff");
+    assertThat(colours("palette.css")).hasSizeGreaterThan(30);
+  }
+
+  private static List<String> colours(String file) {
+    return COLOUR.matcher(sheet(file)).results().map(MatchResult::group).toList();
+  }
+
+  private static String sheet(String file) {
+    return Repository.read(Repository.ROOT.resolve(RESOURCES + file));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ratchet.web;
 
 import dev.ratchet.access.Account;
+import dev.ratchet.access.PasswordHash;
 import dev.ratchet.access.Passwords;
 import dev.ratchet.access.People;
 import dev.ratchet.access.Person;
@@ -25,8 +26,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A real server on a free port of this machine, over a workspace of its own. */
-final class Site implements AutoCloseable {
-  static final String PASSWORD = "correct horse battery";
+public final class Site implements AutoCloseable {
+  /** Everybody's. */
+  public static final String PASSWORD = "correct horse battery";
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-09-28T09:00:00Z"));
   final Ratchet ratchet;
@@ -73,6 +75,16 @@ final class Site implements AutoCloseable {
     return new Site(folder, new Setting(everyRole(), null, routes));
   }
 
+  /** For tests in a real browser: with these people, and with planted pages beside our own. */
+  public static Site of(Path folder, People people, Function<List<Route>, List<Route>> routes) {
+    return new Site(folder, new Setting(people, null, routes));
+  }
+
+  /** A hash of {@link #PASSWORD}; making one takes a while. */
+  public static PasswordHash passwordHash() {
+    return new Passwords(new SecureRandom()).hash(PASSWORD, "nobody");
+  }
+
   static People everyRole() {
     People people = People.NOBODY;
     var hash = new Passwords(new SecureRandom()).hash(PASSWORD, "nobody");
@@ -93,8 +105,19 @@ final class Site implements AutoCloseable {
     return Workspace.at(folder);
   }
 
-  String address() {
+  /** Such as {@code http://127.0.0.1:40123}. */
+  public String address() {
     return server.address();
+  }
+
+  /** The server's own clock. */
+  public MovableClock clock() {
+    return clock;
+  }
+
+  /** With which the first admin is made; empty where there is one. */
+  public String firstAdminLink() {
+    return server.firstAdminLink().orElse("");
   }
 
   WebServer server() {

@@ -13,13 +13,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * One self-contained HTML page: no script, nothing loaded, one inlined style sheet that the content
  * security policy names by its hash. It can be mailed, archived and printed.
  */
 public final class HtmlPage implements ReportFormat {
-  private static final String STYLE = "/dev/ratchet/report/report.css";
+  /** The colours and letters of the pages too, and what is the report's own. */
+  private static final List<String> STYLE =
+      List.of("/dev/ratchet/palette.css", "/dev/ratchet/report/report.css");
 
   @Override
   public String id() {
@@ -36,7 +39,7 @@ public final class HtmlPage implements ReportFormat {
     try {
       return ContentPolicy.of(style());
     } catch (IOException e) {
-      throw new RatchetException(ErrorCode.STORAGE, STYLE + ": cannot be read", e);
+      throw new RatchetException(ErrorCode.STORAGE, "the style sheet cannot be read", e);
     }
   }
 
@@ -47,10 +50,18 @@ public final class HtmlPage implements ReportFormat {
   }
 
   private static String style() throws IOException {
-    try (InputStream in = HtmlPage.class.getResourceAsStream(STYLE)) {
+    StringBuilder style = new StringBuilder();
+    for (String sheet : STYLE) {
+      style.append(read(sheet));
+    }
+    return style.toString();
+  }
+
+  private static String read(String sheet) throws IOException {
+    try (InputStream in = HtmlPage.class.getResourceAsStream(sheet)) {
       if (in == null) {
         throw new RatchetException(
-            ErrorCode.INTERNAL, "the distribution lacks " + STYLE + "; install it again");
+            ErrorCode.INTERNAL, "the distribution lacks " + sheet + "; install it again");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -101,17 +101,17 @@ final class AgreementViews {
   private static List<Figure> figures(AgreementCoefficients all) {
     return List.of(
         share(all.share()),
-        coefficient("kappa", all.kappa()),
+        coefficient("Kappa", all.kappa()),
         coefficient("AC1", all.ac1()),
-        coefficient("alpha", all.alpha()));
+        coefficient("Alpha", all.alpha()));
   }
 
   private static Figure share(Agreement share) {
     return switch (share) {
       case Agreement.Measured seen ->
           new Figure(
-              "alike", percent(seen), Interval.ofShare(seen.value(), seen.lower(), seen.upper()));
-      case Agreement.NotDefined none -> new Figure("alike", why(none.reason()), null);
+              "Alike", percent(seen), Interval.ofShare(seen.value(), seen.lower(), seen.upper()));
+      case Agreement.NotDefined none -> new Figure("Alike", why(none.reason()), null);
     };
   }
 
@@ -138,9 +138,9 @@ final class AgreementViews {
 
   private static String why(Agreement.Reason reason) {
     return switch (reason) {
-      case NO_PAIR -> "not defined: no pair";
-      case ONE_UNIT -> "not defined: one case";
-      case ONE_CLASS -> "not defined: all say the same";
+      case NO_PAIR -> "no pair";
+      case ONE_UNIT -> "one case only";
+      case ONE_CLASS -> "all say the same";
     };
   }
 

@@ -17,8 +17,8 @@ import dev.ratchet.web.page.CaseView;
 import dev.ratchet.web.page.CasesView;
 import dev.ratchet.web.page.EvidenceView;
 import dev.ratchet.web.page.EvidenceView.Fact;
-import dev.ratchet.web.page.Moment;
-import dev.ratchet.web.page.Pager;
+import dev.ratchet.web.page.Moments;
+import dev.ratchet.web.page.PageLinks;
 import dev.ratchet.web.page.StandingMark;
 import dev.ratchet.web.page.Ticket;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class CaseViews {
             modes.all().stream().map(FailureModes.Mode::id).toList(),
             search.problem()),
         listing.lines().stream().map(CaseViews::row).toList(),
-        Pager.of(search.address(search.standing()), page, CaseListStore.PAGE, listing.found()),
+        PageLinks.of(search.address(search.standing()), page, CaseListStore.PAGE, listing.found()),
         listing.closed());
   }
 
@@ -106,7 +106,7 @@ final class CaseViews {
   }
 
   private static CaseView.Event event(Event event) {
-    String at = Moment.of(event.at());
+    String at = Moments.utc(event.at());
     String who = Visible.line(event.who());
     return switch (event.deed()) {
       case Deed.Said said -> said(at, who, said);

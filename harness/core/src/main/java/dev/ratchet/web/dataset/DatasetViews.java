@@ -14,7 +14,7 @@ import dev.ratchet.web.page.CountTable;
 import dev.ratchet.web.page.DatasetView;
 import dev.ratchet.web.page.DatasetsView;
 import dev.ratchet.web.page.EvidenceView.Fact;
-import dev.ratchet.web.page.Pager;
+import dev.ratchet.web.page.PageLinks;
 import dev.ratchet.web.page.VersionView;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ final class DatasetViews {
         tables(version),
         since(version, before),
         version.changes().stream().map(DatasetViews::changed).toList(),
-        Pager.of(own, page, PublishedDatasets.PAGE, changes),
+        PageLinks.of(own, page, PublishedDatasets.PAGE, changes),
         fresh ? "Published. Commit its two files, so that gates can use it." : null);
   }
 

@@ -11,7 +11,7 @@ import dev.ratchet.web.page.Alike;
 import dev.ratchet.web.page.CaseSummary;
 import dev.ratchet.web.page.CountTable;
 import dev.ratchet.web.page.Moments;
-import dev.ratchet.web.page.Pager;
+import dev.ratchet.web.page.PageLinks;
 import dev.ratchet.web.page.PublishView;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -56,7 +56,7 @@ final class PublishViews {
             .limit(size)
             .map(one -> added(one, preview))
             .toList(),
-        Pager.of(address + "/next", page, size, added.size()),
+        PageLinks.of(address + "/next", page, size, added.size()),
         refusals(preview.refused()),
         state(told),
         problem);

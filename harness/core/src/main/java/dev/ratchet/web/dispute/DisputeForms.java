@@ -51,7 +51,7 @@ final class DisputeForms {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String name : FIELDS) {
       if (form.fields().containsKey(name)) {
-        fields.put(name, LabelForms.text(form, name));
+        fields.put(name, LabelForms.typed(form, name));
       }
     }
     return fields;

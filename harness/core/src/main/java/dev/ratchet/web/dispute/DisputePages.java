@@ -19,7 +19,7 @@ import dev.ratchet.web.label.LabelForms;
 import dev.ratchet.web.label.LabelViews;
 import dev.ratchet.web.page.DisputeView;
 import dev.ratchet.web.page.DisputesView;
-import dev.ratchet.web.page.Pager;
+import dev.ratchet.web.page.PageLinks;
 import dev.ratchet.web.page.TriedView;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +49,7 @@ public final class DisputePages {
     return Answer.show(
         new DisputesView(
             docket.waiting().stream().map(DisputeViews::row).toList(),
-            Pager.of(HERE, page, CaseListStore.PAGE, docket.all()),
+            PageLinks.of(HERE, page, CaseListStore.PAGE, docket.all()),
             decided.matches("[0-9]{1,18}") ? "Case " + decided + " is decided." : null));
   }
 

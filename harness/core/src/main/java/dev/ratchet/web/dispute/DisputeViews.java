@@ -13,7 +13,7 @@ import dev.ratchet.web.page.DescribeView;
 import dev.ratchet.web.page.DisputeView;
 import dev.ratchet.web.page.DisputesView;
 import dev.ratchet.web.page.EvidenceView;
-import dev.ratchet.web.page.Moment;
+import dev.ratchet.web.page.Moments;
 import dev.ratchet.web.page.Ticket;
 import dev.ratchet.web.page.TriedView;
 import java.util.List;
@@ -100,7 +100,9 @@ final class DisputeViews {
     return new DisputeView.Opinions(
         IntStream.range(0, labels.size())
             .mapToObj(
-                i -> new DisputeView.Who(who(labels.get(i)), key(i), Moment.of(labels.get(i).at())))
+                i ->
+                    new DisputeView.Who(
+                        who(labels.get(i)), key(i), Moments.utc(labels.get(i).at())))
             .toList(),
         SAID.stream()
             .map(

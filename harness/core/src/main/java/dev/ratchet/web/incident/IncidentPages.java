@@ -66,7 +66,7 @@ public final class IncidentPages {
         status,
         new IncidentsView(
             new IncidentsView.Told(
-                IncidentViews.lead(found.size(), found.modes().size()), news(visit), problem),
+                GroupViews.lead(found.size(), found.modes().size()), news(visit), problem),
             new IncidentsView.Search(
                 asked.typed(),
                 found.groups().keySet().stream().sorted().toList(),
@@ -74,10 +74,10 @@ public final class IncidentPages {
                     choices.stream().filter(one -> !isVersion(one)).toList(),
                     choices.stream().filter(IncidentPages::isVersion).toList()),
                 found.size().people()),
-            IncidentViews.groups(found, asked.typed(), HERE),
-            IncidentViews.group(found.group()),
-            IncidentViews.rows(found.lines()),
-            IncidentViews.pages(
+            GroupViews.groups(found, asked.typed(), HERE),
+            GroupViews.group(found.group()),
+            GroupViews.rows(found.lines()),
+            pages(
                 IncidentForms.path(HERE, asked.typed(), asked.typed().mode()),
                 asked.page(),
                 found.size().incidents()),
@@ -143,7 +143,7 @@ public final class IncidentPages {
             IncidentViews.findings(shown.incident()),
             new IncidentView.Members(
                 IncidentViews.members(shown.requests()),
-                IncidentViews.pages(HERE + "/" + shown.incident().id(), page, shown.all()),
+                pages(HERE + "/" + shown.incident().id(), page, shown.all()),
                 IncidentViews.left(shown, viewer.reads())),
             done.read(),
             IncidentViews.known(shown.known()),
@@ -255,5 +255,9 @@ public final class IncidentPages {
 
   private static String name(Visit visit) {
     return visit.person().name();
+  }
+
+  private static PageLinks pages(String path, int page, long all) {
+    return PageLinks.of(path, page, IncidentDesk.PAGE, all);
   }
 }

@@ -86,9 +86,18 @@ public final class LabelForms {
     }
   }
 
-  /** A text that the form carries. */
+  /** A text as it was typed, of whatever length: what is refused is shown again whole. */
+  public static String typed(Form form, String name) {
+    return form.text(name).replace("\r\n", "\n").strip(); // browsers send other line ends
+  }
+
+  /**
+   * A text that the form carries.
+   *
+   * @throws RatchetException USAGE if it is too long
+   */
   public static String text(Form form, String name) {
-    String text = form.text(name).strip();
+    String text = typed(form, name);
     if (text.length() > LONGEST) {
       throw new RatchetException(
           ErrorCode.USAGE, "a text is longer than " + LONGEST + " characters; shorten it");

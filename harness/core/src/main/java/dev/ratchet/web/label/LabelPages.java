@@ -241,7 +241,7 @@ public final class LabelPages {
             "reference",
             "note")) {
       if (form.fields().containsKey(name)) {
-        fields.put(name, LabelForms.text(form, name));
+        fields.put(name, LabelForms.typed(form, name));
       }
     }
     return fields;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closed how many cases are left out for who looks
  */
-public record CasesView(List<Count> counts, Sought sought, List<Row> rows, Pager pager, long closed)
+public record CasesView(
+    List<Count> counts, Sought sought, List<Row> rows, PageLinks pages, long closed)
     implements View {
   /**
    * How many cases stand so.

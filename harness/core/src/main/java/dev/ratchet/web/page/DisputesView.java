@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param news what just happened; null for nothing
  */
-public record DisputesView(List<Row> rows, Pager pager, @Nullable String news) implements View {
+public record DisputesView(List<Row> rows, PageLinks pages, @Nullable String news) implements View {
   /**
    * A dispute.
    *

@@ -93,7 +93,7 @@ public record EvidenceView(
     add(facts, "Prompt", request.versions().prompt());
     add(facts, "Retrieval", request.versions().retrieval());
     add(facts, "Tool schema", request.versions().toolSchema());
-    add(facts, "Asked at", request.startedAt().toString());
+    add(facts, "Asked at", Moments.second(request.startedAt()) + " UTC");
     add(facts, "Ended", request.end().status());
     request
         .guardrails()
@@ -158,6 +158,11 @@ public record EvidenceView(
         source.tags().stream().map(Visible::line).toList(),
         request.answer().citations().contains(source.id()),
         Visible.block(source.text()));
+  }
+
+  /** Such as {@code 2 sources, best first}. */
+  public String retrieved() {
+    return sources.size() == 1 ? "1 source" : sources.size() + " sources, best first";
   }
 
   private static Call call(ToolStep step) {

@@ -13,6 +13,9 @@ public final class Moments {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** Characters of a day. */
+  private static final int DAY = 10;
+
   private Moments() {}
 
   /** Such as {@code 2026-09-17 09:05}. */
@@ -25,10 +28,19 @@ public final class Moments {
     return SECOND.format(at);
   }
 
-  /** From the first to the last minute, once where they are one. */
+  /** Such as {@code 2026-09-17 09:05 UTC}, where nothing else says in which zone. */
+  public static String utc(Instant at) {
+    return minute(at) + " UTC";
+  }
+
+  /** From the first to the last minute; what both have in common is said once. */
   public static String span(Seen seen) {
     String first = minute(seen.first());
     String last = minute(seen.last());
-    return first.equals(last) ? first : first + " to " + last;
+    if (first.equals(last)) {
+      return first;
+    }
+    boolean oneDay = first.regionMatches(0, last, 0, DAY);
+    return first + " to " + (oneDay ? last.substring(DAY).strip() : last);
   }
 }

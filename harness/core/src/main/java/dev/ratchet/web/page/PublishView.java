@@ -19,7 +19,7 @@ public record PublishView(
     @Nullable Next next,
     boolean publish,
     List<Added> added,
-    Pager pager,
+    PageLinks pages,
     Refusals refused,
     @Nullable String state,
     @Nullable String problem)

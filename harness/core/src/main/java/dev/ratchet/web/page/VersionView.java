@@ -21,7 +21,7 @@ public record VersionView(
     List<CountTable> tables,
     String since,
     List<Changed> changes,
-    Pager pager,
+    PageLinks pages,
     @Nullable String news)
     implements View {
   /**
