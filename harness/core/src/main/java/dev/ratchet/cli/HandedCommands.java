@@ -17,11 +17,16 @@ import java.util.Map;
  * directory, under their name, to their terminal. They find no variable set, neither the caller's
  * nor this process's, and no input.
  */
-final class HandedCommands implements HandedWork {
+public final class HandedCommands implements HandedWork {
   private final Clock clock;
   private final Path home;
 
-  HandedCommands(Surroundings server) {
+  /**
+   * For a server.
+   *
+   * @param server what the command that serves stands in; only its clock and home count
+   */
+  public HandedCommands(Surroundings server) {
     this.clock = server.clock();
     this.home = server.home();
   }

@@ -1,5 +1,6 @@
 package dev.ratchet.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,15 +73,17 @@ final class StoreNeeds {
 
   /** What a command line needs. */
   static StoreNeed of(ParseResult line) {
-    ParseResult last = last(line);
-    String name = last.commandSpec().qualifiedName(" ");
-    int space = name.indexOf(' ');
-    String words = space < 0 ? "" : name.substring(space + 1);
-    return ALL.stream()
-        .filter(row -> row.words().equals(words))
-        .findFirst()
-        .map(row -> need(row, last))
-        .orElse(StoreNeed.NONE); // the root itself, which shows its help
+    List<String> words = new ArrayList<>();
+    ParseResult last = line;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+      words.add(last.commandSpec().name());
+    }
+    return words.isEmpty() ? StoreNeed.NONE : need(row(String.join(" ", words)), last);
+  }
+
+  private static Row row(String words) {
+    return ALL.stream().filter(row -> row.words().equals(words)).findFirst().orElseThrow();
   }
 
   private static StoreNeed need(Row row, ParseResult last) {
@@ -89,13 +92,5 @@ final class StoreNeeds {
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(row.need());
-  }
-
-  private static ParseResult last(ParseResult line) {
-    ParseResult at = line;
-    while (at.hasSubcommand()) {
-      at = at.subcommand();
-    }
-    return at;
   }
 }

@@ -5,7 +5,6 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,8 +21,8 @@ public final class Database implements AutoCloseable {
   private final Lanes lanes;
   private final @Nullable InUse leased;
 
-  Database(Path file, DuckDBConnection root, Duration patience) {
-    this(file, root, new Lanes(patience), null);
+  Database(Path file, DuckDBConnection root) {
+    this(file, root, new Lanes(Lanes.PATIENCE), null);
   }
 
   private Database(Path file, DuckDBConnection root, Lanes lanes, @Nullable InUse leased) {

@@ -13,6 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * Where they do meet, the engine lets the first one win, and the other is done again.
  */
 final class Lanes {
+  /** As long as one waits for another process. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** Done so often before it is given up; each time somebody else has got on. */
   private static final int TRIES = 20;
 

@@ -76,7 +76,7 @@ public record StoreFile(Path file, Limits limits, Clock clock, @Nullable Databas
     DuckDBConnection root = connect();
     try {
       Migrations.SHIPPED.apply(new Sql(root), file, clock);
-      return new Database(file, root, limits.patience());
+      return new Database(file, root);
     } catch (SQLException e) {
       closeAfter(root, e);
       throw SqlFailure.of("preparing " + file, e);

@@ -10,6 +10,7 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.testing.MovableClock;
+import dev.ratchet.testing.ServedWorkspace;
 import dev.ratchet.web.http.Proxy;
 import dev.ratchet.web.http.Route;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class Site implements AutoCloseable {
       store.write(setting.people());
     }
     this.ratchet =
-        new Ratchet(workspace, new Ratchet.Surroundings(clock, Map.of(), Map.of(), "test"));
+        new Ratchet(workspace, new Ratchet.Surroundings(clock, Map.of(), Map.of(), ServedWorkspace.VERSION));
     ServeOptions options =
         new ServeOptions(
             new ServeOptions.Socket("127.0.0.1", 0),
