@@ -54,7 +54,7 @@ final class HandedCommandsTest {
           "gate gates/first.yaml --from-run {run}",
           "erase --subject nobody-of-this-name --by jo",
           "rebuild",
-          "import traces.jsonl more.jsonl");
+          "import ../traces.jsonl more.jsonl");
 
   private static final String IMPORT_CASES =
       "dataset import below/cases.csv --name faq --hold contains";

@@ -46,29 +46,6 @@ final class SharedStoreTest {
     sql.update("update data.counted set n = ? where id = 1", n + 1);
   }
 
-  @Test
-  void theEngineRefusesTheSecondOfTwoWhoWriteTheSameRow() {
-    assertThatThrownBy(() -> overtaken(sql -> addOne(sql)))
-        .isInstanceOfSatisfying(
-            SQLException.class, e -> assertThat(SqlFailure.isConflict(e)).isTrue());
-  }
-
-  /** Writes what somebody else writes between the look and the write, past every lane. */
-  private void overtaken(SqlWork work) throws SQLException {
-    try (var connection = StoreFile.connectOnce(database.file(), StoreFile.Limits.DEFAULT)) {
-      connection.setAutoCommit(false);
-      Sql sql = new Sql(connection);
-      sql.count(COUNT);
-      database.write("being faster", other -> count(other));
-      work.on(sql);
-      connection.commit();
-    }
-  }
-
-  private interface SqlWork {
-    void on(Sql sql) throws SQLException;
-  }
-
   private static boolean count(Sql sql) throws SQLException {
     addOne(sql);
     return true;

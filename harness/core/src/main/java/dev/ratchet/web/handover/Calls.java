@@ -29,6 +29,7 @@ public final class Calls implements AutoCloseable {
   private final Turnstile turnstile;
   private final HandedWork work;
   private final SecureRandom random;
+  private final Duration patience;
   private final Map<String, Running> running = new ConcurrentHashMap<>();
   private final Map<String, Loan> loans = new ConcurrentHashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -40,12 +41,21 @@ public final class Calls implements AutoCloseable {
    */
   public Calls(
       String version, Lender lender, Turnstile turnstile, HandedWork work, SecureRandom random) {
+    this(version, new Store(lender, turnstile), work, random, PATIENCE);
+  }
+
+  /** The same with another patience, for tests. */
+  Calls(String version, Store store, HandedWork work, SecureRandom random, Duration patience) {
     this.version = version;
-    this.lender = lender;
-    this.turnstile = turnstile;
+    this.lender = store.lender();
+    this.turnstile = store.turnstile();
     this.work = work;
     this.random = random;
+    this.patience = patience;
   }
+
+  /** The store, and who is at work with it. */
+  record Store(Lender lender, Turnstile turnstile) {}
 
   private record Running(Caller caller, Database lease, CountDownLatch ended) {
     void end() {
@@ -62,7 +72,7 @@ public final class Calls implements AutoCloseable {
   /** Runs a command to its end, which may be that its caller goes away. */
   void run(HandedCommand command, Caller caller) {
     refuseOther(command.version());
-    try (Turnstile.Pass _ = turnstile.command(PATIENCE).orElseThrow(this::lent)) {
+    try (Turnstile.Pass _ = turnstile.command(patience).orElseThrow(this::lent)) {
       Running call = new Running(caller, lender.lease(), new CountDownLatch(1));
       running.put(caller.call(), call);
       caller.tell(new Word.Begun(caller.call()));
@@ -93,7 +103,7 @@ public final class Calls implements AutoCloseable {
   /** Lends the file until it is given back, or its borrower goes away. */
   void lend(Wish wish, Caller caller) {
     refuseOther(wish.version());
-    if (!turnstile.shut(PATIENCE)) {
+    if (!turnstile.shut(patience)) {
       throw lent();
     }
     Loan loan = new Loan(wish.process(), new CountDownLatch(1), new CountDownLatch(1));
@@ -152,7 +162,7 @@ public final class Calls implements AutoCloseable {
     return new RatchetException(
         ErrorCode.BUSY,
         "the store is still in use by %s after %d s; let it end, or stop it, and try again"
-            .formatted(holder, PATIENCE.toSeconds()));
+            .formatted(holder, patience.toSeconds()));
   }
 
   /** Asks all to stop, and ends those that do not soon. */
