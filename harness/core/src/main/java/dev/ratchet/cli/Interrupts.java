@@ -14,9 +14,9 @@ final class Interrupts {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final boolean installed;
-  private volatile Runnable stop = () -> {};
+  private Runnable stop = () -> {};
   private volatile int exitCode = ErrorCode.INTERRUPTED.exitCode();
-  private volatile boolean asked;
+  private boolean asked;
   private volatile boolean ended;
 
   private Interrupts(boolean installed) {
@@ -36,7 +36,7 @@ final class Interrupts {
   }
 
   /** What to call when the process is asked to end; at once, if it was asked by now. */
-  void onStop(Runnable action) {
+  synchronized void onStop(Runnable action) {
     stop = action;
     if (asked) {
       action.run();
@@ -50,7 +50,7 @@ final class Interrupts {
   }
 
   /** Asks what runs to stop, and waits for nothing. */
-  void ask() {
+  synchronized void ask() {
     asked = true;
     stop.run();
   }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Open the pages where people label, adjudicate and publish, until Ctrl-C.",
       "Only browsers on this machine reach them, unless there is TLS or a proxy that signs people",
-      "in. The first start prints a link with which the first admin is made."
+      "in. The first start prints a link with which the first admin is made. Other commands may be",
+      "given meanwhile: they are done within the server, or it lends them the store."
     },
     footer = {
       "",

@@ -24,8 +24,10 @@ final class ToldStream extends OutputStream {
 
   @Override
   public synchronized void write(byte[] bytes, int from, int length) {
-    gathered.write(bytes, from, length);
-    tellIfMuch();
+    for (int done = 0; done < length; done += MOST) {
+      gathered.write(bytes, from + done, Math.min(MOST, length - done));
+      tellIfMuch();
+    }
   }
 
   private void tellIfMuch() {

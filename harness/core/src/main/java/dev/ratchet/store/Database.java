@@ -83,17 +83,17 @@ public final class Database implements AutoCloseable {
    * beginning, when somebody else has written the same rows meanwhile.
    */
   <T> T write(String what, Work<T> work) {
-    return write(Lanes.Lane.BRIEF, what, work);
-  }
-
-  /** The same for what takes long, and which people's work does not wait for. */
-  <T> T writeAtLength(String what, Work<T> work) {
-    return write(Lanes.Lane.LENGTHY, what, work);
-  }
-
-  private <T> T write(Lanes.Lane lane, String what, Work<T> work) {
     try {
-      return lanes.in(lane, what, () -> transaction(work));
+      return lanes.briefly(what, () -> transaction(work));
+    } catch (SQLException e) {
+      throw SqlFailure.of(what, e);
+    }
+  }
+
+  /** The same for what takes long: one at a time. */
+  <T> T writeAtLength(String what, Work<T> work) {
+    try {
+      return lanes.atLength(what, () -> transaction(work));
     } catch (SQLException e) {
       throw SqlFailure.of(what, e);
     }

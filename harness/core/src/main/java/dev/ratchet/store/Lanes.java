@@ -5,21 +5,25 @@ import dev.ratchet.base.RatchetException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Who writes to an open store, one at a time. What people do is short and goes past what takes long
- * (an import, a sweep, a detection), which stands in a lane of its own: they write other tables.
- * Where they do meet, the engine lets the first one win, and the other is done again.
+ * How those who write to an open store come along with each other. What takes long (an import, a
+ * sweep, a detection) goes one at a time; what people do is short, writes other rows, and goes past
+ * it. Where two do write the same rows, the engine lets the first one win, and the other is done
+ * again.
  */
 final class Lanes {
   /** As long as one waits for another process. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Done so often before it is given up; each time somebody else has got on. */
-  private static final int TRIES = 20;
+  private static final int TRIES = 50;
 
-  private final ReentrantLock brief = new ReentrantLock(true);
+  private static final long PAUSE_NANOS = 2_000_000;
+  private static final int LONGEST_PAUSE = 10;
+
   private final ReentrantLock lengthy = new ReentrantLock(true);
   private final ReentrantLock casebook = new ReentrantLock(true);
   private final Duration patience;
@@ -27,16 +31,10 @@ final class Lanes {
   /**
    * Free lanes.
    *
-   * @param patience how long to wait for who writes before
+   * @param patience how long to wait for who writes at length before
    */
   Lanes(Duration patience) {
     this.patience = patience;
-  }
-
-  /** How long a transaction may take. */
-  enum Lane {
-    BRIEF,
-    LENGTHY
   }
 
   /** A transaction. */
@@ -50,27 +48,22 @@ final class Lanes {
   }
 
   /**
-   * Runs a transaction while no other is in its lane.
+   * Runs a transaction while no other of this kind runs.
    *
-   * @throws RatchetException BUSY if the lane is not free in time, or others always win
+   * @throws RatchetException BUSY if its turn does not come in time, or others always win
    */
-  <T> T in(Lane lane, String what, Transaction<T> transaction) throws SQLException {
-    ReentrantLock lock =
-        switch (lane) {
-          case BRIEF -> brief;
-          case LENGTHY -> lengthy;
-        };
-    await(lock, what);
+  <T> T atLength(String what, Transaction<T> transaction) throws SQLException {
+    await(what);
     try {
-      return again(what, transaction);
+      return briefly(what, transaction);
     } finally {
-      lock.unlock();
+      lengthy.unlock();
     }
   }
 
-  private void await(ReentrantLock lock, String what) {
+  private void await(String what) {
     try {
-      if (!lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!lengthy.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new RatchetException(
             ErrorCode.BUSY,
             what
@@ -85,7 +78,12 @@ final class Lanes {
     }
   }
 
-  private static <T> T again(String what, Transaction<T> transaction) throws SQLException {
+  /**
+   * Runs a transaction, from its beginning again when others were faster.
+   *
+   * @throws RatchetException BUSY if others always win
+   */
+  <T> T briefly(String what, Transaction<T> transaction) throws SQLException {
     for (int tried = 1; ; tried++) {
       try {
         return transaction.run();
@@ -97,6 +95,7 @@ final class Lanes {
           throw new RatchetException(
               ErrorCode.BUSY, what + ": others keep writing the same rows; try again", e);
         }
+        LockSupport.parkNanos(Math.min(tried, LONGEST_PAUSE) * PAUSE_NANOS);
       }
     }
   }

@@ -90,8 +90,9 @@ final class Desks implements Lender, AutoCloseable {
   }
 
   private Answer answer(int number, Visit visit) {
-    if (WITHOUT_STORE.contains(standing.routes().get(number).action())) {
-      return standing.routes().get(number).endpoint().answer(visit);
+    Route known = standing.routes().get(number);
+    if (WITHOUT_STORE.contains(known.action())) {
+      return known.endpoint().answer(visit);
     }
     try (Turnstile.Pass pass = turnstile.page().orElse(null)) {
       return pass == null

@@ -101,8 +101,7 @@ final class SharedStoreTest {
             .start(
                 () -> {
                   try {
-                    lanes.in(
-                        Lanes.Lane.LENGTHY,
+                    lanes.atLength(
                         "holding",
                         () -> {
                           inside.countDown();
@@ -114,10 +113,10 @@ final class SharedStoreTest {
                   }
                 });
     inside.await();
-    assertThatThrownBy(() -> lanes.in(Lanes.Lane.LENGTHY, "merging", () -> true))
+    assertThatThrownBy(() -> lanes.atLength("merging", () -> true))
         .satisfies(hasCode(ErrorCode.BUSY))
         .hasMessageContaining("merging");
-    assertThat(lanes.<Boolean>in(Lanes.Lane.BRIEF, "labelling", () -> true)).isTrue();
+    assertThat(lanes.<Boolean>briefly("labelling", () -> true)).isTrue();
     done.countDown();
     holder.join();
   }

@@ -281,7 +281,7 @@ final class HandOverTest {
   /** Of each case what the ledger knows; its telemetry is imported again after a rebuild. */
   private static List<String> rows(RawExchange page) {
     return Jsoup.parse(page.body()).select("main table tbody tr").stream()
-        .map(row -> String.join(" ", row.children().subList(0, 3).eachText()))
+        .map(row -> String.join(" ", row.children().eachText().subList(0, 3)))
         .toList();
   }
 

@@ -92,8 +92,9 @@ public final class RunningServer {
   private static RatchetException otherVersion(String server, String version) {
     return new RatchetException(
         ErrorCode.BUSY,
-        server
-            + " has the store, of "
+        "the store is held by "
+            + server
+            + ", which is of "
             + version
             + " of Ratchet; end it and start it again with this version, or give this command with"
             + " that one");

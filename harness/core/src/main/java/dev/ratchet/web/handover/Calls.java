@@ -57,11 +57,7 @@ public final class Calls implements AutoCloseable {
   /** The store, and who is at work with it. */
   record Store(Lender lender, Turnstile turnstile) {}
 
-  private record Running(Caller caller, Database lease, CountDownLatch ended) {
-    void end() {
-      caller.stop();
-    }
-  }
+  private record Running(Caller caller, Database lease, CountDownLatch ended) {}
 
   private record Loan(long process, CountDownLatch returned, CountDownLatch over) {}
 
@@ -97,7 +93,7 @@ public final class Calls implements AutoCloseable {
 
   /** Asks a command to stop, as a signal would; its words and exit code still come. */
   void stop(CallName name) {
-    Optional.ofNullable(running.get(name.call())).ifPresent(Running::end);
+    Optional.ofNullable(running.get(name.call())).ifPresent(call -> call.caller().stop());
   }
 
   /** Lends the file until it is given back, or its borrower goes away. */
@@ -115,8 +111,9 @@ public final class Calls implements AutoCloseable {
         await(loan.returned());
       }
     } finally {
-      takeBack();
-      turnstile.open();
+      if (isTakenBack()) {
+        turnstile.open();
+      }
       loans.remove(caller.call());
       loan.over().countDown();
     }
@@ -131,17 +128,18 @@ public final class Calls implements AutoCloseable {
     }
   }
 
-  /** Whoever still has the file open is waited for: its borrower may not be done though it left. */
-  private void takeBack() {
+  /** Whoever still has the file open is waited for: a borrower may have left and not be done. */
+  private boolean isTakenBack() {
     while (closing.getCount() > 0) {
       try {
         lender.takeBack();
-        return;
+        return true;
       } catch (RatchetException e) {
         LOG.error("the store cannot be opened again yet; trying on", e);
         pause();
       }
     }
+    return false; // the server ends, and opens nothing any more
   }
 
   private void refuseOther(String callers) {
@@ -170,7 +168,7 @@ public final class Calls implements AutoCloseable {
   public void close() {
     closing.countDown();
     loans.values().forEach(loan -> loan.returned().countDown());
-    running.values().forEach(Running::end);
+    running.values().forEach(call -> call.caller().stop());
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
     for (Running call : running.values()) {
       try {
@@ -194,7 +192,7 @@ public final class Calls implements AutoCloseable {
   private void pause() {
     try {
       boolean ends = closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
-      LOG.debug("waited for the store; the server ends: {}", ends);
+      LOG.debug("a pause before the next try; the server ends: {}", ends);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

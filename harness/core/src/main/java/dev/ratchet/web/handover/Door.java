@@ -3,6 +3,7 @@ package dev.ratchet.web.handover;
 import dev.ratchet.access.SecretToken;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.web.http.Mishaps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,31 +41,31 @@ final class Door extends Handler.Abstract {
   private final Supplier<String> host;
   private final byte[] bearer;
   private final Calls calls;
+  private final Mishaps mishaps;
 
   /**
    * A door.
    *
    * @param host under which alone it may be asked for, with its port
    */
-  Door(Supplier<String> host, SecretToken token, Calls calls) {
+  Door(Supplier<String> host, SecretToken token, Calls calls, Mishaps mishaps) {
     this.host = host;
     this.bearer = bytes("Bearer " + token.text());
     this.calls = calls;
+    this.mishaps = mishaps;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
     int status = refusal(request);
-    String body = status == 200 ? body(request) : "";
-    if (status == 200 && body == null) {
-      status = 413;
+    String body = status == 200 ? body(request) : null;
+    if (body != null) {
+      answer(request.getHttpURI().getPath(), body, response, callback);
+    } else {
+      int refused = status == 200 ? 413 : status;
+      mishaps.note(refused, "(a command)", null);
+      Response.writeError(request, response, callback, refused);
     }
-    if (status != 200 || body == null) {
-      LOG.warn("a request to hand a command over was refused with {}", status);
-      Response.writeError(request, response, callback, status);
-      return true;
-    }
-    answer(request.getHttpURI().getPath(), body, response, callback);
     return true;
   }
 

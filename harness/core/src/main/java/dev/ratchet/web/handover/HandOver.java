@@ -3,6 +3,8 @@ package dev.ratchet.web.handover;
 import dev.ratchet.access.SecretToken;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.web.http.Mishaps;
+import java.security.SecureRandom;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -50,7 +52,11 @@ public final class HandOver implements AutoCloseable {
     connector.setPort(0);
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(new Door(() -> HOST + ":" + connector.getLocalPort(), token, calls));
+    server.setHandler(new Door(
+            () -> HOST + ":" + connector.getLocalPort(),
+            token,
+            calls,
+            new Mishaps(new SecureRandom())));
     HandOver handOver = new HandOver(server, connector, calls);
     handOver.begin();
     return handOver;
