@@ -44,9 +44,26 @@ public record StoreFile(Path file, Limits limits, Clock clock, @Nullable Databas
     this(file, limits, clock, null);
   }
 
-  /** The same store, which this process has open. */
+  /**
+   * The same store, which this process has open. Opening a file a second time would pass the lock
+   * that keeps other processes out.
+   *
+   * @throws RatchetException USAGE if it is another store
+   */
   public StoreFile heldAs(Database database) {
+    if (!isSame(database.file())) {
+      throw new RatchetException(
+          ErrorCode.USAGE, file + ": is not the store that this server has open");
+    }
     return new StoreFile(file, limits, clock, database);
+  }
+
+  private boolean isSame(Path open) {
+    try {
+      return Files.isSameFile(file, open);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** The same store for work within other limits. */

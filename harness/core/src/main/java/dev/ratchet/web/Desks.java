@@ -54,9 +54,7 @@ final class Desks implements Lender, AutoCloseable {
    * @param wiring the routes over it, always the same ones in the same order
    */
   Desks(
-      Wiring.Desk first,
-      Supplier<Wiring.Desk> opening,
-      Function<Wiring.Desk, List<Route>> wiring) {
+      Wiring.Desk first, Supplier<Wiring.Desk> opening, Function<Wiring.Desk, List<Route>> wiring) {
     this.opening = opening;
     this.wiring = wiring;
     this.standing = standing(first);

@@ -153,7 +153,9 @@ final class HandedCommandsTest {
       for (String words : List.of("rebuild", "serve", "gate gates/first.yaml", "retain", "init")) {
         assertThat(RatchetCommand.execute(within, words.split(" "))).as(words).isEqualTo(2);
       }
-      assertThat(RatchetCommand.execute(within, "step", "tables")).isZero();
+      String[] tables = {"--store", store.file().toString(), "step", "tables"};
+      assertThat(RatchetCommand.execute(within, "step", "tables")).as("another store").isEqualTo(2);
+      assertThat(RatchetCommand.execute(within, tables)).isZero();
     }
   }
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Server and caller as processes of their own: either may be told to end, or be killed. */
 final class HandedProcessTest {
   private static final String EXAMPLE =
-      Repository.ROOT.resolve("datasets/copilot/telemetry/copilot-2026-09.otlp.jsonl.gz").toString();
+      Repository.ROOT
+          .resolve("datasets/copilot/telemetry/copilot-2026-09.otlp.jsonl.gz")
+          .toString();
 
   @TempDir private Path folder;
 

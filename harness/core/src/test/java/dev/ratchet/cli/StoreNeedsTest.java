@@ -16,7 +16,8 @@ final class StoreNeedsTest {
   private static final CommandLine ROOT = root();
 
   private static CommandLine root() {
-    Session session = new Session(CommandRun.surroundings(Path.of("").toAbsolutePath()), new GlobalOptions());
+    Session session =
+        new Session(CommandRun.surroundings(Path.of("").toAbsolutePath()), new GlobalOptions());
     CommandLine root = new CommandLine(new GlobalOptions());
     Commands.all(session).forEach(root::addSubcommand);
     return root.setCaseInsensitiveEnumValuesAllowed(true);

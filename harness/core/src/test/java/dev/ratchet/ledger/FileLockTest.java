@@ -32,8 +32,7 @@ final class FileLockTest {
     try (FileLock _ = FileLock.on(guarded, Duration.ZERO)) {
       assertBusy(guarded);
       assertBusy(folder.resolve("gates/../.ratchet/serving.json"));
-      try (CommandProcess other =
-          CommandProcess.start(folder, Map.of(), "serve", "--port", "0")) {
+      try (CommandProcess other = CommandProcess.start(folder, Map.of(), "serve", "--port", "0")) {
         assertThat(other.exitCode()).as(other.err()).isEqualTo(5);
       }
     }

@@ -158,8 +158,7 @@ final class HandOverTest {
               assertThat(e.code()).isEqualTo(ErrorCode.BUSY);
               assertThat(e.text()).contains("version " + ServedWorkspace.VERSION, "start it again");
             });
-    byte[] other =
-        request("POST /lend", headers(), Json.canonical(new Wish("9.9.9", 1)));
+    byte[] other = request("POST /lend", headers(), Json.canonical(new Wish("9.9.9", 1)));
     assertThat(RawExchange.send(commands(), other).body()).contains("refused", "another version");
     assertThat(casebook.as("viewer").get("/cases").status()).isEqualTo(200);
   }
@@ -289,7 +288,13 @@ final class HandOverTest {
   void anImportOfTheExampleWhilePeopleLabelLosesNothingAndItsSampleIsThereToLabel() {
     CompletableFuture<CommandRun> run =
         CompletableFuture.supplyAsync(
-            () -> CommandRun.in(folder.getParent(), "--workspace", folder.toString(), "import", EXAMPLE.toString()));
+            () ->
+                CommandRun.in(
+                    folder.getParent(),
+                    "--workspace",
+                    folder.toString(),
+                    "import",
+                    EXAMPLE.toString()));
     Browser labeller = casebook.as("labeller");
     Browser second = casebook.as("second");
     long number = casebook.next(labeller);

@@ -40,7 +40,9 @@ final class Site implements AutoCloseable {
       store.write(setting.people());
     }
     this.ratchet =
-        new Ratchet(workspace, new Ratchet.Surroundings(clock, Map.of(), Map.of(), ServedWorkspace.VERSION));
+        new Ratchet(
+            workspace,
+            new Ratchet.Surroundings(clock, Map.of(), Map.of(), ServedWorkspace.VERSION));
     ServeOptions options =
         new ServeOptions(
             new ServeOptions.Socket("127.0.0.1", 0),

@@ -81,7 +81,8 @@ public final class RunningServer {
 
   private static boolean isSame(Path served, Path store) {
     try {
-      return Files.exists(store) && Files.exists(served)
+      boolean there = Files.exists(store) && Files.exists(served);
+      return there
           ? Files.isSameFile(served, store)
           : served.normalize().equals(store.toAbsolutePath().normalize());
     } catch (IOException _) {

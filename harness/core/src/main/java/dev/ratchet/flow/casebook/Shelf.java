@@ -23,8 +23,7 @@ interface Shelf {
 
       @Override
       public <T> T alone(Function<Database, T> work) {
-        return store.use(
-            database -> new Book(ledger, database).alone(() -> work.apply(database)));
+        return store.use(database -> new Book(ledger, database).alone(() -> work.apply(database)));
       }
     };
   }

@@ -13,7 +13,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * A door for commands, beside the pages' one: plain HTTP, on 127.0.0.1 and a port of its own
- * whatever the pages are reached by, for whoever can read the token in the workspace's private file.
+ * whatever the pages are reached by, for whoever can read the token in the workspace's private
+ * file.
  */
 public final class HandOver implements AutoCloseable {
   /** What calls carry; no form of a page can send it. */
@@ -22,6 +23,7 @@ public final class HandOver implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final int MOST_CALLS = 32;
   private static final int IDLE_MILLIS = 30_000;
+  private static final int STOP_MILLIS = 1_000;
 
   private final Server server;
   private final ServerConnector connector;
@@ -43,6 +45,7 @@ public final class HandOver implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_CALLS, 4, IDLE_MILLIS);
     threads.setName("commands");
     threads.setDaemon(true);
+    threads.setStopTimeout(STOP_MILLIS);
     Server server = new Server(threads);
     server.setStopAtShutdown(false);
     server.setErrorHandler(new Silence());
@@ -52,7 +55,8 @@ public final class HandOver implements AutoCloseable {
     connector.setPort(0);
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(new Door(
+    server.setHandler(
+        new Door(
             () -> HOST + ":" + connector.getLocalPort(),
             token,
             calls,
