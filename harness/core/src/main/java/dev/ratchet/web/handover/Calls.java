@@ -111,7 +111,7 @@ public final class Calls implements AutoCloseable {
         await(loan.returned());
       }
     } finally {
-      if (isTakenBack()) {
+      if (tookBack()) {
         turnstile.open();
       }
       loans.remove(caller.call());
@@ -129,7 +129,7 @@ public final class Calls implements AutoCloseable {
   }
 
   /** Whoever still has the file open is waited for: a borrower may have left and not be done. */
-  private boolean isTakenBack() {
+  private boolean tookBack() {
     while (closing.getCount() > 0) {
       try {
         lender.takeBack();

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -43,6 +46,9 @@ final class Door extends Handler.Abstract {
   private final Calls calls;
   private final Mishaps mishaps;
 
+  /** Everything that is answered here. */
+  private final Map<String, BiConsumer<String, Caller>> paths;
+
   /**
    * A door.
    *
@@ -53,6 +59,16 @@ final class Door extends Handler.Abstract {
     this.bearer = bytes("Bearer " + token.text());
     this.calls = calls;
     this.mishaps = mishaps;
+    this.paths =
+        Map.of(
+            "/run",
+            (body, caller) -> calls.run(read(body, HandedCommand.class), caller),
+            "/stop",
+            (body, _) -> calls.stop(read(body, CallName.class)),
+            "/lend",
+            (body, caller) -> calls.lend(read(body, Wish.class), caller),
+            "/return",
+            (body, _) -> calls.giveBack(read(body, CallName.class)));
   }
 
   @Override
@@ -77,7 +93,7 @@ final class Door extends Handler.Abstract {
     try (OutputStream out = Content.Sink.asOutputStream(response)) {
       Caller caller = calls.caller(out);
       try {
-        path(path, body, caller);
+        Objects.requireNonNull(paths.get(path), "a path that was let in").accept(body, caller);
       } catch (RatchetException e) {
         caller.tell(new Word.Refused(e.code(), e.text()));
       }
@@ -85,16 +101,6 @@ final class Door extends Handler.Abstract {
       LOG.debug("a caller has gone", e);
     }
     callback.succeeded();
-  }
-
-  private void path(String path, String body, Caller caller) {
-    switch (path) {
-      case "/run" -> calls.run(read(body, HandedCommand.class), caller);
-      case "/stop" -> calls.stop(read(body, CallName.class));
-      case "/lend" -> calls.lend(read(body, Wish.class), caller);
-      case "/return" -> calls.giveBack(read(body, CallName.class));
-      default -> throw new IllegalStateException("the paths were looked at before");
-    }
   }
 
   private static <T> T read(String body, Class<T> type) {
@@ -113,7 +119,7 @@ final class Door extends Handler.Abstract {
     if (!isToken(headers.get(HttpHeader.AUTHORIZATION))) {
       return 401;
     }
-    if (!List.of("/run", "/stop", "/lend", "/return").contains(request.getHttpURI().getPath())) {
+    if (!paths.containsKey(request.getHttpURI().getPath())) {
       return 404;
     }
     if (!request.getMethod().equals("POST")) {
