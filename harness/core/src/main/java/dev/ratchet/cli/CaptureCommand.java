@@ -83,7 +83,7 @@ final class CaptureCommand implements Callable<Integer> {
       session.tell(Map.of("captures", running), () -> KeepText.running(running));
     } else if (read != null) {
       Map<String, RequestText> texts =
-          captures().read(read, Person.named(by, "--by"), reason, requests);
+          captures().read(read, Person.named(session, by, "--by"), reason, requests);
       session.tell(Map.of("texts", texts), () -> KeepText.texts(texts));
     } else {
       CaptureFlow.Begun begun = captures().begin(order());

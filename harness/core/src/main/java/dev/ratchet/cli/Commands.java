@@ -30,6 +30,7 @@ final class Commands {
         new BackupCommand(session),
         new RestoreCommand(session),
         new DistCommand(session),
-        new WarmUpCommand(session));
+        new WarmUpCommand(session),
+        new StepCommand(session));
   }
 }

@@ -77,7 +77,7 @@ final class DatasetCommand implements Callable<Integer> {
               paramLabel = "WHO",
               description = "Who publishes, for the ledger; default: the system's user.")
           @Nullable String by) {
-    String who = Person.named(by, "--by");
+    String who = Person.named(session, by, "--by");
     PublishOrder order =
         new PublishOrder(name, labels == null ? null : session.here().resolve(labels), sample, who);
     PublishSummary summary = casebook().publishing().publish(order);

@@ -97,7 +97,12 @@ final class DatasetImport {
             contextTool == null ? "" : contextTool);
     ImportOrder order =
         new ImportOrder(
-            session.here().resolve(file), name, from, settings, dryRun, Person.named(by, "--by"));
+            session.here().resolve(file),
+            name,
+            from,
+            settings,
+            dryRun,
+            Person.named(session, by, "--by"));
     return new Casebook(session.ratchet(), session.terminal()::note).importing(dryRun).run(order);
   }
 }

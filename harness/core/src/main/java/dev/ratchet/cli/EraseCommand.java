@@ -56,7 +56,7 @@ final class EraseCommand implements Callable<Integer> {
   public Integer call() {
     List<String> values = subject.equals("-") ? read(System.in) : List.of(subject);
     Keeping keeping = new Keeping(session.ratchet(), session.terminal()::note);
-    Erased erased = keeping.erasures().erase(values, Person.named(by, "--by"));
+    Erased erased = keeping.erasures().erase(values, Person.named(session, by, "--by"));
     session.tell(erased, () -> KeepText.of(erased));
     return ExitCodes.DONE;
   }

@@ -109,7 +109,8 @@ final class ImportCommand implements Callable<Integer> {
     HowToRead how = new HowToRead(before.format, text);
     ImportText told = new ImportText(session);
     if (quarantine.list) {
-      told.list(ingest.quarantine(session.terminal()::note).list(Person.named(by, "--by")));
+      told.list(
+          ingest.quarantine(session.terminal()::note).list(Person.named(session, by, "--by")));
       return ExitCodes.DONE;
     }
     if (quarantine.retry) {

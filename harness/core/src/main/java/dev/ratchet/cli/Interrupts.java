@@ -14,8 +14,9 @@ final class Interrupts {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final boolean installed;
-  private volatile Runnable stop = () -> {};
+  private Runnable stop = () -> {};
   private volatile int exitCode = ErrorCode.INTERRUPTED.exitCode();
+  private boolean asked;
   private volatile boolean ended;
 
   private Interrupts(boolean installed) {
@@ -29,20 +30,29 @@ final class Interrupts {
     return interrupts;
   }
 
-  /** Listens to nothing, for tests. */
+  /** Listens to nothing; who runs the command asks, if anybody. */
   static Interrupts none() {
     return new Interrupts(false);
   }
 
-  /** What to call when the process is asked to end. */
-  void onStop(Runnable action) {
+  /** What to call when the process is asked to end; at once, if it was asked by now. */
+  synchronized void onStop(Runnable action) {
     stop = action;
+    if (asked) {
+      action.run();
+    }
   }
 
   /** The same for what is ended by a signal in the usual way, with an exit code of its own. */
   void onStop(Runnable action, int code) {
-    stop = action;
     exitCode = code;
+    onStop(action);
+  }
+
+  /** Asks what runs to stop, and waits for nothing. */
+  synchronized void ask() {
+    asked = true;
+    stop.run();
   }
 
   /** The command has ended by itself, or has written what it could. */
@@ -55,7 +65,7 @@ final class Interrupts {
     if (ended || !installed) {
       return;
     }
-    stop.run();
+    ask();
     try {
       if (!finished.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
         Runtime.getRuntime().halt(ErrorCode.INTERRUPTED.exitCode());

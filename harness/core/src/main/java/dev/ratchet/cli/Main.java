@@ -24,7 +24,7 @@ public final class Main {
         new Surroundings(
             terminal,
             Clock.systemUTC(),
-            System.getenv(),
+            Surroundings.Caller.ofProcess(System.getenv()),
             new Surroundings.Places(
                 Path.of(System.getProperty("ratchet.home", ".")), Path.of("").toAbsolutePath()),
             interrupts);

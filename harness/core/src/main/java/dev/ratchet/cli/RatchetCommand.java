@@ -40,6 +40,8 @@ public final class RatchetCommand implements Callable<Integer> {
     Errors errors = new Errors(session, root.options);
     return line.setOut(terminal.outWriter())
         .setErr(terminal.errorWriter())
+        .setExecutionStrategy(new Handing(session))
+        .setExpandAtFiles(surroundings.caller().reach() instanceof Reach.Own)
         .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors)
         .setCaseInsensitiveEnumValuesAllowed(true)

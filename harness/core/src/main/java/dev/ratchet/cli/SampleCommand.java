@@ -69,7 +69,7 @@ final class SampleCommand implements Callable<Integer> {
     SampleSummary summary =
         new Ingest(session.ratchet())
             .samples(session.terminal()::note)
-            .draw(plan(), Person.named(by, "--by"));
+            .draw(plan(), Person.named(session, by, "--by"));
     if (session.json()) {
       session.terminal().json(allGroups ? new AllOf(summary) : summary.shared());
     } else {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Open the pages where people label, adjudicate and publish, until Ctrl-C.",
       "Only browsers on this machine reach them, unless there is TLS or a proxy that signs people",
-      "in. The first start prints a link with which the first admin is made."
+      "in. The first start prints a link with which the first admin is made. Other commands may be",
+      "given meanwhile: they are done within the server, or it lends them the store."
     },
     footer = {
       "",
@@ -33,6 +34,9 @@ import picocli.CommandLine.Mixin;
       "           --public-host ratchet.example.com"
     })
 final class ServeCommand implements Callable<Integer> {
+  /** Commands hold the lock for a moment when they look whether a server does. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private final Session session;
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -51,24 +55,41 @@ final class ServeCommand implements Callable<Integer> {
     options.check();
     Ratchet ratchet = session.ratchet();
     ServingFile file = new ServingFile(ratchet.workspace().state());
-    try (FileLock _ = lock(file);
-        WebServer server = WebServer.start(options, ratchet, session.terminal()::note)) {
+    try (FileLock _ = lock(file)) {
+      file.remove(); // left by a server that was killed; nobody should ask there
+      serve(options, ratchet, file);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void serve(ServeOptions options, Ratchet ratchet, ServingFile file) {
+    try (WebServer server = WebServer.start(options, ratchet, session.terminal()::note)) {
       // The end waits for what is being answered, so it is not the signal's business.
       session.surroundings().interrupts().onStop(ended::countDown, ExitCodes.DONE);
-      SecretToken token = SecretToken.make(new SecureRandom());
-      file.write(
-          new ServingFile.Serving(server.address(), token.text(), ProcessHandle.current().pid()));
+      file.write(serving(server, ratchet));
       tell(server);
       await();
       file.remove();
     }
-    return ExitCodes.DONE;
+  }
+
+  private ServingFile.Serving serving(WebServer server, Ratchet ratchet) {
+    SecretToken token = SecretToken.make(new SecureRandom());
+    String commands = server.takeCommands(token, new HandedCommands(session.surroundings()));
+    return new ServingFile.Serving(
+        server.address(),
+        token.text(),
+        ProcessHandle.current().pid(),
+        new ServingFile.Commands(
+            commands,
+            ratchet.surroundings().version(),
+            ratchet.workspace().store().toAbsolutePath().normalize().toString()));
   }
 
   /** Held as long as the server runs; a killed process holds nothing. */
   private FileLock lock(ServingFile file) {
     try {
-      return FileLock.on(file.path(), Duration.ZERO);
+      return FileLock.on(file.path(), PATIENCE);
     } catch (RatchetException e) {
       if (e.code() != ErrorCode.BUSY || !Files.exists(file.path())) {
         throw e;

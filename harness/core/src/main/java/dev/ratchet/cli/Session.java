@@ -1,13 +1,15 @@
 package dev.ratchet.cli;
 
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
+import dev.ratchet.store.Database;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What one command works with: the surroundings, the options, and the product wired for them. */
 final class Session {
@@ -46,7 +48,10 @@ final class Session {
   }
 
   Workspace workspace() {
-    Workspace found = Workspace.find(options.workspace, surroundings.here());
+    Path named = options.workspace;
+    Workspace found =
+        Workspace.find(
+            named == null ? null : surroundings.here().resolve(named), surroundings.here());
     Path store = options.store;
     return store == null ? found : found.withStore(surroundings.here().resolve(store));
   }
@@ -58,13 +63,29 @@ final class Session {
         : Optional.of(workspace());
   }
 
-  /** A text with the files below the current directory, or the workspace, named from there. */
-  String near(String text) {
-    return within(options.workspace, within(surroundings.here(), text));
+  /** The same, or none where there is none, whoever named it. */
+  Optional<Workspace> workspaceIfFound() {
+    try {
+      return Optional.of(workspace());
+    } catch (RatchetException e) {
+      if (e.code() == ErrorCode.USAGE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
-  private static String within(@Nullable Path folder, String text) {
-    if (folder == null || folder.getNameCount() == 0) {
+  /** A text with the files below the current directory, or the workspace, named from there. */
+  String near(String text) {
+    Path named = options.workspace;
+    String nearer = within(surroundings.here(), text);
+    return named == null || named.getNameCount() == 0
+        ? nearer
+        : within(surroundings.here().resolve(named), nearer);
+  }
+
+  private static String within(Path folder, String text) {
+    if (folder.getNameCount() == 0) {
       return text;
     }
     String prefix = folder.toAbsolutePath().normalize() + "/";
@@ -77,9 +98,14 @@ final class Session {
   }
 
   Ratchet ratchet(Workspace workspace) {
-    return new Ratchet(
-        workspace,
-        new Ratchet.Surroundings(
-            surroundings.clock(), surroundings.environment(), Map.of(), Version.text()));
+    Ratchet ratchet =
+        new Ratchet(
+            workspace,
+            new Ratchet.Surroundings(
+                surroundings.clock(), surroundings.environment(), Map.of(), Version.text()));
+    return switch (surroundings.caller().reach()) {
+      case Reach.Own() -> ratchet.with(() -> ServerSteps.of(this, workspace));
+      case Reach.Within(Database store) -> ratchet.over(store);
+    };
   }
 }

@@ -10,11 +10,24 @@ import java.util.Map;
  * @param places where the launcher lies, and the directory that the command was called in
  */
 public record Surroundings(
-    Terminal terminal,
-    Clock clock,
-    Map<String, String> environment,
-    Places places,
-    Interrupts interrupts) {
+    Terminal terminal, Clock clock, Caller caller, Places places, Interrupts interrupts) {
+  /**
+   * Whose command it is.
+   *
+   * @param user as the system knows them; may be empty
+   * @param environment variables by name
+   */
+  public record Caller(String user, Map<String, String> environment, Reach reach) {
+    public Caller {
+      environment = Map.copyOf(environment);
+    }
+
+    /** Who runs this process. */
+    public static Caller ofProcess(Map<String, String> environment) {
+      return new Caller(System.getProperty("user.name", ""), environment, new Reach.Own());
+    }
+  }
+
   /**
    * Two directories.
    *
@@ -23,14 +36,14 @@ public record Surroundings(
    */
   public record Places(Path home, Path here) {}
 
-  public Surroundings {
-    environment = Map.copyOf(environment);
-  }
-
   /** Surroundings that no signal reaches, for tests and for use within another program. */
   public Surroundings(
       Terminal terminal, Clock clock, Map<String, String> environment, Places places) {
-    this(terminal, clock, environment, places, Interrupts.none());
+    this(terminal, clock, Caller.ofProcess(environment), places, Interrupts.none());
+  }
+
+  public Map<String, String> environment() {
+    return caller.environment();
   }
 
   public Path home() {

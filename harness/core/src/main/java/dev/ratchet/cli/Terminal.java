@@ -82,6 +82,18 @@ public final class Terminal {
     }
   }
 
+  /** What another process of this product printed to its standard output, as it is. */
+  void relayOut(String text) {
+    out.print(text);
+    out.flush();
+  }
+
+  /** The same of standard error. */
+  void relayError(String text) {
+    err.print(text);
+    err.flush();
+  }
+
   PrintStream errorStream() {
     return err;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code .ratchet/serving.json}: where the running server of a workspace is found by other
@@ -28,13 +29,23 @@ public final class ServingFile {
    * @param address such as {@code http://127.0.0.1:8640}
    * @param token for commands of the same owner
    * @param process id of the serving process
+   * @param commands null if it takes none over
    */
-  public record Serving(String address, String token, long process) {
+  public record Serving(String address, String token, long process, @Nullable Commands commands) {
     @Override
     public String toString() {
       return "process " + process + " at " + address;
     }
   }
+
+  /**
+   * How commands are handed over.
+   *
+   * @param address such as {@code http://127.0.0.1:40123}; not the pages' one
+   * @param version of the server's Ratchet
+   * @param store the file that the server has open, absolute
+   */
+  public record Commands(String address, String version, String store) {}
 
   /** For locks and messages. */
   public Path path() {

@@ -10,6 +10,7 @@ import dev.ratchet.ledger.Ledger;
 import dev.ratchet.redaction.Redactor;
 import dev.ratchet.run.Prices;
 import dev.ratchet.store.AuditedTexts;
+import dev.ratchet.store.Database;
 import dev.ratchet.store.ReadLimit;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.vault.KeyRing;
@@ -24,7 +25,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +38,41 @@ import org.jspecify.annotations.Nullable;
 public final class Ratchet {
   private final Workspace workspace;
   private final Surroundings surroundings;
+  private final @Nullable Database held;
+  private final Supplier<Optional<StoreSteps>> elsewhere;
 
   /** Wires the product for one workspace. */
   public Ratchet(Workspace workspace, Surroundings surroundings) {
+    this(workspace, surroundings, null, Optional::empty);
+  }
+
+  private Ratchet(
+      Workspace workspace,
+      Surroundings surroundings,
+      @Nullable Database held,
+      Supplier<Optional<StoreSteps>> elsewhere) {
     this.workspace = workspace;
     this.surroundings = surroundings;
+    this.held = held;
+    this.elsewhere = elsewhere;
+  }
+
+  /**
+   * The same over a store that this process has open.
+   *
+   * @param lease of the workspace's store
+   */
+  public Ratchet over(Database lease) {
+    return new Ratchet(workspace, surroundings, lease, elsewhere);
+  }
+
+  /**
+   * The same where another process may have the store, and then does what is asked of it there.
+   *
+   * @param steps asked whenever there is something to do, since that process comes and goes
+   */
+  public Ratchet with(Supplier<Optional<StoreSteps>> steps) {
+    return new Ratchet(workspace, surroundings, held, steps);
   }
 
   /**
@@ -90,7 +123,13 @@ public final class Ratchet {
 
   /** The store; hold it only while it is needed, since one process at a time may. */
   public StoreFile store() {
-    return new StoreFile(workspace.store(), clock());
+    StoreFile file = new StoreFile(workspace.store(), clock());
+    return held == null ? file : file.heldAs(held);
+  }
+
+  /** What is done in the store by the process that has it; empty where that is this one. */
+  public Optional<StoreSteps> elsewhere() {
+    return elsewhere.get();
   }
 
   /** The ledger of this workspace; {@code notices} is told of what was mended in it. */

@@ -73,7 +73,7 @@ public final class ErasureStore {
 
   /** Deletes requests with all that hangs on them; returns how many rows went. */
   public long delete(List<String> requests) {
-    return database.write(
+    return database.writeAtLength(
         "deleting a person's requests",
         sql -> {
           sql.script("create or replace temp table doomed (request_id varchar)");
@@ -89,7 +89,7 @@ public final class ErasureStore {
    * Excerpts of records that could not be read go altogether: who is in them is not known.
    */
   public SortedMap<String, Long> replace(Mentions mentions) {
-    return database.write(
+    return database.writeAtLength(
         "replacing mentions of a person",
         sql -> {
           SortedMap<String, Long> rows = new TreeMap<>();
@@ -210,7 +210,7 @@ public final class ErasureStore {
    * @return how many texts were changed
    */
   public long reseal(String from, TextKeeper to, UnaryOperator<String> change) {
-    return database.write(
+    return database.writeAtLength(
         "sealing text anew",
         sql -> {
           long changed = 0;

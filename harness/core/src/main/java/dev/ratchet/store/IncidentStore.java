@@ -43,7 +43,7 @@ public final class IncidentStore {
    * @param settings hash of the detector settings that they were found with
    */
   public void replace(Collection<Incident> incidents, ContentHash settings) {
-    database.write(
+    database.writeAtLength(
         "writing incidents",
         sql -> {
           for (String table : List.of("findings", "incident_members", "incidents")) {

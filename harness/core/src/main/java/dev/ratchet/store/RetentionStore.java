@@ -56,7 +56,7 @@ public final class RetentionStore {
 
   /** Remembers when requests came that are not known yet. */
   public void noteArrivals(Instant now) {
-    database.write(
+    database.writeAtLength(
         "noting arrivals",
         sql ->
             sql.update(
@@ -75,7 +75,7 @@ public final class RetentionStore {
 
   /** Writes down the days that begin to go, and deletes what is too old, in one transaction. */
   public Gone expire(Cutoffs cutoffs, Instant now) {
-    return database.write(
+    return database.writeAtLength(
         "deleting what is over",
         sql -> {
           long requests = doom(sql, cutoffs.signals());
@@ -155,7 +155,7 @@ public final class RetentionStore {
 
   /** Deletes the sealed bytes whose keys were destroyed; returns how many texts they were. */
   public long forgetTexts(Collection<String> destroyedKeys) {
-    return database.write(
+    return database.writeAtLength(
         "deleting texts that are over",
         sql ->
             each(

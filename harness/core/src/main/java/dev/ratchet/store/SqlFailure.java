@@ -41,6 +41,15 @@ final class SqlFailure {
         || message.contains("corrupt");
   }
 
+  /** Whether somebody else has written the same rows meanwhile, so that doing it again may work. */
+  static boolean isConflict(SQLException failure) {
+    String message = message(failure);
+    return message.startsWith("TransactionContext Error")
+        && (message.contains("Conflict on ")
+            || message.contains("write-write conflict")
+            || message.contains("Failed to commit: PRIMARY KEY or UNIQUE constraint violation"));
+  }
+
   /** The exception for a failed statement. */
   static RatchetException of(String what, SQLException failure) {
     if (isDamage(failure)) {

@@ -12,14 +12,17 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the store is and how it is opened. DuckDB allows one process at a time, so a command opens
  * it, works and closes it; whoever finds it busy waits a bounded time and then names the holder.
  *
  * @param clock stamps migrations
+ * @param held the store where this process has it open already; then it is neither opened nor
+ *     closed, and limits are what they were
  */
-public record StoreFile(Path file, Limits limits, Clock clock) {
+public record StoreFile(Path file, Limits limits, Clock clock, @Nullable Database held) {
   /**
    * What the engine may use.
    *
@@ -37,9 +40,35 @@ public record StoreFile(Path file, Limits limits, Clock clock) {
     this(file, Limits.DEFAULT, clock);
   }
 
+  public StoreFile(Path file, Limits limits, Clock clock) {
+    this(file, limits, clock, null);
+  }
+
+  /**
+   * The same store, which this process has open. Opening a file a second time would pass the lock
+   * that keeps other processes out.
+   *
+   * @throws RatchetException USAGE if it is another store
+   */
+  public StoreFile heldAs(Database database) {
+    if (!isSame(database.file())) {
+      throw new RatchetException(
+          ErrorCode.USAGE, file + ": is not the store that this server has open");
+    }
+    return new StoreFile(file, limits, clock, database);
+  }
+
+  private boolean isSame(Path open) {
+    try {
+      return Files.isSameFile(file, open);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   /** The same store for work within other limits. */
   public StoreFile within(Limits others) {
-    return new StoreFile(file, others, clock);
+    return new StoreFile(file, others, clock, held);
   }
 
   /** Opens the store, works, and closes it whatever happens. */
@@ -50,12 +79,16 @@ public record StoreFile(Path file, Limits limits, Clock clock) {
   }
 
   /**
-   * Opens the store, making or migrating it as needed.
+   * Opens the store, making or migrating it as needed. One that is held must be a lease, since its
+   * user closes it.
    *
    * @throws RatchetException BUSY when another process still holds the file after the wait, STORAGE
    *     when the file is damaged, INVALID_INPUT when a newer Ratchet wrote it
    */
   public Database open() {
+    if (held != null) {
+      return held;
+    }
     createDirectory();
     DuckDBConnection root = connect();
     try {

@@ -27,6 +27,10 @@ public final class StoreRewrite {
    */
   public static void of(StoreFile store) {
     Path file = store.file().toAbsolutePath();
+    if (store.held() != null) {
+      throw new RatchetException(
+          ErrorCode.INTERNAL, file + ": is open, so its file cannot be replaced");
+    }
     Path anew = file.resolveSibling(file.getFileName() + ".rewriting");
     try {
       Files.deleteIfExists(anew);

@@ -43,7 +43,7 @@ public final class TelemetryStore {
    */
   public MergeCounts merge(Staging staging, List<FileArrival> files, Instant now) {
     StagedFiles staged = staging.finished();
-    return database.write(
+    return database.writeAtLength(
         "merging an import",
         sql -> {
           sql.script(MERGING);

@@ -57,12 +57,16 @@ final class Dispatch {
     Asked asked = means.reading().whole(context);
     Admission admission = gatekeeper.admit(route, asked);
     Writer.To to = new Writer.To(context, asked, admission.visitor(), nonce(context));
-    writer.write(
-        switch (admission) {
-          case Admission.Let(var visit) -> route.endpoint().answer(visit);
-          case Admission.Turned(var _, Answer answer) -> answer;
-        },
-        to);
+    try {
+      writer.write(
+          switch (admission) {
+            case Admission.Let(var visit) -> route.endpoint().answer(visit);
+            case Admission.Turned(var _, Answer answer) -> answer;
+          },
+          to);
+    } catch (RatchetException e) {
+      writer.error(e, to); // here, where what was sent is still known
+    }
   }
 
   /** No route, no such method, too large, unreadable. */

@@ -5,6 +5,9 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.web.entrance.Watch;
+import dev.ratchet.web.handover.Calls;
+import dev.ratchet.web.handover.HandOver;
+import dev.ratchet.web.handover.HandedWork;
 import dev.ratchet.web.http.Confirmations;
 import dev.ratchet.web.http.FormTokens;
 import dev.ratchet.web.http.Frontier;
@@ -21,17 +24,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The server of one workspace, from its start to its end. */
 public final class WebServer implements AutoCloseable {
   private final ServeOptions options;
   private final Wiring wiring;
+  private final String version;
+  private final Desks desks;
   private final Javalin javalin;
+  private volatile @Nullable HandOver handOver;
 
   private WebServer(
-      ServeOptions options, Wiring wiring, Function<List<Route>, List<Route>> others) {
+      ServeOptions options,
+      Ratchet ratchet,
+      Consumer<String> notices,
+      Function<List<Route>, List<Route>> others) {
     this.options = options;
-    this.wiring = wiring;
+    this.wiring = Wiring.of(ratchet, notices);
+    this.version = ratchet.surroundings().version();
     SecureRandom random = wiring.rest().random();
     Mishaps mishaps = new Mishaps(random);
     Assets assets = new Assets();
@@ -57,9 +68,13 @@ public final class WebServer implements AutoCloseable {
                 new Reading(proxy == null ? "" : proxy.header()),
                 random),
             wiring.accounts());
-    this.javalin =
-        Engine.create(
-            options, others.apply(Routes.all(wiring, assets, new Watch(mishaps))), dispatch);
+    Watch watch = new Watch(mishaps);
+    this.desks =
+        new Desks(
+            wiring.desk(),
+            () -> Wiring.Desk.of(ratchet, notices),
+            desk -> Routes.all(wiring.at(desk), assets, watch));
+    this.javalin = Engine.create(options, others.apply(desks.routes()), dispatch);
   }
 
   /**
@@ -79,7 +94,7 @@ public final class WebServer implements AutoCloseable {
       Consumer<String> notices,
       Function<List<Route>, List<Route>> others) {
     options.check();
-    WebServer server = new WebServer(options, Wiring.of(ratchet, notices), others);
+    WebServer server = new WebServer(options, ratchet, notices, others);
     try {
       server.javalin.start();
       return server;
@@ -93,6 +108,20 @@ public final class WebServer implements AutoCloseable {
               + ": cannot be listened on; choose another --port, or end what holds this one",
           e);
     }
+  }
+
+  /**
+   * Begins to take commands over from other processes of the same owner.
+   *
+   * @param token that they must show
+   * @return where they find it, an address of this machine and a port of its own
+   * @throws RatchetException STORAGE if there is no port for it
+   */
+  public String takeCommands(SecretToken token, HandedWork work) {
+    Calls calls = new Calls(version, desks, desks.turnstile(), work, wiring.rest().random());
+    HandOver begun = HandOver.start(token, calls);
+    handOver = begun;
+    return begun.address();
   }
 
   /** Where it is reached on this machine, such as {@code http://127.0.0.1:8640}. */
@@ -115,8 +144,12 @@ public final class WebServer implements AutoCloseable {
   /** Lets what is being answered end within some seconds, and answers no more. */
   @Override
   public void close() {
+    HandOver commands = handOver;
+    if (commands != null) {
+      commands.close();
+    }
     javalin.stop();
-    wiring.desk().casebook().close();
+    desks.close();
   }
 
   private int port() {

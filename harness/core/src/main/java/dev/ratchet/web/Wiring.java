@@ -27,6 +27,9 @@ import java.util.function.Consumer;
  */
 record Wiring(
     String workspace, Accounts accounts, Sessions sessions, SignIns signIns, Rest rest, Desk desk) {
+  /** Who opens cases that nobody in particular opened, for the ledger. */
+  static final String SELF = "ratchet";
+
   /** What only some pages need. */
   record Rest(PeopleFlow people, FirstAdminToken firstAdmin, SecureRandom random) {}
 
@@ -35,7 +38,7 @@ record Wiring(
     static Desk of(Ratchet ratchet, Consumer<String> notices) {
       LabelChoices choices = new LabelChoices(ratchet.failureModes(), ratchet.rubrics());
       OpenCasebook casebook = new Casebook(ratchet, notices).open();
-      casebook.openSamples("ratchet");
+      casebook.openSamples(SELF);
       return new Desk(casebook, choices, ratchet.clock(), Records.of(ratchet, casebook));
     }
   }
@@ -48,6 +51,11 @@ record Wiring(
           new RunReports(ratchet),
           new LedgerSearch(casebook.ledger(), casebook.database(), ratchet.clock()));
     }
+  }
+
+  /** The same people and sessions, at another desk. */
+  Wiring at(Desk other) {
+    return new Wiring(workspace, accounts, sessions, signIns, rest, other);
   }
 
   /** A random id for a form, so that sending it twice counts once. */

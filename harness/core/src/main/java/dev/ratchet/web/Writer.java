@@ -3,22 +3,26 @@ package dev.ratchet.web;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Asked;
+import dev.ratchet.web.http.Form;
 import dev.ratchet.web.http.Gatekeeper;
 import dev.ratchet.web.http.Headers;
+import dev.ratchet.web.http.Method;
 import dev.ratchet.web.http.Mishaps;
 import dev.ratchet.web.http.Visitor;
 import dev.ratchet.web.page.ConfirmView;
 import dev.ratchet.web.page.ErrorView;
+import dev.ratchet.web.page.LaterView;
 import dev.ratchet.web.page.Templates;
 import dev.ratchet.web.page.View;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes answers. */
 final class Writer {
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   private final Frames frames;
   private final Mishaps mishaps;
 
@@ -39,10 +43,11 @@ final class Writer {
         context.status(303).header("Location", path);
       }
       case Answer.Refused(int status, String message, Duration retryAfter) -> {
-        if (retryAfter != null) {
-          context.header("Retry-After", String.valueOf(Math.max(1, retryAfter.toSeconds())));
+        if (retryAfter == null) {
+          error(status, message, to, null);
+        } else {
+          later(message, retryAfter, to);
         }
-        error(status, message, to, null);
       }
       case Answer.AskAgain(int status, ConfirmView.Question question, String problem) ->
           page(status, confirm(to.asked(), question, problem), to);
@@ -70,10 +75,25 @@ final class Writer {
       case USAGE, INVALID_INPUT -> error(400, e.text(), to, e);
       case NOT_FOUND -> error(404, e.text(), to, e);
       case CONFLICT -> error(409, e.text(), to, e);
-      case BUSY -> error(503, "Others are at work on the same thing; try again soon.", to, e);
+      case BUSY -> {
+        mishaps.note(503, to.asked().line().path(), e);
+        later("Others are at work on the same thing; try again soon.", SOON, to);
+      }
       case MISSING_KEY, HASH_MISMATCH, STORAGE, TAMPERED, INTERRUPTED, EVIDENCE_MISSING, INTERNAL ->
           error(500, "Nothing was done. Tell whoever runs this server the reference.", to, e);
     }
+  }
+
+  /** Not now: with what was sent, so that it need not be typed again. */
+  private void later(String message, Duration after, To to) {
+    to.context().header("Retry-After", String.valueOf(Math.max(1, after.toSeconds())));
+    Asked asked = to.asked();
+    boolean sent = asked.line().method() == Method.POST;
+    page(
+        503,
+        new LaterView(
+            message, asked.line().path(), sent, fields(sent ? asked.form() : asked.query())),
+        to);
   }
 
   /** Logs what has no page. */
@@ -97,16 +117,15 @@ final class Writer {
 
   private static ConfirmView confirm(
       Asked asked, ConfirmView.Question question, @Nullable String problem) {
-    Map<String, List<String>> fields = Gatekeeper.withoutOurs(asked.form()).fields();
-    return new ConfirmView(
-        asked.line().path(),
-        question,
-        fields.entrySet().stream()
-            .flatMap(
-                field ->
-                    field.getValue().stream()
-                        .map(value -> new ConfirmView.Field(field.getKey(), value)))
-            .toList(),
-        problem);
+    return new ConfirmView(asked.line().path(), question, fields(asked.form()), problem);
+  }
+
+  private static List<ConfirmView.Field> fields(@Nullable Form form) {
+    return Gatekeeper.withoutOurs(form).fields().entrySet().stream()
+        .flatMap(
+            field ->
+                field.getValue().stream()
+                    .map(value -> new ConfirmView.Field(field.getKey(), value)))
+        .toList();
   }
 }

@@ -95,8 +95,8 @@
       }).then(function (answer) {
         if (!answer.ok) { throw new Error(String(answer.status)); }
         say("Draft saved");
-      }).catch(function () {
-        say("Draft not saved; trying again");
+      }).catch(function (problem) {
+        say(problem.message === "503" ? "One moment: the draft is saved as soon as the server can" : "Draft not saved; trying again");
         changed = true;
       }).finally(function () {
         sending = false;

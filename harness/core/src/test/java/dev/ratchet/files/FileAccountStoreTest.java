@@ -78,7 +78,8 @@ final class FileAccountStoreTest {
   void theServingFileIsItsOwnersAloneAndGoesAway() throws Exception {
     ServingFile file = new ServingFile(folder);
     assertThat(file.read()).isEmpty();
-    ServingFile.Serving serving = new ServingFile.Serving("http://127.0.0.1:8640", "hush", 4711);
+    ServingFile.Serving serving =
+        new ServingFile.Serving("http://127.0.0.1:8640", "hush", 4711, null);
     file.write(serving);
     assertThat(file.read()).contains(serving);
     assertThat(serving.toString()).contains("4711").doesNotContain("hush");

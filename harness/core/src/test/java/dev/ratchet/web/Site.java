@@ -11,6 +11,7 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.testing.MovableClock;
+import dev.ratchet.testing.ServedWorkspace;
 import dev.ratchet.web.http.Proxy;
 import dev.ratchet.web.http.Route;
 import java.io.IOException;
@@ -41,7 +42,9 @@ public final class Site implements AutoCloseable {
       store.write(setting.people());
     }
     this.ratchet =
-        new Ratchet(workspace, new Ratchet.Surroundings(clock, Map.of(), Map.of(), "test"));
+        new Ratchet(
+            workspace,
+            new Ratchet.Surroundings(clock, Map.of(), Map.of(), ServedWorkspace.VERSION));
     ServeOptions options =
         new ServeOptions(
             new ServeOptions.Socket("127.0.0.1", 0),
@@ -61,10 +64,6 @@ public final class Site implements AutoCloseable {
 
   static Site of(Path folder, People people) {
     return new Site(folder, new Setting(people, null, Function.identity()));
-  }
-
-  static Site of(Path folder, People people, Function<List<Route>, List<Route>> routes) {
-    return new Site(folder, new Setting(people, null, routes));
   }
 
   static Site behind(Path folder, Proxy proxy, People people) {
@@ -87,7 +86,7 @@ public final class Site implements AutoCloseable {
 
   static People everyRole() {
     People people = People.NOBODY;
-    var hash = new Passwords(new SecureRandom()).hash(PASSWORD, "nobody");
+    PasswordHash hash = passwordHash();
     for (Role role : Role.values()) {
       Person person = new Person(role.word(), "Some " + role.word(), Set.of(role));
       people = people.with(new Account(person, true, hash, null));

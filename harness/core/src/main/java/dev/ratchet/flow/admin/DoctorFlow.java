@@ -3,6 +3,7 @@ package dev.ratchet.flow.admin;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.StoreSteps;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.flow.gate.GateLoader;
 import dev.ratchet.flow.gate.RunFolder;
@@ -36,7 +37,7 @@ public final class DoctorFlow {
   public List<Finding> examine() {
     look("Java", () -> "version " + Runtime.version());
     look("free space", this::freeSpace);
-    look("store", () -> ratchet.store().use(database -> database.tables().size() + " tables"));
+    look("store", () -> tables(ratchet) + " tables");
     look("ledger", this::ledger);
     datasets();
     gates();
@@ -46,6 +47,14 @@ public final class DoctorFlow {
           () -> StoredRun.read(workspace, run.id()).attempts().size() + " attempts");
     }
     return List.copyOf(findings);
+  }
+
+  /** How many tables the store has, wherever it is open. */
+  public static int tables(Ratchet ratchet) {
+    return ratchet
+        .elsewhere()
+        .map(StoreSteps::tables)
+        .orElseGet(() -> ratchet.store().use(database -> database.tables().size()));
   }
 
   private String ledger() {

@@ -13,22 +13,24 @@ import dev.ratchet.store.LabellingStore;
 import dev.ratchet.store.LabellingStore.OpenCase;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
  * The one hand that writes the casebook: an act at a time, to the ledger first and then to the
  * tables. What is on the ledger is never lost: tables that lag behind catch up before the next act.
+ * Of several books over one open store, one writes at a time.
  */
 final class Book {
   private final Ledger ledger;
   private final CasebookProjection projection;
   private final LabellingStore cases;
   private final Blindness sights;
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Database database;
+  private volatile boolean lags;
 
   Book(Ledger ledger, Database database) {
     this.ledger = ledger;
+    this.database = database;
     this.projection = new CasebookProjection(database);
     this.cases = new LabellingStore(database);
     this.sights = new Blindness(database);
@@ -36,15 +38,7 @@ final class Book {
 
   /** Applies what the ledger has and the tables have not. */
   void catchUp() {
-    turn.lock();
-    try {
-      List<Entry> entries = ledger.tail(projection.next()).entries();
-      if (!entries.isEmpty()) {
-        projection.apply(entries);
-      }
-    } finally {
-      turn.unlock();
-    }
+    alone(() -> true);
   }
 
   /**
@@ -55,18 +49,17 @@ final class Book {
    * @throws RatchetException USAGE if another person sent a form of this id
    */
   void send(String by, String form, Supplier<Act> decide) {
-    turn.lock();
-    try {
-      Optional<String> sender = cases.senderOf(form);
-      if (sender.isEmpty()) {
-        write(by, decide.get());
-      } else if (!sender.get().equals(by)) {
-        throw new RatchetException(
-            ErrorCode.USAGE, "this form was sent by somebody else; open the page again");
-      }
-    } finally {
-      turn.unlock();
-    }
+    inTurn(
+        () -> {
+          Optional<String> sender = cases.senderOf(form);
+          if (sender.isEmpty()) {
+            write(by, decide.get());
+          } else if (!sender.get().equals(by)) {
+            throw new RatchetException(
+                ErrorCode.USAGE, "this form was sent by somebody else; open the page again");
+          }
+          return true;
+        });
   }
 
   /** Notes, once, that somebody is shown what others said of a case. */
@@ -78,33 +71,50 @@ final class Book {
 
   /** Writes an act that no form asked for. */
   void note(String by, Act act) {
-    turn.lock();
-    try {
-      write(by, act);
-    } finally {
-      turn.unlock();
-    }
+    inTurn(
+        () -> {
+          write(by, act);
+          return true;
+        });
   }
 
   /**
    * Works while nobody else writes, with tables that are up to date; acts may be sent meanwhile.
    */
   <T> T alone(Supplier<T> work) {
-    turn.lock();
-    try {
-      catchUp();
-      return work.get();
-    } finally {
-      turn.unlock();
-    }
+    return database.inTurn(
+        () -> {
+          readOn();
+          return work.get();
+        });
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    return database.inTurn(
+        () -> {
+          if (lags) {
+            readOn();
+          }
+          return work.get();
+        });
   }
 
   private void write(String by, Act act) {
     Entry entry = ledger.append(Acts.draft(by, act));
+    lags = true; // until the tables have it: whoever sends the form again must find it there
     if (entry.seq() == projection.next()) {
       projection.apply(List.of(entry));
+      lags = false;
     } else {
-      catchUp();
+      readOn();
     }
+  }
+
+  private void readOn() {
+    List<Entry> entries = ledger.tail(projection.next()).entries();
+    if (!entries.isEmpty()) {
+      projection.apply(entries);
+    }
+    lags = false;
   }
 }

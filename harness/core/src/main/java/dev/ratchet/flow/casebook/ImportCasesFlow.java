@@ -21,6 +21,7 @@ import dev.ratchet.casebook.elsewhere.MaterialReader;
 import dev.ratchet.check.Checks;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.ledger.Ledger;
+import dev.ratchet.store.Database;
 import dev.ratchet.store.DatasetStore;
 import dev.ratchet.store.StoreFile;
 import java.io.IOException;
@@ -71,17 +72,34 @@ public final class ImportCasesFlow {
     if (order.dryRun() || !imported.report().cases().changesSomething()) {
       return new ImportOutcome(order.dryRun(), null, imported.report());
     }
-    return publish(order, imported, previous, ContentHash.of(content));
+    ContentHash file = ContentHash.of(content);
+    return store.use(
+        database ->
+            database.inTurn(
+                () -> {
+                  refuseMeanwhile(order.dataset(), previous);
+                  return publish(database, order, imported, previous, file);
+                }));
+  }
+
+  private void refuseMeanwhile(String name, @Nullable Dataset previous) {
+    List<Integer> versions = files.versions(name);
+    int newest = versions.isEmpty() ? 0 : versions.getLast();
+    if (newest != (previous == null ? 0 : previous.version())) {
+      throw new RatchetException(
+          ErrorCode.CONFLICT,
+          name + ": somebody else has published it meanwhile; give the same command again");
+    }
   }
 
   private ImportOutcome publish(
-      ImportOrder order, Imported imported, @Nullable Dataset previous, ContentHash file) {
+      Database database,
+      ImportOrder order,
+      Imported imported,
+      @Nullable Dataset previous,
+      ContentHash file) {
     Published published = DatasetPublisher.publish(order.dataset(), imported.cases(), previous);
-    store.use(
-        database -> {
-          PublishFlow.refuseOther(database, published);
-          return true;
-        });
+    PublishFlow.refuseOther(database, published);
     List<Case> fresh = fresh(imported);
     LedgerNotes.imported(
         ledger,
@@ -98,11 +116,7 @@ public final class ImportCasesFlow {
             .distinct()
             .toList());
     files.write(published.dataset(), published.manifest());
-    store.use(
-        database -> {
-          new DatasetStore(database).keep(published.dataset(), published.manifest());
-          return true;
-        });
+    new DatasetStore(database).keep(published.dataset(), published.manifest());
     return new ImportOutcome(false, published.manifest(), imported.report());
   }
 

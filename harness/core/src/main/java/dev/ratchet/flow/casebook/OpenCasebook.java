@@ -13,8 +13,10 @@ import dev.ratchet.store.DatasetStore;
 import dev.ratchet.store.DraftStore;
 import dev.ratchet.store.LabellingStore;
 import dev.ratchet.store.ReservationStore;
+import dev.ratchet.store.SampleStore;
 import dev.ratchet.vault.Pseudonyms;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -114,6 +116,11 @@ public final class OpenCasebook implements AutoCloseable {
   /** The same for one sample. */
   public int openSample(String by, String sample) {
     return opening.open(by, sample);
+  }
+
+  /** The ids of all samples that were drawn. */
+  public List<String> samples() {
+    return new SampleStore(database).ids();
   }
 
   /** The store that this casebook holds; nobody else can open it meanwhile. */

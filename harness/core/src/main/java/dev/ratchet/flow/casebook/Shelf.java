@@ -13,7 +13,7 @@ interface Shelf {
   /** Writes, while others wait. */
   <T> T alone(Function<Database, T> work);
 
-  /** A store that is opened for it: no other process has it meanwhile. */
+  /** A store that is opened for it, or that this process has open. */
   static Shelf of(StoreFile store, Ledger ledger) {
     return new Shelf() {
       @Override
@@ -23,11 +23,7 @@ interface Shelf {
 
       @Override
       public <T> T alone(Function<Database, T> work) {
-        return store.use(
-            database -> {
-              new Book(ledger, database).catchUp();
-              return work.apply(database);
-            });
+        return store.use(database -> new Book(ledger, database).alone(() -> work.apply(database)));
       }
     };
   }

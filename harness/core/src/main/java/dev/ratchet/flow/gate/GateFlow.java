@@ -107,8 +107,7 @@ public final class GateFlow {
     StoredDecision decision = new StoredDecision(id, ratchet.clock().instant(), verdict);
     AtomicFiles.write(
         RunFolder.existing(ratchet.workspace(), id).decision(), Json.pretty(decision));
-    String note =
-        StoredRuns.project(ratchet.workspace(), ratchet.store(), run, decision).orElse("");
+    String note = StoredRuns.project(ratchet, run, decision).orElse("");
     return new Decided(id, verdict, Reporting.model(run, verdict), lacking.isEmpty(), note);
   }
 

@@ -1,9 +1,11 @@
 package dev.ratchet.flow.gate;
 
+import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.casebook.Manifest;
 import dev.ratchet.files.DatasetFiles;
+import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.report.LazyList;
 import dev.ratchet.store.Database;
@@ -21,25 +23,17 @@ public final class StoredRuns {
   private StoredRuns() {}
 
   /**
-   * Projects one run. The journal is the record: when the store cannot be written, nothing is lost
-   * and a rebuild catches up.
+   * Projects one run, in this process or the one that has the store. The journal is the record:
+   * when the store cannot be written, nothing is lost and a rebuild catches up.
    *
    * @return what a person should know when it did not work
    */
-  static Optional<String> project(
-      Workspace workspace, StoreFile store, StoredRun run, StoredDecision decision) {
+  static Optional<String> project(Ratchet ratchet, StoredRun run, StoredDecision decision) {
     try {
-      Dataset dataset = run.dataset();
-      Manifest manifest =
-          new DatasetFiles(workspace.datasets()).manifest(dataset.name(), dataset.version());
-      store
-          .within(LEAN)
-          .use(
-              database -> {
-                new DatasetStore(database).keep(dataset, manifest);
-                keep(database, run, Optional.of(decision));
-                return true;
-              });
+      ratchet
+          .elsewhere()
+          .ifPresentOrElse(
+              steps -> steps.keepRun(run.header().run()), () -> keep(ratchet, run, decision));
       return Optional.empty();
     } catch (RatchetException e) {
       return Optional.of(
@@ -47,6 +41,36 @@ public final class StoredRuns {
               + e.text()
               + "; 'ratchet rebuild' catches up");
     }
+  }
+
+  /**
+   * Projects a decided run from its files.
+   *
+   * @throws RatchetException NOT_FOUND if there is no such run, or it has no decision
+   */
+  public static void project(Ratchet ratchet, String id) {
+    StoredRun run = StoredRun.read(ratchet.workspace(), id);
+    StoredDecision decision =
+        StoredRun.decision(ratchet.workspace(), id)
+            .orElseThrow(
+                () -> new RatchetException(ErrorCode.NOT_FOUND, id + ": is not decided yet"));
+    keep(ratchet, run, decision);
+  }
+
+  private static void keep(Ratchet ratchet, StoredRun run, StoredDecision decision) {
+    Dataset dataset = run.dataset();
+    Manifest manifest =
+        new DatasetFiles(ratchet.workspace().datasets())
+            .manifest(dataset.name(), dataset.version());
+    ratchet
+        .store()
+        .within(LEAN)
+        .use(
+            database -> {
+              new DatasetStore(database).keep(dataset, manifest);
+              keep(database, run, Optional.of(decision));
+              return true;
+            });
   }
 
   /** Projects every run of a workspace; returns how many. */

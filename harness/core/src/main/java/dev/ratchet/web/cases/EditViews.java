@@ -16,7 +16,7 @@ import dev.ratchet.web.http.Form;
 import dev.ratchet.web.page.Alike;
 import dev.ratchet.web.page.EditView;
 import dev.ratchet.web.page.MarksView;
-import dev.ratchet.web.page.Moment;
+import dev.ratchet.web.page.Moments;
 import dev.ratchet.web.page.Ticket;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,7 +182,7 @@ final class EditViews {
               "said that it is another one than " + Visible.line(other);
           case Deed.Said _, Deed.Skipped _, Deed.Decided _, Deed.Relabelled _, Deed.Edited _ -> "";
         };
-    return new EditView.Link(Moment.of(event.at()), Visible.line(event.who()), did);
+    return new EditView.Link(Moments.utc(event.at()), Visible.line(event.who()), did);
   }
 
   /** What was found in a text, with the places as people count them: from 1. */

@@ -10,6 +10,7 @@ import dev.ratchet.store.IncidentListing;
 import dev.ratchet.web.page.EvidenceView;
 import dev.ratchet.web.page.IncidentsView;
 import dev.ratchet.web.page.Moments;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

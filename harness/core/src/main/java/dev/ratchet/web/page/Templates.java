@@ -18,6 +18,7 @@ import dev.ratchet.template.web.JtehomeGenerated;
 import dev.ratchet.template.web.JteincidentGenerated;
 import dev.ratchet.template.web.JteincidentsGenerated;
 import dev.ratchet.template.web.JtejudgeGenerated;
+import dev.ratchet.template.web.JtelaterGenerated;
 import dev.ratchet.template.web.JteledgerGenerated;
 import dev.ratchet.template.web.JtelinkGenerated;
 import dev.ratchet.template.web.JtemarksGenerated;
@@ -54,6 +55,7 @@ public final class Templates {
       case IncidentView one -> JteincidentGenerated.render(out, null, frame, one);
       case IncidentsView one -> JteincidentsGenerated.render(out, null, frame, one);
       case JudgeView one -> JtejudgeGenerated.render(out, null, frame, one);
+      case LaterView one -> JtelaterGenerated.render(out, null, frame, one);
       case LedgerView one -> JteledgerGenerated.render(out, null, frame, one);
       case LinkView one -> JtelinkGenerated.render(out, null, frame, one);
       case NewPasswordView one -> JtenewpasswordGenerated.render(out, null, frame, one);

@@ -20,6 +20,7 @@ public sealed interface View
         IncidentView,
         IncidentsView,
         JudgeView,
+        LaterView,
         LedgerView,
         LinkView,
         MarksView,

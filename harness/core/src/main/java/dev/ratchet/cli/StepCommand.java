@@ -1,0 +1,39 @@
+package dev.ratchet.cli;
+
+import dev.ratchet.flow.admin.DoctorFlow;
+import dev.ratchet.flow.gate.StoredRuns;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What other commands hand to a server of the store they work in; nobody types it. */
+@Command(name = "step", hidden = true, description = "A step of another command in the store.")
+final class StepCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  StepCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return ExitCodes.DONE;
+  }
+
+  @Command(name = "keep-run", description = "Project a decided run from its files.")
+  int keepRun(@Parameters(paramLabel = "RUN", description = "The run's id.") String run) {
+    StoredRuns.project(session.ratchet(), run);
+    return ExitCodes.DONE;
+  }
+
+  @Command(name = "tables", description = "Count the tables of the store.")
+  int tables() {
+    session.terminal().print(String.valueOf(DoctorFlow.tables(session.ratchet())));
+    return ExitCodes.DONE;
+  }
+}
