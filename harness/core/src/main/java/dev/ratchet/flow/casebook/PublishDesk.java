@@ -45,7 +45,7 @@ public final class PublishDesk {
     this.clock = clock;
   }
 
-  private record Key(String by, String dataset) {}
+  private record Key(Looker looker, String dataset) {}
 
   /** What a preview was made of: the casebook's last change, and what was published then. */
   private record Made(long changed, String newest) {}
@@ -55,7 +55,7 @@ public final class PublishDesk {
   /** What publishing now would publish of a dataset, which need not be there yet. */
   public synchronized PublishPreview preview(Looker looker, String dataset) {
     String by = looker.person();
-    Key key = new Key(by, dataset);
+    Key key = new Key(looker, dataset);
     Made made = new Made(cases.lastChange(), newest(dataset));
     Reading held = readings.get(key);
     if (held != null && held.made().equals(made) && held.until().isAfter(clock.instant())) {
