@@ -77,7 +77,7 @@ public final class LabelDesk {
 
   public Queue queue(Looker by) {
     String who = by.person();
-    return new Queue(progress(by), reservations.of(who, clock.instant()), cases.last(who));
+    return new Queue(progress(by), held(who, clock.instant()), cases.last(who));
   }
 
   /** What is left for them. */
@@ -93,8 +93,7 @@ public final class LabelDesk {
   public synchronized Optional<Reservation> next(Looker by) {
     Instant now = clock.instant();
     String who = by.person();
-    Optional<Reservation> held =
-        reservations.of(who, now).filter(one -> !blindness.isPrepared(who, one.open()));
+    Optional<Reservation> held = held(who, now);
     if (held.isPresent()) {
       return held;
     }
@@ -105,6 +104,11 @@ public final class LabelDesk {
     found.ifPresent(
         open -> reservations.reserve(who, open, purpose, now, now.plus(policy.reservation())));
     return found.isPresent() ? reservations.of(who, now) : Optional.empty();
+  }
+
+  /** What waits for them, unless they have had to do with it otherwise since. */
+  private Optional<Reservation> held(String who, Instant now) {
+    return reservations.of(who, now).filter(one -> !blindness.isPrepared(who, one.open()));
   }
 
   /** By chance that depends on who and how many only, so that it can be told again. */

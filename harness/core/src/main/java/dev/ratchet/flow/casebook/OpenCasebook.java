@@ -81,11 +81,12 @@ public final class OpenCasebook implements AutoCloseable {
     CaseListStore lists = new CaseListStore(database);
     Blindness blindness = new Blindness(database);
     SimilarCases similar = new SimilarCases(database);
-    new DatasetStore(database).catchUp();
     OwnWords words = new OwnWords(ratchet.redactor());
     Revealing revealing = new Revealing(database);
     DatasetFiles files = new DatasetFiles(ratchet.workspace().datasets());
     PublishedDatasets published = new PublishedDatasets(files, new DatasetStore(database));
+    published.keepNewest(notices);
+    new DatasetStore(database).catchUp();
     PublishFlow publishing = new PublishFlow(Shelf.of(book, database), files, ledger, samples);
     return new OpenCasebook(
         database,

@@ -51,7 +51,7 @@ public final class PublishDesk {
     this.clock = clock;
   }
 
-  private record Key(String by, String dataset) {}
+  private record Key(Looker looker, String dataset) {}
 
   /** What a preview was made of: the casebook's last change, and what was published then. */
   private record Made(long changed, String newest) {}
@@ -84,7 +84,7 @@ public final class PublishDesk {
    */
   public Optional<Told> told(Looker looker, String dataset) {
     Made present = made(dataset);
-    Latest<Reading> latest = latest(looker.person(), dataset);
+    Latest<Reading> latest = latest(looker, dataset);
     Optional<Reading> known =
         cases.settled() <= FEW ? Optional.of(now(looker, dataset)) : latest.value();
     if (known.filter(one -> one.isOf(present, clock.instant())).isEmpty()) {
@@ -95,7 +95,7 @@ public final class PublishDesk {
 
   private synchronized Reading now(Looker looker, String dataset) {
     Made present = made(dataset);
-    Latest<Reading> latest = latest(looker.person(), dataset);
+    Latest<Reading> latest = latest(looker, dataset);
     Reading reading =
         latest
             .value()
@@ -112,9 +112,9 @@ public final class PublishDesk {
     return new Reading(made, bare.with(similar.among(looker, bare.added())), at);
   }
 
-  private Latest<Reading> latest(String by, String dataset) {
+  private Latest<Reading> latest(Looker looker, String dataset) {
     synchronized (readings) {
-      return readings.computeIfAbsent(new Key(by, dataset), _ -> new Latest<>("publishing"));
+      return readings.computeIfAbsent(new Key(looker, dataset), _ -> new Latest<>("publishing"));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.ratchet.store.DatasetStore.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is published, for those who look at it: by dataset, by version, case by case. */
@@ -99,6 +100,22 @@ public final class PublishedDatasets {
         store.modes(name, version),
         before == null ? Map.of() : store.modes(name, before.version()),
         store.changes(span, PAGE, (long) page * PAGE));
+  }
+
+  /**
+   * Takes in the newest version of every dataset, as it came with the repository, so that what is
+   * looked for among published cases is looked for in all of them.
+   *
+   * @param notices is told of one that is not whole; its own page says what is wrong
+   */
+  void keepNewest(Consumer<String> notices) {
+    for (String name : files.names()) {
+      try {
+        kept(name, files.versions(name).getLast());
+      } catch (RatchetException e) {
+        notices.accept(e.text());
+      }
+    }
   }
 
   /** A version that came with the repository and not from here is not in the store yet. */

@@ -20,6 +20,7 @@ import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -221,12 +222,14 @@ public final class IncidentDesk {
     Map<String, Request> found = TelemetryStore.requests(open.database(), requests);
     Set<String> kept = texts.kept(requests);
     Map<String, Long> cases = texts.cases(requests);
-    return requests.stream()
-        .filter(found::containsKey)
-        .map(
-            request ->
-                new Member(found.get(request), kept.contains(request), cases.get(request)))
-        .toList();
+    List<Member> members = new ArrayList<>();
+    for (String request : requests) {
+      Request one = found.get(request);
+      if (one != null) {
+        members.add(new Member(one, kept.contains(request), cases.get(request)));
+      }
+    }
+    return members;
   }
 
   /**

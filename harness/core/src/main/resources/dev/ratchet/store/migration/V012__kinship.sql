@@ -23,8 +23,8 @@ create table data.told_apart (
 );
 
 -- Buckets in which texts that are nearly the same meet: of edited cases, and of the newest version
--- of each dataset, both of which anyone with the store can read anyway. Without an index: one over
--- a column of numbers finds nothing sooner than passing over it does, and is four times its size.
+-- of each dataset, both of which anyone with the store can read anyway. Without an index: at 100,000
+-- cases it would spare a look 7 of 16 ms, and make the file four times as large.
 create table data.case_buckets (trace varchar not null, bucket bigint not null);
 create table data.published_buckets (
   name varchar not null,
