@@ -189,8 +189,7 @@ public final class LabellingStore {
     long open =
         database.read(
             "counting cases",
-            sql ->
-                sql.count("select count(*) from data.open_cases c where " + OPEN_TO, labeller));
+            sql -> sql.count("select count(*) from data.open_cases c where " + OPEN_TO, labeller));
     return new Progress(done(labeller), open);
   }
 
