@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,18 +193,16 @@ public final class IncidentDesk {
     Set<String> kept = texts.kept(requests);
     Map<String, IncidentListing.CaseOf> cases = texts.cases(viewer.name(), requests);
     return requests.stream()
-        .filter(found::containsKey)
-        .map(
-            request -> {
-              IncidentListing.CaseOf one = cases.get(request);
-              boolean blind = viewer.labels() && one != null && one.openTo();
-              return new Member(
-                  found.get(request),
-                  kept.contains(request),
-                  one == null || blind ? null : one.number(),
-                  blind);
-            })
+        .flatMap(request -> Stream.ofNullable(found.get(request)))
+        .map(request -> member(viewer, request, kept, cases.get(request.id())))
         .toList();
+  }
+
+  private static Member member(
+      Viewer viewer, Request request, Set<String> kept, IncidentListing.@Nullable CaseOf one) {
+    boolean blind = viewer.labels() && one != null && one.openTo();
+    return new Member(
+        request, kept.contains(request.id()), one == null || blind ? null : one.number(), blind);
   }
 
   /** Whether this viewer could still be given a request to label, which they must do blind. */
