@@ -1,5 +1,6 @@
 package dev.ratchet.browser;
 
+import dev.ratchet.store.Looker;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Severity;
@@ -27,6 +28,8 @@ import java.util.Objects;
 
 /** What people have done in the hostile workspace, each of them writing what harms most. */
 final class HostileActs {
+  private static final Looker MAINTAINER = new Looker("maintainer", false, true);
+
   private static final String MODE = "access-control-violation";
 
   private final HostileWords words;
@@ -64,6 +67,10 @@ final class HostileActs {
     }
   }
 
+  private static Looker labeller(String name) {
+    return new Looker(name, true, false);
+  }
+
   private interface Verdict {
     boolean isBad(long number);
   }
@@ -71,7 +78,7 @@ final class HostileActs {
   private List<Long> labelled(OpenCasebook book, String by, int most, Verdict verdict) {
     List<Long> done = new ArrayList<>();
     for (int i = 0; i < most; i++) {
-      long number = book.labelling().next(by).orElseThrow().open().number();
+      long number = book.labelling().next(labeller(by)).orElseThrow().open().number();
       if (i == most - 1) {
         book.labelling().skip(by, new DeskForm.Skip(form(), number, words.text("skipreason")));
       } else {
@@ -155,7 +162,7 @@ final class HostileActs {
 
   private void edit(OpenCasebook book, List<Long> cases) {
     for (long number : cases.subList(0, 2)) {
-      var editing = book.editing().open("maintainer", number);
+      var editing = book.editing().open(MAINTAINER, number);
       List<Message> input = new ArrayList<>(editing.text().input());
       input.add(Message.user(words.text("edit")));
       book.editing()
@@ -168,7 +175,7 @@ final class HostileActs {
   }
 
   private void publish(OpenCasebook book) {
-    PublishPreview preview = book.publishing().preview("maintainer", "hostile");
+    PublishPreview preview = book.publishing().preview(MAINTAINER, "hostile");
     book.publishing()
         .publish(
             "maintainer",
