@@ -1,6 +1,5 @@
 package dev.ratchet.browser;
 
-import dev.ratchet.store.Looker;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Severity;
@@ -19,6 +18,7 @@ import dev.ratchet.flow.casebook.OpenCasebook;
 import dev.ratchet.flow.casebook.PublishPreview;
 import dev.ratchet.flow.casebook.Revealed;
 import dev.ratchet.store.IncidentStore;
+import dev.ratchet.store.Looker;
 import dev.ratchet.testing.CommandRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
