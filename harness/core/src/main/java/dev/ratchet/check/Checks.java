@@ -12,13 +12,20 @@ import dev.ratchet.check.rule.safety.DeclinesCheck;
 import dev.ratchet.check.rule.safety.DoesNotDeclineCheck;
 import dev.ratchet.check.rule.text.EqualsCheck;
 import dev.ratchet.check.rule.tool.FalseConfirmationCheck;
+import dev.ratchet.check.rule.structure.HtmlValidCheck;
+import dev.ratchet.check.rule.structure.JsonPathCheck;
 import dev.ratchet.check.rule.structure.JsonSchemaCheck;
 import dev.ratchet.check.rule.structure.JsonValidCheck;
+import dev.ratchet.check.rule.structure.SqlValidCheck;
+import dev.ratchet.check.rule.structure.XmlValidCheck;
 import dev.ratchet.check.rule.limit.LatencyCheck;
+import dev.ratchet.check.rule.text.LanguageCheck;
 import dev.ratchet.check.rule.text.LengthCheck;
 import dev.ratchet.check.rule.text.NotContainsCheck;
 import dev.ratchet.check.rule.safety.PersonalDataCheck;
+import dev.ratchet.check.rule.text.ReadingLevelCheck;
 import dev.ratchet.check.rule.text.RegexCheck;
+import dev.ratchet.check.rule.text.SimilarCheck;
 import dev.ratchet.check.rule.safety.SecretCheck;
 import dev.ratchet.check.rule.source.SourcesAllowedCheck;
 import dev.ratchet.check.rule.source.SourcesForbiddenCheck;
@@ -43,8 +50,15 @@ public final class Checks {
           new StartsWithCheck(),
           new RegexCheck(),
           new LengthCheck(),
+          new SimilarCheck(),
+          new LanguageCheck(),
+          new ReadingLevelCheck(),
           new JsonValidCheck(),
           new JsonSchemaCheck(),
+          new JsonPathCheck(),
+          new XmlValidCheck(),
+          new HtmlValidCheck(),
+          new SqlValidCheck(),
           new SourcesForbiddenCheck(),
           new SourcesAllowedCheck(),
           new CitationsPresentCheck(),

@@ -60,7 +60,14 @@ final class ChecksTest {
             "declines",
             "does-not-decline",
             "latency",
-            "cost");
+            "cost",
+            "similar",
+            "language",
+            "reading-level",
+            "json-path",
+            "xml-valid",
+            "html-valid",
+            "sql-valid");
   }
 
   @Test
