@@ -1,6 +1,7 @@
 package dev.ratchet.check;
 
 import dev.ratchet.base.NearestWord;
+import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
@@ -35,8 +36,10 @@ import dev.ratchet.check.rule.tool.ToolNotCalledCheck;
 import dev.ratchet.check.rule.tool.ToolsRecordedCheck;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** The whole registry of checks. */
@@ -105,8 +108,12 @@ public final class Checks {
     if (expectation.kind() != Expectation.Kind.CHECK) {
       return Optional.empty();
     }
-    Optional<CheckType<?>> type = find(expectation.name());
-    if (type.isEmpty()) {
+    Optional<CheckType<?>> own = find(expectation.name());
+    if (own.isPresent()) {
+      return Optional.of(BoundCheck.of(own.get(), expectation, problems));
+    }
+    Optional<OtherName> other = OtherName.find(expectation.name(), ids());
+    if (other.isEmpty()) {
       problems.add(
           expectation.settings().place(),
           "unknown check '"
@@ -115,6 +122,23 @@ public final class Checks {
               + NearestWord.hint(expectation.name(), ids()));
       return Optional.empty();
     }
-    return Optional.of(BoundCheck.of(type.get(), expectation, problems));
+    return Optional.of(bind(other.get(), expectation, problems));
+  }
+
+  private static BoundCheck<?> bind(OtherName name, Expectation expectation, Problems problems) {
+    SequencedMap<String, Node> settings = new LinkedHashMap<>(expectation.settings().entries());
+    name.settings()
+        .forEach(
+            (key, value) -> {
+              if (settings.put(key, value) != null) {
+                problems.add(
+                    expectation.settings().place(),
+                    "'%s' says '%s' itself; leave it out, or use '%s'"
+                        .formatted(name.name(), key, name.check()));
+              }
+            });
+    CheckType<?> type = find(name.check()).orElseThrow();
+    Node.Mapping all = new Node.Mapping(expectation.settings().place(), settings);
+    return BoundCheck.of(type, all, expectation, problems);
   }
 }
