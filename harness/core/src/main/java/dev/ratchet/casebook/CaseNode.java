@@ -81,7 +81,8 @@ public final class CaseNode {
         check ? Expectation.Kind.CHECK : Expectation.Kind.RUBRIC,
         fields.textOr(check ? "check" : "rubric", ""),
         severity,
-        fields.mapping().without("check", "rubric", "severity"));
+        fields.mapping().without("check", "rubric", "severity", "when"),
+        Scope.read(fields));
   }
 
   /** Its own id where it came from none, which is held once then. */
@@ -242,6 +243,9 @@ public final class CaseNode {
         expectation.kind() == Expectation.Kind.CHECK ? "check" : "rubric",
         Node.text(expectation.name()));
     out.put("severity", Node.text(expectation.severity().name()));
+    if (!expectation.when().equals(Scope.EVERY_CASE)) {
+      out.put("when", expectation.when().write());
+    }
     return Node.mapping(out);
   }
 

@@ -2,6 +2,7 @@ package dev.ratchet.check;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Fields;
+import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.casebook.Expectation;
 import dev.ratchet.outcome.Outcome;
@@ -23,11 +24,21 @@ final class BoundCheck<C> {
 
   /** Decodes; when problems were added, the result is not to be used. */
   static <C> BoundCheck<C> of(CheckType<C> type, Expectation expectation, Problems problems) {
-    Fields fields = Fields.of(expectation.settings(), problems);
+    return of(type, expectation.settings(), expectation, problems);
+  }
+
+  /**
+   * The same under a name from elsewhere; when problems were added, the result is not to be used.
+   *
+   * @param settings those of the expectation, with what its name means beside them
+   */
+  static <C> BoundCheck<C> of(
+      CheckType<C> type, Node.Mapping settings, Expectation expectation, Problems problems) {
+    Fields fields = Fields.of(settings, problems);
     boolean negate = fields.flagOr("negate", false);
     C config = type.read(fields);
     fields.done();
-    return new BoundCheck<>(type, config, negate, ref(type.about(), expectation));
+    return new BoundCheck<>(type, config, negate, ref(type.about(), settings, expectation));
   }
 
   Outcome.Ref ref() {
@@ -39,13 +50,14 @@ final class BoundCheck<C> {
     return negate ? result.negated() : result;
   }
 
-  private static Outcome.Ref ref(CheckAbout about, Expectation expectation) {
+  private static Outcome.Ref ref(
+      CheckAbout about, Node.Mapping settings, Expectation expectation) {
     ContentHash hash =
         ContentHash.ofRecord(
             Map.of(
                 "check", about.id(),
                 "version", about.version(),
-                "settings", expectation.settings()));
+                "settings", settings));
     return new Outcome.Ref(expectation.label(), expectation.severity(), hash);
   }
 }

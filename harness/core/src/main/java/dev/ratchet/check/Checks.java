@@ -1,35 +1,45 @@
 package dev.ratchet.check;
 
 import dev.ratchet.base.NearestWord;
+import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
-import dev.ratchet.check.rule.CitationsKnownCheck;
-import dev.ratchet.check.rule.CitationsPresentCheck;
-import dev.ratchet.check.rule.ContainsCheck;
-import dev.ratchet.check.rule.CostCheck;
-import dev.ratchet.check.rule.DeclinesCheck;
-import dev.ratchet.check.rule.DoesNotDeclineCheck;
-import dev.ratchet.check.rule.EqualsCheck;
-import dev.ratchet.check.rule.FalseConfirmationCheck;
-import dev.ratchet.check.rule.JsonSchemaCheck;
-import dev.ratchet.check.rule.JsonValidCheck;
-import dev.ratchet.check.rule.LatencyCheck;
-import dev.ratchet.check.rule.LengthCheck;
-import dev.ratchet.check.rule.NotContainsCheck;
-import dev.ratchet.check.rule.PersonalDataCheck;
-import dev.ratchet.check.rule.RegexCheck;
-import dev.ratchet.check.rule.SecretCheck;
-import dev.ratchet.check.rule.SourcesAllowedCheck;
-import dev.ratchet.check.rule.SourcesForbiddenCheck;
-import dev.ratchet.check.rule.StartsWithCheck;
-import dev.ratchet.check.rule.ToolCalledCheck;
-import dev.ratchet.check.rule.ToolNotCalledCheck;
-import dev.ratchet.check.rule.ToolsRecordedCheck;
+import dev.ratchet.check.rule.source.CitationsKnownCheck;
+import dev.ratchet.check.rule.source.CitationsPresentCheck;
+import dev.ratchet.check.rule.text.ContainsCheck;
+import dev.ratchet.check.rule.limit.CostCheck;
+import dev.ratchet.check.rule.safety.DeclinesCheck;
+import dev.ratchet.check.rule.safety.DoesNotDeclineCheck;
+import dev.ratchet.check.rule.text.EqualsCheck;
+import dev.ratchet.check.rule.tool.FalseConfirmationCheck;
+import dev.ratchet.check.rule.structure.HtmlValidCheck;
+import dev.ratchet.check.rule.structure.JsonPathCheck;
+import dev.ratchet.check.rule.structure.JsonSchemaCheck;
+import dev.ratchet.check.rule.structure.JsonValidCheck;
+import dev.ratchet.check.rule.structure.SqlValidCheck;
+import dev.ratchet.check.rule.structure.XmlValidCheck;
+import dev.ratchet.check.rule.limit.LatencyCheck;
+import dev.ratchet.check.rule.text.LanguageCheck;
+import dev.ratchet.check.rule.text.LengthCheck;
+import dev.ratchet.check.rule.text.NotContainsCheck;
+import dev.ratchet.check.rule.safety.PersonalDataCheck;
+import dev.ratchet.check.rule.text.ReadingLevelCheck;
+import dev.ratchet.check.rule.text.RegexCheck;
+import dev.ratchet.check.rule.text.SimilarCheck;
+import dev.ratchet.check.rule.safety.SecretCheck;
+import dev.ratchet.check.rule.source.SourcesAllowedCheck;
+import dev.ratchet.check.rule.source.SourcesForbiddenCheck;
+import dev.ratchet.check.rule.text.StartsWithCheck;
+import dev.ratchet.check.rule.tool.ToolCalledCheck;
+import dev.ratchet.check.rule.tool.ToolNotCalledCheck;
+import dev.ratchet.check.rule.tool.ToolsRecordedCheck;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** The whole registry of checks. */
@@ -43,8 +53,15 @@ public final class Checks {
           new StartsWithCheck(),
           new RegexCheck(),
           new LengthCheck(),
+          new SimilarCheck(),
+          new LanguageCheck(),
+          new ReadingLevelCheck(),
           new JsonValidCheck(),
           new JsonSchemaCheck(),
+          new JsonPathCheck(),
+          new XmlValidCheck(),
+          new HtmlValidCheck(),
+          new SqlValidCheck(),
           new SourcesForbiddenCheck(),
           new SourcesAllowedCheck(),
           new CitationsPresentCheck(),
@@ -91,8 +108,12 @@ public final class Checks {
     if (expectation.kind() != Expectation.Kind.CHECK) {
       return Optional.empty();
     }
-    Optional<CheckType<?>> type = find(expectation.name());
-    if (type.isEmpty()) {
+    Optional<CheckType<?>> own = find(expectation.name());
+    if (own.isPresent()) {
+      return Optional.of(BoundCheck.of(own.get(), expectation, problems));
+    }
+    Optional<OtherName> other = OtherName.find(expectation.name(), ids());
+    if (other.isEmpty()) {
       problems.add(
           expectation.settings().place(),
           "unknown check '"
@@ -101,6 +122,23 @@ public final class Checks {
               + NearestWord.hint(expectation.name(), ids()));
       return Optional.empty();
     }
-    return Optional.of(BoundCheck.of(type.get(), expectation, problems));
+    return Optional.of(bind(other.get(), expectation, problems));
+  }
+
+  private static BoundCheck<?> bind(OtherName name, Expectation expectation, Problems problems) {
+    SequencedMap<String, Node> settings = new LinkedHashMap<>(expectation.settings().entries());
+    name.settings()
+        .forEach(
+            (key, value) -> {
+              if (settings.put(key, value) != null) {
+                problems.add(
+                    expectation.settings().place(),
+                    "'%s' says '%s' itself; leave it out, or use '%s'"
+                        .formatted(name.name(), key, name.check()));
+              }
+            });
+    CheckType<?> type = find(name.check()).orElseThrow();
+    Node.Mapping all = new Node.Mapping(expectation.settings().place(), settings);
+    return BoundCheck.of(type, all, expectation, problems);
   }
 }

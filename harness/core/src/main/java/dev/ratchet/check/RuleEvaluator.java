@@ -9,11 +9,13 @@ import dev.ratchet.conversation.Transcript;
 import dev.ratchet.outcome.Evaluator;
 import dev.ratchet.outcome.Outcome;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Holds attempts to the check expectations of their cases and to those of the policy. */
 public final class RuleEvaluator implements Evaluator {
@@ -38,10 +40,10 @@ public final class RuleEvaluator implements Evaluator {
     Problems problems = new Problems();
     Checks.lint(List.of(), always, problems);
     Map<String, List<BoundCheck<?>>> byCase = new HashMap<>();
-    IdentityHashMap<List<Expectation>, List<BoundCheck<?>>> shared = new IdentityHashMap<>();
+    Map<Held, List<BoundCheck<?>>> shared = new HashMap<>();
     for (Case one : cases) {
-      byCase.put(
-          one.id(), shared.computeIfAbsent(one.expect(), expect -> bind(expect, always, problems)));
+      Held held = new Held(one.expect(), holding(one, always));
+      byCase.put(one.id(), shared.computeIfAbsent(held, _ -> bind(one, always, problems)));
     }
     problems.throwIfAny();
     return new RuleEvaluator(byCase, shown);
@@ -57,16 +59,39 @@ public final class RuleEvaluator implements Evaluator {
     return checks.stream().map(check -> outcome(check, regressionCase, transcript)).toList();
   }
 
-  private static List<BoundCheck<?>> bind(
-      List<Expectation> own, List<Expectation> always, Problems problems) {
-    List<Expectation> expectations = new ArrayList<>(own);
-    expectations.addAll(always);
-    List<BoundCheck<?>> bound = new ArrayList<>();
-    for (Expectation expectation : expectations) {
-      Checks.bind(expectation, problems)
-          .filter(check -> bound.stream().noneMatch(held -> held.ref().equals(check.ref())))
-          .ifPresent(bound::add);
+  /**
+   * What a case is held to; cases with the same are bound once.
+   *
+   * @param own the very list, since cases share equal ones
+   * @param always which of the policy's hold for it, by number
+   */
+  private record Held(List<Expectation> own, BitSet always) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Held held && own == held.own && always.equals(held.always);
     }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(own) * 31 + always.hashCode();
+    }
+  }
+
+  private static BitSet holding(Case one, List<Expectation> always) {
+    BitSet holding = new BitSet();
+    for (int i = 0; i < always.size(); i++) {
+      holding.set(i, always.get(i).holdsFor(one));
+    }
+    return holding;
+  }
+
+  private static List<BoundCheck<?>> bind(Case one, List<Expectation> always, Problems problems) {
+    List<BoundCheck<?>> bound = new ArrayList<>();
+    Stream.concat(one.expect().stream(), always.stream())
+        .filter(expectation -> expectation.holdsFor(one))
+        .flatMap(expectation -> Checks.bind(expectation, problems).stream())
+        .filter(check -> bound.stream().noneMatch(held -> held.ref().equals(check.ref())))
+        .forEach(bound::add);
     return List.copyOf(bound);
   }
 

@@ -1,5 +1,9 @@
 package dev.ratchet.conversation;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,16 @@ public final class LanguageGuess {
   static {
     TECHNICAL.chars().forEach(c -> GLUE[c] = true);
   }
+
+  /** Every code that a guess may give, sorted. */
+  public static final List<String> CODES =
+      Stream.concat(
+              LanguageProfiles.SHIPPED.languages().stream(),
+              Arrays.stream(Script.values()).map(script -> script.language))
+          .filter(Objects::nonNull)
+          .distinct()
+          .sorted()
+          .toList();
 
   private final String text;
   private final int end;

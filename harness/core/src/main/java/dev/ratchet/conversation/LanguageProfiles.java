@@ -37,6 +37,11 @@ final class LanguageProfiles {
     found.forEach(this::put);
   }
 
+  /** Every language that has a line. */
+  List<String> languages() {
+    return languages;
+  }
+
   private static LanguageProfiles read() {
     try (InputStream in = LanguageProfiles.class.getResourceAsStream("languages.txt")) {
       if (in == null) {

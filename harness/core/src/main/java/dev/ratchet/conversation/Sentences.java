@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Cuts a reply into sentences in one plain spelling, for the phrase readers of this package. */
-final class Sentences {
+/** Cuts a reply into sentences in one plain spelling. */
+public final class Sentences {
   /** Past this length a text is no reply any more; what follows is not read. */
   private static final int LIMIT = 200_000;
 
@@ -15,7 +15,7 @@ final class Sentences {
    * Sentences in lower case, with straight apostrophes, English contractions written out and
    * Markdown emphasis dropped; questions keep their mark, other sentences lose it.
    */
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     String head = text.length() > LIMIT ? text.substring(0, LIMIT) : text;
     String plain =
         HiddenCharacters.strip(head)

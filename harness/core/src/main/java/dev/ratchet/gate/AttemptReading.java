@@ -53,6 +53,7 @@ record AttemptReading(Case regressionCase, List<Expectation> always, AttemptFact
   /** The expectations of this kind and gravity or more that hold for the case. */
   static Stream<Expectation> expected(Case one, List<Expectation> always, Severity least) {
     return Stream.concat(one.expect().stream(), always.stream())
+        .filter(expectation -> expectation.holdsFor(one))
         .filter(expectation -> expectation.severity().compareTo(least) <= 0);
   }
 

@@ -9,8 +9,10 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.base.Slice;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Dataset;
+import dev.ratchet.casebook.Expectation;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ public final class PolicyLint {
     lint.pin();
     lint.dimensions();
     lint.critical();
+    lint.scopes();
     lint.p0();
     lint.budget();
     for (PolicyRule<?> rule : policy.rules()) {
@@ -81,11 +84,7 @@ public final class PolicyLint {
   }
 
   private void critical() {
-    Set<String> values =
-        dataset.cases().stream()
-            .flatMap(one -> one.slice().entrySet().stream())
-            .map(entry -> entry.getKey() + "=" + entry.getValue())
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> values = slices();
     for (Slice slice : policy.critical()) {
       if (!policy.design().slices().contains(slice.dimension())) {
         problems.add(
@@ -97,6 +96,30 @@ public final class PolicyLint {
             "no case is in critical slice " + slice + hint(slice.toString(), values));
       }
     }
+  }
+
+  /** An expectation that holds for no case is a guard that nobody has. */
+  private void scopes() {
+    Set<String> known = slices();
+    for (Expectation expectation : policy.always()) {
+      for (Map.Entry<String, List<String>> one : expectation.when().values().entrySet()) {
+        for (String value : one.getValue()) {
+          String slice = one.getKey() + "=" + value;
+          if (!known.contains(slice)) {
+            problems.add(
+                expectation.settings().place(),
+                expectation.label() + ": no case is in slice " + slice + hint(slice, known));
+          }
+        }
+      }
+    }
+  }
+
+  private Set<String> slices() {
+    return dataset.cases().stream()
+        .flatMap(one -> one.slice().entrySet().stream())
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void p0() {

@@ -83,6 +83,7 @@ public final class JudgeEvaluator implements Evaluator {
     Set<Held> seen = new LinkedHashSet<>();
     return Stream.concat(one.expect().stream(), always.stream())
         .filter(expectation -> expectation.kind() == Expectation.Kind.RUBRIC)
+        .filter(expectation -> expectation.holdsFor(one))
         .filter(expectation -> seen.add(new Held(expectation.name(), expectation.severity())))
         .toList();
   }

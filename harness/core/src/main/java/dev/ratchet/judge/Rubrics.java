@@ -44,7 +44,7 @@ public final class Rubrics {
     for (String key : expectation.settings().entries().keySet()) {
       problems.add(
           expectation.settings().place(),
-          "unknown key '" + key + "'; a rubric expectation has only rubric and severity");
+          "unknown key '" + key + "'; a rubric expectation has only rubric, severity and when");
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.ratchet.check;
 
+import static dev.ratchet.check.Conclusions.failed;
+import static dev.ratchet.check.Conclusions.passed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratchet.base.Names;
 import dev.ratchet.base.Problems;
@@ -60,7 +63,14 @@ final class ChecksTest {
             "declines",
             "does-not-decline",
             "latency",
-            "cost");
+            "cost",
+            "similar",
+            "language",
+            "reading-level",
+            "json-path",
+            "xml-valid",
+            "html-valid",
+            "sql-valid");
   }
 
   @Test
@@ -125,6 +135,25 @@ final class ChecksTest {
       assertThat(problems.found()).isEmpty();
       assertThat(expectations).isNotEmpty().allMatch(one -> one.name().equals(id));
     }
+  }
+
+  @Test
+  void namesFromElsewhereStandForChecksOfOurs() throws IOException {
+    String index = Files.readString(PAGES.resolve("README.md"));
+    for (OtherName other : OtherName.ALL) {
+      assertThat(Checks.find(other.name())).isEmpty();
+      assertThat(Checks.find(other.check())).isPresent();
+      assertThat(index).contains("| `" + other.name() + "` | [`" + other.check() + "`]");
+    }
+    passed(Scene.reply("Ask HR").check("check: contains-any\ntext: [hr, it]"));
+    failed(Scene.reply("Ask HR").check("check: not-icontains\ntext: hr"));
+    passed(Scene.reply("Ask HR").check("check: not-equals\ntext: Ask"));
+    passed(Scene.reply("Ask HR").check("check: not-is-json"));
+    assertThat(Scene.reply("{}").check("check: is-json").ref().label()).isEqualTo("check:is-json");
+    assertThatThrownBy(() -> Scene.reply("x").check("check: contains-any\ntext: a\nmatch: all"))
+        .hasMessageContaining("says 'match' itself");
+    assertThatThrownBy(() -> Scene.reply("x").check("check: not-not-equals\ntext: a"))
+        .hasMessageContaining("unknown check");
   }
 
   /** No reply may break a check: every one ends in a conclusion or in a reason, and in time. */

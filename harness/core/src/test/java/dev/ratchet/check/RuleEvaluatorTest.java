@@ -44,6 +44,57 @@ final class RuleEvaluatorTest {
   }
 
   @Test
+  void anExpectationOfThePolicyHoldsWhereItsScopeSays() {
+    List<Expectation> always =
+        Scene.expectations(
+            "- {check: no-secret, when: {persona: [employee, contractor], locale: de-DE}}");
+    assertThat(labels("{\"persona\": \"contractor\", \"locale\": \"de-DE\"}", always))
+        .containsExactly("check:declines", "check:no-secret");
+    assertThat(labels("{\"persona\": \"contractor\", \"locale\": \"en-GB\"}", always))
+        .containsExactly("check:declines");
+    assertThat(labels("{\"locale\": \"de-DE\"}", always)).containsExactly("check:declines");
+  }
+
+  @Test
+  void casesOfOneListOfExpectationsAreStillHeldToWhatIsScopedToEach() {
+    List<Expectation> always = Scene.expectations("- {check: no-secret, when: {persona: a}}");
+    Case first = Scene.of(sliced("{\"persona\": \"a\"}"), "x").regressionCase();
+    Case other =
+        new Case(
+            "c-2",
+            first.severity(),
+            "",
+            "",
+            "",
+            Map.of("persona", "b"),
+            first.input(),
+            List.of(),
+            first.expect(),
+            "",
+            first.provenance(),
+            first.place());
+    RuleEvaluator evaluator = RuleEvaluator.of(List.of(first, other), always, Evidence.all());
+    Scene scene = Scene.reply("x");
+    assertThat(evaluator.evaluate(first, scene.transcript(), 0)).hasSize(2);
+    assertThat(evaluator.evaluate(other, scene.transcript(), 0)).hasSize(1);
+  }
+
+  private static List<String> labels(String slice, List<Expectation> always) {
+    Scene scene = Scene.of(sliced(slice), "x");
+    return RuleEvaluator.of(List.of(scene.regressionCase()), always, Evidence.all())
+        .evaluate(scene.regressionCase(), scene.transcript(), 0)
+        .stream()
+        .map(outcome -> outcome.ref().label())
+        .toList();
+  }
+
+  private static String sliced(String slice) {
+    return "{\"id\": \"c-1\", \"slice\": "
+        + slice
+        + ", \"input\": [{\"content\": \"x\"}], \"expect\": [{\"check\": \"declines\"}]}";
+  }
+
+  @Test
   void theHashCoversTheSettingsAndNotTheirSpelling() {
     Outcome inYaml = Scene.reply("x").check("check: contains\nmatch: any\ntext: [a, b]");
     Outcome inJson = Scene.reply("x").check("{text: ['a', \"b\"], match: any, check: contains}");

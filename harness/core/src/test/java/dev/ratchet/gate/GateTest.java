@@ -136,6 +136,18 @@ final class GateTest {
   }
 
   @Test
+  void aScopedCheckIsAskedForInItsSliceAndNowhereElse() {
+    String always = "always: [{check: no-secret, severity: P0, when: {persona: %s}}]";
+    GatePolicy elsewhere =
+        Suite.policy(always.formatted("contractor"), new String[] {REGRESSION});
+    GatePolicy here = Suite.policy(always.formatted("employee"), new String[] {REGRESSION});
+    assertThat(Suite.play(cases, elsewhere, this::passes).verdict().decision())
+        .isEqualTo(Decision.PASS);
+    assertThat(Suite.play(cases, here, this::passes).verdict().decision())
+        .isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  @Test
   void oneMissingP0AttemptIsInconclusive() {
     List<Case> many = Suite.cases(3, 200);
     Suite.Played played =

@@ -122,6 +122,19 @@ final class PolicyLintTest {
         .containsExactly("the dataset has no case; there is nothing to decide on");
   }
 
+  @Test
+  void aScopeThatNoCaseIsInIsAGuardThatNobodyHas() {
+    Dataset dataset = dataset(30, 60);
+    GatePolicy policy =
+        Suite.policy(
+            "always: [{check: cites, when: {persona: [contractor, employe]}}]",
+            new String[] {"pass-rate: {at-least: 0.90}"});
+    assertThat(PolicyLint.check(pinned(policy, dataset), dataset))
+        .extracting(Problem::message)
+        .containsExactly(
+            "check:cites: no case is in slice persona=employe; did you mean 'persona=employee'?");
+  }
+
   private static List<String> lint(Dataset dataset, String... rules) {
     return PolicyLint.check(pinned(policy(rules), dataset), dataset).stream()
         .map(Problem::toString)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Compiles users' patterns so that they run in linear time, or says what cannot. */
-final class Linear {
+public final class Linear {
   private static final int LENGTH = 1_000;
 
   /** Bounds the time for the longest reply: it grows with the size of the pattern. */
@@ -29,7 +29,7 @@ final class Linear {
           new Construct("match-start anchor \\G or \\K", Pattern.compile("\\\\[GK]")));
 
   /** A pattern, or why there is none. */
-  sealed interface Reading {
+  public sealed interface Reading {
     record Compiled(Pattern pattern) implements Reading {}
 
     record Refused(String why) implements Reading {}
@@ -37,7 +37,7 @@ final class Linear {
 
   private Linear() {}
 
-  static Reading compile(String text, int flags) {
+  public static Reading compile(String text, int flags) {
     if (text.length() > LENGTH) {
       return new Reading.Refused("longer than " + LENGTH + " characters; split it");
     }

@@ -6,19 +6,19 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** One spelling for texts that are compared: what a reader sees, not how it is encoded. */
-final class Plain {
+public final class Plain {
   private static final Pattern SPACE = Pattern.compile("[\\s\\x{0085}\\p{Z}]+");
 
   private Plain() {}
 
   /** Hidden characters dropped, NFKC, runs of white space as one space, ends stripped. */
-  static String of(String text) {
+  public static String of(String text) {
     String composed = Normalizer.normalize(HiddenCharacters.strip(text), Normalizer.Form.NFKC);
     return SPACE.matcher(composed).replaceAll(" ").strip();
   }
 
   /** The same, in lower case where case does not matter. */
-  static String of(String text, boolean ignoreCase) {
+  public static String of(String text, boolean ignoreCase) {
     return ignoreCase ? of(text).toLowerCase(Locale.ROOT) : of(text);
   }
 }

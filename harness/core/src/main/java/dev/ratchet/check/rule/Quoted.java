@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Words of a candidate as a result may show them: short, on one line, personal data masked. */
-final class Quoted {
+public final class Quoted {
   private static final int LIMIT = 80;
 
   /** Nothing longer is searched for personal data here: it is cut far shorter anyway. */
@@ -17,7 +17,7 @@ final class Quoted {
   private Quoted() {}
 
   /** The text between single quotes, at most {@value #LIMIT} characters of it. */
-  static String of(String text) {
+  public static String of(String text) {
     String masked = mask(text.length() > READ ? text.substring(0, READ) : text);
     String line = Plain.of(HiddenCharacters.strip(masked));
     int end = line.offsetByCodePoints(0, Math.min(LIMIT, line.codePointCount(0, line.length())));
@@ -25,7 +25,7 @@ final class Quoted {
   }
 
   /** Several, with commas; at most ten, then how many more. */
-  static String list(List<String> texts) {
+  public static String list(List<String> texts) {
     String shown = texts.stream().limit(10).map(Quoted::of).collect(Collectors.joining(", "));
     return texts.size() > 10 ? shown + " and " + (texts.size() - 10) + " more" : shown;
   }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** A text as its words. */
-final class Words {
+public final class Words {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
 
   private Words() {}
 
   /** Runs of letters and digits, in lower case, in order. */
-  static List<String> in(String text) {
+  public static List<String> in(String text) {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(Plain.of(text).toLowerCase(Locale.ROOT));
     while (matcher.find()) {

@@ -1,4 +1,4 @@
-/** Rule checks, one file each. */
+/** Rule checks, one file each, by what they read; here is what several of them read with. */
 @NullMarked
 package dev.ratchet.check.rule;
 
