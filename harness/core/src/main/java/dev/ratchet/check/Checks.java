@@ -9,6 +9,10 @@ import dev.ratchet.check.rule.source.CitationsKnownCheck;
 import dev.ratchet.check.rule.source.CitationsPresentCheck;
 import dev.ratchet.check.rule.text.ContainsCheck;
 import dev.ratchet.check.rule.limit.CostCheck;
+import dev.ratchet.check.rule.limit.FirstTokenCheck;
+import dev.ratchet.check.rule.limit.NotTruncatedCheck;
+import dev.ratchet.check.rule.limit.RetriesCheck;
+import dev.ratchet.check.rule.limit.TokensCheck;
 import dev.ratchet.check.rule.safety.DeclinesCheck;
 import dev.ratchet.check.rule.safety.DoesNotDeclineCheck;
 import dev.ratchet.check.rule.text.EqualsCheck;
@@ -75,7 +79,11 @@ public final class Checks {
           new DeclinesCheck(),
           new DoesNotDeclineCheck(),
           new LatencyCheck(),
-          new CostCheck());
+          new FirstTokenCheck(),
+          new CostCheck(),
+          new TokensCheck(),
+          new RetriesCheck(),
+          new NotTruncatedCheck());
 
   private Checks() {}
 

@@ -63,14 +63,18 @@ final class ChecksTest {
             "declines",
             "does-not-decline",
             "latency",
-            "cost",
             "similar",
             "language",
             "reading-level",
             "json-path",
             "xml-valid",
             "html-valid",
-            "sql-valid");
+            "sql-valid",
+            "first-token",
+            "cost",
+            "tokens",
+            "retries",
+            "not-truncated");
   }
 
   @Test
