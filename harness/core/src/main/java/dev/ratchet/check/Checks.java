@@ -35,8 +35,15 @@ import dev.ratchet.check.rule.safety.SecretCheck;
 import dev.ratchet.check.rule.source.SourcesAllowedCheck;
 import dev.ratchet.check.rule.source.SourcesForbiddenCheck;
 import dev.ratchet.check.rule.text.StartsWithCheck;
+import dev.ratchet.check.rule.tool.ErrorRecoveredCheck;
+import dev.ratchet.check.rule.tool.NoRepeatedCallsCheck;
+import dev.ratchet.check.rule.tool.ToolArgumentsValidCheck;
 import dev.ratchet.check.rule.tool.ToolCalledCheck;
+import dev.ratchet.check.rule.tool.ToolF1Check;
 import dev.ratchet.check.rule.tool.ToolNotCalledCheck;
+import dev.ratchet.check.rule.tool.ToolOrderCheck;
+import dev.ratchet.check.rule.tool.ToolScopesCheck;
+import dev.ratchet.check.rule.tool.ToolStepsCheck;
 import dev.ratchet.check.rule.tool.ToolsRecordedCheck;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -72,6 +79,13 @@ public final class Checks {
           new CitationsKnownCheck(),
           new ToolCalledCheck(),
           new ToolNotCalledCheck(),
+          new ToolOrderCheck(),
+          new ToolF1Check(),
+          new ToolStepsCheck(),
+          new NoRepeatedCallsCheck(),
+          new ToolScopesCheck(),
+          new ToolArgumentsValidCheck(),
+          new ErrorRecoveredCheck(),
           new ToolsRecordedCheck(),
           new FalseConfirmationCheck(),
           new PersonalDataCheck(),

@@ -3,6 +3,7 @@ package dev.ratchet.conversation;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Recognises replies that claim a finished action, such as "I have created the ticket", in English,
@@ -52,12 +53,54 @@ public final class CompletionClaims {
           "transferred",
           "issued",
           "completed",
-          "processed");
+          "processed",
+          "reactivated",
+          "renewed",
+          "extended",
+          "restored",
+          "rescheduled",
+          "reserved",
+          "revoked",
+          "replaced",
+          "configured",
+          "deployed",
+          "notified",
+          "uploaded",
+          "deactivated",
+          "taken care of",
+          "took care of");
+
+  /** What "I was able to" claims. */
+  private static final String ENGLISH_DO =
+      "(?:create|open|raise|log|file|submit|send|update|reset|refund|change|cancel|schedule|book"
+          + "|assign|grant|unlock|install|approve|forward|escalate|delete|remove|register|close"
+          + "|order|activate|enable|disable|set up|add|place|provision|transfer|issue|complete"
+          + "|process|reactivate|renew|restore|reschedule|reserve)";
+
+  /**
+   * States that only an action brings about. "Is approved" or "is assigned" may be what a look-up
+   * found, and claims nothing.
+   */
+  private static final List<String> ENGLISH_STATE =
+      List.of(
+          "booked",
+          "ordered",
+          "unlocked",
+          "submitted",
+          "cancelled",
+          "canceled",
+          "reset",
+          "created",
+          "sent",
+          "deleted",
+          "refunded",
+          "filed");
 
   private static final String ENGLISH_THING =
       "(?:ticket|request|password|account|case|order|access|licen[cs]e|appointment|booking|leave"
           + "|incident|change|refund|reservation|mailbox|laptop|device|permissions?|e-?mail"
-          + "|message|report|meeting|application|claim)";
+          + "|message|report|meeting|application|claim|role|badge|token|software|forwarding|rule"
+          + "|subscription|membership|profile|vpn|mailbox quota|address|details)";
 
   private static final List<String> GERMAN_DONE =
       List.of(
@@ -94,7 +137,53 @@ public final class CompletionClaims {
           "genehmigt",
           "eingerichtet",
           "übermittelt",
-          "gemeldet");
+          "gemeldet",
+          "abgesagt",
+          "deaktiviert",
+          "eskaliert",
+          "erteilt",
+          "verschoben",
+          "verlängert",
+          "erneuert",
+          "wiederhergestellt",
+          "ausgestellt",
+          "veranlasst",
+          "angefordert",
+          "hinterlegt",
+          "umgebucht",
+          "reserviert",
+          "überwiesen",
+          "registriert",
+          "benachrichtigt",
+          "eingeplant",
+          "aufgegeben",
+          "entfernt");
+
+  /** As {@link #ENGLISH_STATE}. */
+  private static final List<String> GERMAN_STATE =
+      List.of(
+          "gebucht",
+          "bestellt",
+          "entsperrt",
+          "eingereicht",
+          "storniert",
+          "zurückgesetzt",
+          "erstellt",
+          "angelegt",
+          "versendet",
+          "gelöscht",
+          "erstattet",
+          "eingeplant",
+          "beantragt",
+          "freigeschaltet",
+          "eingerichtet");
+
+  private static final String GERMAN_THING =
+      "(?:ticket|anfrage|antrag|zugriff|zugang|konto|passwort|kennwort|termin|bestellung|meldung"
+          + "|vorfall|störung|urlaub|buchung|änderung)";
+
+  /** A phrase ends here, or at most goes on after a mark. */
+  private static final String CLOSE = "(?:$|[.]| ?[,:–—-])";
 
   /** Without the endings of gender and number. */
   private static final List<String> FRENCH_DONE =
@@ -154,6 +243,24 @@ public final class CompletionClaims {
               List.of("been ", "was ", "were ", "is now ", "are now "),
               ENGLISH_DONE),
           phrase(
+              "(?:has been|have been|was|were) (?:[\\p{L}]+ ){0,2}?"
+                  + any(ENGLISH_DONE)
+                  + " (?:[\\p{L}]+ ){0,1}?(?:for|on|to|in|from) you(?:r)?",
+              List.of("been ", "was ", "were "),
+              List.of(" you")),
+          phrase(
+              "your (?:[^ ,]+ ){1,8}?(?:has been|have been|was|were) (?:[\\p{L}]+ ){0,2}?"
+                  + any(ENGLISH_DONE),
+              List.of("your "),
+              ENGLISH_DONE),
+          phrase(
+              "(?:i|we) (?:(?:was|were) able|managed) to (?:[\\p{L}]+ ){0,2}?" + ENGLISH_DO,
+              List.of("able to ", "managed to ")),
+          Phrase.of("^successfully " + any(ENGLISH_DONE) + END, List.of("successfully ")),
+          Phrase.of(
+              "^" + ENGLISH_THING + " (?:successfully )?" + any(ENGLISH_DONE) + CLOSE,
+              ENGLISH_DONE),
+          phrase(
               "(?:ich habe|wir haben|habe ich|haben wir|hab ich|ich hab),? "
                   + "(?:[^ ]+ ){0,14}?"
                   + any(GERMAN_DONE),
@@ -163,6 +270,13 @@ public final class CompletionClaims {
               "(?:wurde|wurden|ist jetzt|ist nun|ist bereits|sind jetzt) (?:[^ ]+ ){0,10}?"
                   + any(GERMAN_DONE),
               List.of("wurde", "ist jetzt", "ist nun", "ist bereits", "sind jetzt"),
+              GERMAN_DONE),
+          phrase(
+              "(?:ich konnte|wir konnten|konnte ich|konnten wir) (?:[^ ]+ ){0,10}?erfolgreich "
+                  + "[\\p{L}]+en",
+              List.of("erfolgreich ")),
+          Phrase.of(
+              "^" + GERMAN_THING + " (?:wurde )?(?:erfolgreich )?" + any(GERMAN_DONE) + CLOSE,
               GERMAN_DONE),
           phrase(
               "(?:j'ai|nous avons|je viens de) (?:[\\p{L}']+ ){0,4}?" + any(FRENCH_DONE) + "e?s?",
@@ -183,16 +297,50 @@ public final class CompletionClaims {
               List.of("ha sido", "han sido", "se ha"),
               SPANISH_DONE),
           Phrase.of(
-              "^(?:(?:ok|okay|great|sure|perfect|gut|bien)[,:]? )?(?:all |it is )?"
-                  + "(?:done|all set|erledigt|c'est fait|voilà, c'est fait|hecho|listo)"
-                  + "(?:$| ?[,:–—-])",
-              List.of("done", "all set", "erledigt", "c'est fait", "hecho", "listo")));
+              "^(?:(?:ok|okay|great|good news|sure|perfect|gut|super|bien)[,:]? )?(?:all |it is |it's "
+                  + "|that is |that's |this is |that has been |that's been |it has been "
+                  + "|everything is |you are |alles |das ist |ist |schon |bereits "
+                  + "|das habe ich |habe ich )*"
+                  + "(?:done|all set|taken care of|erledigt|fertig|geschafft|c'est fait"
+                  + "|voilà, c'est fait|hecho|listo)"
+                  + CLOSE,
+              List.of(
+                  "done", "all set", "taken care of", "erledigt", "fertig", "geschafft",
+                  "c'est fait", "hecho", "listo")));
+
+  /** What claims something unless it is the rule. */
+  private static final List<Phrase> STATES =
+      List.of(
+          phrase(
+              "your (?:[^ ,]+ ){1,8}?(?:is|are) (?:[\\p{L}]+ ){0,2}?" + any(ENGLISH_STATE),
+              List.of("your "),
+              ENGLISH_STATE),
+          phrase(
+              "(?:ihr|ihre|dein|deine|der|die|das) (?:[^ ,]+ ){1,8}?(?:ist|sind) "
+                  + "(?:[^ ,]+ ){0,5}?"
+                  + any(GERMAN_STATE),
+              List.of("ist ", "sind "),
+              GERMAN_STATE));
+
+  /** Of these, every claim holds one; most sentences hold none, and cost no more than this look. */
+  private static final List<String> CUES =
+      Stream.of(
+              ENGLISH_DONE,
+              GERMAN_DONE,
+              FRENCH_DONE,
+              SPANISH_DONE,
+              List.of("able to ", "managed to ", "erfolgreich ", "done", "all set"),
+              List.of("fertig", "geschafft", "c'est fait", "hecho", "listo"))
+          .flatMap(List::stream)
+          .distinct()
+          .toList();
 
   private static final Pattern NEGATION =
       Pattern.compile(
           START
-              + "(?:not|no|never|nothing|none|unable|fail(?:ed|s)?|cannot|without|neither|nicht"
-              + "|kein|keine|keinen|keiner|nie|niemals|konnte|konnten|ohne|ne|n'ai|n'a|n'avons"
+              + "(?:not|no|never|nothing|none|nobody|unable|fail(?:ed|s)?|cannot|without|neither"
+              + "|nicht|nichts|niemand|kein|keine|keinen|keiner|keines|keinem|keinerlei|nie"
+              + "|niemals|ohne|ne|n'ai|n'a|n'avons"
               + "|n'ont|pas|aucun|aucune|sans|nunca|ningún|ninguna|sin)"
               + END);
 
@@ -200,9 +348,32 @@ public final class CompletionClaims {
       Pattern.compile(
           START
               + "(?:if|once|when|whenever|after|until|unless|before|as soon as|whether|would|will"
-              + "|could|should|wenn|sobald|falls|nachdem|bis|bevor|ob|würde|wird|si|quand"
+              + "|could|should|wenn|sobald|falls|nachdem|bis \\p{L}+|bevor|ob|würde|wird|si|quand"
               + "|une fois|lorsque|après|cuando|después|una vez)"
               + END);
+
+  /** What is so as a rule, or has to become so, is not claimed to be done. */
+  private static final Pattern HABIT =
+      Pattern.compile(
+          START
+              + "(?:within|usually|normally|typically|generally|always|automatically|only|every"
+              + "|each|must|has to|have to|need|needs|please|via|through|innerhalb|normalerweise"
+              + "|üblicherweise|immer|automatisch|regel|erst|muss|müssen|bitte|über|laut|gemäß)"
+              + END);
+
+  /** Somebody else did it: "was created by your manager", not "by the end of the day". */
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "^(?:[\\p{L}]+ ){0,2}?(?:by|von|vom|durch) (?:your|the|a|an|hr|it|another|someone|ihrer"
+              + "|ihrem|ihren|ihre|der|dem|den|die|das|einer|einem|jemand)(?: [\\p{L}]+)?");
+
+  /** The same where German says who before what: "wurde vom Team zugewiesen". */
+  private static final Pattern FOREIGN_BEFORE =
+      Pattern.compile(
+          "wurden? (?:[^ ]+ ){0,4}?(?:vom \\p{L}|von (?:ihrer|ihrem|ihren|der|dem|den|einer|einem) |durch )");
+
+  private static final Pattern DEADLINE =
+      Pattern.compile("(?:by|von|vom|durch) (?:[\\p{L}]+ )?(?:end|way|time|ende|zeit)");
 
   /** A dated action is told, not claimed: "your ticket was created on 3 May". */
   private static final Pattern DATED =
@@ -213,7 +384,10 @@ public final class CompletionClaims {
               + "|"
               + START
               + "on (?:monday|tuesday|wednesday|thursday|friday|january|february|march|april|may"
-              + "|june|july|august|september|october|november|december)");
+              + "|june|july|august|september|october|november|december)"
+              + "|[:(] ?[0-9]{1,4}[./-][0-9]|"
+              + START
+              + "(?:19|20)[0-9]{2}(?:[^0-9]|$)");
 
   private static final Pattern FAILURE =
       Pattern.compile(
@@ -232,6 +406,11 @@ public final class CompletionClaims {
     return Sentences.of(text).stream().anyMatch(CompletionClaims::claims);
   }
 
+  /** The sentences that claim that something was done, in lower case; empty when none does. */
+  public static List<String> in(String text) {
+    return Sentences.of(text).stream().filter(CompletionClaims::claims).toList();
+  }
+
   /** Whether a sentence of the text says that something did not work. */
   public static boolean admitsFailure(String text) {
     return Sentences.of(text).stream().anyMatch(sentence -> FAILURE.matcher(sentence).find());
@@ -239,7 +418,12 @@ public final class CompletionClaims {
 
   private static boolean claims(String sentence) {
     return !sentence.endsWith("?")
-        && CLAIMS.stream().anyMatch(phrase -> holdsPlainly(phrase, sentence))
+        && CUES.stream().anyMatch(sentence::contains)
+        && (CLAIMS.stream().anyMatch(phrase -> holdsPlainly(phrase, sentence))
+            || STATES.stream()
+                .anyMatch(
+                    phrase ->
+                        holdsPlainly(phrase, sentence) && !HABIT.matcher(sentence).find()))
         && !DATED.matcher(sentence).find();
   }
 
@@ -251,12 +435,20 @@ public final class CompletionClaims {
     int from = 0;
     while (from <= sentence.length() && matcher.find(from)) {
       String clause = clause(sentence, matcher.start(), matcher.end());
-      if (!NEGATION.matcher(clause).find() && !OPEN.matcher(clause).find()) {
+      if (!NEGATION.matcher(clause).find()
+          && !OPEN.matcher(clause).find()
+          && !FOREIGN_BEFORE.matcher(matcher.group()).find()
+          && !isForeign(sentence.substring(matcher.end()))) {
         return true;
       }
       from = Math.max(matcher.end(), from + 1);
     }
     return false;
+  }
+
+  private static boolean isForeign(String rest) {
+    Matcher foreign = FOREIGN.matcher(rest);
+    return foreign.find() && !DEADLINE.matcher(foreign.group()).find();
   }
 
   /** From the last comma, "but" or "and so" before the phrase to its end. */
@@ -267,6 +459,10 @@ public final class CompletionClaims {
       from = Math.max(from, at < 0 ? 0 : at + cut.length());
     }
     return sentence.substring(Math.min(from, end), end);
+  }
+
+  private static Phrase phrase(String words, List<String> cues) {
+    return Phrase.of(START + words + END, cues);
   }
 
   private static Phrase phrase(String words, List<String> who, List<String> done) {
