@@ -12,6 +12,7 @@ import dev.ratchet.check.rule.limit.CostCheck;
 import dev.ratchet.check.rule.limit.FirstTokenCheck;
 import dev.ratchet.check.rule.limit.NotTruncatedCheck;
 import dev.ratchet.check.rule.limit.RetriesCheck;
+import dev.ratchet.check.rule.own.CelCheck;
 import dev.ratchet.check.rule.limit.TokensCheck;
 import dev.ratchet.check.rule.safety.DeclinesCheck;
 import dev.ratchet.check.rule.safety.DoesNotDeclineCheck;
@@ -97,7 +98,8 @@ public final class Checks {
           new CostCheck(),
           new TokensCheck(),
           new RetriesCheck(),
-          new NotTruncatedCheck());
+          new NotTruncatedCheck(),
+          new CelCheck());
 
   private Checks() {}
 

@@ -84,7 +84,8 @@ final class ArchitectureTest {
                 "kotlin.."),
             fence("HTTP", "provider", "java.net.http..", "com.sun.net.httpserver.."),
             fence("langchain4j", "provider", "dev.langchain4j.."),
-            fence("YAML", "base", "org.yaml.."))
+            fence("YAML", "base", "org.yaml.."),
+            fence("CEL", "check.rule.own", "dev.cel..", "com.google.common.."))
         .map(fence -> DynamicTest.dynamicTest(fence.name(), fence::prove));
   }
 

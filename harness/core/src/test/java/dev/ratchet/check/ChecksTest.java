@@ -82,7 +82,8 @@ final class ChecksTest {
             "cost",
             "tokens",
             "retries",
-            "not-truncated");
+            "not-truncated",
+            "cel");
   }
 
   @Test

@@ -92,13 +92,13 @@ final class RunnerTest {
     Candidate.Chat candidate = (Candidate.Chat) chat(3);
     RunSetup setup =
         new RunSetup(
-            List.of(Cases.of("a")), Map.of(Arm.CANDIDATE, candidate), List.of(looking), text -> text);
+            List.of(Cases.plain("a")), Map.of(Arm.CANDIDATE, candidate), List.of(looking), text -> text);
     ChatTalk.Means means =
         new ChatTalk.Means(
             Models.answering(_ -> truncated().after(2)), Prices.NONE, () -> false);
 
     Attempt attempt =
-        new AttemptMaker(setup, means, Clock.systemUTC())
+        new AttemptMaker(setup, means, Clock.fixed(NOW, ZoneOffset.UTC))
             .make(new AttemptKey(Arm.CANDIDATE, "a", 0));
 
     assertThat(seen)
