@@ -148,23 +148,22 @@ final class CelCheckTest {
       delimiter = ';',
       quoteCharacter = '"',
       value = {
-        "replly == 'a'; unknown 'replly' (did you mean 'reply'?)",
+        "replly == 'a'; line 1, column 1: unknown 'replly'; did you mean 'reply'?",
         "reply ==; line 1, column 9",
-        "reply; must be",
+        "reply; must say true or false, and gives string",
         "reply == 7; no matching overload",
-        "tools[0].arguments.urgent; dyn",
+        "tools[0].arguments.urgent; gives dyn",
         "reply.matches('(?=a)'); look-ahead",
         "reply.matches('(a{1,900}){1,900}'); counted repetitions",
         "reply.matches(cited[0]); write the pattern itself",
         "reply.contains(; line 1",
-        "system('ls') == 0; undeclared reference"
+        "system('ls') == 0; unknown 'system'"
       })
   void wrongExpressionsAreRefusedWithTheirPlace(String expression, String told) {
     assertThatThrownBy(() -> check(Scene.reply("x"), expression))
         .isInstanceOf(RatchetException.class)
         .hasMessageContaining("policy.yaml:2:")
-        .message()
-        .satisfies(message -> assertThat(message).containsAnyOf(told, "expected type 'bool'"));
+        .hasMessageContaining(told);
   }
 
   @ParameterizedTest
