@@ -43,8 +43,7 @@ public record CheckContext(
       case TIMING -> transcript.latencyMillis() != null;
       case COST -> transcript.costMicroUsd() != null;
       case TOKENS -> transcript.usage().input() != null || transcript.usage().output() != null;
-      case CALLS ->
-          transcript.how().retryCount() != null || transcript.how().truncated() != null;
+      case CALLS -> transcript.how().retryCount() != null || transcript.how().truncated() != null;
     };
   }
 

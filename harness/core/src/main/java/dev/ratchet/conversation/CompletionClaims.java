@@ -103,8 +103,7 @@ public final class CompletionClaims {
         && (CompletionPhrases.CLAIMS.stream().anyMatch(phrase -> holdsPlainly(phrase, sentence))
             || CompletionPhrases.STATES.stream()
                 .anyMatch(
-                    phrase ->
-                        holdsPlainly(phrase, sentence) && !HABIT.matcher(sentence).find()))
+                    phrase -> holdsPlainly(phrase, sentence) && !HABIT.matcher(sentence).find()))
         && !DATED.matcher(sentence).find();
   }
 

@@ -301,8 +301,15 @@ final class CompletionPhrases {
                   + "|voilà, c'est fait|hecho|listo)"
                   + CLOSE,
               List.of(
-                  "done", "all set", "taken care of", "erledigt", "fertig", "geschafft",
-                  "c'est fait", "hecho", "listo")));
+                  "done",
+                  "all set",
+                  "taken care of",
+                  "erledigt",
+                  "fertig",
+                  "geschafft",
+                  "c'est fait",
+                  "hecho",
+                  "listo")));
 
   /** What claims something unless it is the rule. */
   static final List<Phrase> STATES =

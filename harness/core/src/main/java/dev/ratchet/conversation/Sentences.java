@@ -11,8 +11,20 @@ public final class Sentences {
 
   private static final List<String> AFTER_DAY =
       List.of(
-          "bis ", "und ", "januar", "februar", "märz", "april", "mai", "juni", "juli", "august",
-          "september", "oktober", "november", "dezember");
+          "bis ",
+          "und ",
+          "januar",
+          "februar",
+          "märz",
+          "april",
+          "mai",
+          "juni",
+          "juli",
+          "august",
+          "september",
+          "oktober",
+          "november",
+          "dezember");
 
   private Sentences() {}
 

@@ -40,7 +40,9 @@ final class ChecksTest {
 
   @Test
   void idsAreUniqueKebabCaseAndNeverRenamed() {
-    assertThat(Checks.ids()).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(-[a-z0-9]+)*"));
+    assertThat(Checks.ids())
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.matches("[a-z]+(-[a-z0-9]+)*"));
     assertThat(Checks.ids())
         .contains(
             "contains",

@@ -92,10 +92,12 @@ final class RunnerTest {
     Candidate.Chat candidate = (Candidate.Chat) chat(3);
     RunSetup setup =
         new RunSetup(
-            List.of(Cases.plain("a")), Map.of(Arm.CANDIDATE, candidate), List.of(looking), text -> text);
+            List.of(Cases.plain("a")),
+            Map.of(Arm.CANDIDATE, candidate),
+            List.of(looking),
+            text -> text);
     ChatTalk.Means means =
-        new ChatTalk.Means(
-            Models.answering(_ -> truncated().after(2)), Prices.NONE, () -> false);
+        new ChatTalk.Means(Models.answering(_ -> truncated().after(2)), Prices.NONE, () -> false);
 
     Attempt attempt =
         new AttemptMaker(setup, means, Clock.fixed(NOW, ZoneOffset.UTC))

@@ -42,9 +42,7 @@ public final class JsonSchemas {
     }
     Problems found = new Problems();
     Schema schema = of(mapping, found);
-    found
-        .found()
-        .forEach(one -> fields.problems().add(one.place(), key + ": " + one.message()));
+    found.found().forEach(one -> fields.problems().add(one.place(), key + ": " + one.message()));
     return schema;
   }
 

@@ -11,8 +11,7 @@ import java.util.Set;
 /** The first piece of the final reply came within a given time. */
 public final class FirstTokenCheck implements CheckType<FirstTokenCheck.Config> {
   private static final CheckAbout ABOUT =
-      new CheckAbout(
-          "first-token", 1, "The reply began within so long", Set.of(Evidence.TIMING));
+      new CheckAbout("first-token", 1, "The reply began within so long", Set.of(Evidence.TIMING));
 
   /** The settings; in milliseconds. */
   public record Config(long atMost) {}

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The model calls of the attempt together took a number of tokens within bounds. */
 public final class TokensCheck implements CheckType<TokensCheck.Config> {
   private static final CheckAbout ABOUT =
-      new CheckAbout(
-          "tokens", 1, "The model calls took so many tokens", Set.of(Evidence.TOKENS));
+      new CheckAbout("tokens", 1, "The model calls took so many tokens", Set.of(Evidence.TOKENS));
 
   /** The settings; null where nothing is asked. */
   public record Config(@Nullable Bounds input, @Nullable Bounds output, @Nullable Bounds total) {}

@@ -56,11 +56,9 @@ record CelExpression(
             .collect(Collectors.toCollection(TreeSet::new));
     named.retainAll(CelLanguage.VARIABLES.keySet());
     try {
-      return new CelExpression(
-          written, CelLanguage.RUNTIME.createProgram(tree), named, matching);
+      return new CelExpression(written, CelLanguage.RUNTIME.createProgram(tree), named, matching);
     } catch (CelEvaluationException e) {
-      throw new RatchetException(
-          ErrorCode.INTERNAL, "a checked expression cannot be planned", e);
+      throw new RatchetException(ErrorCode.INTERNAL, "a checked expression cannot be planned", e);
     }
   }
 
@@ -91,10 +89,8 @@ record CelExpression(
   /** In words of our own: the library's quote the attempt. */
   private static String why(CelErrorCode code) {
     return switch (code) {
-      case ATTRIBUTE_NOT_FOUND ->
-          "the expression reads a key that is not there; ask has() before";
-      case INDEX_OUT_OF_BOUNDS ->
-          "the expression reads past the end of a list; ask size() before";
+      case ATTRIBUTE_NOT_FOUND -> "the expression reads a key that is not there; ask has() before";
+      case INDEX_OUT_OF_BOUNDS -> "the expression reads past the end of a list; ask size() before";
       case ITERATION_BUDGET_EXCEEDED -> "the expression takes too many steps";
       case INTERNAL_ERROR,
           DIVIDE_BY_ZERO,

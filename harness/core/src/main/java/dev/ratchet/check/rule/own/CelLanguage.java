@@ -28,16 +28,26 @@ final class CelLanguage {
   static final Map<String, CelType> VARIABLES =
       new TreeMap<>(
           Map.of(
-              "reply", SimpleType.STRING,
-              "input", ListType.create(TEXT_MAP),
-              "slice", TEXT_MAP,
-              "tools", RECORDS,
-              "sources", RECORDS,
-              "cited", TEXTS,
-              "latency_ms", SimpleType.INT,
-              "cost_usd", SimpleType.DOUBLE,
-              "tokens", MapType.create(SimpleType.STRING, SimpleType.INT),
-              "guardrail", SimpleType.STRING));
+              "reply",
+              SimpleType.STRING,
+              "input",
+              ListType.create(TEXT_MAP),
+              "slice",
+              TEXT_MAP,
+              "tools",
+              RECORDS,
+              "sources",
+              RECORDS,
+              "cited",
+              TEXTS,
+              "latency_ms",
+              SimpleType.INT,
+              "cost_usd",
+              SimpleType.DOUBLE,
+              "tokens",
+              MapType.create(SimpleType.STRING, SimpleType.INT),
+              "guardrail",
+              SimpleType.STRING));
 
   /** Whoever writes a case must not be able to keep the run busy. */
   private static final CelOptions LIMITS =

@@ -1,8 +1,5 @@
 package dev.ratchet.check.rule.text;
 
-import dev.ratchet.check.rule.Bounds;
-import dev.ratchet.check.rule.Plain;
-import dev.ratchet.check.rule.Words;
 import dev.ratchet.base.Fields;
 import dev.ratchet.base.Names;
 import dev.ratchet.check.CheckAbout;
@@ -10,6 +7,9 @@ import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
+import dev.ratchet.check.rule.Bounds;
+import dev.ratchet.check.rule.Plain;
+import dev.ratchet.check.rule.Words;
 import java.util.Set;
 
 /** The reply's length lies between two bounds. */
@@ -34,8 +34,7 @@ public final class LengthCheck implements CheckType<LengthCheck.Config> {
   @Override
   public Config read(Fields settings) {
     Bounds bounds = Bounds.read(settings);
-    return new Config(
-        bounds.atLeast(), bounds.atMost(), settings.wordOr("unit", Unit.CHARACTERS));
+    return new Config(bounds.atLeast(), bounds.atMost(), settings.wordOr("unit", Unit.CHARACTERS));
   }
 
   @Override

@@ -11,11 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of tool calls, read, compared and picked from. A path is a key, or keys with dots
- * between them ({@code owner.tenant}); it goes through every item of a list.
+ * The arguments of tool calls, read and picked from. A path is a key, or keys with dots between
+ * them ({@code owner.tenant}); it goes through every item of a list.
  */
 final class Arguments {
   private Arguments() {}
@@ -33,21 +32,6 @@ final class Arguments {
       }
       return Optional.empty(); // a model may write anything
     }
-  }
-
-  /** Whether every key wanted is there with an equal value: mappings likewise, lists whole. */
-  static boolean covers(Node wanted, @Nullable Node seen) {
-    if (wanted instanceof Node.Mapping keys && seen instanceof Node.Mapping given) {
-      Map<String, Node> values = given.entries();
-      return keys.entries().entrySet().stream()
-          .allMatch(entry -> covers(entry.getValue(), values.get(entry.getKey())));
-    }
-    return seen != null && same(wanted, seen);
-  }
-
-  /** Whether both are the same JSON value; numbers by value, keys in any order. */
-  static boolean same(Node a, Node b) {
-    return Json.canonical(a).equals(Json.canonical(b));
   }
 
   /** The value without what stands at a path. */

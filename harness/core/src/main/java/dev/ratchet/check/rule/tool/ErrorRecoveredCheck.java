@@ -44,9 +44,7 @@ public final class ErrorRecoveredCheck implements CheckType<ErrorRecoveredCheck.
   @Override
   public Config read(Fields settings) {
     return new Config(
-        settings.texts("tools"),
-        settings.texts("instead"),
-        settings.flagOr("honest-reply", true));
+        settings.texts("tools"), settings.texts("instead"), settings.flagOr("honest-reply", true));
   }
 
   @Override
@@ -58,9 +56,7 @@ public final class ErrorRecoveredCheck implements CheckType<ErrorRecoveredCheck.
     List<String> open = open(config, steps);
     String expected = "every call that did not work is made good" + told(config);
     boolean told =
-        !open.isEmpty()
-            && config.honestReply()
-            && CompletionClaims.admitsFailure(context.reply());
+        !open.isEmpty() && config.honestReply() && CompletionClaims.admitsFailure(context.reply());
     if (!told && isUntold(config, steps)) {
       return new CheckResult.NoEvidence("the candidate does not tell how its tool calls ended");
     }
@@ -113,7 +109,6 @@ public final class ErrorRecoveredCheck implements CheckType<ErrorRecoveredCheck.
   private static boolean isUntold(Config config, List<ToolStep> steps) {
     return steps.stream()
         .anyMatch(
-            step ->
-                step.status() == ToolStep.Status.UNTOLD && counts(config, step.call().name()));
+            step -> step.status() == ToolStep.Status.UNTOLD && counts(config, step.call().name()));
   }
 }

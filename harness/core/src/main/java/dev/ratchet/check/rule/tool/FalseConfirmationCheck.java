@@ -121,7 +121,8 @@ public final class FalseConfirmationCheck implements CheckType<FalseConfirmation
     if (!ends.containsValue(ToolStep.Status.OK)) {
       return ends.isEmpty() ? "no tool that acts was called" : "no tool that acts ended well";
     }
-    Set<String> done = Set.copyOf(ends.keySet().stream().filter(tool -> isDone(tool, ends)).toList());
+    Set<String> done =
+        Set.copyOf(ends.keySet().stream().filter(tool -> isDone(tool, ends)).toList());
     if (done.size() < ends.size() && !CompletionClaims.admitsFailure(reply)) {
       return "not all that was called ended well, and the reply does not say so";
     }

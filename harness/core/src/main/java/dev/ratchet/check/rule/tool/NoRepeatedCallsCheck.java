@@ -1,13 +1,13 @@
 package dev.ratchet.check.rule.tool;
 
 import dev.ratchet.base.Fields;
+import dev.ratchet.base.Json;
+import dev.ratchet.base.Node;
 import dev.ratchet.check.CheckAbout;
 import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
-import dev.ratchet.base.Json;
-import dev.ratchet.base.Node;
 import dev.ratchet.check.rule.Plain;
 import dev.ratchet.check.rule.Quoted;
 import java.util.LinkedHashMap;
@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 /** No tool was called again and again with the same arguments. */
 public final class NoRepeatedCallsCheck implements CheckType<NoRepeatedCallsCheck.Config> {
   private static final CheckAbout ABOUT =
-      new CheckAbout(
-          "no-repeated-calls", 1, "No tool call was made again", Set.of(Evidence.TOOLS));
+      new CheckAbout("no-repeated-calls", 1, "No tool call was made again", Set.of(Evidence.TOOLS));
 
   /** The settings; the tools that count, empty for all. */
   public record Config(long atMost, List<String> tools, List<String> ignore) {

@@ -4,6 +4,7 @@ import dev.ratchet.base.Fields;
 import dev.ratchet.base.Node;
 import dev.ratchet.candidate.PromptTemplate;
 import dev.ratchet.check.rule.Quoted;
+import dev.ratchet.check.rule.SameValue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ record Permitted(List<Node> values) {
         String wanted = PromptTemplate.render(text.value(), slice);
         yield value instanceof Node.Text seen && seen.value().equals(wanted);
       }
-      case Node.Decimal _, Node.Flag _ -> Arguments.same(permitted, value);
+      case Node.Decimal _, Node.Flag _ -> SameValue.of(permitted, value);
       case Node.Nothing _, Node.Mapping _, Node.Sequence _ -> false;
     };
   }

@@ -95,8 +95,7 @@ public final class ToolArgumentsValidCheck implements CheckType<ToolArgumentsVal
     };
   }
 
-  private Finding finding(
-      Config config, @Nullable Map<String, Node.Mapping> tools, MadeCall call) {
+  private Finding finding(Config config, @Nullable Map<String, Node.Mapping> tools, MadeCall call) {
     String name = Quoted.of(call.name());
     Schema set = config.schemas().get(call.name());
     if (set != null) {

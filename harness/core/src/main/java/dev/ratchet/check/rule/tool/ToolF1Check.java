@@ -93,7 +93,9 @@ public final class ToolF1Check implements CheckType<ToolF1Check.Config> {
             && reached(wanted.f1(), counts.f1());
     return CheckResult.of(
         reached,
-        words(wanted.precision(), wanted.recall(), wanted.f1()) + " of " + Quoted.list(config.tools()),
+        words(wanted.precision(), wanted.recall(), wanted.f1())
+            + " of "
+            + Quoted.list(config.tools()),
         words(counts.precision(), counts.recall(), counts.f1()) + "; " + ToolCalls.describe(steps));
   }
 

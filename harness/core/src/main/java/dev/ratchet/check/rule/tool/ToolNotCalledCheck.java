@@ -34,8 +34,7 @@ public final class ToolNotCalledCheck implements CheckType<ToolNotCalledCheck.Co
   @Override
   public Config read(Fields settings) {
     WantedArguments arguments = WantedArguments.read(settings);
-    return new Config(
-        settings.text("name"), arguments, arguments.match(), arguments.ignore());
+    return new Config(settings.text("name"), arguments, arguments.match(), arguments.ignore());
   }
 
   @Override

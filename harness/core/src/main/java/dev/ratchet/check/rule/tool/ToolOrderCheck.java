@@ -1,12 +1,12 @@
 package dev.ratchet.check.rule.tool;
 
 import dev.ratchet.base.Fields;
+import dev.ratchet.base.Names;
 import dev.ratchet.check.CheckAbout;
 import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
-import dev.ratchet.base.Names;
 import dev.ratchet.check.rule.Quoted;
 import java.util.List;
 import java.util.Set;
@@ -44,8 +44,7 @@ public final class ToolOrderCheck implements CheckType<ToolOrderCheck.Config> {
 
   @Override
   public Config read(Fields settings) {
-    return new Config(
-        WantedCall.list(settings, "tools"), settings.wordOr("mode", Mode.IN_ORDER));
+    return new Config(WantedCall.list(settings, "tools"), settings.wordOr("mode", Mode.IN_ORDER));
   }
 
   @Override
@@ -66,8 +65,7 @@ public final class ToolOrderCheck implements CheckType<ToolOrderCheck.Config> {
     return switch (config.mode()) {
       case STRICT -> made.size() == wanted.size() && inOrder(wanted, made);
       case IN_ORDER -> inOrder(wanted, made);
-      case ANY_ORDER ->
-          made.size() == wanted.size() && Pairing.most(wanted, made) == wanted.size();
+      case ANY_ORDER -> made.size() == wanted.size() && Pairing.most(wanted, made) == wanted.size();
       case SUBSET -> made.size() <= wanted.size() && Pairing.most(wanted, made) == made.size();
       case SUPERSET -> made.size() >= wanted.size() && Pairing.most(wanted, made) == wanted.size();
     };

@@ -6,6 +6,7 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.check.rule.JsonSchemas;
 import dev.ratchet.check.rule.Quoted;
+import dev.ratchet.check.rule.SameValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,11 @@ record WantedArguments(
     if (written == null) {
       return true;
     }
-    Node seen = without(call.arguments());
+    Node seen = call.arguments() == null ? null : without(call.arguments());
+    Node wanted = without(written);
     return switch (match) {
-      case EXACT -> seen != null && Arguments.same(without(written), seen);
-      case SUBSET -> Arguments.covers(without(written), seen);
+      case EXACT -> seen != null && SameValue.of(wanted, seen);
+      case SUBSET -> SameValue.covers(wanted, seen);
       case SCHEMA ->
           seen != null
               && schema != null
@@ -66,7 +68,7 @@ record WantedArguments(
     };
   }
 
-  /** For a result: {@code  with 'category…'}, or nothing. */
+  /** For a result: {@code with 'category…'}, or nothing. */
   String words() {
     if (written == null) {
       return "";
@@ -79,10 +81,10 @@ record WantedArguments(
     };
   }
 
-  private @Nullable Node without(@Nullable Node arguments) {
+  private Node without(Node arguments) {
     Node rest = arguments;
     for (String path : ignore) {
-      rest = rest == null ? null : Arguments.without(rest, path);
+      rest = Arguments.without(rest, path);
     }
     return rest;
   }

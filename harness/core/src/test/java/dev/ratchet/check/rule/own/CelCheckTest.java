@@ -29,7 +29,8 @@ final class CelCheckTest {
               """,
               "Ticket 7 is open [hr-17]. 💡")
           .withStep("search", "{\"q\":\"vpn\"}", Status.OK, source("hr-17", "hr-only"))
-          .withStep("create", "{\"n\":3,\"d\":2.5,\"l\":[1,null],\"o\":{\"k\":true}}", Status.FAILED)
+          .withStep(
+              "create", "{\"n\":3,\"d\":2.5,\"l\":[1,null],\"o\":{\"k\":true}}", Status.FAILED)
           .measured(300L, 20_000L)
           .streamed(null, new TokenUsage(100L, 20L));
 

@@ -67,10 +67,12 @@ final class ToolRightsTest {
     failed(of("employee", "create", good.replace("\"t-03\"", "[\"t-03\",\"t-4\"]")).check(SCOPES));
     failed(of("employee", "create", good.replace("\"t-03\"", "{\"is\":\"t-03\"}")).check(SCOPES));
     failed(of("employee", "create", "{\"scopes\":\"read\"}").check(SCOPES), "without 'tenant'");
-    failed(of("employee", "create", good.replace("\"read\"", "")).check(SCOPES), "without 'scopes'");
+    failed(
+        of("employee", "create", good.replace("\"read\"", "")).check(SCOPES), "without 'scopes'");
     failed(of("employee", "create", good.replace("read", "read\",\"admin")).check(SCOPES), "admin");
     failed(of("employee", "create", good.replace("\"x\"", "\"on-behalf-of\"")).check(SCOPES));
-    passed(of("employee", "create", good.replace("\"x\":1", "\"on-behalf-of\":null")).check(SCOPES));
+    passed(
+        of("employee", "create", good.replace("\"x\":1", "\"on-behalf-of\":null")).check(SCOPES));
     failed(of("employee", "create", "{{").check(SCOPES), "no JSON object");
     failed(of("employee", "create", "").check(SCOPES), "without");
   }

@@ -154,8 +154,10 @@ final class TrajectoryChecksTest {
     failed(twice.check("check: no-repeated-calls"), "'a' 2 times");
     passed(twice.check("check: no-repeated-calls\nat-most: 2"));
     passed(twice.check("check: no-repeated-calls\ntools: [b]"));
-    passed(call("{\"x\":1}").withStep("a", "{\"x\":2}", Status.OK).check("check: no-repeated-calls"));
-    passed(call("{\"x\":1}").withStep("b", "{\"x\":1}", Status.OK).check("check: no-repeated-calls"));
+    passed(
+        call("{\"x\":1}").withStep("a", "{\"x\":2}", Status.OK).check("check: no-repeated-calls"));
+    passed(
+        call("{\"x\":1}").withStep("b", "{\"x\":1}", Status.OK).check("check: no-repeated-calls"));
     failed(
         call("{\"x\":1,\"id\":7}")
             .withStep("a", "{\"x\":1,\"id\":8}", Status.OK)
@@ -222,7 +224,8 @@ final class TrajectoryChecksTest {
         "check: tool-called\nname: a\ntimes: {at-most: 3}"
       })
   void withoutShownToolsThereIsNoConclusion(String check) {
-    String wanted = check.replace("tools: a\nat", "tools: [a]\nat").replace("tools: a", "tools: [a]");
+    String wanted =
+        check.replace("tools: a\nat", "tools: [a]\nat").replace("tools: a", "tools: [a]");
     open(Scene.reply("x").recorded().check(wanted), "does not show its tool calls");
     open(
         Scene.reply("x")
