@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.testing.Repository;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every sentence of the two corpora is read as it is meant, in a text and on its own. */
@@ -44,7 +43,7 @@ final class ClaimCorpusTest {
     String text =
         Repository.read(
             Repository.ROOT.resolve("harness/core/src/test/resources/conversation/" + name));
-    return Stream.of(text.split("\n"))
+    return text.lines()
         .filter(line -> !line.startsWith("#"))
         .map(line -> line.substring(3))
         .toList();

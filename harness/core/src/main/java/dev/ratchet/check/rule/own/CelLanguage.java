@@ -60,7 +60,7 @@ final class CelLanguage {
 
   static final CelCompiler COMPILER = compiler();
   static final CelRuntime RUNTIME =
-      CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(LIMITS).build();
+      CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(LIMITS).build();
 
   private CelLanguage() {}
 
