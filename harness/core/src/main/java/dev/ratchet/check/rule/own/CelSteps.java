@@ -6,6 +6,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what the answering of one expression takes, and ends it when that is too much: the same
@@ -36,7 +37,7 @@ final class CelSteps implements CelEvaluationListener {
   }
 
   @Override
-  public void callback(CelExpr expression, Object value) {
+  public void callback(CelExpr expression, @Nullable Object value) {
     taken += STEP;
     weigh(value);
     Integer pattern = matching.get(expression.id());
@@ -49,7 +50,7 @@ final class CelSteps implements CelEvaluationListener {
   }
 
   /** A value is looked at once by whatever it is handed to. */
-  private void weigh(Object value) {
+  private void weigh(@Nullable Object value) {
     switch (value) {
       case String text -> {
         taken += text.length();
@@ -63,7 +64,7 @@ final class CelSteps implements CelEvaluationListener {
         taken += list.size();
         list.forEach(this::weigh);
       }
-      default -> taken++;
+      case null, default -> taken++;
     }
   }
 }
