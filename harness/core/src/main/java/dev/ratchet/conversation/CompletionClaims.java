@@ -51,7 +51,8 @@ public final class CompletionClaims {
   /** The same where German says who before what: "wurde vom Team zugewiesen". */
   private static final Pattern FOREIGN_BEFORE =
       Pattern.compile(
-          "wurden? (?:[^ ]+ ){0,4}?(?:vom \\p{L}|von (?:ihrer|ihrem|ihren|der|dem|den|einer|einem) |durch )");
+          "wurden? (?:[^ ]+ ){0,4}?"
+              + "(?:vom \\p{L}|von (?:ihrer|ihrem|ihren|der|dem|den|einer|einem) |durch )");
 
   private static final Pattern DEADLINE =
       Pattern.compile("(?:by|von|vom|durch) (?:[\\p{L}]+ )?(?:end|way|time|ende|zeit)");

@@ -293,8 +293,8 @@ final class CompletionPhrases {
               List.of("ha sido", "han sido", "se ha"),
               SPANISH_DONE),
           Phrase.of(
-              "^(?:(?:ok|okay|great|good news|sure|perfect|gut|super|bien)[,:]? )?(?:all |it is |it's "
-                  + "|that is |that's |this is |that has been |that's been |it has been "
+              "^(?:(?:ok|okay|great|good news|sure|perfect|gut|super|bien)[,:]? )?"
+                  + "(?:all |it is |it's |that is |that's |this is |that has been |that's been |it has been "
                   + "|everything is |you are |alles |das ist |ist |schon |bereits "
                   + "|das habe ich |habe ich )*"
                   + "(?:done|all set|taken care of|erledigt|fertig|geschafft|c'est fait"
