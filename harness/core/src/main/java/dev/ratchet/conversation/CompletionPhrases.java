@@ -294,8 +294,8 @@ final class CompletionPhrases {
               SPANISH_DONE),
           Phrase.of(
               "^(?:(?:ok|okay|great|good news|sure|perfect|gut|super|bien)[,:]? )?"
-                  + "(?:all |it is |it's |that is |that's |this is |that has been |that's been |it has been "
-                  + "|everything is |you are |alles |das ist |ist |schon |bereits "
+                  + "(?:all |it is |it's |that is |that's |this is |that has been |that's been "
+                  + "|it has been |everything is |you are |alles |das ist |ist |schon |bereits "
                   + "|das habe ich |habe ich )*"
                   + "(?:done|all set|taken care of|erledigt|fertig|geschafft|c'est fait"
                   + "|voilà, c'est fait|hecho|listo)"
