@@ -23,8 +23,8 @@ final class TrajectoryChecksTest {
   /** Calls of tools with one letter, one after the other, without arguments. */
   private static Scene calls(String letters) {
     Scene scene = Scene.reply("ok");
-    for (char letter : letters.toCharArray()) {
-      scene = scene.withStep(String.valueOf(letter), "{}", Status.OK);
+    for (int i = 0; i < letters.length(); i++) {
+      scene = scene.withStep(letters.substring(i, i + 1), "{}", Status.OK);
     }
     return scene;
   }
