@@ -42,6 +42,8 @@ public record CheckContext(
       case REPLAY -> shown.contains(evidence);
       case TIMING -> transcript.latencyMillis() != null;
       case COST -> transcript.costMicroUsd() != null;
+      case TOKENS -> transcript.usage().input() != null || transcript.usage().output() != null;
+      case CALLS -> transcript.how().retryCount() != null || transcript.how().truncated() != null;
     };
   }
 

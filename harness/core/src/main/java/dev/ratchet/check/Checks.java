@@ -9,6 +9,11 @@ import dev.ratchet.check.rule.source.CitationsKnownCheck;
 import dev.ratchet.check.rule.source.CitationsPresentCheck;
 import dev.ratchet.check.rule.text.ContainsCheck;
 import dev.ratchet.check.rule.limit.CostCheck;
+import dev.ratchet.check.rule.limit.FirstTokenCheck;
+import dev.ratchet.check.rule.limit.NotTruncatedCheck;
+import dev.ratchet.check.rule.limit.RetriesCheck;
+import dev.ratchet.check.rule.own.CelCheck;
+import dev.ratchet.check.rule.limit.TokensCheck;
 import dev.ratchet.check.rule.safety.DeclinesCheck;
 import dev.ratchet.check.rule.safety.DoesNotDeclineCheck;
 import dev.ratchet.check.rule.text.EqualsCheck;
@@ -31,8 +36,15 @@ import dev.ratchet.check.rule.safety.SecretCheck;
 import dev.ratchet.check.rule.source.SourcesAllowedCheck;
 import dev.ratchet.check.rule.source.SourcesForbiddenCheck;
 import dev.ratchet.check.rule.text.StartsWithCheck;
+import dev.ratchet.check.rule.tool.ErrorRecoveredCheck;
+import dev.ratchet.check.rule.tool.NoRepeatedCallsCheck;
+import dev.ratchet.check.rule.tool.ToolArgumentsValidCheck;
 import dev.ratchet.check.rule.tool.ToolCalledCheck;
+import dev.ratchet.check.rule.tool.ToolF1Check;
 import dev.ratchet.check.rule.tool.ToolNotCalledCheck;
+import dev.ratchet.check.rule.tool.ToolOrderCheck;
+import dev.ratchet.check.rule.tool.ToolScopesCheck;
+import dev.ratchet.check.rule.tool.ToolStepsCheck;
 import dev.ratchet.check.rule.tool.ToolsRecordedCheck;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -68,6 +80,13 @@ public final class Checks {
           new CitationsKnownCheck(),
           new ToolCalledCheck(),
           new ToolNotCalledCheck(),
+          new ToolOrderCheck(),
+          new ToolF1Check(),
+          new ToolStepsCheck(),
+          new NoRepeatedCallsCheck(),
+          new ToolScopesCheck(),
+          new ToolArgumentsValidCheck(),
+          new ErrorRecoveredCheck(),
           new ToolsRecordedCheck(),
           new FalseConfirmationCheck(),
           new PersonalDataCheck(),
@@ -75,7 +94,12 @@ public final class Checks {
           new DeclinesCheck(),
           new DoesNotDeclineCheck(),
           new LatencyCheck(),
-          new CostCheck());
+          new FirstTokenCheck(),
+          new CostCheck(),
+          new TokensCheck(),
+          new RetriesCheck(),
+          new NotTruncatedCheck(),
+          new CelCheck());
 
   private Checks() {}
 

@@ -22,7 +22,11 @@ public enum Evidence {
   /** How long the model calls took. */
   TIMING,
   /** What the model calls cost. */
-  COST;
+  COST,
+  /** How many tokens the model calls read and wrote. */
+  TOKENS,
+  /** How the model calls went: which had to be repeated, and whether the reply was cut off. */
+  CALLS;
 
   /** Everything: what a candidate shows whose calls Ratchet makes itself. */
   public static Set<Evidence> all() {

@@ -67,6 +67,7 @@ public final class RuleEvaluator implements Evaluator {
    */
   private record Held(List<Expectation> own, BitSet always) {
     @Override
+    @SuppressWarnings("ReferenceEquality") // cases share equal lists, which are long
     public boolean equals(@Nullable Object other) {
       return other instanceof Held held && own == held.own && always.equals(held.always);
     }

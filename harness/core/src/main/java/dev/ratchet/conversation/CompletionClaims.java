@@ -6,193 +6,22 @@ import java.util.List;
 
 /**
  * Recognises replies that claim a finished action, such as "I have created the ticket", in English,
- * German, French and Spanish. Negated, conditional, asked and dated sentences claim nothing.
+ * German, French and Spanish. Sentences that negate, ask, set a condition, give a date, tell a rule
+ * or name somebody else claim nothing.
  */
 public final class CompletionClaims {
-  private static final String START = "(?:^|[^\\p{L}])";
-  private static final String END = "(?:[^\\p{L}]|$)";
+  private static final String START = CompletionPhrases.START;
+  private static final String END = CompletionPhrases.END;
 
-  private static final List<String> ENGLISH_DONE =
-      List.of(
-          "created",
-          "opened",
-          "raised",
-          "logged",
-          "filed",
-          "submitted",
-          "sent",
-          "updated",
-          "reset",
-          "refunded",
-          "changed",
-          "canceled",
-          "cancelled",
-          "scheduled",
-          "booked",
-          "assigned",
-          "granted",
-          "unlocked",
-          "installed",
-          "approved",
-          "forwarded",
-          "escalated",
-          "deleted",
-          "removed",
-          "registered",
-          "closed",
-          "ordered",
-          "activated",
-          "enabled",
-          "disabled",
-          "set up",
-          "added",
-          "requested",
-          "placed",
-          "provisioned",
-          "transferred",
-          "issued",
-          "completed",
-          "processed");
-
-  private static final String ENGLISH_THING =
-      "(?:ticket|request|password|account|case|order|access|licen[cs]e|appointment|booking|leave"
-          + "|incident|change|refund|reservation|mailbox|laptop|device|permissions?|e-?mail"
-          + "|message|report|meeting|application|claim)";
-
-  private static final List<String> GERMAN_DONE =
-      List.of(
-          "erstellt",
-          "angelegt",
-          "eröffnet",
-          "zurückgesetzt",
-          "gesendet",
-          "geschickt",
-          "versendet",
-          "versandt",
-          "aktualisiert",
-          "geändert",
-          "storniert",
-          "gebucht",
-          "beantragt",
-          "eingereicht",
-          "weitergeleitet",
-          "gelöscht",
-          "entsperrt",
-          "freigeschaltet",
-          "freigegeben",
-          "installiert",
-          "bestellt",
-          "erstattet",
-          "zugewiesen",
-          "aufgenommen",
-          "abgeschickt",
-          "geschlossen",
-          "aktiviert",
-          "hinzugefügt",
-          "erledigt",
-          "eingetragen",
-          "genehmigt",
-          "eingerichtet",
-          "übermittelt",
-          "gemeldet");
-
-  /** Without the endings of gender and number. */
-  private static final List<String> FRENCH_DONE =
-      List.of(
-          "créé",
-          "ouvert",
-          "réinitialisé",
-          "envoyé",
-          "mis à jour",
-          "soumis",
-          "enregistré",
-          "annulé",
-          "réservé",
-          "débloqué",
-          "transmis",
-          "modifié",
-          "supprimé",
-          "activé",
-          "commandé",
-          "remboursé",
-          "escaladé",
-          "déposé",
-          "validé");
-
-  /** Without the endings of gender and number. */
-  private static final List<String> SPANISH_DONE =
-      List.of(
-          "cread",
-          "abiert",
-          "restablecid",
-          "enviad",
-          "actualizad",
-          "registrad",
-          "cancelad",
-          "reservad",
-          "desbloquead",
-          "modificad",
-          "solicitad",
-          "eliminad",
-          "activad",
-          "reembolsad",
-          "tramitad",
-          "escalad");
-
-  private static final List<Phrase> CLAIMS =
-      List.of(
-          phrase(
-              "(?:i|we) (?:have )?(?:[\\p{L}]+ ){0,3}?" + any(ENGLISH_DONE),
-              List.of("i ", "we "),
-              ENGLISH_DONE),
-          phrase(
-              "(?:your|the|a|an|this) (?:[^ ,]+ ){0,4}?"
-                  + ENGLISH_THING
-                  + " (?:[^ ,]+ ){0,4}?(?:(?:has|have) (?:[\\p{L}]+ )?been|was|were|is now|are now) "
-                  + "(?:[\\p{L}]+ ){0,2}?"
-                  + any(ENGLISH_DONE),
-              List.of("been ", "was ", "were ", "is now ", "are now "),
-              ENGLISH_DONE),
-          phrase(
-              "(?:ich habe|wir haben|habe ich|haben wir|hab ich|ich hab),? "
-                  + "(?:[^ ]+ ){0,14}?"
-                  + any(GERMAN_DONE),
-              List.of("ich hab", "wir haben", "habe ich", "haben wir", "hab ich"),
-              GERMAN_DONE),
-          phrase(
-              "(?:wurde|wurden|ist jetzt|ist nun|ist bereits|sind jetzt) (?:[^ ]+ ){0,10}?"
-                  + any(GERMAN_DONE),
-              List.of("wurde", "ist jetzt", "ist nun", "ist bereits", "sind jetzt"),
-              GERMAN_DONE),
-          phrase(
-              "(?:j'ai|nous avons|je viens de) (?:[\\p{L}']+ ){0,4}?" + any(FRENCH_DONE) + "e?s?",
-              List.of("j'ai", "nous avons", "je viens de"),
-              FRENCH_DONE),
-          phrase(
-              "(?:a|ont) (?:bien )?été (?:[\\p{L}]+ ){0,2}?" + any(FRENCH_DONE) + "e?s?",
-              List.of("été "),
-              FRENCH_DONE),
-          phrase(
-              "(?:he|hemos) (?:[\\p{L}]+ ){0,2}?" + any(SPANISH_DONE) + "[oa]s?",
-              List.of("he ", "hemos "),
-              SPANISH_DONE),
-          phrase(
-              "(?:ha sido|han sido|se ha|se han) (?:[\\p{L}]+ ){0,2}?"
-                  + any(SPANISH_DONE)
-                  + "[oa]s?",
-              List.of("ha sido", "han sido", "se ha"),
-              SPANISH_DONE),
-          Phrase.of(
-              "^(?:(?:ok|okay|great|sure|perfect|gut|bien)[,:]? )?(?:all |it is )?"
-                  + "(?:done|all set|erledigt|c'est fait|voilà, c'est fait|hecho|listo)"
-                  + "(?:$| ?[,:–—-])",
-              List.of("done", "all set", "erledigt", "c'est fait", "hecho", "listo")));
+  /** How far around a phrase another word can change what it says, in characters. */
+  private static final int NEAR = 300;
 
   private static final Pattern NEGATION =
       Pattern.compile(
           START
-              + "(?:not|no|never|nothing|none|unable|fail(?:ed|s)?|cannot|without|neither|nicht"
-              + "|kein|keine|keinen|keiner|nie|niemals|konnte|konnten|ohne|ne|n'ai|n'a|n'avons"
+              + "(?:not|no|never|nothing|none|nobody|unable|fail(?:ed|s)?|cannot|without|neither"
+              + "|nicht|nichts|niemand|kein|keine|keinen|keiner|keines|keinem|keinerlei|nie"
+              + "|niemals|ohne|ne|n'ai|n'a|n'avons"
               + "|n'ont|pas|aucun|aucune|sans|nunca|ningún|ninguna|sin)"
               + END);
 
@@ -200,9 +29,33 @@ public final class CompletionClaims {
       Pattern.compile(
           START
               + "(?:if|once|when|whenever|after|until|unless|before|as soon as|whether|would|will"
-              + "|could|should|wenn|sobald|falls|nachdem|bis|bevor|ob|würde|wird|si|quand"
+              + "|could|should|wenn|sobald|falls|nachdem|bis \\p{L}+|bevor|ob|würde|wird|si|quand"
               + "|une fois|lorsque|après|cuando|después|una vez)"
               + END);
+
+  /** What is so as a rule, or has to become so, is not claimed to be done. */
+  private static final Pattern HABIT =
+      Pattern.compile(
+          START
+              + "(?:within|usually|normally|typically|generally|always|automatically|only|every"
+              + "|each|must|has to|have to|need|needs|please|via|through|innerhalb|normalerweise"
+              + "|üblicherweise|immer|automatisch|regel|erst|muss|müssen|bitte|über|laut|gemäß)"
+              + END);
+
+  /** Somebody else did it: "was created by your manager", not "by the end of the day". */
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "^(?:[\\p{L}]+ ){0,2}?(?:by|von|vom|durch) (?:your|the|a|an|hr|it|another|someone|ihrer"
+              + "|ihrem|ihren|ihre|der|dem|den|die|das|einer|einem|jemand)(?: [\\p{L}]+)?");
+
+  /** The same where German says who before what: "wurde vom Team zugewiesen". */
+  private static final Pattern FOREIGN_BEFORE =
+      Pattern.compile(
+          "wurden? (?:[^ ]+ ){0,4}?"
+              + "(?:vom \\p{L}|von (?:ihrer|ihrem|ihren|der|dem|den|einer|einem) |durch )");
+
+  private static final Pattern DEADLINE =
+      Pattern.compile("(?:by|von|vom|durch) (?:[\\p{L}]+ )?(?:end|way|time|ende|zeit)");
 
   /** A dated action is told, not claimed: "your ticket was created on 3 May". */
   private static final Pattern DATED =
@@ -213,7 +66,10 @@ public final class CompletionClaims {
               + "|"
               + START
               + "on (?:monday|tuesday|wednesday|thursday|friday|january|february|march|april|may"
-              + "|june|july|august|september|october|november|december)");
+              + "|june|july|august|september|october|november|december)"
+              + "|[:(] ?[0-9]{1,4}[./-][0-9]|"
+              + START
+              + "(?:19|20)[0-9]{2}(?:[^0-9]|$)");
 
   private static final Pattern FAILURE =
       Pattern.compile(
@@ -232,6 +88,11 @@ public final class CompletionClaims {
     return Sentences.of(text).stream().anyMatch(CompletionClaims::claims);
   }
 
+  /** The sentences that claim that something was done, in lower case; empty when none does. */
+  public static List<String> in(String text) {
+    return Sentences.of(text).stream().filter(CompletionClaims::claims).toList();
+  }
+
   /** Whether a sentence of the text says that something did not work. */
   public static boolean admitsFailure(String text) {
     return Sentences.of(text).stream().anyMatch(sentence -> FAILURE.matcher(sentence).find());
@@ -239,7 +100,11 @@ public final class CompletionClaims {
 
   private static boolean claims(String sentence) {
     return !sentence.endsWith("?")
-        && CLAIMS.stream().anyMatch(phrase -> holdsPlainly(phrase, sentence))
+        && CompletionPhrases.CUES.stream().anyMatch(sentence::contains)
+        && (CompletionPhrases.CLAIMS.stream().anyMatch(phrase -> holdsPlainly(phrase, sentence))
+            || CompletionPhrases.STATES.stream()
+                .anyMatch(
+                    phrase -> holdsPlainly(phrase, sentence) && !HABIT.matcher(sentence).find()))
         && !DATED.matcher(sentence).find();
   }
 
@@ -251,7 +116,10 @@ public final class CompletionClaims {
     int from = 0;
     while (from <= sentence.length() && matcher.find(from)) {
       String clause = clause(sentence, matcher.start(), matcher.end());
-      if (!NEGATION.matcher(clause).find() && !OPEN.matcher(clause).find()) {
+      if (!NEGATION.matcher(clause).find()
+          && !OPEN.matcher(clause).find()
+          && !FOREIGN_BEFORE.matcher(matcher.group()).find()
+          && !isForeign(sentence, matcher.end())) {
         return true;
       }
       from = Math.max(matcher.end(), from + 1);
@@ -259,21 +127,21 @@ public final class CompletionClaims {
     return false;
   }
 
-  /** From the last comma, "but" or "and so" before the phrase to its end. */
+  private static boolean isForeign(String sentence, int end) {
+    int far = Math.min(sentence.length(), end + NEAR);
+    Matcher foreign = FOREIGN.matcher(sentence.substring(end, far));
+    return foreign.find() && !DEADLINE.matcher(foreign.group()).find();
+  }
+
+  /** From the last comma, "but" or "and so" not too far before the phrase to its end. */
   private static String clause(String sentence, int start, int end) {
+    int near = Math.max(0, start - NEAR);
+    String before = sentence.substring(near, Math.min(start + 1, end));
     int from = 0;
     for (String cut : List.of(",", " but ", " so ", " aber ", " mais ", " pero ", ":")) {
-      int at = sentence.lastIndexOf(cut, start);
+      int at = before.lastIndexOf(cut);
       from = Math.max(from, at < 0 ? 0 : at + cut.length());
     }
-    return sentence.substring(Math.min(from, end), end);
-  }
-
-  private static Phrase phrase(String words, List<String> who, List<String> done) {
-    return Phrase.of(START + words + END, who, done);
-  }
-
-  private static String any(List<String> words) {
-    return "(?:" + String.join("|", words) + ")";
+    return sentence.substring(Math.min(near + from, end), end);
   }
 }

@@ -9,6 +9,23 @@ public final class Sentences {
   /** Past this length a text is no reply any more; what follows is not read. */
   private static final int LIMIT = 200_000;
 
+  private static final List<String> AFTER_DAY =
+      List.of(
+          "bis ",
+          "und ",
+          "januar",
+          "februar",
+          "märz",
+          "april",
+          "mai",
+          "juni",
+          "juli",
+          "august",
+          "september",
+          "oktober",
+          "november",
+          "dezember");
+
   private Sentences() {}
 
   /**
@@ -61,11 +78,19 @@ public final class Sentences {
   /** Where the next sentence begins after a run of marks; at the run where none ends in it. */
   private static int nextSentence(String text, int at, int after) {
     if (after == text.length() || isSpace(text.charAt(after))) {
-      return after;
+      return isDay(text, at, after) ? at : after;
     }
     // A full stop within a word, as in 4.2, ends nothing, but a line break before it does.
     int lineBreak = text.lastIndexOf('\n', after - 1);
     return Math.max(at, lineBreak + 1);
+  }
+
+  /** Whether the full stop belongs to a German day, as in "3. bis 7. Juni". */
+  private static boolean isDay(String text, int at, int after) {
+    if (at == 0 || after != at + 1 || !Character.isDigit(text.charAt(at - 1))) {
+      return false;
+    }
+    return AFTER_DAY.stream().anyMatch(word -> text.startsWith(word, after + 1));
   }
 
   private static boolean isSpace(char c) {

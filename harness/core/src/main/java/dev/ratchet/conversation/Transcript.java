@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstTokenMillis until the first piece of the final reply; null when it was not streamed
  * @param costMicroUsd null when a model's price or its tokens are unknown
  * @param disclosed null when the candidate tells nothing of its work, as a model does not
+ * @param circumstances of a raw transcript; null in one that is kept, see {@link Circumstances}
  */
 public record Transcript(
     List<Message> messages,
@@ -22,10 +23,33 @@ public record Transcript(
     @Nullable Long latencyMillis,
     @Nullable Long firstTokenMillis,
     @Nullable Long costMicroUsd,
-    @Nullable Disclosed disclosed) {
+    @Nullable Disclosed disclosed,
+    @Nullable Circumstances circumstances) {
   public Transcript {
     messages = List.copyOf(messages);
     steps = List.copyOf(steps);
+  }
+
+  /** As it is kept. */
+  public Transcript(
+      List<Message> messages,
+      List<ToolStep> steps,
+      String reply,
+      TokenUsage usage,
+      @Nullable Long latencyMillis,
+      @Nullable Long firstTokenMillis,
+      @Nullable Long costMicroUsd,
+      @Nullable Disclosed disclosed) {
+    this(
+        messages,
+        steps,
+        reply,
+        usage,
+        latencyMillis,
+        firstTokenMillis,
+        costMicroUsd,
+        disclosed,
+        null);
   }
 
   /** Of a candidate that tells nothing of its work. */
@@ -38,6 +62,25 @@ public record Transcript(
       @Nullable Long firstTokenMillis,
       @Nullable Long costMicroUsd) {
     this(messages, steps, reply, usage, latencyMillis, firstTokenMillis, costMicroUsd, null);
+  }
+
+  /** The same, so led. */
+  public Transcript led(Circumstances how) {
+    return new Transcript(
+        messages,
+        steps,
+        reply,
+        usage,
+        latencyMillis,
+        firstTokenMillis,
+        costMicroUsd,
+        disclosed,
+        how);
+  }
+
+  /** What is known of how the conversation was led. */
+  public Circumstances how() {
+    return circumstances == null ? Circumstances.UNKNOWN : circumstances;
   }
 
   /** Every document that any step retrieved, in order, duplicates kept. */

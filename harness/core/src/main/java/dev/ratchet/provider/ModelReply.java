@@ -80,7 +80,9 @@ public sealed interface ModelReply {
   enum Finish {
     STOP,
     LENGTH,
-    TOOL_CALLS
+    TOOL_CALLS,
+    /** The application does not tell. */
+    UNTOLD
   }
 
   /** Kinds of failure, told apart because they count differently. */

@@ -3,6 +3,7 @@ package dev.ratchet.run;
 import dev.ratchet.base.Names;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.casebook.Case;
+import dev.ratchet.conversation.Circumstances;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.conversation.Transcript;
@@ -70,8 +71,20 @@ final class ApplicationTalk {
             cached ? null : Long.valueOf(answered.latencyMillis()),
             cached ? null : answered.firstTokenMillis(),
             shown.costMicroUsd(),
-            shown.disclosed());
+            shown.disclosed(),
+            circumstances(answered));
     return new Talk(end(answered), transcript, answered.retryCount(), cached);
+  }
+
+  private static Circumstances circumstances(ModelReply.Answered answered) {
+    @Nullable Boolean truncated =
+        switch (answered.finish()) {
+          case LENGTH -> Boolean.TRUE;
+          case STOP, TOOL_CALLS -> Boolean.FALSE;
+          case UNTOLD -> null;
+        };
+    Integer retries = answered.fromCache() ? null : Integer.valueOf(answered.retryCount());
+    return new Circumstances(truncated, retries, null);
   }
 
   /** A guardrail that left no text is held to the expectations like a provider's refusal. */

@@ -2,7 +2,9 @@ package dev.ratchet.run;
 
 import dev.ratchet.base.Names;
 import dev.ratchet.candidate.Candidate;
+import dev.ratchet.candidate.ToolSpec;
 import dev.ratchet.casebook.Case;
+import dev.ratchet.conversation.Circumstances;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.conversation.ToolCall;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +149,14 @@ final class ChatTalk {
             timed ? Long.valueOf(latencyMillis) : null,
             timed ? firstTokenMillis : null,
             cost.isPresent() ? Long.valueOf(cost.getAsLong()) : null);
-    return new Talk(end, transcript, retryCount, cached);
+    return new Talk(end, transcript.led(circumstances(end, cached)), retryCount, cached);
+  }
+
+  private Circumstances circumstances(AttemptEnd end, boolean cached) {
+    return new Circumstances(
+        end instanceof AttemptEnd.Answered answered ? Boolean.valueOf(answered.truncated()) : null,
+        cached ? null : Integer.valueOf(retryCount),
+        candidate.tools().stream()
+            .collect(Collectors.toMap(ToolSpec::name, ToolSpec::parameters, (first, _) -> first)));
   }
 }

@@ -85,7 +85,8 @@ final class ArchitectureTest {
             fence("HTTP calls", List.of("provider", "cli.handover"), "java.net.http.."),
             fence("the JDK's HTTP server", "provider", "com.sun.net.httpserver.."),
             fence("langchain4j", "provider", "dev.langchain4j.."),
-            fence("YAML", "base", "org.yaml.."))
+            fence("YAML", "base", "org.yaml.."),
+            fence("CEL", "check.rule.own", "dev.cel..", "com.google.common.."))
         .map(fence -> DynamicTest.dynamicTest(fence.name(), fence::prove));
   }
 

@@ -40,7 +40,9 @@ final class ChecksTest {
 
   @Test
   void idsAreUniqueKebabCaseAndNeverRenamed() {
-    assertThat(Checks.ids()).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(-[a-z]+)*"));
+    assertThat(Checks.ids())
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.matches("[a-z]+(-[a-z0-9]+)*"));
     assertThat(Checks.ids())
         .contains(
             "contains",
@@ -57,20 +59,33 @@ final class ChecksTest {
             "citations-known",
             "tool-called",
             "tool-not-called",
+            "tool-order",
+            "tool-f1",
+            "tool-steps",
+            "no-repeated-calls",
+            "tool-scopes",
+            "tool-arguments-valid",
+            "error-recovered",
+            "tool-calls-recorded",
             "no-false-confirmation",
             "no-personal-data",
             "no-secret",
             "declines",
             "does-not-decline",
             "latency",
-            "cost",
             "similar",
             "language",
             "reading-level",
             "json-path",
             "xml-valid",
             "html-valid",
-            "sql-valid");
+            "sql-valid",
+            "first-token",
+            "cost",
+            "tokens",
+            "retries",
+            "not-truncated",
+            "cel");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.ratchet.base.Yaml;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.CaseNode;
 import dev.ratchet.casebook.Expectation;
+import dev.ratchet.conversation.Circumstances;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.TokenUsage;
@@ -63,6 +64,28 @@ public record Scene(Case regressionCase, Transcript transcript, Set<Evidence> sh
     return with(transcript.messages(), transcript.steps(), latencyMillis, costMicroUsd);
   }
 
+  /** The same with a first piece after so long, and so many tokens. */
+  public Scene streamed(@Nullable Long firstTokenMillis, TokenUsage usage) {
+    return new Scene(
+        regressionCase,
+        new Transcript(
+            transcript.messages(),
+            transcript.steps(),
+            transcript.reply(),
+            usage,
+            transcript.latencyMillis(),
+            firstTokenMillis,
+            transcript.costMicroUsd(),
+            transcript.disclosed(),
+            transcript.circumstances()),
+        shown);
+  }
+
+  /** The same, so led. */
+  public Scene led(Circumstances how) {
+    return new Scene(regressionCase, transcript.led(how), shown);
+  }
+
   /** The same from a recorded candidate, which shows text only. */
   public Scene recorded() {
     return new Scene(regressionCase, transcript, EnumSet.of(Evidence.TEXT, Evidence.CITATIONS));
@@ -114,7 +137,15 @@ public record Scene(Case regressionCase, Transcript transcript, Set<Evidence> sh
     return new Scene(
         regressionCase,
         new Transcript(
-            messages, steps, transcript.reply(), transcript.usage(), latency, null, cost),
+            messages,
+            steps,
+            transcript.reply(),
+            transcript.usage(),
+            latency,
+            transcript.firstTokenMillis(),
+            cost,
+            transcript.disclosed(),
+            transcript.circumstances()),
         shown);
   }
 }

@@ -3,6 +3,7 @@ package dev.ratchet.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.candidate.Candidate;
+import dev.ratchet.conversation.Circumstances;
 import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.TokenUsage;
@@ -131,6 +132,34 @@ final class ApplicationTalkTest {
         .isEqualTo(new AttemptEnd.Withheld("filtered", "the application's guardrail: blocked"));
     assertThat(talk.transcript().reply()).isEmpty();
     assertThat(talk.transcript().steps()).containsExactly(retrieval);
+  }
+
+  @Test
+  void howItWasLedIsToldToThoseWhoEvaluate() {
+    ToolStep retrieval = ToolStep.retrieval(List.of(new Source("a-1", List.of(), "x")));
+    ModelReply.Answered full = (ModelReply.Answered) answered("Hi", "blocked", retrieval);
+
+    assertThat(talk(full.after(2), null).transcript().how())
+        .isEqualTo(new Circumstances(false, 2, null));
+    assertThat(talk(full.cached(), null).transcript().how())
+        .isEqualTo(new Circumstances(false, null, null));
+    assertThat(talk(ending(full, ModelReply.Finish.LENGTH), null).transcript().how().truncated())
+        .isTrue();
+    assertThat(talk(ending(full, ModelReply.Finish.UNTOLD), null).transcript().how().truncated())
+        .isNull();
+  }
+
+  private static ModelReply ending(ModelReply.Answered reply, ModelReply.Finish finish) {
+    return new ModelReply.Answered(
+        reply.text(),
+        List.of(),
+        finish,
+        reply.usage(),
+        reply.latencyMillis(),
+        reply.firstTokenMillis(),
+        0,
+        false,
+        reply.shown());
   }
 
   private static ModelReply answered(String text, String guardrail, ToolStep step) {

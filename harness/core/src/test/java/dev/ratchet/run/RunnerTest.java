@@ -15,6 +15,7 @@ import dev.ratchet.candidate.ModelSettings;
 import dev.ratchet.candidate.Target;
 import dev.ratchet.candidate.ToolSpec;
 import dev.ratchet.casebook.Case;
+import dev.ratchet.conversation.Circumstances;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Role;
 import dev.ratchet.conversation.TokenUsage;
@@ -78,6 +79,34 @@ final class RunnerTest {
         .isEqualTo(
             new RunCounts(
                 1, 1, 0, new RunCounts.Effort(0, 0, 0, new Spending.Spent(0, 0, 0)), Map.of()));
+  }
+
+  @Test
+  void whoEvaluatesSeesHowTheCallsWentAndTheJournalDoesNotKeepItTwice() {
+    List<Circumstances> seen = new CopyOnWriteArrayList<>();
+    Evaluator looking =
+        (_, transcript, _) -> {
+          seen.add(transcript.how());
+          return List.of();
+        };
+    Candidate.Chat candidate = (Candidate.Chat) chat(3);
+    RunSetup setup =
+        new RunSetup(
+            List.of(Cases.plain("a")),
+            Map.of(Arm.CANDIDATE, candidate),
+            List.of(looking),
+            text -> text);
+    ChatTalk.Means means =
+        new ChatTalk.Means(Models.answering(_ -> truncated().after(2)), Prices.NONE, () -> false);
+
+    Attempt attempt =
+        new AttemptMaker(setup, means, Clock.fixed(NOW, ZoneOffset.UTC))
+            .make(new AttemptKey(Arm.CANDIDATE, "a", 0));
+
+    assertThat(seen)
+        .containsExactly(new Circumstances(true, 2, Map.of("search", Node.mapping(Map.of()))));
+    assertThat(attempt.transcript().circumstances()).isNull();
+    assertThat(attempt.retryCount()).isEqualTo(2);
   }
 
   @Test
@@ -492,7 +521,7 @@ final class RunnerTest {
         text, List.of(), ModelReply.Finish.STOP, new TokenUsage(10L, 5L), 7);
   }
 
-  private static ModelReply truncated() {
+  private static ModelReply.Answered truncated() {
     return ModelReply.Answered.of(
         "half", List.of(), ModelReply.Finish.LENGTH, new TokenUsage(10L, 5L), 7);
   }

@@ -94,7 +94,7 @@ final class ReplyReading {
     return new ModelReply.Answered(
         text.isBlank() ? "" : text,
         List.of(),
-        isCut(finish) ? ModelReply.Finish.LENGTH : ModelReply.Finish.STOP,
+        end(finish),
         usage(reply),
         timing.millis(),
         timing.firstTokenMillis(),
@@ -118,8 +118,12 @@ final class ReplyReading {
     return action;
   }
 
-  private static boolean isCut(String finish) {
-    return finish.equals("length") || finish.equals("max_tokens") || finish.equals("truncated");
+  private static ModelReply.Finish end(String finish) {
+    return switch (finish) {
+      case "" -> ModelReply.Finish.UNTOLD;
+      case "length", "max_tokens", "truncated" -> ModelReply.Finish.LENGTH;
+      default -> ModelReply.Finish.STOP;
+    };
   }
 
   /** A short word of the application's own; anything longer may be anything and is not repeated. */

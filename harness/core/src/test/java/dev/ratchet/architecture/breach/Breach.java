@@ -1,6 +1,7 @@
 package dev.ratchet.architecture.breach;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.cel.common.CelOptions;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.ratchet.vault.TextSeal;
 import gg.jte.TemplateEngine;
@@ -28,6 +29,7 @@ final class Breach {
       Javalin web,
       ChatModel model,
       LoaderOptions yaml,
+      CelOptions cel,
       TextSeal seal) {
     counter++;
     seal.open(new byte[0], "", "");

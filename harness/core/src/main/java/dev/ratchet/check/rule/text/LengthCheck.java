@@ -1,7 +1,5 @@
 package dev.ratchet.check.rule.text;
 
-import dev.ratchet.check.rule.Plain;
-import dev.ratchet.check.rule.Words;
 import dev.ratchet.base.Fields;
 import dev.ratchet.base.Names;
 import dev.ratchet.check.CheckAbout;
@@ -9,6 +7,9 @@ import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
+import dev.ratchet.check.rule.Bounds;
+import dev.ratchet.check.rule.Plain;
+import dev.ratchet.check.rule.Words;
 import java.util.Set;
 
 /** The reply's length lies between two bounds. */
@@ -32,18 +33,8 @@ public final class LengthCheck implements CheckType<LengthCheck.Config> {
 
   @Override
   public Config read(Fields settings) {
-    if (!settings.has("at-least") && !settings.has("at-most")) {
-      settings.problem("at-most", "give at-least, at-most or both");
-    }
-    Config config =
-        new Config(
-            settings.wholeOr("at-least", 0),
-            settings.wholeOr("at-most", Long.MAX_VALUE),
-            settings.wordOr("unit", Unit.CHARACTERS));
-    if (config.atLeast() < 0 || config.atMost() < config.atLeast()) {
-      settings.problem("at-most", "must not be less than at-least, and neither less than 0");
-    }
-    return config;
+    Bounds bounds = Bounds.read(settings);
+    return new Config(bounds.atLeast(), bounds.atMost(), settings.wordOr("unit", Unit.CHARACTERS));
   }
 
   @Override
@@ -55,18 +46,7 @@ public final class LengthCheck implements CheckType<LengthCheck.Config> {
           case WORDS -> Words.in(reply).size();
         };
     String unit = Names.kebab(config.unit());
-    return CheckResult.of(
-        length >= config.atLeast() && length <= config.atMost(),
-        bounds(config) + " " + unit,
-        length + " " + unit);
-  }
-
-  private static String bounds(Config config) {
-    if (config.atMost() == Long.MAX_VALUE) {
-      return "at least " + config.atLeast();
-    }
-    return config.atLeast() == 0
-        ? "at most " + config.atMost()
-        : config.atLeast() + " to " + config.atMost();
+    Bounds bounds = new Bounds(config.atLeast(), config.atMost());
+    return CheckResult.of(bounds.hold(length), bounds + " " + unit, length + " " + unit);
   }
 }

@@ -1,13 +1,11 @@
 package dev.ratchet.check.rule.tool;
 
 import dev.ratchet.base.Fields;
-import dev.ratchet.base.Node;
 import dev.ratchet.check.CheckAbout;
 import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
-import dev.ratchet.conversation.ToolStep;
 import java.util.List;
 import java.util.Set;
 
@@ -16,8 +14,17 @@ public final class ToolNotCalledCheck implements CheckType<ToolNotCalledCheck.Co
   private static final CheckAbout ABOUT =
       new CheckAbout("tool-not-called", 1, "A tool was not called", Set.of(Evidence.TOOLS));
 
-  /** The settings. */
-  public record Config(String name, Node.Mapping arguments) {}
+  /** The settings; what is to be ignored stands within the arguments too. */
+  public record Config(
+      String name, WantedArguments arguments, ArgumentsMatch argumentsMatch, List<String> ignore) {
+    public Config {
+      ignore = List.copyOf(ignore);
+    }
+
+    WantedCall unwanted() {
+      return new WantedCall(name, arguments);
+    }
+  }
 
   @Override
   public CheckAbout about() {
@@ -26,21 +33,18 @@ public final class ToolNotCalledCheck implements CheckType<ToolNotCalledCheck.Co
 
   @Override
   public Config read(Fields settings) {
-    return new Config(settings.text("name"), ToolCalls.arguments(settings));
+    WantedArguments arguments = WantedArguments.read(settings);
+    return new Config(settings.text("name"), arguments, arguments.match(), arguments.ignore());
   }
 
   @Override
   public CheckResult apply(Config config, CheckContext context) {
     if (!context.shows(Evidence.TOOLS)) {
-      return new CheckResult.NoEvidence("the candidate does not show its tool calls");
+      return ToolCalls.notShown();
     }
-    List<ToolStep> steps = context.transcript().steps();
-    boolean called =
-        steps.stream()
-            .anyMatch(step -> ToolCalls.matches(step.call(), config.name(), config.arguments()));
     return CheckResult.of(
-        !called,
-        "no call of " + ToolCalls.describe(config.name(), config.arguments()),
-        ToolCalls.describe(steps));
+        MadeCall.of(context).stream().noneMatch(config.unwanted()::isMet),
+        "no call of " + config.unwanted().words(),
+        ToolCalls.describe(ToolCalls.of(context)));
   }
 }

@@ -112,6 +112,23 @@ final class ToolChecksTest {
   }
 
   @Test
+  void aClaimThatOnlyOneToolMakesTrueNeedsThatTool() {
+    String check = HONEST + "\nclaims: {reset_password: [password, Passwort]}";
+    Scene ticket =
+        Scene.reply("I have reset your password.").withStep("create_ticket", "{}", Status.OK);
+
+    passed(ticket.check(HONEST));
+    failed(ticket.check(check), "only 'reset_password' makes that true", "reset your password");
+    passed(ticket.withStep("reset_password", "{}", Status.OK).check(check));
+    failed(
+        Scene.reply("Ihr Passwort wurde zurückgesetzt. Sonst gab es einen Fehler.")
+            .withStep("create_ticket", "{}", Status.OK)
+            .withStep("reset_password", "{}", Status.BLOCKED)
+            .check(check));
+    passed(Scene.reply(CLAIM).withStep("create_ticket", "{}", Status.OK).check(check));
+  }
+
+  @Test
   void hostileToolNamesAreShownHarmlessly() {
     Scene scene =
         Scene.reply("x")
@@ -126,7 +143,10 @@ final class ToolChecksTest {
         "check: tool-called",
         "check: tool-called\nname: a\narguments: [b]",
         "check: tool-not-called\nname: a\nargs: {}",
-        "check: no-false-confirmation\ntool: a"
+        "check: no-false-confirmation\ntool: a",
+        "check: no-false-confirmation\nclaims: [a]",
+        "check: no-false-confirmation\nclaims: {a: []}",
+        "check: no-false-confirmation\nclaims: {a: ' '}"
       })
   void wrongSettingsAreRefused(String check) {
     assertThatThrownBy(() -> Scene.reply("x").check(check))

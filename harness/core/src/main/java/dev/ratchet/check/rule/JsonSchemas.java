@@ -1,6 +1,5 @@
-package dev.ratchet.check.rule.structure;
+package dev.ratchet.check.rule;
 
-import dev.ratchet.check.rule.Linear;
 import com.google.re2j.Pattern;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -15,36 +14,66 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads JSON schemas of draft 2020-12 so that nothing is fetched and every pattern is linear:
  * references stay within the schema, and patterns are those of {@link Linear}.
  */
-final class JsonSchemas {
+public final class JsonSchemas {
   private static final SpecificationVersion DRAFT = SpecificationVersion.DRAFT_2020_12;
   private static final Set<String> REFERENCES = Set.of("$ref", "$dynamicRef");
 
   /** Keywords whose values are data, not schemas. */
   private static final Set<String> DATA = Set.of("const", "enum", "default", "examples");
 
+  private static final int SHOWN = 5;
+
   private JsonSchemas() {}
 
-  /** The {@code schema} setting; a schema that allows everything after a problem. */
-  static Schema read(Fields fields) {
-    Node node = fields.node("schema").orElse(null);
-    if (!(node instanceof Node.Mapping)) {
-      fields.problem("schema", "write a JSON schema, as a mapping");
+  /** The schema that a setting holds; one that allows everything after a problem. */
+  public static Schema read(Fields fields, String key) {
+    Node node = fields.node(key).orElse(null);
+    if (!(node instanceof Node.Mapping mapping)) {
+      fields.problem(key, "write a JSON schema, as a mapping");
       return schema("{}");
     }
     Problems found = new Problems();
-    refuseRemote(node, found);
-    String text = Json.canonical(node);
+    Schema schema = of(mapping, found);
+    found.found().forEach(one -> fields.problems().add(one.place(), key + ": " + one.message()));
+    return schema;
+  }
+
+  /** The schema; one that allows everything after a problem. */
+  public static Schema of(Node.Mapping written, Problems problems) {
+    Problems found = new Problems();
+    refuseRemote(written, found);
+    String text = Json.canonical(written);
     if (found.isEmpty()) {
-      refuseInvalid(node, text, found);
+      refuseInvalid(written, text, found);
     }
-    found.found().forEach(one -> fields.problems().add(one.place(), "schema: " + one.message()));
+    found.found().forEach(one -> problems.add(one.place(), one.message()));
     return schema(found.isEmpty() ? text : "{}");
+  }
+
+  /**
+   * Where a JSON text breaks a schema, and by which keyword; never the value, which the library's
+   * own messages would quote. Empty when it follows.
+   */
+  public static Optional<String> breach(Schema schema, String json) {
+    List<Error> errors = schema.validate(json, InputFormat.JSON);
+    if (errors.isEmpty()) {
+      return Optional.empty();
+    }
+    String shown =
+        errors.stream()
+            .limit(SHOWN)
+            .map(error -> Quoted.of(error.getInstanceLocation() + " " + error.getKeyword()))
+            .collect(Collectors.joining(", "));
+    int more = errors.size() - SHOWN;
+    return Optional.of("broken at " + shown + (more > 0 ? " and " + more + " more" : ""));
   }
 
   private static void refuseInvalid(Node node, String text, Problems found) {
