@@ -2,6 +2,7 @@ package dev.ratchet.check;
 
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
+import dev.ratchet.conversation.Role;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.Transcript;
 import java.util.List;
@@ -42,6 +43,12 @@ public record CheckContext(
       case REPLAY -> shown.contains(evidence);
       case TIMING -> transcript.latencyMillis() != null;
       case COST -> transcript.costMicroUsd() != null;
+      case PROMPT ->
+          shown.contains(evidence)
+              || transcript.messages().stream().anyMatch(one -> one.role() == Role.SYSTEM);
+      case GUARDRAIL ->
+          shown.contains(evidence)
+              || (transcript.disclosed() != null && transcript.disclosed().guardrail() != null);
     };
   }
 

@@ -5,6 +5,11 @@ import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
+import dev.ratchet.check.rule.safety.GuardrailCheck;
+import dev.ratchet.check.rule.safety.ImageExfiltrationCheck;
+import dev.ratchet.check.rule.safety.InjectionFollowedCheck;
+import dev.ratchet.check.rule.safety.LinksAllowedCheck;
+import dev.ratchet.check.rule.safety.PromptLeakCheck;
 import dev.ratchet.check.rule.source.CitationsKnownCheck;
 import dev.ratchet.check.rule.source.CitationsPresentCheck;
 import dev.ratchet.check.rule.text.ContainsCheck;
@@ -72,8 +77,13 @@ public final class Checks {
           new FalseConfirmationCheck(),
           new PersonalDataCheck(),
           new SecretCheck(),
+          new PromptLeakCheck(),
+          new InjectionFollowedCheck(),
+          new LinksAllowedCheck(),
+          new ImageExfiltrationCheck(),
           new DeclinesCheck(),
           new DoesNotDeclineCheck(),
+          new GuardrailCheck(),
           new LatencyCheck(),
           new CostCheck());
 

@@ -22,11 +22,15 @@ public enum Evidence {
   /** How long the model calls took. */
   TIMING,
   /** What the model calls cost. */
-  COST;
+  COST,
+  /** The system prompt. */
+  PROMPT,
+  /** What an application's guardrails did. */
+  GUARDRAIL;
 
-  /** Everything: what a candidate shows whose calls Ratchet makes itself. */
+  /** What a candidate shows whose calls Ratchet makes itself: everything but guardrails. */
   public static Set<Evidence> all() {
-    return Collections.unmodifiableSet(EnumSet.allOf(Evidence.class));
+    return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(GUARDRAIL)));
   }
 
   /** What every reply of this candidate shows; of an application, what its file names. */
@@ -50,6 +54,7 @@ public enum Evidence {
       case TAGS -> TAGS;
       case TOOL_CALLS -> TOOLS;
       case COST -> COST;
+      case GUARDRAIL -> GUARDRAIL;
     };
   }
 }

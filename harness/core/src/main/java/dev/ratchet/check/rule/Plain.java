@@ -9,12 +9,20 @@ import java.util.Locale;
 public final class Plain {
   private static final Pattern SPACE = Pattern.compile("[\\s\\x{0085}\\p{Z}]+");
 
+  private static final Pattern BLANK = Pattern.compile("[\\t\\r\\x{00A0}\\p{Zs}]+");
+
   private Plain() {}
 
   /** Hidden characters dropped, NFKC, runs of white space as one space, ends stripped. */
   public static String of(String text) {
     String composed = Normalizer.normalize(HiddenCharacters.strip(text), Normalizer.Form.NFKC);
     return SPACE.matcher(composed).replaceAll(" ").strip();
+  }
+
+  /** The same with its line breaks, for what is read line by line. */
+  public static String lines(String text) {
+    String composed = Normalizer.normalize(HiddenCharacters.strip(text), Normalizer.Form.NFKC);
+    return BLANK.matcher(composed).replaceAll(" ");
   }
 
   /** The same, in lower case where case does not matter. */

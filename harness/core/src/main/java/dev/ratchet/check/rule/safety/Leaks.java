@@ -1,6 +1,6 @@
 package dev.ratchet.check.rule.safety;
 
-import dev.ratchet.check.rule.source.KnownSources;
+import dev.ratchet.check.rule.KnownSources;
 import dev.ratchet.check.rule.Plain;
 import dev.ratchet.check.rule.Quoted;
 import com.google.re2j.Pattern;

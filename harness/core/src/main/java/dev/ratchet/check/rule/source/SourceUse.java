@@ -1,5 +1,6 @@
 package dev.ratchet.check.rule.source;
 
+import dev.ratchet.check.rule.KnownSources;
 import dev.ratchet.check.rule.Quoted;
 import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.Evidence;
