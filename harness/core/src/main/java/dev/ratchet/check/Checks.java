@@ -10,7 +10,9 @@ import dev.ratchet.check.rule.safety.ImageExfiltrationCheck;
 import dev.ratchet.check.rule.safety.InjectionFollowedCheck;
 import dev.ratchet.check.rule.safety.LinksAllowedCheck;
 import dev.ratchet.check.rule.safety.PromptLeakCheck;
+import dev.ratchet.check.rule.source.CitationCoverageCheck;
 import dev.ratchet.check.rule.source.CitationsKnownCheck;
+import dev.ratchet.check.rule.source.StaleSourceCheck;
 import dev.ratchet.check.rule.source.CitationsPresentCheck;
 import dev.ratchet.check.rule.text.ContainsCheck;
 import dev.ratchet.check.rule.limit.CostCheck;
@@ -71,6 +73,8 @@ public final class Checks {
           new SourcesAllowedCheck(),
           new CitationsPresentCheck(),
           new CitationsKnownCheck(),
+          new CitationCoverageCheck(),
+          new StaleSourceCheck(),
           new ToolCalledCheck(),
           new ToolNotCalledCheck(),
           new ToolsRecordedCheck(),
