@@ -70,7 +70,14 @@ final class ChecksTest {
             "json-path",
             "xml-valid",
             "html-valid",
-            "sql-valid");
+            "sql-valid",
+            "citation-coverage",
+            "no-stale-source",
+            "no-prompt-leak",
+            "no-injection-followed",
+            "links-allowed",
+            "no-image-exfiltration",
+            "guardrail");
   }
 
   @Test

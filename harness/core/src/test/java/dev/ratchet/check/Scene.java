@@ -8,6 +8,7 @@ import dev.ratchet.base.Yaml;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.CaseNode;
 import dev.ratchet.casebook.Expectation;
+import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.TokenUsage;
@@ -18,6 +19,7 @@ import dev.ratchet.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,21 @@ public record Scene(Case regressionCase, Transcript transcript, Set<Evidence> sh
 
   public Scene measured(@Nullable Long latencyMillis, @Nullable Long costMicroUsd) {
     return with(transcript.messages(), transcript.steps(), latencyMillis, costMicroUsd);
+  }
+
+  /** The same of an application that tells so of its guardrails; null for nothing. */
+  public Scene guarded(@Nullable String action) {
+    Transcript told =
+        new Transcript(
+            transcript.messages(),
+            transcript.steps(),
+            transcript.reply(),
+            transcript.usage(),
+            transcript.latencyMillis(),
+            transcript.firstTokenMillis(),
+            transcript.costMicroUsd(),
+            new Disclosed(action, Map.of()));
+    return new Scene(regressionCase, told, shown);
   }
 
   /** The same from a recorded candidate, which shows text only. */

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Finds text that stands in another text as base64 or as hexadecimal digits. */
 public final class Encoded {
-  private static final int LEAST = 16;
+  private static final int LEAST = 8;
 
   /** So much of what was decoded has to be print for it to be a text. */
   private static final double PRINT = 0.85;

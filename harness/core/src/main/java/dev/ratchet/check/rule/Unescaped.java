@@ -42,9 +42,9 @@ public final class Unescaped {
 
   private Unescaped() {}
 
-  /** JSON's escapes, then HTML's, then those of URLs. */
+  /** JSON's escapes, twice since JSON often holds JSON as a text, then HTML's, then those of URLs. */
   public static String all(String text) {
-    return percent(html(json(text)));
+    return percent(html(json(json(text))));
   }
 
   /** The escapes of a JSON text ({@code \}{@code u0041}, {@code \/}, {@code \n}). */

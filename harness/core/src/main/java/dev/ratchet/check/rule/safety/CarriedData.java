@@ -71,7 +71,9 @@ final class CarriedData {
     int from = query < 0 ? fragment : fragment < 0 ? query : Math.min(query, fragment);
     if (from >= 0) {
       for (String pair : rest.substring(from + 1).split("[&;#?]")) {
-        String value = pair.substring(pair.indexOf('=') + 1).replace('+', ' ');
+        String named = pair.substring(pair.indexOf('=') + 1);
+        // What ends with the sign is base64 without a name.
+        String value = (named.replace("=", "").isEmpty() ? pair : named).replace('+', ' ');
         values.add(Unescaped.percent(Unescaped.html(value)));
       }
     }

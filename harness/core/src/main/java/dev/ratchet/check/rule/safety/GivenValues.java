@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a candidate was given; put together when a finding asks for it, which is rare. */
+/** What a candidate was given, in all its readings; put together when a finding asks for it, which is rare. */
 final class GivenValues {
   /** Shorter values are compared as they are: without punctuation they could be anything. */
   private static final int LEAST_CONDENSED = 6;
@@ -41,8 +41,15 @@ final class GivenValues {
   }
 
   private List<String> texts() {
-    List<String> known = texts == null ? source.get() : texts;
-    texts = known;
+    List<String> known = texts;
+    if (known == null) {
+      known =
+          source.get().stream()
+              .flatMap(text -> LeakReadings.of(text).stream())
+              .map(shown -> shown.reading().text())
+              .toList();
+      texts = known;
+    }
     return known;
   }
 
