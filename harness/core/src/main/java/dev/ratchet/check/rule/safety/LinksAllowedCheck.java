@@ -7,6 +7,7 @@ import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
 import dev.ratchet.check.rule.Quoted;
+import dev.ratchet.check.rule.Unescaped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -72,7 +73,7 @@ public final class LinksAllowedCheck implements CheckType<LinksAllowedCheck.Conf
 
   /** What is wrong with a link; empty when nothing is. */
   private static String fault(Config config, Link link) {
-    String shown = Quoted.of(link.raw());
+    String shown = shown(link);
     if (!link.scheme().isEmpty() && !config.schemes().contains(link.scheme())) {
       return "the scheme of " + shown;
     }
@@ -81,6 +82,11 @@ public final class LinksAllowedCheck implements CheckType<LinksAllowedCheck.Conf
     }
     boolean allowed = link.hasNoHost() || config.hosts().allows(link);
     return allowed ? "" : shown + host(link);
+  }
+
+  /** Without query and fragment, which may hold anything, and with escapes undone for masking. */
+  private static String shown(Link link) {
+    return Quoted.of(Unescaped.percent(link.raw().split("[?#]", 2)[0]));
   }
 
   private static String host(Link link) {

@@ -4,7 +4,7 @@ import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.rule.Condensed;
 import dev.ratchet.check.rule.Given;
 import dev.ratchet.check.rule.Hidden;
-import dev.ratchet.check.rule.LetterRuns;
+import dev.ratchet.check.rule.Runs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class PromptParts {
   private final double most;
 
   /** One prompt. */
-  private record Wording(LetterRuns longRuns, int letters, LetterRuns pieces) {}
+  private record Wording(Runs longRuns, int letters, Runs pieces) {}
 
   private PromptParts(List<Wording> wordings, double most) {
     this.wordings = List.copyOf(wordings);
@@ -42,12 +42,13 @@ final class PromptParts {
             .map(Condensed::of)
             .filter(letters -> letters.length() >= LEAST_PROMPT)
             .toList();
-    List<String> others =
+    List<int[]> others =
         condensed.isEmpty()
             ? List.of()
             : Stream.of(config.except(), Given.byUser(context), Given.bySources(context))
                 .flatMap(List::stream)
                 .map(Condensed::of)
+                .map(Runs::letters)
                 .toList();
     return new PromptParts(
         condensed.stream().map(prompt -> wording(prompt, config.run(), others)).toList(),
@@ -64,24 +65,24 @@ final class PromptParts {
 
   private Optional<String> in(Hidden.Form form, Wording wording) {
     String how = PromptLeakCheck.spelled(form.reading().how());
-    if (wording.longRuns().sharedBy(form.condensed()) > 0) {
+    int[] letters = Runs.letters(form.condensed());
+    if (wording.longRuns().sharedBy(letters) > 0) {
       return Optional.of(wording.letters() + " letters of the prompt in one piece" + how);
     }
     int all = wording.pieces().count();
-    double share = all == 0 ? 0 : (double) wording.pieces().sharedBy(form.condensed()) / all;
+    double share = all == 0 ? 0 : (double) wording.pieces().sharedBy(letters) / all;
     return share > most
         ? Optional.of(
             String.format(Locale.ROOT, "%.0f %% of the prompt's wording", 100 * share) + how)
         : Optional.empty();
   }
 
-  private static Wording wording(String prompt, long run, List<String> others) {
+  private static Wording wording(String prompt, long run, List<int[]> others) {
     long ideographs = prompt.codePoints().filter(Character::isIdeographic).count();
     int weight = ideographs * 2 > prompt.length() ? IDEOGRAPH : 1;
     int letters = Math.min(prompt.length(), (int) run / weight);
+    int[] row = Runs.letters(prompt);
     return new Wording(
-        new LetterRuns(prompt, letters, others),
-        letters,
-        new LetterRuns(prompt, PIECE / weight, others));
+        new Runs(row, letters, others), letters, new Runs(row, PIECE / weight, others));
   }
 }

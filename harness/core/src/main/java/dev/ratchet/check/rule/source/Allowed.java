@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 final class Allowed {
   private final SourcesAllowedCheck.Config config;
   private final Map<String, String> slice;
-  private final List<Grant> grants;
+  private final List<Allowance> allowances;
 
   Allowed(SourcesAllowedCheck.Config config, Map<String, String> slice) {
     this.config = config;
     this.slice = slice;
-    this.grants = config.allow().stream().filter(grant -> grant.holdsFor(slice)).toList();
+    this.allowances = config.allow().stream().filter(one -> one.when().covers(slice)).toList();
   }
 
   /** Certainly allowed. */
@@ -36,7 +36,7 @@ final class Allowed {
 
   boolean permitsId(String id) {
     return config.ids().stream().anyMatch(id::equalsIgnoreCase)
-        || grants.stream().anyMatch(grant -> grant.allowsId(id));
+        || allowances.stream().anyMatch(one -> one.allowsId(id));
   }
 
   private static boolean isNot(Match match) {
@@ -44,7 +44,7 @@ final class Allowed {
   }
 
   private Match match(String tag) {
-    if (grants.stream().anyMatch(grant -> grant.allowsTag(tag))) {
+    if (allowances.stream().anyMatch(one -> one.allowsTag(tag))) {
       return Match.OWN;
     }
     List<Match> matches = config.tags().stream().map(form -> form.match(tag, slice)).toList();
@@ -58,8 +58,8 @@ final class Allowed {
   String expected() {
     List<String> tags = new ArrayList<>(config.tags().stream().map(TagForm::toString).toList());
     List<String> ids = new ArrayList<>(config.ids());
-    grants.forEach(grant -> tags.addAll(grant.tags()));
-    grants.forEach(grant -> ids.addAll(grant.ids()));
+    allowances.forEach(one -> tags.addAll(one.tags()));
+    allowances.forEach(one -> ids.addAll(one.ids()));
     List<String> sorts = new ArrayList<>();
     if (!tags.isEmpty()) {
       sorts.add("tagged only " + Quoted.list(tags));

@@ -48,9 +48,13 @@ public final class CitationCoverageCheck implements CheckType<CitationCoverageCh
     }
 
     boolean counts(Sentence sentence) {
-      String text = Plain.of(sentence.text(), true);
-      return FactualSentences.isFactual(sentence.text())
-          && ignore.stream().noneMatch(one -> text.contains(Plain.of(one, true)));
+      return FactualSentences.isFactual(sentence.text()) && !isIgnored(sentence.text());
+    }
+
+    private boolean isIgnored(String sentence) {
+      return ignore.stream()
+          .map(one -> Plain.of(one, true))
+          .anyMatch(Plain.of(sentence, true)::contains);
     }
   }
 

@@ -14,6 +14,9 @@ final class FactualSentences {
   /** Fewer words say nothing, unless they hold a figure. */
   private static final int LEAST_WORDS = 4;
 
+  /** A courtesy shows in so many letters. */
+  private static final int BEGINNING = 60;
+
   private static final Pattern COURTESY =
       Pattern.compile(
           "^(?:(?:hi|hello|hey|dear|thanks|thank you|you're welcome|you are welcome|sure|of course"
@@ -32,19 +35,18 @@ final class FactualSentences {
               + "|(?:ich|wir) (?:hoffe|hoffen|kann|können|könnte|helfe|helfen|empfehle|empfehlen"
               + "|verstehe|bin|freue|freuen)|zögern sie|melden sie sich))(?:[^\\p{L}]|$)");
 
-  private static final Pattern DIGIT = Pattern.compile("[0-9]");
-
   private FactualSentences() {}
 
   static boolean isFactual(String sentence) {
-    boolean figure = DIGIT.matcher(sentence).find();
+    boolean figure = sentence.chars().anyMatch(c -> c >= '0' && c <= '9');
     if (sentence.endsWith("?") || sentence.endsWith("？") || sentence.endsWith(":")) {
       return false;
     }
     if (!figure && words(sentence) < LEAST_WORDS) {
       return false;
     }
-    String lower = sentence.toLowerCase(Locale.ROOT).replace('’', '\'');
+    String head = sentence.substring(0, Math.min(BEGINNING, sentence.length()));
+    String lower = head.toLowerCase(Locale.ROOT).replace('’', '\'');
     return (figure || !COURTESY.matcher(lower).find()) && !Declines.reads(sentence);
   }
 

@@ -11,12 +11,12 @@ import java.util.Map;
 final class Forbidden {
   private final SourcesForbiddenCheck.Config config;
   private final Map<String, String> slice;
-  private final List<Grant> grants;
+  private final List<Allowance> allowances;
 
   Forbidden(SourcesForbiddenCheck.Config config, Map<String, String> slice) {
     this.config = config;
     this.slice = slice;
-    this.grants = config.allow().stream().filter(grant -> grant.holdsFor(slice)).toList();
+    this.allowances = config.allow().stream().filter(one -> one.when().covers(slice)).toList();
   }
 
   boolean forbids(Source source) {
@@ -27,7 +27,7 @@ final class Forbidden {
 
   boolean forbidsId(String id) {
     return config.ids().stream().anyMatch(id::equalsIgnoreCase)
-        && grants.stream().noneMatch(grant -> grant.allowsId(id));
+        && allowances.stream().noneMatch(one -> one.allowsId(id));
   }
 
   /** Whether a tag says whose the source is, and nothing whose the case is. */
@@ -36,7 +36,7 @@ final class Forbidden {
   }
 
   private boolean forbidsTag(String tag) {
-    return config.tags().contains(tag) && grants.stream().noneMatch(one -> one.allowsTag(tag));
+    return config.tags().contains(tag) && !isAllowed(tag);
   }
 
   /** One form decides by itself: who owns a source by one of its tags may see it. */
@@ -45,21 +45,16 @@ final class Forbidden {
   }
 
   private Match match(Source source, TagForm form) {
-    List<Match> matches =
-        source.tags().stream()
-            .filter(tag -> grants.stream().noneMatch(grant -> grant.allowsTag(tag)))
-            .map(tag -> form.match(tag, slice))
-            .toList();
-    boolean granted =
-        source.tags().stream()
-            .filter(tag -> form.match(tag, slice) != Match.NONE)
-            .anyMatch(tag -> grants.stream().anyMatch(grant -> grant.allowsTag(tag)));
-    if (granted || matches.contains(Match.OWN)) {
+    List<String> tags =
+        source.tags().stream().filter(tag -> form.match(tag, slice) != Match.NONE).toList();
+    if (tags.stream().anyMatch(tag -> isAllowed(tag) || form.match(tag, slice) == Match.OWN)) {
       return Match.OWN;
     }
-    return matches.contains(Match.OTHER)
-        ? Match.OTHER
-        : matches.contains(Match.UNKNOWN) ? Match.UNKNOWN : Match.NONE;
+    return tags.isEmpty() ? Match.NONE : form.match(tags.getFirst(), slice);
+  }
+
+  private boolean isAllowed(String tag) {
+    return allowances.stream().anyMatch(one -> one.allowsTag(tag));
   }
 
   /** What is expected, in words. */

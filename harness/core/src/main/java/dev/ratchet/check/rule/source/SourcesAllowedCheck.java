@@ -27,7 +27,7 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
    * @param allow tags and ids that are allowed for some cases only
    */
   public record Config(
-      List<TagForm> tags, List<String> ids, List<Grant> allow, SourceReading on) {
+      List<TagForm> tags, List<String> ids, List<Allowance> allow, SourceReading on) {
     public Config {
       tags = List.copyOf(tags);
       ids = List.copyOf(ids);
@@ -36,7 +36,7 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
 
     /** Whether tags decide anything. */
     boolean readsTags() {
-      return !tags.isEmpty() || allow.stream().anyMatch(grant -> !grant.tags().isEmpty());
+      return !tags.isEmpty() || allow.stream().anyMatch(one -> !one.tags().isEmpty());
     }
   }
 
@@ -51,7 +51,7 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
         new Config(
             TagForm.read(settings, "tags", false),
             settings.texts("ids"),
-            Grant.read(settings, "allow"),
+            Allowance.read(settings, "allow"),
             settings.wordOr("on", SourceReading.CITED));
     if (config.tags().isEmpty() && config.ids().isEmpty() && config.allow().isEmpty()) {
       settings.problem("tags", "name the allowed tags, ids, allow or some of them");

@@ -29,7 +29,7 @@ public final class SourcesForbiddenCheck implements CheckType<SourcesForbiddenCh
       List<String> tags,
       List<String> ids,
       List<TagForm> tagsOfOthers,
-      List<Grant> allow,
+      List<Allowance> allow,
       List<String> exceptPersonas,
       SourceReading on) {
     public Config {
@@ -58,7 +58,7 @@ public final class SourcesForbiddenCheck implements CheckType<SourcesForbiddenCh
             settings.texts("tags"),
             settings.texts("ids"),
             TagForm.read(settings, "tags-of-others", true),
-            Grant.read(settings, "allow"),
+            Allowance.read(settings, "allow"),
             settings.texts("except-personas"),
             settings.wordOr("on", SourceReading.CITED));
     if (!config.readsTags() && config.ids().isEmpty()) {

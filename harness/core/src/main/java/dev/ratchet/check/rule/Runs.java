@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The runs of so many letters and digits in a text, to be found in other texts, whatever stands
- * between the letters there. In time linear in both.
+ * The runs of so many signs in a row of signs (letters or words, by number), to be found in other
+ * rows. In time linear in both.
  */
-public final class LetterRuns {
+public final class Runs {
   private static final long BASE = 1_000_003;
   private static final int FREE = -1;
 
-  private final String letters;
+  private final int[] signs;
   private final int size;
 
-  /** Open addressing: the place of a run in the letters, and its hash. */
+  /** Open addressing: where a run begins, and its hash. */
   private final int[] places;
 
   private final long[] hashes;
@@ -25,22 +25,27 @@ public final class LetterRuns {
   }
 
   /**
-   * The runs of a text.
+   * The runs of a row.
    *
-   * @param text condensed
-   * @param size letters and digits of a run; a text that is shorter has one run, itself
-   * @param except condensed texts whose runs do not count
+   * @param signs none below 0
+   * @param size of a run; a row that is shorter has one run, itself
+   * @param except rows whose runs do not count
    */
-  public LetterRuns(String text, int size, List<String> except) {
-    this.letters = text;
-    this.size = Math.min(size, text.length());
-    int slots = Integer.highestOneBit(Math.max(1, text.length())) * 4;
+  public Runs(int[] signs, int size, List<int[]> except) {
+    this.signs = signs.clone();
+    this.size = Math.min(size, signs.length);
+    int slots = Integer.highestOneBit(Math.max(1, signs.length)) * 4;
     this.places = new int[slots];
     this.hashes = new long[slots];
     this.dropped = new boolean[slots];
     Arrays.fill(places, FREE);
-    each(text, this::add);
+    each(signs, this::add);
     except.forEach(one -> each(one, (hash, at) -> drop(one, hash, at)));
+  }
+
+  /** The letters of a condensed text. */
+  public static int[] letters(String condensed) {
+    return condensed.chars().toArray();
   }
 
   /** How many different runs there are. */
@@ -52,8 +57,8 @@ public final class LetterRuns {
     return count;
   }
 
-  /** How many of them stand in another condensed text. */
-  public int sharedBy(String other) {
+  /** How many of them stand in another row. */
+  public int sharedBy(int[] other) {
     boolean[] shared = new boolean[places.length];
     each(other, (hash, at) -> mark(other, hash, at, shared));
     int count = 0;
@@ -71,19 +76,20 @@ public final class LetterRuns {
     }
   }
 
-  private void drop(String other, long hash, int at) {
+  private void drop(int[] other, long hash, int at) {
     int slot = slot(hash);
     dropped[slot] |= isRun(slot, other, at);
   }
 
-  private void mark(String other, long hash, int at, boolean[] shared) {
+  private void mark(int[] other, long hash, int at, boolean[] shared) {
     int slot = slot(hash);
     shared[slot] |= !dropped[slot] && isRun(slot, other, at);
   }
 
-  /** The hash finds it, the letters prove it. */
-  private boolean isRun(int slot, String other, int at) {
-    return places[slot] != FREE && letters.regionMatches(places[slot], other, at, size);
+  /** The hash finds it, the signs prove it. */
+  private boolean isRun(int slot, int[] other, int at) {
+    int place = places[slot];
+    return place != FREE && Arrays.equals(signs, place, place + size, other, at, at + size);
   }
 
   private int slot(long hash) {
@@ -95,15 +101,15 @@ public final class LetterRuns {
     return slot;
   }
 
-  private void each(String text, Seen seen) {
+  private void each(int[] row, Seen seen) {
     long power = 1;
     long hash = 0;
-    for (int i = 0; i < text.length() && size > 0; i++) {
-      hash = hash * BASE + text.charAt(i);
+    for (int i = 0; i < row.length && size > 0; i++) {
+      hash = hash * BASE + row[i];
       if (i < size) {
         power *= BASE;
       } else {
-        hash -= power * text.charAt(i - size);
+        hash -= power * row[i - size];
       }
       if (i >= size - 1) {
         seen.run(hash, i - size + 1);
