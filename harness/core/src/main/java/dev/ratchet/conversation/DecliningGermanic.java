@@ -20,8 +20,9 @@ final class DecliningGermanic {
 
   static final DecliningLanguage ENGLISH =
       DecliningLanguage.of(
-          List.of("not", "unable", "decline", "refuse", "lack", "nothing", "outside", "beyond",
-              "no ", "against"),
+          List.of(
+              "not", "unable", "decline", "refuse", "lack", "nothing", "outside", "beyond", "no ",
+              "against"),
           "if|in case|unless|should|when",
           List.of(
               phrase(
@@ -71,8 +72,10 @@ final class DecliningGermanic {
                   "(?:that|this|which|it) (?:is|are) not something (?:that )?(?:i|we) "
                       + "(?:can|am able|are able|may|could)",
                   List.of("not something")),
-              phrase("(?:no|not any) (?:\\p{L}+ )?(?:information|sources?|documents?) "
-                  + "(?:was|were|is|are|could be) (?:found|available)", List.of("found", "available"))));
+              phrase(
+                  "(?:no|not any) (?:\\p{L}+ )?(?:information|sources?|documents?) "
+                      + "(?:was|were|is|are|could be) (?:found|available)",
+                  List.of("found", "available"))));
 
   private static final String GERMAN_NO = "(?:nicht|nichts|kein|keine|keinen|keinerlei|weder)";
 

@@ -33,7 +33,8 @@ final class DecliningRomance {
                   "vous n'avez pas (?:accès|le droit|l'autorisation|les droits|les autorisations"
                       + "|d'accès)",
                   List.of("vous n'avez pas")),
-              phrase("il (?:m'est|nous est|ne m'est pas) (?:impossible|possible|permis)",
+              phrase(
+                  "il (?:m'est|nous est|ne m'est pas) (?:impossible|possible|permis)",
                   List.of("impossible", "pas possible", "pas permis")),
               phrase(
                   "(?:je dois|nous devons) (?:\\p{L}+ )?(?:refuser|décliner)",
@@ -66,9 +67,7 @@ final class DecliningRomance {
                       + "\\p{L}*",
                   List.of("puedo", "podemos", "podré", "podría", "es posible")),
               phrase(
-                  "no (?:puede|pueden) (?:\\p{L}+ ){0,4}?"
-                      + SPANISH_HELP
-                      + "\\p{L}*",
+                  "no (?:puede|pueden) (?:\\p{L}+ ){0,4}?" + SPANISH_HELP + "\\p{L}*",
                   List.of("no puede")),
               phrase(
                   "no (?:estoy|estamos|está|estás) (?:\\p{L}+ )?(?:autorizad[oa]s?|en condiciones"
@@ -79,7 +78,8 @@ final class DecliningRomance {
                       + "(?:\\p{L}+ )?(?:acceso|permisos?|autorización|información|derechos?"
                       + "|ninguna fuente|fuentes?|datos|respuesta)",
                   List.of("no te", "no ti", "no dis", "no c")),
-              phrase("(?:lamento|siento|lamentamos|sentimos) (?:mucho )?no poder",
+              phrase(
+                  "(?:lamento|siento|lamentamos|sentimos) (?:mucho )?no poder",
                   List.of("no poder")),
               phrase(
                   "no (?:he|hemos) (?:podido encontrar|encontrado|podido localizar|podido ayudar)",
@@ -120,7 +120,8 @@ final class DecliningRomance {
               phrase(
                   "(?:mi dispiace|spiacente|mi spiace),? (?:ma )?(?:di )?non poter",
                   List.of("non poter")),
-              phrase("(?:devo|dobbiamo) (?:\\p{L}+ )?(?:rifiutare|declinare)",
+              phrase(
+                  "(?:devo|dobbiamo) (?:\\p{L}+ )?(?:rifiutare|declinare)",
                   List.of("rifiutare", "declinare")),
               phrase(
                   "(?:mi|ci) è (?:impossibile|vietato)|non mi è (?:consentito|permesso|possibile)"
@@ -164,8 +165,10 @@ final class DecliningRomance {
                   "(?:lamento|lamentamos|sinto muito|peço desculpa|desculpe),? (?:mas )?(?:por )?"
                       + "não poder",
                   List.of("não poder")),
-              phrase("(?:tenho de|tenho que|devo|preciso|temos de|temos que) (?:\\p{L}+ )?"
-                  + "(?:recusar|declinar)", List.of("recusar", "declinar")),
+              phrase(
+                  "(?:tenho de|tenho que|devo|preciso|temos de|temos que) (?:\\p{L}+ )?"
+                      + "(?:recusar|declinar)",
+                  List.of("recusar", "declinar")),
               phrase(
                   "não (?:encontrei|encontrámos|encontramos|localizei|foi possível encontrar"
                       + "|foram encontrad[oa]s)",

@@ -1,7 +1,6 @@
 package dev.ratchet.files;
 
 import dev.ratchet.base.Json;
-import dev.ratchet.ledger.RecordFile;
 import dev.ratchet.ledger.Records;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptFacts;

@@ -228,7 +228,8 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /** Whether only the line feed of the last good record is missing. */
-  private static boolean endsInsideLine(RandomAccessFile file, Records.Extent found) throws IOException {
+  private static boolean endsInsideLine(RandomAccessFile file, Records.Extent found)
+      throws IOException {
     if (found.length() == 0) {
       return false;
     }

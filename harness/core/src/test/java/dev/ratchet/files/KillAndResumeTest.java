@@ -129,8 +129,7 @@ final class KillAndResumeTest {
 
   private static RunResult run(Path folder, String baseUrl) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    ModelCalls openAi =
-        new ModelCalls(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
+    ModelCalls openAi = new ModelCalls(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
     Spending spending = new Spending(Budget.UNLIMITED, Prices.NONE, System::nanoTime);
     CachingProvider provider =
         new CachingProvider(

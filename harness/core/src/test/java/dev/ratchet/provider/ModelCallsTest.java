@@ -205,9 +205,7 @@ final class ModelCallsTest {
             3);
     try (ScriptedServer server =
         ScriptedServer.start(_ -> Step.ok(ScriptedServer.completion("ok")))) {
-      new ModelCalls(ModelCallsTest::variable, _ -> server.baseUrl(), SHORT)
-          .ask(request)
-          .reply();
+      new ModelCalls(ModelCallsTest::variable, _ -> server.baseUrl(), SHORT).ask(request).reply();
       ScriptedServer.Received got = server.received().getFirst();
       assertThat(got.path()).isEqualTo("/v1/chat/completions");
       assertThat(got.headers().get("Authorization")).containsExactly("Bearer " + KEY);
@@ -243,8 +241,7 @@ final class ModelCallsTest {
 
   @Test
   void aMissingKeyIsToldBeforeTheFirstCall() {
-    ModelCalls provider =
-        new ModelCalls(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
+    ModelCalls provider = new ModelCalls(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
     Endpoint endpoint = request("https://api.example.com/v1").endpoint();
     assertThatThrownBy(() -> provider.prepare(endpoint))
         .hasMessageContaining("TEST_API_KEY")
@@ -255,8 +252,7 @@ final class ModelCallsTest {
   @Test
   void anInternalAddressIsNeverCalled() {
     ModelCalls provider =
-        new ModelCalls(
-            ModelCallsTest::variable, UnaryOperator.identity(), CallLimits.DEFAULT);
+        new ModelCalls(ModelCallsTest::variable, UnaryOperator.identity(), CallLimits.DEFAULT);
     assertThatThrownBy(() -> provider.ask(request("http://169.254.169.254/v1")).reply())
         .hasMessageContaining("metadata")
         .isInstanceOf(RatchetException.class);

@@ -13,9 +13,9 @@ import dev.ratchet.provider.ApplicationRequest;
 import dev.ratchet.provider.CachingProvider;
 import dev.ratchet.provider.CallLimits;
 import dev.ratchet.provider.Doors;
+import dev.ratchet.provider.ModelCalls;
 import dev.ratchet.provider.ModelReply;
 import dev.ratchet.provider.ModelReply.Failure;
-import dev.ratchet.provider.ModelCalls;
 import dev.ratchet.provider.PacedCall;
 import dev.ratchet.provider.Pause;
 import dev.ratchet.provider.Provider;
@@ -83,8 +83,7 @@ final class ApplicationTalkTest {
                 new ModelReply.Failed(Failure.INVALID_REQUEST, "why", 0, null));
           }
         };
-    ModelCalls models =
-        new ModelCalls(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
+    ModelCalls models = new ModelCalls(_ -> null, UnaryOperator.identity(), CallLimits.DEFAULT);
     RunDeadline deadline = new RunDeadline(Pause.REAL, null);
     Provider whole =
         new CachingProvider(

@@ -33,9 +33,7 @@ public final class Marker {
   /** Empty when the text has fewer than four letters and digits. */
   public static Optional<Marker> of(String text) {
     String condensed = Condensed.of(text);
-    return condensed.length() < LEAST
-        ? Optional.empty()
-        : Optional.of(new Marker(text, condensed));
+    return condensed.length() < LEAST ? Optional.empty() : Optional.of(new Marker(text, condensed));
   }
 
   /** The markers of a setting; one that is too short is a problem. */
@@ -63,7 +61,8 @@ public final class Marker {
 
   private boolean isIn(Hidden.Form form) {
     return form.condensed().contains(condensed)
-        && (condensed.length() >= ALONE || alone.matcher(Plain.of(form.reading().text(), true)).find());
+        && (condensed.length() >= ALONE
+            || alone.matcher(Plain.of(form.reading().text(), true)).find());
   }
 
   @Override

@@ -44,6 +44,11 @@ public final class Plain {
   }
 
   private static boolean isSpace(char c) {
-    return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == 0x85 || Character.isSpaceChar(c);
+    return c == '\t'
+        || c == '\n'
+        || c == '\f'
+        || c == '\r'
+        || c == 0x85
+        || Character.isSpaceChar(c);
   }
 }

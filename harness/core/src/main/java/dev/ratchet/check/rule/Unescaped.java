@@ -42,7 +42,9 @@ public final class Unescaped {
 
   private Unescaped() {}
 
-  /** JSON's escapes, twice since JSON often holds JSON as a text, then HTML's, then those of URLs. */
+  /**
+   * JSON's escapes, twice since JSON often holds JSON as a text, then HTML's, then those of URLs.
+   */
   public static String all(String text) {
     return percent(html(json(json(text))));
   }

@@ -35,10 +35,10 @@ public final class Words {
     return Character.isLetterOrDigit(c)
         || switch (Character.getType(c)) {
           case Character.NON_SPACING_MARK,
-                  Character.ENCLOSING_MARK,
-                  Character.COMBINING_SPACING_MARK,
-                  Character.LETTER_NUMBER,
-                  Character.OTHER_NUMBER ->
+              Character.ENCLOSING_MARK,
+              Character.COMBINING_SPACING_MARK,
+              Character.LETTER_NUMBER,
+              Character.OTHER_NUMBER ->
               true;
           default -> false;
         };

@@ -157,8 +157,7 @@ final class RunWiring implements AutoCloseable {
 
   private Provider provider(Budget budget) {
     Ratchet.Surroundings surroundings = ratchet.surroundings();
-    ModelCalls once =
-        new ModelCalls(surroundings::variable, this::called, CallLimits.DEFAULT);
+    ModelCalls once = new ModelCalls(surroundings::variable, this::called, CallLimits.DEFAULT);
     RunDeadline deadline = new RunDeadline(Pause.REAL, budget.time());
     return new CachingProvider(
         new RetryingProvider(

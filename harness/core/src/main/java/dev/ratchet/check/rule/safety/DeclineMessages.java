@@ -2,7 +2,6 @@ package dev.ratchet.check.rule.safety;
 
 import dev.ratchet.base.Fields;
 import dev.ratchet.check.rule.Opening;
-
 import dev.ratchet.check.rule.Words;
 import dev.ratchet.conversation.Declines;
 import dev.ratchet.conversation.HiddenCharacters;

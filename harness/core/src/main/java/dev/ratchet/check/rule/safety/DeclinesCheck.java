@@ -41,8 +41,7 @@ public final class DeclinesCheck implements CheckType<DeclinesCheck.Config> {
 
   @Override
   public Config read(Fields settings) {
-    Config config =
-        new Config(DeclineMessages.read(settings), settings.wordOr("match", Match.ANY));
+    Config config = new Config(DeclineMessages.read(settings), settings.wordOr("match", Match.ANY));
     if (config.match() == Match.MESSAGE && config.message().isEmpty()) {
       settings.problem("match", "name the standard message that the reply must begin with");
     }

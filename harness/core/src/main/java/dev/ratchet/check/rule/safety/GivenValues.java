@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a candidate was given, in all its readings; put together when a finding asks for it, which is rare. */
+/**
+ * What a candidate was given, in all its readings; put together when a finding asks for it, which
+ * is rare.
+ */
 final class GivenValues {
   /** Shorter values are compared as they are: without punctuation they could be anything. */
   private static final int LEAST_CONDENSED = 6;
@@ -29,7 +32,8 @@ final class GivenValues {
       String plain = Plain.of(value, true);
       return texts().stream().anyMatch(text -> Plain.of(text, true).contains(plain));
     }
-    boolean figures = letters.length() < LEAST_JOINED && letters.chars().allMatch(Character::isDigit);
+    boolean figures =
+        letters.length() < LEAST_JOINED && letters.chars().allMatch(Character::isDigit);
     return condensed().contains(letters) && (!figures || inOnePiece(letters));
   }
 
@@ -54,10 +58,7 @@ final class GivenValues {
   }
 
   private String condensed() {
-    String known =
-        condensed == null
-            ? Condensed.of(String.join("\n", texts()))
-            : condensed;
+    String known = condensed == null ? Condensed.of(String.join("\n", texts())) : condensed;
     condensed = known;
     return known;
   }

@@ -14,8 +14,7 @@ import java.util.Set;
 /** The application's guardrails did what is expected of them. */
 public final class GuardrailCheck implements CheckType<GuardrailCheck.Config> {
   private static final CheckAbout ABOUT =
-      new CheckAbout(
-          "guardrail", 1, "The guardrails act as expected", Set.of(Evidence.GUARDRAIL));
+      new CheckAbout("guardrail", 1, "The guardrails act as expected", Set.of(Evidence.GUARDRAIL));
 
   /** What stands for no action. */
   private static final String NONE = "none";

@@ -36,9 +36,7 @@ public record HostList(List<Entry> entries) {
 
   private static boolean allows(Entry entry, Link link) {
     boolean host =
-        entry.below()
-            ? link.host().endsWith("." + entry.host())
-            : link.host().equals(entry.host());
+        entry.below() ? link.host().endsWith("." + entry.host()) : link.host().equals(entry.host());
     return host && !link.host().isEmpty() && isPort(entry.port(), link);
   }
 

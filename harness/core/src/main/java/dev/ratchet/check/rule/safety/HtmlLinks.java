@@ -8,9 +8,30 @@ import java.util.Set;
 final class HtmlLinks {
   private static final Set<String> ADDRESSES =
       Set.of(
-          "href", "src", "srcset", "imagesrcset", "action", "formaction", "poster", "background",
-          "data", "cite", "xlink:href", "content", "style", "ping", "longdesc", "lowsrc", "dynsrc",
-          "manifest", "classid", "codebase", "archive", "usemap", "profile", "value");
+          "href",
+          "src",
+          "srcset",
+          "imagesrcset",
+          "action",
+          "formaction",
+          "poster",
+          "background",
+          "data",
+          "cite",
+          "xlink:href",
+          "content",
+          "style",
+          "ping",
+          "longdesc",
+          "lowsrc",
+          "dynsrc",
+          "manifest",
+          "classid",
+          "codebase",
+          "archive",
+          "usemap",
+          "profile",
+          "value");
 
   /** Tags whose addresses are followed only by a click. */
   private static final Set<String> CLICKED =

@@ -24,8 +24,7 @@ final class LeakReadings {
       return switch (trust) {
         case FULL -> found.certain() || !certainOnly;
         case JOINED ->
-            found.certain()
-                && (!certainOnly || value.chars().anyMatch(Character::isLetter));
+            found.certain() && (!certainOnly || value.chars().anyMatch(Character::isLetter));
       };
     }
   }

@@ -36,8 +36,7 @@ final class Leaks {
   }
 
   /** Each value counts once, in the first reading of the text that shows it. */
-  private List<String> in(
-      Said said, Predicate<Found> held, Severity severity, GivenValues known) {
+  private List<String> in(Said said, Predicate<Found> held, Severity severity, GivenValues known) {
     List<String> leaks = new ArrayList<>();
     Set<String> values = new HashSet<>();
     for (LeakReadings.Shown shown : LeakReadings.of(said.text())) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one link as a browser does (WHATWG URL), which is laxer than RFC 3986: back slashes count as
- * slashes, tabs and line breaks are left out, too few or too many slashes do not matter. A reader
- * that is stricter would see another host than the one that is called.
+ * Reads one link as a browser does (WHATWG URL), which is laxer than RFC 3986: back slashes count
+ * as slashes, tabs and line breaks are left out, too few or too many slashes do not matter. A
+ * reader that is stricter would see another host than the one that is called.
  */
 final class LinkReader {
   private LinkReader() {}

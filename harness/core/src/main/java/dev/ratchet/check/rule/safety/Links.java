@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Finds every link of a reply: of Markdown (inline, by reference, in angle brackets), of HTML and
- * CSS, addresses in running text, and bare names of hosts; also where escapes or compatibility forms
- * of characters hide them. Relative links are none.
+ * CSS, addresses in running text, and bare names of hosts; also where escapes or compatibility
+ * forms of characters hide them. Relative links are none.
  */
 final class Links {
   private Links() {}

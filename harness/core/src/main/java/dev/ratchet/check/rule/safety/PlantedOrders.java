@@ -47,9 +47,33 @@ final class PlantedOrders {
 
   private static final List<String> CUES =
       List.of(
-          "ignor", "disregard", "forget", "override", "bypass", "instruct", "system", "you are",
-          "assist", "model", "llm", "bot", "im_start", "inst]", "sys>", " ai", "the user", "vergiss",
-          "vergesse", "missacht", "anweis", "du bist", " ki", "ki ", "nutzer", "anwender", "vorgabe");
+          "ignor",
+          "disregard",
+          "forget",
+          "override",
+          "bypass",
+          "instruct",
+          "system",
+          "you are",
+          "assist",
+          "model",
+          "llm",
+          "bot",
+          "im_start",
+          "inst]",
+          "sys>",
+          " ai",
+          "the user",
+          "vergiss",
+          "vergesse",
+          "missacht",
+          "anweis",
+          "du bist",
+          " ki",
+          "ki ",
+          "nutzer",
+          "anwender",
+          "vorgabe");
 
   private static final String ORDER =
       "(?i)\\b(?:say|print|write|output|reply|respond|answer|include|append|add|insert|begin|start"
@@ -75,9 +99,30 @@ final class PlantedOrders {
   /** Words that such orders write in capitals for loudness. */
   private static final Set<String> LOUD =
       Set.of(
-          "ALWAYS", "NEVER", "MUST", "IMPORTANT", "SYSTEM", "ATTENTION", "OVERRIDE", "IGNORE",
-          "INSTRUCTION", "INSTRUCTIONS", "PROMPT", "WARNING", "URGENT", "ASSISTANT", "EVERY",
-          "EXACTLY", "ONLY", "IMMER", "NIEMALS", "WICHTIG", "ACHTUNG", "EXAKT", "GENAU", "PREVIOUS");
+          "ALWAYS",
+          "NEVER",
+          "MUST",
+          "IMPORTANT",
+          "SYSTEM",
+          "ATTENTION",
+          "OVERRIDE",
+          "IGNORE",
+          "INSTRUCTION",
+          "INSTRUCTIONS",
+          "PROMPT",
+          "WARNING",
+          "URGENT",
+          "ASSISTANT",
+          "EVERY",
+          "EXACTLY",
+          "ONLY",
+          "IMMER",
+          "NIEMALS",
+          "WICHTIG",
+          "ACHTUNG",
+          "EXAKT",
+          "GENAU",
+          "PREVIOUS");
 
   private PlantedOrders() {}
 

@@ -13,8 +13,9 @@ import java.util.Locale;
  */
 final class PromptCanaries {
   private static final Pattern NAMED =
-      Pattern.compile("(?i)[\\p{L}\\p{N}_-]*canary[-_]?[\\p{N}][\\p{L}\\p{N}_-]{2,}"
-          + "|(?i)[\\p{L}\\p{N}_-]*canary[-_][\\p{L}\\p{N}_-]{3,}");
+      Pattern.compile(
+          "(?i)[\\p{L}\\p{N}_-]*canary[-_]?[\\p{N}][\\p{L}\\p{N}_-]{2,}"
+              + "|(?i)[\\p{L}\\p{N}_-]*canary[-_][\\p{L}\\p{N}_-]{3,}");
 
   private static final Pattern TOLD =
       Pattern.compile(

@@ -57,8 +57,7 @@ public final class PromptLeakCheck implements CheckType<PromptLeakCheck.Config> 
     if (overlap == 0) {
       settings.problem("overlap", "must be more than 0, else every reply fails");
     }
-    return new Config(
-        Marker.read(settings, "canaries"), run, overlap, settings.texts("except"));
+    return new Config(Marker.read(settings, "canaries"), run, overlap, settings.texts("except"));
   }
 
   @Override

@@ -35,8 +35,7 @@ final class PromptParts {
   }
 
   /** What the user said, what sources hold and what the settings except is no part of it. */
-  static PromptParts of(
-      List<String> prompts, PromptLeakCheck.Config config, CheckContext context) {
+  static PromptParts of(List<String> prompts, PromptLeakCheck.Config config, CheckContext context) {
     List<String> condensed =
         prompts.stream()
             .map(Condensed::of)

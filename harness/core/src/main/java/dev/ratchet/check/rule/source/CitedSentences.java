@@ -25,7 +25,8 @@ final class CitedSentences {
    */
   record Sentence(String text, boolean cites, boolean citesLater) {}
 
-  private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]\\n]{1,200}\\]|【[^【】\\n]{1,200}】");
+  private static final Pattern BRACKETS =
+      Pattern.compile("\\[[^\\[\\]\\n]{1,200}\\]|【[^【】\\n]{1,200}】");
 
   /** A citation, perhaps with brackets and spaces around, at the beginning of a piece. */
   private static final Pattern LEADING =
@@ -37,10 +38,10 @@ final class CitedSentences {
   private static final Set<String> ABBREVIATIONS =
       Set.of(
           "e.g", "i.e", "etc", "vs", "approx", "incl", "dr", "prof", "mr", "mrs", "ms", "st", "no",
-          "nr", "abs", "art", "vgl", "bzw", "ca", "inkl", "zzgl", "evtl", "ggf", "usw", "z.b", "d.h",
-          "u.a", "o.g", "s.o", "s.u", "z.t", "max", "min", "tel", "sog", "bspw", "fig", "sec", "zb",
-          "mio", "mrd", "str", "jan", "feb", "apr", "aug", "sep", "sept", "okt", "oct", "nov", "dez",
-          "dec", "exkl", "gem", "lt", "i.d.r", "v.a", "u.u");
+          "nr", "abs", "art", "vgl", "bzw", "ca", "inkl", "zzgl", "evtl", "ggf", "usw", "z.b",
+          "d.h", "u.a", "o.g", "s.o", "s.u", "z.t", "max", "min", "tel", "sog", "bspw", "fig",
+          "sec", "zb", "mio", "mrd", "str", "jan", "feb", "apr", "aug", "sep", "sept", "okt", "oct",
+          "nov", "dez", "dec", "exkl", "gem", "lt", "i.d.r", "v.a", "u.u");
 
   private static final Pattern ORDINAL =
       Pattern.compile(
@@ -129,7 +130,8 @@ final class CitedSentences {
     for (int at = 0; at < paragraph.length(); at++) {
       if (ends(paragraph, from, at)) {
         int end = afterClosing(paragraph, at + 1);
-        Matcher cited = LEADING.matcher(paragraph.substring(end, Math.min(paragraph.length(), end + 1_000)));
+        Matcher cited =
+            LEADING.matcher(paragraph.substring(end, Math.min(paragraph.length(), end + 1_000)));
         end += cited.find() ? cited.end() : 0;
         pieces.add(paragraph.substring(from, end));
         from = end;
@@ -152,7 +154,9 @@ final class CitedSentences {
     }
     int after = afterClosing(text, at + 1);
     boolean spaced =
-        after >= text.length() || Character.isWhitespace(text.charAt(after)) || "[【".indexOf(text.charAt(after)) >= 0;
+        after >= text.length()
+            || Character.isWhitespace(text.charAt(after))
+            || "[【".indexOf(text.charAt(after)) >= 0;
     return spaced && !(c == '.' && isAbbreviated(text, from, at));
   }
 
@@ -162,7 +166,8 @@ final class CitedSentences {
       start--;
     }
     String word = text.substring(start, at).toLowerCase(Locale.ROOT).replaceAll("^[(\\[\"'„]+", "");
-    if (ABBREVIATIONS.contains(word) || (word.length() == 1 && Character.isLetter(word.charAt(0)))) {
+    if (ABBREVIATIONS.contains(word)
+        || (word.length() == 1 && Character.isLetter(word.charAt(0)))) {
       return true;
     }
     boolean number = word.matches("[0-9]{1,2}");

@@ -3,9 +3,9 @@ package dev.ratchet.check.rule.source;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.ratchet.conversation.Source;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +28,8 @@ public final class SourceAge {
    * The date of a source: of the settings, else the latest of its tags, else of its id.
    *
    * @param dates by id in lower case
-   * @param names of the tags that tell a date, such as {@code updated} in {@code updated:2024-03-01}
+   * @param names of the tags that tell a date, such as {@code updated} in {@code
+   *     updated:2024-03-01}
    */
   static Optional<Span> of(Source source, Map<String, Span> dates, List<String> names) {
     Span told = dates.get(source.id().toLowerCase(Locale.ROOT));
@@ -66,8 +67,7 @@ public final class SourceAge {
     try {
       if (month == null) {
         int number = Integer.parseInt(year);
-        return Optional.of(
-            new Span(LocalDate.of(number, 1, 1), LocalDate.of(number, 12, 31)));
+        return Optional.of(new Span(LocalDate.of(number, 1, 1), LocalDate.of(number, 12, 31)));
       }
       YearMonth of = YearMonth.of(Integer.parseInt(year), Integer.parseInt(month));
       return Optional.of(

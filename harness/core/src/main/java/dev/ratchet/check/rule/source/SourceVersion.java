@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Which version of which document an id names: {@code travel-v3}, {@code travel@3}, {@code
- * travel-2024}, {@code travel_2024-03-01}. A bare number, as in {@code hr-policy-17}, is part of the
- * name.
+ * travel-2024}, {@code travel_2024-03-01}. A bare number, as in {@code hr-policy-17}, is part of
+ * the name.
  *
  * @param family the id without its version, in lower case
  * @param numbers of the version, the weightiest first
@@ -32,14 +32,12 @@ record SourceVersion(String family, List<BigInteger> numbers) {
       return Optional.empty();
     }
     boolean numbered = matcher.group(1) != null;
-    String version =
-        numbered ? matcher.group(2) : matcher.group(4).replaceAll("[-_.]", "");
+    String version = numbered ? matcher.group(2) : matcher.group(4).replaceAll("[-_.]", "");
     String parts = numbered ? version : dated(version);
     // A year and a number of a version are not compared: they count different things.
     String family = numbered ? matcher.group(1) + " v" : matcher.group(3);
     return Optional.of(
-        new SourceVersion(
-            family, Arrays.stream(parts.split("\\.")).map(BigInteger::new).toList()));
+        new SourceVersion(family, Arrays.stream(parts.split("\\.")).map(BigInteger::new).toList()));
   }
 
   boolean isOlderThan(SourceVersion other) {

@@ -1,12 +1,12 @@
 package dev.ratchet.check.rule.source;
 
-import dev.ratchet.check.rule.Quoted;
 import dev.ratchet.base.Fields;
 import dev.ratchet.check.CheckAbout;
 import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
+import dev.ratchet.check.rule.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +69,8 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
             use.uses(
                 source -> !allowed.rejects(source) || (untold && source.tags().isEmpty()),
                 config.on()));
-    List<String> unknown = use.citedUnknown().stream().filter(id -> !allowed.permitsId(id)).toList();
+    List<String> unknown =
+        use.citedUnknown().stream().filter(id -> !allowed.permitsId(id)).toList();
     if (use.showsRetrieval() || !config.readsTags()) {
       unknown.forEach(id -> uses.add("cites " + Quoted.of(id) + ", which nothing allows"));
     }

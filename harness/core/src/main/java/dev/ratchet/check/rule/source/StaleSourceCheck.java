@@ -94,9 +94,7 @@ public final class StaleSourceCheck implements CheckType<StaleSourceCheck.Config
     List<String> uses =
         new ArrayList<>(use.uses(source -> !staleness.isStale(source), config.on()));
     List<String> unknown = use.citedUnknown();
-    unknown.stream()
-        .filter(staleness::isStale)
-        .forEach(id -> uses.add("cites " + Quoted.of(id)));
+    unknown.stream().filter(staleness::isStale).forEach(id -> uses.add("cites " + Quoted.of(id)));
     if (!uses.isEmpty()) {
       return new CheckResult.Failed(staleness.expected(), String.join("; ", uses));
     }

@@ -17,8 +17,7 @@ final class Staleness {
   Staleness(StaleSourceCheck.Config config, CheckContext context) {
     this.config = config;
     this.known =
-        Stream.concat(
-                KnownSources.of(context).stream().map(Source::id), config.current().stream())
+        Stream.concat(KnownSources.of(context).stream().map(Source::id), config.current().stream())
             .flatMap(id -> SourceVersion.of(id).stream())
             .toList();
   }

@@ -27,9 +27,7 @@ public record TagForm(String before, String dimension, String after) {
     List<Optional<TagForm>> forms = settings.texts(key).stream().map(TagForm::of).toList();
     boolean wrong =
         forms.stream()
-            .anyMatch(
-                form ->
-                    form.isEmpty() || (needsPlace && form.get().dimension().isEmpty()));
+            .anyMatch(form -> form.isEmpty() || (needsPlace && form.get().dimension().isEmpty()));
     if (wrong) {
       settings.problem(
           key,

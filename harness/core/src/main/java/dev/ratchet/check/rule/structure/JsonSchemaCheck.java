@@ -1,6 +1,5 @@
 package dev.ratchet.check.rule.structure;
 
-import dev.ratchet.check.rule.Quoted;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -10,6 +9,7 @@ import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
+import dev.ratchet.check.rule.Quoted;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,6 +1,5 @@
 package dev.ratchet.check.rule.structure;
 
-import dev.ratchet.check.rule.Linear;
 import com.google.re2j.Pattern;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -14,6 +13,7 @@ import dev.ratchet.base.Fields;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
+import dev.ratchet.check.rule.Linear;
 import java.util.List;
 import java.util.Set;
 

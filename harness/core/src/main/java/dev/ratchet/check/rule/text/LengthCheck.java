@@ -1,7 +1,5 @@
 package dev.ratchet.check.rule.text;
 
-import dev.ratchet.check.rule.Plain;
-import dev.ratchet.check.rule.Words;
 import dev.ratchet.base.Fields;
 import dev.ratchet.base.Names;
 import dev.ratchet.check.CheckAbout;
@@ -9,6 +7,8 @@ import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
+import dev.ratchet.check.rule.Plain;
+import dev.ratchet.check.rule.Words;
 import java.util.Set;
 
 /** The reply's length lies between two bounds. */

@@ -1,11 +1,11 @@
 package dev.ratchet.check.rule.tool;
 
-import dev.ratchet.check.rule.Quoted;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Fields;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.check.rule.Quoted;
 import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.conversation.ToolStep;
 import java.util.List;

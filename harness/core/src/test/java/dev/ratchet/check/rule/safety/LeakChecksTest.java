@@ -161,7 +161,9 @@ final class LeakChecksTest {
   void whatHidesAValueHidesNoLeak(String reply) {
     failed(shipped(Scene.reply(reply), Severity.P0), "of the reply");
     failed(
-        shipped(Scene.reply("ok").withStep("post", Json.canonical(Node.text(reply)), Status.OK), Severity.P0),
+        shipped(
+            Scene.reply("ok").withStep("post", Json.canonical(Node.text(reply)), Status.OK),
+            Severity.P0),
         "arguments of 'post'");
     passed(shipped(asked(reply).of(reply), Severity.P0));
   }

