@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds attempts to the check expectations of their cases and to those of the policy. */
+@SuppressWarnings("ReferenceEquality")
 public final class RuleEvaluator implements Evaluator {
   private final Map<String, List<BoundCheck<?>>> byCase;
   private final Set<Evidence> shown;

@@ -70,7 +70,7 @@ final class CarriedData {
     int fragment = rest.indexOf('#');
     int from = query < 0 ? fragment : fragment < 0 ? query : Math.min(query, fragment);
     if (from >= 0) {
-      for (String pair : rest.substring(from + 1).split("[&;#?]")) {
+      for (String pair : rest.substring(from + 1).split("[&;#?]", -1)) {
         String named = pair.substring(pair.indexOf('=') + 1);
         // What ends with the sign is base64 without a name.
         String value = (named.replace("=", "").isEmpty() ? pair : named).replace('+', ' ');
@@ -84,10 +84,10 @@ final class CarriedData {
   private static List<String> parts(Link link) {
     String path = link.rest().split("[?#]", 2)[0];
     List<String> parts = new ArrayList<>();
-    for (String part : path.split("[/\\\\]")) {
+    for (String part : path.split("[/\\\\]", -1)) {
       parts.add(Unescaped.percent(Unescaped.html(part)));
     }
-    parts.addAll(List.of(link.host().split("\\.")));
+    parts.addAll(List.of(link.host().split("\\.", -1)));
     return parts;
   }
 

@@ -40,7 +40,7 @@ final class GivenValues {
   /** Commas, quotation marks, letters and line breaks part figures; spaces and dashes do not. */
   private boolean inOnePiece(String figures) {
     return texts().stream()
-        .flatMap(text -> List.of(Plain.lines(text).split("[^0-9 ()./+-]+")).stream())
+        .flatMap(text -> List.of(Plain.lines(text).split("[^0-9 ()./+-]+", -1)).stream())
         .anyMatch(piece -> Condensed.of(piece).contains(figures));
   }
 

@@ -104,7 +104,7 @@ final class HtmlLinks {
     boolean loads = !CLICKED.contains(tag) || name.equals("ping");
     switch (name) {
       case "srcset", "imagesrcset" -> {
-        for (String one : value.split(",")) {
+        for (String one : value.split(",", -1)) {
           add(one.strip().split("\\s", 2)[0], loads);
         }
       }
@@ -116,7 +116,7 @@ final class HtmlLinks {
       }
       case "style" -> {} // its url() was found in the text already
       case "ping", "archive" -> {
-        for (String one : value.split("\\s")) {
+        for (String one : value.split("\\s", -1)) {
           add(one, loads);
         }
       }

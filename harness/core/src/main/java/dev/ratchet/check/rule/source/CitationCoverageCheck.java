@@ -82,7 +82,7 @@ public final class CitationCoverageCheck implements CheckType<CitationCoverageCh
         CitedSentences.of(context.reply()).stream().filter(config::counts).toList();
     List<String> bare =
         factual.stream().filter(one -> !config.covers(one)).map(Sentence::text).toList();
-    long covered = factual.size() - bare.size();
+    int covered = factual.size() - bare.size();
     String expected =
         "a citation for at least " + Math.round(100 * config.atLeast()) + " % of factual sentences";
     return CheckResult.of(

@@ -26,7 +26,15 @@ final class Quotations {
    * A text as its words and, for languages without spaces and text that was wrapped anew, as its
    * letters without spaces.
    */
-  private record Said(int[] words, int[] letters) {}
+  private static final class Said {
+    private final int[] words;
+    private final int[] letters;
+
+    private Said(int[] words, int[] letters) {
+      this.words = words;
+      this.letters = letters;
+    }
+  }
 
   /**
    * Prepares a reply.
@@ -41,12 +49,12 @@ final class Quotations {
 
   boolean quotes(Source source) {
     Said said = said(source.text());
-    int size = Math.min(WORDS, said.words().length);
-    List<int[]> words = common.stream().map(Said::words).toList();
-    List<int[]> letters = common.stream().map(Said::letters).toList();
-    return (size >= LEAST_WORDS && shares(said.words(), size, words, reply.words()))
-        || (said.letters().length >= LETTERS
-            && shares(said.letters(), LETTERS, letters, reply.letters()));
+    int size = Math.min(WORDS, said.words.length);
+    List<int[]> words = common.stream().map(one -> one.words).toList();
+    List<int[]> letters = common.stream().map(one -> one.letters).toList();
+    return (size >= LEAST_WORDS && shares(said.words, size, words, reply.words))
+        || (said.letters.length >= LETTERS
+            && shares(said.letters, LETTERS, letters, reply.letters));
   }
 
   /** What is common is looked at only where something is shared at all, which is rare. */

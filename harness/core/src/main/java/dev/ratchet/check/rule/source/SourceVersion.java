@@ -37,7 +37,8 @@ record SourceVersion(String family, List<BigInteger> numbers) {
     // A year and a number of a version are not compared: they count different things.
     String family = numbered ? matcher.group(1) + " v" : matcher.group(3);
     return Optional.of(
-        new SourceVersion(family, Arrays.stream(parts.split("\\.")).map(BigInteger::new).toList()));
+        new SourceVersion(
+            family, Arrays.stream(parts.split("\\.", -1)).map(BigInteger::new).toList()));
   }
 
   boolean isOlderThan(SourceVersion other) {
