@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds attempts to the check expectations of their cases and to those of the policy. */
-@SuppressWarnings("ReferenceEquality")
 public final class RuleEvaluator implements Evaluator {
   private final Map<String, List<BoundCheck<?>>> byCase;
   private final Set<Evidence> shown;
@@ -68,6 +67,7 @@ public final class RuleEvaluator implements Evaluator {
    */
   private record Held(List<Expectation> own, BitSet always) {
     @Override
+    @SuppressWarnings("ReferenceEquality") // the very list, see above
     public boolean equals(@Nullable Object other) {
       return other instanceof Held held && own == held.own && always.equals(held.always);
     }
