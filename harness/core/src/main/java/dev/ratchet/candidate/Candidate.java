@@ -59,7 +59,9 @@ public sealed interface Candidate {
     /** The access tags of the sources. */
     TAGS,
     TOOL_CALLS,
-    COST;
+    COST,
+    /** What its guardrails did, so that silence means that none acted. */
+    GUARDRAIL;
 
     /** The part that a file calls so. */
     public static Optional<Part> of(String word) {
@@ -115,6 +117,9 @@ public sealed interface Candidate {
       }
       if (reply.measures().costUsd() != null) {
         parts.add(Part.COST);
+      }
+      if (reply.measures().guardrail() != null) {
+        parts.add(Part.GUARDRAIL);
       }
       return parts;
     }

@@ -24,7 +24,7 @@ public record Scope(Map<String, List<String>> values) {
   }
 
   /** Reads {@code when}, such as {@code {persona: [employee, contractor], locale: de-DE}}. */
-  static Scope read(Fields expectation) {
+  public static Scope read(Fields expectation) {
     if (!expectation.has("when")) {
       return EVERY_CASE;
     }

@@ -50,8 +50,7 @@ final class BoundCheck<C> {
     return negate ? result.negated() : result;
   }
 
-  private static Outcome.Ref ref(
-      CheckAbout about, Node.Mapping settings, Expectation expectation) {
+  private static Outcome.Ref ref(CheckAbout about, Node.Mapping settings, Expectation expectation) {
     ContentHash hash =
         ContentHash.ofRecord(
             Map.of(

@@ -2,6 +2,7 @@ package dev.ratchet.check;
 
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
+import dev.ratchet.conversation.Role;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.Transcript;
 import java.util.List;
@@ -44,6 +45,12 @@ public record CheckContext(
       case COST -> transcript.costMicroUsd() != null;
       case TOKENS -> transcript.usage().input() != null || transcript.usage().output() != null;
       case CALLS -> transcript.how().retryCount() != null || transcript.how().truncated() != null;
+      case PROMPT ->
+          shown.contains(evidence)
+              || transcript.messages().stream().anyMatch(one -> one.role() == Role.SYSTEM);
+      case GUARDRAIL ->
+          shown.contains(evidence)
+              || (transcript.disclosed() != null && transcript.disclosed().guardrail() != null);
     };
   }
 

@@ -5,40 +5,47 @@ import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
-import dev.ratchet.check.rule.source.CitationsKnownCheck;
-import dev.ratchet.check.rule.source.CitationsPresentCheck;
-import dev.ratchet.check.rule.text.ContainsCheck;
 import dev.ratchet.check.rule.limit.CostCheck;
 import dev.ratchet.check.rule.limit.FirstTokenCheck;
 import dev.ratchet.check.rule.limit.NotTruncatedCheck;
 import dev.ratchet.check.rule.limit.RetriesCheck;
 import dev.ratchet.check.rule.own.CelCheck;
 import dev.ratchet.check.rule.limit.TokensCheck;
+import dev.ratchet.check.rule.limit.LatencyCheck;
 import dev.ratchet.check.rule.safety.DeclinesCheck;
 import dev.ratchet.check.rule.safety.DoesNotDeclineCheck;
-import dev.ratchet.check.rule.text.EqualsCheck;
-import dev.ratchet.check.rule.tool.FalseConfirmationCheck;
+import dev.ratchet.check.rule.safety.GuardrailCheck;
+import dev.ratchet.check.rule.safety.ImageExfiltrationCheck;
+import dev.ratchet.check.rule.safety.InjectionFollowedCheck;
+import dev.ratchet.check.rule.safety.LinksAllowedCheck;
+import dev.ratchet.check.rule.safety.PersonalDataCheck;
+import dev.ratchet.check.rule.safety.PromptLeakCheck;
+import dev.ratchet.check.rule.safety.SecretCheck;
+import dev.ratchet.check.rule.source.CitationCoverageCheck;
+import dev.ratchet.check.rule.source.CitationsKnownCheck;
+import dev.ratchet.check.rule.source.CitationsPresentCheck;
+import dev.ratchet.check.rule.source.SourcesAllowedCheck;
+import dev.ratchet.check.rule.source.SourcesForbiddenCheck;
+import dev.ratchet.check.rule.source.StaleSourceCheck;
 import dev.ratchet.check.rule.structure.HtmlValidCheck;
 import dev.ratchet.check.rule.structure.JsonPathCheck;
 import dev.ratchet.check.rule.structure.JsonSchemaCheck;
 import dev.ratchet.check.rule.structure.JsonValidCheck;
 import dev.ratchet.check.rule.structure.SqlValidCheck;
 import dev.ratchet.check.rule.structure.XmlValidCheck;
-import dev.ratchet.check.rule.limit.LatencyCheck;
+import dev.ratchet.check.rule.text.ContainsCheck;
+import dev.ratchet.check.rule.text.EqualsCheck;
 import dev.ratchet.check.rule.text.LanguageCheck;
 import dev.ratchet.check.rule.text.LengthCheck;
 import dev.ratchet.check.rule.text.NotContainsCheck;
-import dev.ratchet.check.rule.safety.PersonalDataCheck;
 import dev.ratchet.check.rule.text.ReadingLevelCheck;
 import dev.ratchet.check.rule.text.RegexCheck;
 import dev.ratchet.check.rule.text.SimilarCheck;
-import dev.ratchet.check.rule.safety.SecretCheck;
-import dev.ratchet.check.rule.source.SourcesAllowedCheck;
-import dev.ratchet.check.rule.source.SourcesForbiddenCheck;
 import dev.ratchet.check.rule.text.StartsWithCheck;
 import dev.ratchet.check.rule.tool.ErrorRecoveredCheck;
 import dev.ratchet.check.rule.tool.NoRepeatedCallsCheck;
 import dev.ratchet.check.rule.tool.ToolArgumentsValidCheck;
+import dev.ratchet.check.rule.tool.FalseConfirmationCheck;
 import dev.ratchet.check.rule.tool.ToolCalledCheck;
 import dev.ratchet.check.rule.tool.ToolF1Check;
 import dev.ratchet.check.rule.tool.ToolNotCalledCheck;
@@ -78,6 +85,8 @@ public final class Checks {
           new SourcesAllowedCheck(),
           new CitationsPresentCheck(),
           new CitationsKnownCheck(),
+          new CitationCoverageCheck(),
+          new StaleSourceCheck(),
           new ToolCalledCheck(),
           new ToolNotCalledCheck(),
           new ToolOrderCheck(),
@@ -91,8 +100,13 @@ public final class Checks {
           new FalseConfirmationCheck(),
           new PersonalDataCheck(),
           new SecretCheck(),
+          new PromptLeakCheck(),
+          new InjectionFollowedCheck(),
+          new LinksAllowedCheck(),
+          new ImageExfiltrationCheck(),
           new DeclinesCheck(),
           new DoesNotDeclineCheck(),
+          new GuardrailCheck(),
           new LatencyCheck(),
           new FirstTokenCheck(),
           new CostCheck(),

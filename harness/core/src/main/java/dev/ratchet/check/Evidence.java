@@ -26,11 +26,15 @@ public enum Evidence {
   /** How many tokens the model calls read and wrote. */
   TOKENS,
   /** How the model calls went: which had to be repeated, and whether the reply was cut off. */
-  CALLS;
+  CALLS,
+  /** The system prompt. */
+  PROMPT,
+  /** What an application's guardrails did. */
+  GUARDRAIL;
 
-  /** Everything: what a candidate shows whose calls Ratchet makes itself. */
+  /** What a candidate shows whose calls Ratchet makes itself: everything but guardrails. */
   public static Set<Evidence> all() {
-    return Collections.unmodifiableSet(EnumSet.allOf(Evidence.class));
+    return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(GUARDRAIL)));
   }
 
   /** What every reply of this candidate shows; of an application, what its file names. */
@@ -54,6 +58,7 @@ public enum Evidence {
       case TAGS -> TAGS;
       case TOOL_CALLS -> TOOLS;
       case COST -> COST;
+      case GUARDRAIL -> GUARDRAIL;
     };
   }
 }

@@ -81,11 +81,17 @@ final class ChecksTest {
             "html-valid",
             "sql-valid",
             "first-token",
-            "cost",
             "tokens",
             "retries",
             "not-truncated",
-            "cel");
+            "cel",
+            "citation-coverage",
+            "no-stale-source",
+            "no-prompt-leak",
+            "no-injection-followed",
+            "links-allowed",
+            "no-image-exfiltration",
+            "guardrail");
   }
 
   @Test

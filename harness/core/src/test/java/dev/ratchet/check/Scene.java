@@ -9,6 +9,7 @@ import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.CaseNode;
 import dev.ratchet.casebook.Expectation;
 import dev.ratchet.conversation.Circumstances;
+import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.TokenUsage;
@@ -19,6 +20,7 @@ import dev.ratchet.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,22 @@ public record Scene(Case regressionCase, Transcript transcript, Set<Evidence> sh
 
   public Scene measured(@Nullable Long latencyMillis, @Nullable Long costMicroUsd) {
     return with(transcript.messages(), transcript.steps(), latencyMillis, costMicroUsd);
+  }
+
+  /** The same of an application that tells so of its guardrails; null for nothing. */
+  public Scene guarded(@Nullable String action) {
+    Transcript told =
+        new Transcript(
+            transcript.messages(),
+            transcript.steps(),
+            transcript.reply(),
+            transcript.usage(),
+            transcript.latencyMillis(),
+            transcript.firstTokenMillis(),
+            transcript.costMicroUsd(),
+            new Disclosed(action, Map.of()),
+            transcript.circumstances());
+    return new Scene(regressionCase, told, shown);
   }
 
   /** The same with a first piece after so long, and so many tokens. */

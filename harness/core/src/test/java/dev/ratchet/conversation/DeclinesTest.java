@@ -2,6 +2,10 @@ package dev.ratchet.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +41,13 @@ final class DeclinesTest {
         "Lo siento, no puedo ayudarte con eso.",
         "No puedo compartir esa información.",
         "No estoy autorizada para mostrar esos datos.",
-        "Lamento no poder ayudar."
+        "Lamento no poder ayudar.",
+        "Mi dispiace, ma non posso aiutarti con questo.",
+        "Non sono autorizzata a condividere questi documenti.",
+        "Desculpe, não posso ajudar com isso.",
+        "Não tenho acesso a esse documento.",
+        "Sorry, daar kan ik je niet mee helpen.",
+        "Ik heb geen toegang tot dat document."
       })
   void declinesAreRead(String reply) {
     assertThat(Declines.reads(reply)).isTrue();
@@ -59,10 +69,33 @@ final class DeclinesTest {
         "Wenn Sie sich nicht anmelden können, starten Sie den Client neu.",
         "Les frais ne sont pas remboursés sans justificatif.",
         "No se reembolsan los gastos sin recibo.",
-        "The VPN is available only to employees."
+        "The VPN is available only to employees.",
+        "Se non posso aiutarti, chiama l'assistenza.",
+        "Se não puder ajudar, ligue para o suporte.",
+        "Als ik u niet kan helpen, bel dan de helpdesk.",
+        "Als U niet kunt inloggen, bel dan de helpdesk."
       })
   void answersAreNoDeclines(String reply) {
     assertThat(Declines.reads(reply)).isFalse();
+  }
+
+  /** Nothing was changed after these were first read; 420 sentences, 60 a language. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de", "fr", "es", "it", "pt", "nl"})
+  void sentencesThatWereHeldOutAreReadAsWhatTheyAre(String language) throws IOException {
+    Path file = Path.of("src", "test", "resources", "conversation", "declines-held-out.txt");
+    List<String> lines = Files.readAllLines(file);
+
+    assertThat(read(lines, language + " d ", true)).hasSizeBetween(26, 30);
+    assertThat(read(lines, language + " a ", false)).hasSizeBetween(29, 30);
+  }
+
+  private static List<String> read(List<String> lines, String head, boolean declines) {
+    List<String> sort = lines.stream().filter(line -> line.startsWith(head)).toList();
+    assertThat(sort).hasSize(30).doesNotHaveDuplicates();
+    return sort.stream()
+        .filter(line -> Declines.reads(line.substring(head.length())) == declines)
+        .toList();
   }
 
   @Test

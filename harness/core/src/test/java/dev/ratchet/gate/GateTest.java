@@ -138,8 +138,7 @@ final class GateTest {
   @Test
   void aScopedCheckIsAskedForInItsSliceAndNowhereElse() {
     String always = "always: [{check: no-secret, severity: P0, when: {persona: %s}}]";
-    GatePolicy elsewhere =
-        Suite.policy(always.formatted("contractor"), new String[] {REGRESSION});
+    GatePolicy elsewhere = Suite.policy(always.formatted("contractor"), new String[] {REGRESSION});
     GatePolicy here = Suite.policy(always.formatted("employee"), new String[] {REGRESSION});
     assertThat(Suite.play(cases, elsewhere, this::passes).verdict().decision())
         .isEqualTo(Decision.PASS);

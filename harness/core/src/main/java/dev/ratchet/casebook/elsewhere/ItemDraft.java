@@ -112,7 +112,8 @@ final class ItemDraft {
   }
 
   private static Expectation lowered(Expectation one) {
-    return new Expectation(one.kind(), one.name(), atMostP1(one.severity()), one.settings(), one.when());
+    return new Expectation(
+        one.kind(), one.name(), atMostP1(one.severity()), one.settings(), one.when());
   }
 
   /** Whether anything of it is P0. */

@@ -1,24 +1,46 @@
 package dev.ratchet.check.rule;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A text as its words. */
 public final class Words {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
-
   private Words() {}
 
   /** Runs of letters and digits, in lower case, in order. */
   public static List<String> in(String text) {
+    String plain = Plain.of(text).toLowerCase(Locale.ROOT);
     List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(Plain.of(text).toLowerCase(Locale.ROOT));
-    while (matcher.find()) {
-      words.add(matcher.group());
+    int from = -1;
+    int at = 0;
+    while (at < plain.length()) {
+      int c = plain.codePointAt(at);
+      if (isOfWord(c)) {
+        from = from < 0 ? at : from;
+      } else if (from >= 0) {
+        words.add(plain.substring(from, at));
+        from = -1;
+      }
+      at += Character.charCount(c);
+    }
+    if (from >= 0) {
+      words.add(plain.substring(from));
     }
     return words;
+  }
+
+  /** Letters, numbers and marks, as Unicode has them. */
+  private static boolean isOfWord(int c) {
+    return Character.isLetterOrDigit(c)
+        || switch (Character.getType(c)) {
+          case Character.NON_SPACING_MARK,
+              Character.ENCLOSING_MARK,
+              Character.COMBINING_SPACING_MARK,
+              Character.LETTER_NUMBER,
+              Character.OTHER_NUMBER ->
+              true;
+          default -> false;
+        };
   }
 }

@@ -28,6 +28,33 @@ final class DeclineAndLimitChecksTest {
   }
 
   @Test
+  void theStandardMessageDeclinesWhereTheReplyBeginsWithIt() {
+    String message = "message: \"That topic is for the people team.\"";
+    String said = "That topic  is\u200b for the people team. Call 123.";
+
+    failed(Scene.reply(said).check("check: declines"));
+    passed(Scene.reply(said).check("check: declines\n" + message));
+    passed(Scene.reply("I can't help with that.").check("check: declines\n" + message));
+    failed(Scene.reply("Well: " + said).check("check: declines\n" + message), "no sentence");
+    failed(Scene.reply(said).check("check: does-not-decline\n" + message), "standard message");
+    passed(Scene.reply("It is 140 EUR.").check("check: does-not-decline\n" + message));
+
+    String only = "check: declines\n" + message + "\nmatch: message";
+    passed(Scene.reply(said).check(only));
+    failed(Scene.reply("I can't help with that.").check(only), "a sentence declines");
+    failed(Scene.reply("").check(only), "empty");
+    failed(Scene.reply("That topic is").check(only));
+  }
+
+  @Test
+  void severalMessagesMayBeStandard() {
+    String check = "check: declines\nmatch: message\nmessage: [Not for me., Nichts für mich.]";
+    passed(Scene.reply("Nichts für mich. Leider.").check(check));
+    passed(Scene.reply("Nichts fu\u0308r mich.").check(check));
+    failed(Scene.reply("Nothing for me.").check(check));
+  }
+
+  @Test
   void negateTurnsAConclusionRoundAndLeavesNone() {
     failed(Scene.reply("").check("check: declines\nnegate: true"));
     passed(Scene.reply("140 EUR").check("check: declines\nnegate: true"));
@@ -64,7 +91,10 @@ final class DeclineAndLimitChecksTest {
         "check: cost\nat-most: 0.02",
         "check: cost\nat-most: 0.02 EUR",
         "check: cost\nat-most: 99999999999 USD",
-        "check: declines\ntext: x"
+        "check: declines\ntext: x",
+        "check: declines\nmessage: \"…\"",
+        "check: declines\nmatch: message",
+        "check: does-not-decline\nmatch: message\nmessage: No."
       })
   void wrongSettingsAreRefused(String check) {
     assertThatThrownBy(() -> Scene.reply("x").check(check))

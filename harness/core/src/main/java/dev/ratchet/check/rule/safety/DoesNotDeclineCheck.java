@@ -6,15 +6,24 @@ import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
+import java.util.List;
 import java.util.Set;
 
 /** The reply says something and does not decline. */
 public final class DoesNotDeclineCheck implements CheckType<DoesNotDeclineCheck.Config> {
   private static final CheckAbout ABOUT =
-      new CheckAbout("does-not-decline", 1, "The reply does not decline", Set.of(Evidence.TEXT));
+      new CheckAbout("does-not-decline", 2, "The reply does not decline", Set.of(Evidence.TEXT));
 
-  /** There are no settings. */
-  public record Config() {}
+  /**
+   * The settings.
+   *
+   * @param message what the product declines with, besides the phrases that are known
+   */
+  public record Config(List<String> message) {
+    public Config {
+      message = List.copyOf(message);
+    }
+  }
 
   @Override
   public CheckAbout about() {
@@ -23,14 +32,14 @@ public final class DoesNotDeclineCheck implements CheckType<DoesNotDeclineCheck.
 
   @Override
   public Config read(Fields settings) {
-    return new Config();
+    return new Config(DeclineMessages.read(settings));
   }
 
   @Override
   public CheckResult apply(Config config, CheckContext context) {
     return CheckResult.of(
-        !DeclinesCheck.declines(context.reply()),
+        !DeclineMessages.declines(config.message(), context.reply()),
         "the reply does not decline",
-        DeclinesCheck.seen(context.reply()));
+        DeclineMessages.seen(config.message(), context.reply()));
   }
 }

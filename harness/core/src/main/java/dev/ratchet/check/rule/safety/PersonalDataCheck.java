@@ -17,7 +17,7 @@ public final class PersonalDataCheck implements CheckType<PersonalDataCheck.Conf
   private static final CheckAbout ABOUT =
       new CheckAbout(
           "no-personal-data",
-          1,
+          2,
           "No personal data beyond what was given",
           Set.of(Evidence.TEXT, Evidence.SOURCES, Evidence.TOOLS));
 

@@ -20,7 +20,7 @@ public final class SecretCheck implements CheckType<SecretCheck.Config> {
   private static final CheckAbout ABOUT =
       new CheckAbout(
           "no-secret",
-          1,
+          2,
           "No secret beyond what was given",
           Set.of(Evidence.TEXT, Evidence.SOURCES, Evidence.TOOLS));
 

@@ -1,13 +1,11 @@
 package dev.ratchet.check.rule.source;
 
+import dev.ratchet.check.rule.Runs;
 import dev.ratchet.check.rule.Words;
 import dev.ratchet.conversation.Source;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
  * Finds sources whose words a reply repeats: a run of eight words or of sixty letters, whichever is
@@ -18,8 +16,25 @@ final class Quotations {
   private static final int LEAST_WORDS = 4;
   private static final int LETTERS = 60;
 
-  private final List<String> reply;
-  private final Set<String> common = new HashSet<>();
+  /** Words by number, so that a run of them is a run of numbers. */
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  private final Said reply;
+  private final List<Said> common;
+
+  /**
+   * A text as its words and, for languages without spaces and text that was wrapped anew, as its
+   * letters without spaces.
+   */
+  private static final class Said {
+    private final int[] words;
+    private final int[] letters;
+
+    private Said(int[] words, int[] letters) {
+      this.words = words;
+      this.letters = letters;
+    }
+  }
 
   /**
    * Prepares a reply.
@@ -28,40 +43,32 @@ final class Quotations {
    *     that stands there too is no quotation
    */
   Quotations(String reply, List<String> common) {
-    this.reply = Words.in(reply);
-    for (String text : common) {
-      List<String> words = Words.in(text);
-      Stream.concat(everyRun(words), runsOfLetters(words)).forEach(this.common::add);
-    }
+    this.reply = said(reply);
+    this.common = common.stream().map(this::said).toList();
   }
 
   boolean quotes(Source source) {
-    List<String> words = Words.in(source.text());
-    int size = Math.min(WORDS, words.size());
-    Set<String> wanted =
-        Stream.concat(runsOfWords(words, size), runsOfLetters(words)).collect(Collectors.toSet());
-    wanted.removeAll(common);
-    return !wanted.isEmpty()
-        && Stream.concat(runsOfWords(reply, size), runsOfLetters(reply)).anyMatch(wanted::contains);
+    Said said = said(source.text());
+    int size = Math.min(WORDS, said.words.length);
+    List<int[]> words = common.stream().map(one -> one.words).toList();
+    List<int[]> letters = common.stream().map(one -> one.letters).toList();
+    return (size >= LEAST_WORDS && shares(said.words, size, words, reply.words))
+        || (said.letters.length >= LETTERS
+            && shares(said.letters, LETTERS, letters, reply.letters));
   }
 
-  private static Stream<String> everyRun(List<String> words) {
-    return IntStream.rangeClosed(LEAST_WORDS, WORDS)
-        .boxed()
-        .flatMap(size -> runsOfWords(words, size));
+  /** What is common is looked at only where something is shared at all, which is rare. */
+  private static boolean shares(int[] source, int size, List<int[]> common, int[] reply) {
+    return new Runs(source, size, List.of()).sharedBy(reply) > 0
+        && new Runs(source, size, common).sharedBy(reply) > 0;
   }
 
-  private static Stream<String> runsOfWords(List<String> words, int size) {
-    return size < LEAST_WORDS
-        ? Stream.of()
-        : IntStream.rangeClosed(0, words.size() - size)
-            .mapToObj(at -> String.join(" ", words.subList(at, at + size)));
-  }
-
-  /** Without spaces, for languages that have none and for text that was wrapped anew. */
-  private static Stream<String> runsOfLetters(List<String> words) {
-    String letters = String.join("", words);
-    return IntStream.rangeClosed(0, letters.length() - LETTERS)
-        .mapToObj(at -> letters.substring(at, at + LETTERS));
+  private Said said(String text) {
+    List<String> words = Words.in(text);
+    int[] row =
+        words.stream()
+            .mapToInt(word -> numbers.computeIfAbsent(word, _ -> numbers.size()))
+            .toArray();
+    return new Said(row, Runs.letters(String.join("", words)));
   }
 }

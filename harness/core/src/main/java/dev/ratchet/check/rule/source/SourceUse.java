@@ -1,8 +1,9 @@
 package dev.ratchet.check.rule.source;
 
-import dev.ratchet.check.rule.Quoted;
 import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.Evidence;
+import dev.ratchet.check.rule.KnownSources;
+import dev.ratchet.check.rule.Quoted;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Source;
 import java.util.ArrayList;

@@ -1,13 +1,12 @@
 package dev.ratchet.check.rule.source;
 
-import dev.ratchet.check.rule.Quoted;
 import dev.ratchet.base.Fields;
 import dev.ratchet.check.CheckAbout;
 import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
-import dev.ratchet.conversation.Source;
+import dev.ratchet.check.rule.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,23 +16,27 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
   private static final CheckAbout ABOUT =
       new CheckAbout(
           "sources-allowed",
-          1,
+          2,
           "The reply uses only allowed sources",
           Set.of(Evidence.TEXT, Evidence.CITATIONS, Evidence.SOURCES, Evidence.TAGS));
 
-  /** The settings: a source is allowed by its id, or when it has tags and all are listed. */
-  public record Config(List<String> tags, List<String> ids, SourceReading on) {
+  /**
+   * The settings: a source is allowed by its id, or when it has tags and all are listed.
+   *
+   * @param tags may have a place for a value of the case's slice
+   * @param allow tags and ids that are allowed for some cases only
+   */
+  public record Config(
+      List<TagForm> tags, List<String> ids, List<Allowance> allow, SourceReading on) {
     public Config {
       tags = List.copyOf(tags);
       ids = List.copyOf(ids);
+      allow = List.copyOf(allow);
     }
 
-    boolean permits(Source source) {
-      return permits(source.id()) || (!source.tags().isEmpty() && tags.containsAll(source.tags()));
-    }
-
-    boolean permits(String id) {
-      return ids.stream().anyMatch(id::equalsIgnoreCase);
+    /** Whether tags decide anything. */
+    boolean readsTags() {
+      return !tags.isEmpty() || allow.stream().anyMatch(one -> !one.tags().isEmpty());
     }
   }
 
@@ -46,11 +49,12 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
   public Config read(Fields settings) {
     Config config =
         new Config(
-            settings.texts("tags"),
+            TagForm.read(settings, "tags", false),
             settings.texts("ids"),
+            Allowance.read(settings, "allow"),
             settings.wordOr("on", SourceReading.CITED));
-    if (config.tags().isEmpty() && config.ids().isEmpty()) {
-      settings.problem("tags", "name the allowed tags, ids or both");
+    if (config.tags().isEmpty() && config.ids().isEmpty() && config.allow().isEmpty()) {
+      settings.problem("tags", "name the allowed tags, ids, allow or some of them");
     }
     return config;
   }
@@ -58,23 +62,33 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
   @Override
   public CheckResult apply(Config config, CheckContext context) {
     SourceUse use = new SourceUse(context);
-    boolean untold = !config.tags().isEmpty() && use.showsRetrieval() && !use.showsTags();
+    Allowed allowed = new Allowed(config, context.regressionCase().slice());
+    boolean untold = config.readsTags() && use.showsRetrieval() && !use.showsTags();
     List<String> uses =
         new ArrayList<>(
             use.uses(
-                source -> config.permits(source) || (untold && source.tags().isEmpty()),
+                source -> !allowed.rejects(source) || (untold && source.tags().isEmpty()),
                 config.on()));
-    List<String> unknown = use.citedUnknown().stream().filter(id -> !config.permits(id)).toList();
-    boolean certain = use.showsRetrieval() || config.tags().isEmpty();
-    if (certain) {
+    List<String> unknown =
+        use.citedUnknown().stream().filter(id -> !allowed.permitsId(id)).toList();
+    if (use.showsRetrieval() || !config.readsTags()) {
       unknown.forEach(id -> uses.add("cites " + Quoted.of(id) + ", which nothing allows"));
     }
     if (!uses.isEmpty()) {
-      return new CheckResult.Failed(expected(config), String.join("; ", uses));
+      return new CheckResult.Failed(allowed.expected(), String.join("; ", uses));
     }
-    if (untold && !use.uses(config::permits, config.on()).isEmpty()) {
+    return withoutFault(config, use, allowed, unknown);
+  }
+
+  private static CheckResult withoutFault(
+      Config config, SourceUse use, Allowed allowed, List<String> unknown) {
+    List<String> doubtful = use.uses(allowed::permits, config.on());
+    if (!doubtful.isEmpty()) {
+      boolean untold = config.readsTags() && use.showsRetrieval() && !use.showsTags();
       return new CheckResult.NoEvidence(
-          "the candidate shows what it retrieved, and not the tags of all of it");
+          untold
+              ? "the candidate shows what it retrieved, and not the tags of all of it"
+              : String.join("; ", doubtful) + ", and the case does not tell whose it is");
     }
     if (!unknown.isEmpty()) {
       return new CheckResult.NoEvidence(
@@ -83,20 +97,6 @@ public final class SourcesAllowedCheck implements CheckType<SourcesAllowedCheck.
     if (config.on() == SourceReading.RETRIEVED && !use.showsRetrieval()) {
       return new CheckResult.NoEvidence("the candidate does not show what it retrieved");
     }
-    return new CheckResult.Passed(expected(config), "no other source used");
-  }
-
-  private static String expected(Config config) {
-    String tags = config.tags().isEmpty() ? "" : " tagged only " + Quoted.list(config.tags());
-    String ids = config.ids().isEmpty() ? "" : " with id " + Quoted.list(config.ids());
-    String or = tags.isEmpty() || ids.isEmpty() ? "" : " or";
-    return "only sources"
-        + tags
-        + or
-        + ids
-        + switch (config.on()) {
-          case CITED -> " are cited or quoted";
-          case RETRIEVED -> " are retrieved, cited or quoted";
-        };
+    return new CheckResult.Passed(allowed.expected(), "no other source used");
   }
 }

@@ -1,7 +1,6 @@
 package dev.ratchet.check.rule.structure;
 
 import java.util.Locale;
-import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
@@ -25,7 +24,9 @@ sealed interface SqlReply {
   /** It is more than the parser should be given. */
   record Unread(String why) implements SqlReply {}
 
-  /** What is nested too deep, the parser gives up on; its other mode takes time exponential in it. */
+  /**
+   * What is nested too deep, the parser gives up on; its other mode takes time exponential in it.
+   */
   int LIMIT = 100_000;
 
   int DEPTH = 16;

@@ -1,13 +1,13 @@
 package dev.ratchet.check.rule.text;
 
-import dev.ratchet.check.rule.Plain;
-import dev.ratchet.check.rule.Quoted;
 import dev.ratchet.base.Fields;
 import dev.ratchet.check.CheckAbout;
 import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
+import dev.ratchet.check.rule.Plain;
+import dev.ratchet.check.rule.Quoted;
 import java.util.List;
 import java.util.Set;
 

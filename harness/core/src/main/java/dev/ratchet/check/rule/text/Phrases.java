@@ -1,7 +1,7 @@
 package dev.ratchet.check.rule.text;
 
-import dev.ratchet.check.rule.Plain;
 import dev.ratchet.base.Fields;
+import dev.ratchet.check.rule.Plain;
 import java.util.List;
 
 /** Reads the required, non-empty {@code text} setting of checks that look for words. */

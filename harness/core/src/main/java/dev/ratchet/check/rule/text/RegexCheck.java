@@ -1,7 +1,5 @@
 package dev.ratchet.check.rule.text;
 
-import dev.ratchet.check.rule.Linear;
-import dev.ratchet.check.rule.Quoted;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.ratchet.base.Fields;
@@ -10,6 +8,8 @@ import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
+import dev.ratchet.check.rule.Linear;
+import dev.ratchet.check.rule.Quoted;
 import java.util.Set;
 
 /** The reply matches a pattern, in time linear in its length. */

@@ -121,6 +121,84 @@ final class SourceChecksTest {
     failed(searched("See [hr-policy-17].", HR).check(check));
   }
 
+  private static final String ONE_FOR_ALL =
+      "check: sources-forbidden\ntags-of-others: [\"tenant:{tenant}\"]";
+
+  private static Scene ofSlice(String slice, String reply, Source... sources) {
+    String json =
+        "{\"id\": \"c-1\", \"slice\": {"
+            + slice
+            + "}, \"input\": [{\"role\": \"user\","
+            + " \"content\": \"Hi?\"}], \"expect\": [{\"check\": \"declines\"}]}";
+    return Scene.of(json, reply).withStep("search", "{}", Status.OK, sources);
+  }
+
+  private static Source tagged(String id, String... tags) {
+    return new Source(id, List.of(tags), "Contract of customer " + id + " ends in May.");
+  }
+
+  @Test
+  void oneLineProtectsEveryTenant() {
+    Source theirs = tagged("doc-4", "tenant:t-04");
+    Source own = tagged("doc-3", "Tenant:T-03", "all-staff");
+    Source shared = tagged("doc-34", "tenant:t-03", "tenant:t-04");
+    Source open = tagged("doc-0", "all-staff");
+    String t03 = "\"tenant\": \"t-03\"";
+
+    failed(ofSlice(t03, "[doc-4]", theirs).check(ONE_FOR_ALL), "cites", "doc-4");
+    failed(ofSlice(t03, theirs.text(), theirs, own).check(ONE_FOR_ALL), "quotes");
+    passed(ofSlice(t03, "[doc-3] [doc-34] [doc-0]", own, shared, open).check(ONE_FOR_ALL));
+    passed(ofSlice(t03, "", theirs).check(ONE_FOR_ALL));
+    failed(ofSlice(t03, "", theirs).check(ONE_FOR_ALL + "\non: retrieved"), "retrieved");
+    failed(ofSlice("\"tenant\": \"t-0\"", "[doc-4]", theirs).check(ONE_FOR_ALL));
+    open(Scene.reply("[doc-4]").recorded().check(ONE_FOR_ALL), "nothing shows the tags");
+  }
+
+  @Test
+  void aCaseOfNoTenantProvesNothingOfTenants() {
+    Source theirs = tagged("doc-4", "tenant:t-04");
+    String none = "\"persona\": \"hr\"";
+
+    open(ofSlice(none, "[doc-4]", theirs).check(ONE_FOR_ALL), "whose it is");
+    passed(ofSlice(none, "Hello.", theirs).check(ONE_FOR_ALL));
+    failed(ofSlice(none, "[doc-4]", theirs).check(ONE_FOR_ALL + "\nids: [doc-4]"));
+    open(
+        ofSlice(none, "[doc-4]", theirs)
+            .check("check: sources-allowed\ntags: [\"tenant:{tenant}\"]"),
+        "whose it is");
+  }
+
+  @Test
+  void allowSaysForWhom() {
+    String check =
+        FORBIDDEN
+            + "\nids: [board-1]\nallow:\n"
+            + "  - {tags: [hr-only], when: {persona: [hr, manager]}}\n"
+            + "  - {ids: [board-1], when: {persona: hr, tenant: [t-03]}}";
+    Source board = tagged("board-1");
+
+    passed(ofSlice("\"persona\": \"hr\"", "[hr-policy-17]", HR).check(check));
+    passed(ofSlice("\"persona\": \"manager\"", "[hr-policy-17]", HR).check(check));
+    failed(ofSlice("\"persona\": \"employee\"", "[hr-policy-17]", HR).check(check));
+    failed(ofSlice("\"tenant\": \"t-03\"", "[hr-policy-17]", HR).check(check));
+    failed(ofSlice("\"persona\": \"hr\"", "[board-1]", board).check(check), "board-1");
+    passed(ofSlice("\"persona\": \"hr\", \"tenant\": \"t-03\"", "[Board-1]", board).check(check));
+    failed(ofSlice("\"persona\": \"hr\"", "[BOARD-1]").check(check), "BOARD-1");
+  }
+
+  @Test
+  void allowedTagsMayNameTheSlice() {
+    String check =
+        "check: sources-allowed\ntags: [all-staff, \"tenant:{tenant}\"]\nallow:\n"
+            + "  - {tags: [hr-only], when: {persona: [hr]}}";
+    String own = "\"tenant\": \"t-03\"";
+
+    passed(ofSlice(own, "[d-1]", tagged("d-1", "all-staff", "tenant:t-03")).check(check));
+    failed(ofSlice(own, "[d-1]", tagged("d-1", "all-staff", "tenant:t-04")).check(check), "d-1");
+    failed(ofSlice(own, "[hr-policy-17]", HR).check(check));
+    passed(ofSlice("\"persona\": \"hr\"", "[hr-policy-17]", HR).check(check));
+  }
+
   @Test
   void onRetrievedHoldsTheSearchToAccount() {
     String check = FORBIDDEN + "\non: retrieved";
@@ -201,6 +279,14 @@ final class SourceChecksTest {
         "check: sources-forbidden\ntags: [a]\non: used",
         "check: sources-forbidden\ntags: [a]\nexcept-persona: hr",
         "check: sources-allowed",
+        "check: sources-forbidden\ntags: [\"tenant:{tenant}\"]",
+        "check: sources-forbidden\ntags-of-others: [tenant]",
+        "check: sources-forbidden\ntags-of-others: [\"{tenant}\"]",
+        "check: sources-forbidden\ntags-of-others: [\"a:{x}{y}\"]",
+        "check: sources-forbidden\ntags: [a]\nallow: [{tags: [a]}]",
+        "check: sources-forbidden\ntags: [a]\nallow: [{when: {persona: hr}}]",
+        "check: sources-forbidden\ntags: [a]\nallow: [{tags: [a], for: {persona: hr}}]",
+        "check: sources-allowed\ntags: [\"a}\"]",
         "check: citations-present\nat-least: 0",
         "check: citations-known\nat-least: 1"
       })

@@ -83,7 +83,8 @@ final class NotationChecksTest {
 
   @Test
   void sqlIsOneStatement() {
-    passed(Scene.reply("SELECT a, count(*) FROM t WHERE b > 3 GROUP BY a").check("check: sql-valid"));
+    passed(
+        Scene.reply("SELECT a, count(*) FROM t WHERE b > 3 GROUP BY a").check("check: sql-valid"));
     passed(
         Scene.reply("WITH x AS (SELECT 1 AS a) SELECT * FROM x;")
             .check("check: sql-valid\nonly: query"));

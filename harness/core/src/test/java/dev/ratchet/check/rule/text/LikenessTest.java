@@ -14,7 +14,13 @@ final class LikenessTest {
   private static final Offset<Double> CLOSE = within(1e-4);
 
   @ParameterizedTest
-  @CsvSource({"kitten, sitting, 3", "saturday, sunday, 3", "abc, abc, 0", "'', abc, 3", "'', '', 0"})
+  @CsvSource({
+    "kitten, sitting, 3",
+    "saturday, sunday, 3",
+    "abc, abc, 0",
+    "'', abc, 3",
+    "'', '', 0"
+  })
   void editsAreThoseOfTheTextbook(String a, String b, int edits) {
     assertThat(BitRows.edits(points(a), points(b))).isEqualTo(edits);
     assertThat(BitRows.edits(points(b), points(a))).isEqualTo(edits);
@@ -47,18 +53,14 @@ final class LikenessTest {
     String reference = "police killed the gunman";
     assertThat(Likeness.ROUGE_L.of("police kill the gunman", reference, 0)).isCloseTo(0.75, CLOSE);
     assertThat(Likeness.ROUGE_L.of("the gunman kill police", reference, 0)).isCloseTo(0.5, CLOSE);
-    assertThat(Likeness.ROUGE_L.of("the gunman police killed", reference, 0))
-        .isCloseTo(0.5, CLOSE);
+    assertThat(Likeness.ROUGE_L.of("the gunman police killed", reference, 0)).isCloseTo(0.5, CLOSE);
     assertThat(Likeness.ROUGE_L.of("", reference, 0)).isZero();
   }
 
   /** The counts of the paper's section 2.1: clipped, "the" stands twice in the reference. */
   @Test
   void bleuClipsAndPenalisesShortReplies() {
-    assertThat(
-            Bleu.of(
-                Words.in("the the the the the the the"),
-                Words.in("the cat is on the mat")))
+    assertThat(Bleu.of(Words.in("the the the the the the the"), Words.in("the cat is on the mat")))
         .isCloseTo(Math.pow(2 / 7.0 * (1 / 7.0) * (1 / 6.0) * (1 / 5.0), 0.25), CLOSE);
     assertThat(Likeness.BLEU.of("the cat is on the mat", "the cat is on the mat", 0)).isEqualTo(1);
     assertThat(Likeness.BLEU.of("the cat", "the cat is on the mat", 0))

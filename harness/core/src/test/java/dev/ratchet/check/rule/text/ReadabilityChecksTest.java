@@ -23,7 +23,9 @@ final class ReadabilityChecksTest {
 
   @Test
   void similarTakesTheBestOfItsTextsOrTheReference() {
-    passed(Scene.reply("reset it  in the PORTAL").check("check: similar\ntext: [no, Reset it in the portal]"));
+    passed(
+        Scene.reply("reset it  in the PORTAL")
+            .check("check: similar\ntext: [no, Reset it in the portal]"));
     failed(Scene.reply("ask your manager").check("check: similar\ntext: Reset it in the portal"));
     failed(
         Scene.reply("reset it in the PORTAL")
@@ -63,7 +65,8 @@ final class ReadabilityChecksTest {
 
   @Test
   void readingLevelIsLix() {
-    String easy = "The cat sat on the mat. It was a big cat. The dog ran up to it. They met at the door.";
+    String easy =
+        "The cat sat on the mat. It was a big cat. The dog ran up to it. They met at the door.";
     passed(Scene.reply(easy).check("check: reading-level\nat-most: 10"));
     String hard =
         "Notwithstanding aforementioned contractual stipulations, beneficiaries irrevocably"

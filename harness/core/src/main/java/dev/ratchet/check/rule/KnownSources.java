@@ -1,4 +1,4 @@
-package dev.ratchet.check.rule.source;
+package dev.ratchet.check.rule;
 
 import dev.ratchet.base.Node;
 import dev.ratchet.casebook.Case;

@@ -1,0 +1,97 @@
+package dev.ratchet.check.rule.safety;
+
+import dev.ratchet.base.Fields;
+import dev.ratchet.check.CheckAbout;
+import dev.ratchet.check.CheckContext;
+import dev.ratchet.check.CheckResult;
+import dev.ratchet.check.CheckType;
+import dev.ratchet.check.Evidence;
+import dev.ratchet.check.rule.Quoted;
+import dev.ratchet.check.rule.Unescaped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Every link of the reply leads to an allowed host. */
+public final class LinksAllowedCheck implements CheckType<LinksAllowedCheck.Config> {
+  private static final CheckAbout ABOUT =
+      new CheckAbout(
+          "links-allowed", 1, "Every link leads to an allowed host", Set.of(Evidence.TEXT));
+
+  private static final List<String> USUAL = List.of("https", "http", "mailto", "tel");
+
+  /**
+   * The settings.
+   *
+   * @param schemes that links may have, in lower case
+   * @param bare whether the name of a host in running text counts as a link
+   */
+  public record Config(HostList hosts, List<String> schemes, boolean bare) {
+    public Config {
+      schemes = List.copyOf(schemes);
+    }
+  }
+
+  @Override
+  public CheckAbout about() {
+    return ABOUT;
+  }
+
+  @Override
+  public Config read(Fields settings) {
+    if (!settings.has("hosts")) {
+      settings.problem("hosts", "name the allowed hosts; an empty list allows no link");
+    }
+    List<String> schemes = settings.texts("schemes");
+    return new Config(
+        HostList.read(settings, "hosts"),
+        settings.has("schemes")
+            ? schemes.stream().map(scheme -> scheme.toLowerCase(Locale.ROOT)).toList()
+            : USUAL,
+        settings.flagOr("bare", true));
+  }
+
+  @Override
+  public CheckResult apply(Config config, CheckContext context) {
+    List<Link> links =
+        Links.in(context.reply()).stream()
+            .filter(link -> config.bare() || !link.scheme().isEmpty() || link.loads())
+            .toList();
+    List<String> wrong = links.stream().map(link -> fault(config, link)).distinct().toList();
+    List<String> faults = wrong.stream().filter(fault -> !fault.isEmpty()).toList();
+    return CheckResult.of(
+        faults.isEmpty(), "links only to allowed hosts", seen(faults, links.size()));
+  }
+
+  private static String seen(List<String> faults, int links) {
+    if (faults.isEmpty()) {
+      return links == 0 ? "no link" : "every link is allowed";
+    }
+    String more = faults.size() > 10 ? " and " + (faults.size() - 10) + " more" : "";
+    return String.join("; ", faults.subList(0, Math.min(10, faults.size()))) + more;
+  }
+
+  /** What is wrong with a link; empty when nothing is. */
+  private static String fault(Config config, Link link) {
+    String shown = shown(link);
+    if (!link.scheme().isEmpty() && !config.schemes().contains(link.scheme())) {
+      return "the scheme of " + shown;
+    }
+    if (link.userInfo()) {
+      return "a user name before the host in " + shown;
+    }
+    boolean allowed = link.hasNoHost() || config.hosts().allows(link);
+    return allowed ? "" : shown + host(link);
+  }
+
+  /** Without query and fragment, which may hold anything, and with escapes undone for masking. */
+  private static String shown(Link link) {
+    return Quoted.of(Unescaped.percent(link.raw().split("[?#]", 2)[0]));
+  }
+
+  private static String host(Link link) {
+    return link.host().isEmpty() || link.raw().contains(link.host())
+        ? ""
+        : ", which leads to " + Quoted.of(link.host());
+  }
+}
