@@ -64,6 +64,9 @@ final class SourceUse {
   }
 
   private Stream<Source> quoted(List<Source> held, Predicate<Source> permitted) {
+    if (held.isEmpty()) {
+      return Stream.of(); // the usual case, and reading the texts is most of the work
+    }
     List<String> common =
         Stream.concat(
                 known.stream().filter(permitted).map(Source::text),
