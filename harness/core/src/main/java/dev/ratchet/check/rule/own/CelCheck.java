@@ -25,7 +25,8 @@ public final class CelCheck implements CheckType<CelCheck.Config> {
               Evidence.TOOLS,
               Evidence.TIMING,
               Evidence.COST,
-              Evidence.TOKENS));
+              Evidence.TOKENS,
+              Evidence.GUARDRAIL));
 
   /** The settings. */
   public record Config(CelExpression expression) {}

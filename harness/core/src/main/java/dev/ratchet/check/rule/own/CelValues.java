@@ -74,7 +74,7 @@ final class CelValues {
       case "latency_ms" -> transcript.latencyMillis();
       case "cost_usd" -> usd(transcript.costMicroUsd());
       case "tokens" -> context.shows(Evidence.TOKENS) ? tokens(transcript.usage()) : null;
-      case "guardrail" -> guardrail(transcript.disclosed());
+      case "guardrail" -> context.shows(Evidence.GUARDRAIL) ? guardrail(transcript.disclosed()) : null;
       default -> throw new RatchetException(ErrorCode.INTERNAL, "no variable " + name);
     };
   }
@@ -169,7 +169,8 @@ final class CelValues {
     return tokens;
   }
 
-  private static @Nullable String guardrail(@Nullable Disclosed disclosed) {
-    return disclosed == null ? null : disclosed.guardrail();
+  private static String guardrail(@Nullable Disclosed disclosed) {
+    String action = disclosed == null ? null : disclosed.guardrail();
+    return action == null ? "none" : action;
   }
 }
