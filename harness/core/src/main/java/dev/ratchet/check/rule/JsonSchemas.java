@@ -13,7 +13,6 @@ import dev.ratchet.base.Fields;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
-import dev.ratchet.check.rule.Linear;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -74,7 +74,8 @@ final class CelValues {
       case "latency_ms" -> transcript.latencyMillis();
       case "cost_usd" -> usd(transcript.costMicroUsd());
       case "tokens" -> context.shows(Evidence.TOKENS) ? tokens(transcript.usage()) : null;
-      case "guardrail" -> context.shows(Evidence.GUARDRAIL) ? guardrail(transcript.disclosed()) : null;
+      case "guardrail" ->
+          context.shows(Evidence.GUARDRAIL) ? guardrail(transcript.disclosed()) : null;
       default -> throw new RatchetException(ErrorCode.INTERNAL, "no variable " + name);
     };
   }
