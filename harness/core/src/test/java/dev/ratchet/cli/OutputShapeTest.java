@@ -29,10 +29,10 @@ final class OutputShapeTest {
   private static final Pattern NAMED_COMMAND = Pattern.compile("'ratchet ([a-z][a-z-]*)");
 
   /**
-   * They need what this test has not: a built distribution, the demo's telemetry, a JVM flag, or
-   * somebody who ends them.
+   * They need what this test has not: a built distribution, the demo's telemetry, a JVM flag, a
+   * server, or somebody who ends them.
    */
-  private static final Set<String> NOT_RUN = Set.of("dist", "demo", "warm-up", "serve");
+  private static final Set<String> NOT_RUN = Set.of("dist", "demo", "warm-up", "serve", "step");
 
   private static final Path CORPUS =
       Repository.ROOT.resolve("harness/core/src/test/resources/redaction/corpus.jsonl");
