@@ -42,7 +42,9 @@ final class ActsTest {
               "hmac:a", "f7", 1, new CaseText(List.of(Message.user("And now?")), List.of(TOOL))),
           new Act.VariantLinked("hmac:a", "f8", "hmac:b"),
           new Act.IncidentKnown("inc-1", "f9", "jo", "mended in rc-v8"),
-          new Act.ModeProposed("tone", "f10", "rude"));
+          new Act.ModeProposed("tone", "f10", "rude"),
+          new Act.ToldApart("hmac:a", "f11", "hmac:b"),
+          new Act.LabelsSeen("hmac:a"));
 
   @Test
   void everyActComesBackFromItsEntryAsItWas() {

@@ -108,7 +108,7 @@ public final class LangfuseItems implements ElsewhereFormat {
   private static void tellUnread(Node item, String where, Intake intake) {
     if (item instanceof Node.Mapping mapping) {
       mapping.entries().entrySet().stream()
-          .filter(entry -> !(entry.getValue() instanceof Node.Nothing))
+          .filter(entry -> !Foreign.shown(entry.getValue()).isBlank())
           .map(Map.Entry::getKey)
           .filter(key -> !READ.contains(Foreign.letters(key)))
           .forEach(key -> intake.notTaken(where, key, "no counterpart"));
