@@ -79,7 +79,7 @@ final class HostileTextIT {
     BrowserContext context = browser.window(house, who);
     Lookout lookout = Lookout.over(context, house.base());
     Page page = context.newPage();
-    Walk walk = new Walk(house.base(), house.routes(), who.equals("mo") ? 4 : 2);
+    Walk walk = new Walk(house.base(), house.routes(), enough(who));
     walk.on(
         page,
         seeds(page, who),
@@ -89,6 +89,15 @@ final class HostileTextIT {
         });
     context.close();
     return walk.missed();
+  }
+
+  /** Of some pages of a route one holds what another has not: the maintainer sees every case. */
+  private static int enough(String who) {
+    return switch (who) {
+      case "maintainer" -> 20;
+      case "mo" -> 4;
+      default -> 2;
+    };
   }
 
   private static void look(Page page, String where, Lookout lookout, Seen seen) {
