@@ -116,6 +116,26 @@ public final class RawServer implements AutoCloseable {
     return List.copyOf(received);
   }
 
+  /**
+   * The same once there are so many: who gave up early may have sent what is not read yet. After
+   * ten seconds, what there is.
+   */
+  public List<Request> received(int atLeast) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    synchronized (received) {
+      for (long left = 1; received.size() < atLeast && left > 0; ) {
+        try {
+          TimeUnit.NANOSECONDS.timedWait(received, end - System.nanoTime());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          break;
+        }
+        left = end - System.nanoTime();
+      }
+    }
+    return received();
+  }
+
   @Override
   public void close() {
     closing.countDown();
@@ -166,6 +186,7 @@ public final class RawServer implements AutoCloseable {
         synchronized (received) {
           Request request = new Request(received.size(), text, body);
           received.add(request);
+          received.notifyAll();
           return request;
         }
       }
