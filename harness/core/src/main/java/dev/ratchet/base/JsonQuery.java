@@ -46,17 +46,24 @@ public final class JsonQuery {
    * @throws RatchetException INVALID_INPUT if it is no JSON
    */
   public List<Node> find(String json) {
-    List<Node> found = new ArrayList<>();
     try {
-      JsonNode matches = path.read(JSON.readTree(json), QUIET);
-      for (JsonNode match : matches) {
-        found.add(Json.node("match", match.toString()));
-      }
-    } catch (JsonPathException e) {
-      return List.of();
+      return in(JSON.readTree(json)).stream()
+          .map(match -> Json.node("match", match.toString()))
+          .toList();
     } catch (JsonProcessingException e) {
       throw new RatchetException(ErrorCode.INVALID_INPUT, "no JSON to look for a path in", e);
     }
-    return List.copyOf(found);
+  }
+
+  /** The same of a tree, for those who have one. */
+  public List<JsonNode> in(JsonNode tree) {
+    List<JsonNode> found = new ArrayList<>();
+    try {
+      JsonNode matches = path.read(tree, QUIET);
+      matches.forEach(found::add);
+    } catch (JsonPathException e) {
+      return List.of();
+    }
+    return found;
   }
 }

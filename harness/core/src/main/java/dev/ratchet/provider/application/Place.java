@@ -1,12 +1,7 @@
 package dev.ratchet.provider.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.JsonPathException;
-import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import dev.ratchet.base.JsonQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,21 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A place in an application's reply. */
 final class Place {
-  private static final Configuration QUIET =
-      Configuration.builder()
-          .jsonProvider(new JacksonJsonNodeJsonProvider())
-          .mappingProvider(new JacksonMappingProvider())
-          .options(Option.ALWAYS_RETURN_LIST, Option.SUPPRESS_EXCEPTIONS)
-          .build();
+  private final JsonQuery path;
 
-  private final JsonPath path;
-
-  private Place(JsonPath path) {
+  private Place(JsonQuery path) {
     this.path = path;
   }
 
   static Place of(String path) {
-    return new Place(JsonPath.compile(path));
+    // a path that is none was refused with its candidate file
+    return new Place(JsonQuery.of(path).orElseThrow());
   }
 
   /** The place that a file names; null when it names none. */
@@ -38,13 +27,7 @@ final class Place {
 
   /** Everything there is; an explicit null is nothing. */
   List<JsonNode> all(JsonNode in) {
-    List<JsonNode> found = new ArrayList<>();
-    try {
-      JsonNode matches = path.read(in, QUIET);
-      matches.forEach(found::add);
-    } catch (JsonPathException e) {
-      return List.of(); // a filter that does not suit what the application sent finds nothing
-    }
+    List<JsonNode> found = new ArrayList<>(path.in(in));
     found.removeIf(node -> node.isNull() || node.isMissingNode());
     return found;
   }

@@ -65,7 +65,7 @@ public final class SourcesForbiddenCheck implements CheckType<SourcesForbiddenCh
       settings.problem("tags", "name the forbidden tags, ids, tags-of-others or some of them");
     }
     if (config.tags().stream().anyMatch(tag -> tag.indexOf('{') >= 0)) {
-      settings.problem("tags", "a place such as {tenant} belongs into tags-of-others");
+      settings.problem("tags", "a place such as {{tenant}} belongs into tags-of-others");
     }
     return config;
   }

@@ -1,18 +1,22 @@
 package dev.ratchet.check.rule.source;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.ratchet.base.Fields;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A tag with a place for a value of the case's slice, such as {@code tenant:{tenant}}, or a tag as
- * it is.
+ * A tag with a place for a value of the case's slice, such as <code>tenant:{{tenant}}</code>, or a
+ * tag as it is.
  *
  * @param before what stands before the place; the whole tag when there is none
  * @param dimension of the slice; empty when there is no place
  */
 public record TagForm(String before, String dimension, String after) {
+  private static final Pattern FORM = Pattern.compile("([^{}]*)(?:\\{\\{([^{}]+)\\}\\}([^{}]*))?");
+
   /** A tag that has none of these forms is nobody's; other tags are the case's or another's. */
   enum Match {
     NONE,
@@ -32,24 +36,23 @@ public record TagForm(String before, String dimension, String after) {
       settings.problem(
           key,
           needsPlace
-              ? "write tags with one place for a slice's value, such as \"tenant:{tenant}\""
-              : "write tags, with at most one place such as {tenant}");
+              ? "write tags with one place for a slice's value, such as \"tenant:{{tenant}}\""
+              : "write tags, with at most one place such as {{tenant}}");
     }
     return forms.stream().flatMap(Optional::stream).toList();
   }
 
   private static Optional<TagForm> of(String written) {
-    int open = written.indexOf('{');
-    int close = written.indexOf('}');
-    if (open < 0 && close < 0) {
-      return written.isBlank() ? Optional.empty() : Optional.of(new TagForm(written, "", ""));
+    Matcher form = FORM.matcher(written);
+    if (!form.matches() || written.isBlank()) {
+      return Optional.empty();
     }
-    boolean one = open >= 0 && close > open + 1 && written.indexOf('{', open + 1) < 0;
-    String after = written.substring(close + 1);
-    boolean told = one && after.indexOf('}') < 0 && written.length() > close - open + 1;
+    if (form.group(2) == null) {
+      return Optional.of(new TagForm(written, "", ""));
+    }
+    boolean told = !(form.group(1) + form.group(3)).isEmpty();
     return told
-        ? Optional.of(
-            new TagForm(written.substring(0, open), written.substring(open + 1, close), after))
+        ? Optional.of(new TagForm(form.group(1), form.group(2), form.group(3)))
         : Optional.empty();
   }
 
@@ -75,6 +78,6 @@ public record TagForm(String before, String dimension, String after) {
 
   @Override
   public String toString() {
-    return dimension.isEmpty() ? before : before + "{" + dimension + "}" + after;
+    return dimension.isEmpty() ? before : before + "{{" + dimension + "}}" + after;
   }
 }

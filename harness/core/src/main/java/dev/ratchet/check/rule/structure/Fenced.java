@@ -15,9 +15,7 @@ final class Fenced {
     String text = reply.strip();
     Matcher block = BLOCK.matcher(text);
     boolean fenced =
-        allowed
-            && block.matches()
-            && (block.group(1).isEmpty() || block.group(1).equalsIgnoreCase(language));
+        allowed && block.matches() && (block.group(1).isEmpty() || block.group(1).equals(language));
     return fenced ? block.group(2) : text;
   }
 }

@@ -1,7 +1,5 @@
 package dev.ratchet.check.rule.structure;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
@@ -17,19 +15,12 @@ sealed interface JsonReply {
 
   int LIMIT = 1_000_000;
 
-  /** A reply that is one fenced code block and nothing else. */
-  Pattern FENCE = Pattern.compile("(?s)\\A```(?:json)?[ \\t]*\\n(.*)\\n```\\z");
-
   /** Reads strictly: one value, no duplicate keys, at most 200 levels and 1,000,000 characters. */
   static JsonReply read(String reply, boolean allowFence) {
     if (reply.length() > LIMIT) {
       return new Invalid("longer than " + LIMIT + " characters");
     }
-    String text = reply.strip();
-    Matcher fence = FENCE.matcher(text);
-    if (allowFence && fence.matches()) {
-      text = fence.group(1);
-    }
+    String text = Fenced.without(reply, "json", allowFence);
     if (text.isEmpty()) {
       return new Invalid("the reply is empty");
     }

@@ -6,6 +6,7 @@ import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
+import dev.ratchet.check.rule.Bounds;
 import dev.ratchet.check.rule.Words;
 import dev.ratchet.conversation.Sentences;
 import java.util.List;
@@ -34,15 +35,8 @@ public final class ReadingLevelCheck implements CheckType<ReadingLevelCheck.Conf
 
   @Override
   public Config read(Fields settings) {
-    if (!settings.has("at-least") && !settings.has("at-most")) {
-      settings.problem("at-most", "give at-least, at-most or both, in points of LIX");
-    }
-    Config config =
-        new Config(settings.wholeOr("at-least", 0), settings.wholeOr("at-most", Long.MAX_VALUE));
-    if (config.atLeast() < 0 || config.atMost() < config.atLeast()) {
-      settings.problem("at-most", "must not be less than at-least, and neither less than 0");
-    }
-    return config;
+    Bounds bounds = Bounds.read(settings);
+    return new Config(bounds.atLeast(), bounds.atMost());
   }
 
   @Override
@@ -59,7 +53,7 @@ public final class ReadingLevelCheck implements CheckType<ReadingLevelCheck.Conf
     double lix = lix(words, Math.max(1, Sentences.of(context.reply()).size()));
     return CheckResult.of(
         lix >= config.atLeast() && lix <= config.atMost(),
-        bounds(config),
+        "LIX of " + new Bounds(config.atLeast(), config.atMost()),
         String.format(Locale.ROOT, "LIX %.1f", lix));
   }
 
@@ -67,14 +61,5 @@ public final class ReadingLevelCheck implements CheckType<ReadingLevelCheck.Conf
     long longOnes =
         words.stream().filter(word -> word.codePointCount(0, word.length()) > LONG).count();
     return (double) words.size() / sentences + 100.0 * longOnes / words.size();
-  }
-
-  private static String bounds(Config config) {
-    if (config.atMost() == Long.MAX_VALUE) {
-      return "LIX of at least " + config.atLeast();
-    }
-    return config.atLeast() == 0
-        ? "LIX of at most " + config.atMost()
-        : "LIX of " + config.atLeast() + " to " + config.atMost();
   }
 }

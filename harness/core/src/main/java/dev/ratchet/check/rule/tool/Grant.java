@@ -3,6 +3,7 @@ package dev.ratchet.check.rule.tool;
 import dev.ratchet.base.Fields;
 import dev.ratchet.base.Node;
 import dev.ratchet.casebook.Case;
+import dev.ratchet.casebook.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Leave to call some tools.
  *
  * @param tools their names
- * @param slices dimension to the values that a case may have there; empty for every case
+ * @param when the cases that it is for
  * @param arguments path to what may stand there
  * @param others whether arguments at the top that are not named may hold anything, or may not be
  */
-record Grant(
-    List<String> tools,
-    Map<String, List<String>> slices,
-    Map<String, Permitted> arguments,
-    Others others) {
+record Grant(List<String> tools, Scope when, Map<String, Permitted> arguments, Others others) {
   /** What of arguments that are not named. */
   enum Others {
     ALLOWED,
@@ -44,7 +41,6 @@ record Grant(
 
   Grant {
     tools = List.copyOf(tools);
-    slices = Map.copyOf(slices);
     arguments = new LinkedHashMap<>(arguments);
   }
 
@@ -52,7 +48,7 @@ record Grant(
     Grant grant =
         new Grant(
             fields.texts("tools"),
-            slices(fields.child("for")),
+            Scope.read(fields),
             arguments(fields.child("arguments")),
             fields.wordOr("other-arguments", Others.ALLOWED));
     if (grant.tools().isEmpty()) {
@@ -60,14 +56,6 @@ record Grant(
     }
     fields.done();
     return grant;
-  }
-
-  private static Map<String, List<String>> slices(Fields fields) {
-    Map<String, List<String>> slices = new LinkedHashMap<>();
-    for (String dimension : fields.mapping().entries().keySet()) {
-      slices.put(dimension, fields.texts(dimension));
-    }
-    return slices;
   }
 
   private static Map<String, Permitted> arguments(Fields fields) {
@@ -86,7 +74,7 @@ record Grant(
     Map<String, String> slice = regressionCase.slice();
     List<String> lacking =
         Stream.concat(
-                slices.keySet().stream(),
+                when.values().keySet().stream(),
                 arguments.values().stream().flatMap(one -> one.dimensions().stream()))
             .filter(dimension -> !slice.containsKey(dimension))
             .toList();
@@ -98,7 +86,7 @@ record Grant(
 
   /** A dimension that the case lacks leaves it open, so that it may be meant. */
   private boolean isMeant(Map<String, String> slice) {
-    return slices.entrySet().stream()
+    return when.values().entrySet().stream()
         .allMatch(
             entry -> {
               String value = slice.get(entry.getKey());

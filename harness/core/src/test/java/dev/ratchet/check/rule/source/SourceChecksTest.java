@@ -122,7 +122,7 @@ final class SourceChecksTest {
   }
 
   private static final String ONE_FOR_ALL =
-      "check: sources-forbidden\ntags-of-others: [\"tenant:{tenant}\"]";
+      "check: sources-forbidden\ntags-of-others: [\"tenant:{{tenant}}\"]";
 
   private static Scene ofSlice(String slice, String reply, Source... sources) {
     String json =
@@ -164,7 +164,7 @@ final class SourceChecksTest {
     failed(ofSlice(none, "[doc-4]", theirs).check(ONE_FOR_ALL + "\nids: [doc-4]"));
     open(
         ofSlice(none, "[doc-4]", theirs)
-            .check("check: sources-allowed\ntags: [\"tenant:{tenant}\"]"),
+            .check("check: sources-allowed\ntags: [\"tenant:{{tenant}}\"]"),
         "whose it is");
   }
 
@@ -189,7 +189,7 @@ final class SourceChecksTest {
   @Test
   void allowedTagsMayNameTheSlice() {
     String check =
-        "check: sources-allowed\ntags: [all-staff, \"tenant:{tenant}\"]\nallow:\n"
+        "check: sources-allowed\ntags: [all-staff, \"tenant:{{tenant}}\"]\nallow:\n"
             + "  - {tags: [hr-only], when: {persona: [hr]}}";
     String own = "\"tenant\": \"t-03\"";
 
@@ -279,14 +279,15 @@ final class SourceChecksTest {
         "check: sources-forbidden\ntags: [a]\non: used",
         "check: sources-forbidden\ntags: [a]\nexcept-persona: hr",
         "check: sources-allowed",
-        "check: sources-forbidden\ntags: [\"tenant:{tenant}\"]",
+        "check: sources-forbidden\ntags: [\"tenant:{{tenant}}\"]",
         "check: sources-forbidden\ntags-of-others: [tenant]",
-        "check: sources-forbidden\ntags-of-others: [\"{tenant}\"]",
-        "check: sources-forbidden\ntags-of-others: [\"a:{x}{y}\"]",
+        "check: sources-forbidden\ntags-of-others: [\"{{tenant}}\"]",
+        "check: sources-forbidden\ntags-of-others: [\"a:{{x}}{{y}}\"]",
         "check: sources-forbidden\ntags: [a]\nallow: [{tags: [a]}]",
         "check: sources-forbidden\ntags: [a]\nallow: [{when: {persona: hr}}]",
         "check: sources-forbidden\ntags: [a]\nallow: [{tags: [a], for: {persona: hr}}]",
         "check: sources-allowed\ntags: [\"a}\"]",
+        "check: sources-forbidden\ntags-of-others: [\"tenant:{tenant}\"]",
         "check: citations-present\nat-least: 0",
         "check: citations-known\nat-least: 1"
       })

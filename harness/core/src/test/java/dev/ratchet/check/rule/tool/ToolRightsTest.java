@@ -28,7 +28,7 @@ final class ToolRightsTest {
         - tools: [create]
           arguments: {tenant: "{{tenant}}", on-behalf-of: null, scopes: [read, write]}
         - tools: [grant]
-          for: {persona: [admin]}
+          when: {persona: [admin]}
           arguments: {user.tenant: ["{{tenant}}", null], level: 3}
           other-arguments: refused
       """;
@@ -159,7 +159,7 @@ final class ToolRightsTest {
         "check: tool-scopes",
         "check: tool-scopes\nallow: []",
         "check: tool-scopes\nallow: [search]",
-        "check: tool-scopes\nallow: [{for: {persona: a}}]",
+        "check: tool-scopes\nallow: [{when: {persona: a}}]",
         "check: tool-scopes\nallow: [{tools: a, with: {}}]",
         "check: tool-scopes\nallow: [{tools: [a], arguments: {x: {y: 1}}}]",
         "check: tool-scopes\nallow: [{tools: [a], arguments: {x: []}}]",
