@@ -2,11 +2,14 @@ package dev.ratchet.example;
 
 import dev.ratchet.base.Fields;
 import dev.ratchet.base.Json;
+import dev.ratchet.base.Names;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.Yaml;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.ToolRecording;
+import dev.ratchet.conversation.Message;
+import dev.ratchet.conversation.ToolStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -70,14 +73,18 @@ final class PlainClient implements AutoCloseable {
     }
   }
 
-  /** The final reply, and the names of the tools that were called. */
-  record Answered(String reply, List<String> tools) {}
+  /** The final reply, and the calls that were made for it with what came back. */
+  record Answered(String reply, List<ToolRecording> calls) {
+    List<String> tools() {
+      return calls.stream().map(ToolRecording::name).toList();
+    }
+  }
 
   Answered answer(Prompted candidate, Case one, int seed) {
     List<Node> messages = new ArrayList<>();
     messages.add(message("system", candidate.rendered(one)));
     one.input().forEach(said -> messages.add(message("user", said.content())));
-    List<String> called = new ArrayList<>();
+    List<ToolRecording> called = new ArrayList<>();
     for (int turn = 0; turn < TURNS; turn++) {
       Fields reply = post(body(candidate, messages, seed));
       Fields message =
@@ -89,21 +96,40 @@ final class PlainClient implements AutoCloseable {
       messages.add(message.mapping());
       for (Node call : calls) {
         Fields fields = Fields.of(call, reply.problems());
-        String tool = fields.child("function").text("name");
-        called.add(tool);
-        messages.add(result(fields.text("id"), replayed(one, tool)));
+        ToolRecording replayed = replayed(one, fields.child("function"));
+        called.add(replayed);
+        messages.add(result(fields.text("id"), Json.canonical(replayed.result())));
       }
     }
     throw new IllegalStateException(one.id() + ": no reply within " + TURNS + " turns");
   }
 
-  private static String replayed(Case one, String tool) {
+  /** What a model says to messages, without any tool. */
+  String say(String model, List<Message> said) {
+    List<Node> messages = new ArrayList<>();
+    said.forEach(one -> messages.add(message(Names.kebab(one.role()), one.content())));
+    Fields reply = post(body(new Prompted(model, "", List.of()), messages, 0));
+    return Fields.of(reply.items("choices").getFirst(), reply.problems())
+        .child("message")
+        .textOr("content", "");
+  }
+
+  /** The call as it was made, with the result that the case has for its tool. */
+  private static ToolRecording replayed(Case one, Fields function) {
+    String tool = function.text("name");
+    Node.Mapping arguments =
+        (Node.Mapping) Json.node("arguments", 1, function.textOr("arguments", "{}"));
     return one.tools().stream()
         .filter(recording -> recording.name().equals(tool))
-        .map(ToolRecording::result)
-        .map(Json::canonical)
+        .map(recorded -> new ToolRecording(tool, arguments, recorded.status(), recorded.result()))
         .findFirst()
-        .orElse("{\"error\":\"no recording\"}");
+        .orElseGet(
+            () ->
+                new ToolRecording(
+                    tool,
+                    arguments,
+                    ToolStep.Status.FAILED,
+                    Node.mapping(Map.of("error", Node.text("no recording")))));
   }
 
   private static Node body(Prompted candidate, List<Node> messages, int seed) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record Hold(String check, String rubric, boolean always) {
   private static final String RUBRIC = "rubric";
-  private static final String USUAL_RUBRIC = "answers-as-reference";
+  private static final String USUAL_RUBRIC = "answer-correctness";
   private static final String ASKS =
       "Does the reply say the same as the reference answer, and nothing that contradicts it?";
 

@@ -12,23 +12,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * An OpenAI-compatible endpoint on loopback whose models are scripted: {@code scripted-copilot-1}
- * follows the rules that it finds in the system prompt, {@code scripted-judge-1} answers judge
- * prompts. Equal requests get equal replies. It takes any key.
+ * follows the rules that it finds in the system prompt, {@code scripted-judge-1}, {@code
+ * scripted-judge-2} and {@code scripted-judge-lenient} answer judge prompts, each in its own
+ * manner. Equal requests get equal replies. It takes any key.
  *
  * <p>Routes: {@code POST /v1/chat/completions}, {@code GET /v1/models}, {@code GET /health}.
  */
 public final class ScriptedEndpoint implements AutoCloseable {
   static final String COPILOT = "scripted-copilot-1";
-  static final String JUDGE = "scripted-judge-1";
 
-  private static final Set<String> MODELS = Set.of(COPILOT, JUDGE);
+  private static final List<String> JUDGES = ScriptedJudge.models();
+  private static final List<String> MODELS =
+      Stream.concat(Stream.of(COPILOT), JUDGES.stream()).toList();
   private static final int MAX_BODY = 4 << 20;
   private static final long MAX_REST = 16 << 20;
 
@@ -140,7 +143,7 @@ public final class ScriptedEndpoint implements AutoCloseable {
       return WireReply.error(404, "model_not_found", "only scripted models are served here");
     }
     ScriptedReply reply =
-        request.model().equals(JUDGE)
+        JUDGES.contains(request.model())
             ? ScriptedJudge.reply(request)
             : ScriptedCopilot.reply(request);
     pause(request);

@@ -5,9 +5,7 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.conversation.Citations;
-import dev.ratchet.conversation.Declines;
-import dev.ratchet.conversation.Source;
+import dev.ratchet.provider.scripted.JudgeManner.Theme;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,32 +15,60 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Answers judge prompts by a few plain rules. A prompt holds the attempt as one line of JSON after
- * a line {@code BEGIN DATA <nonce>}, and the question after {@code Question:}; bands of a scale
- * stand in the system message as lines {@code - <score>: <meaning>}.
+ * Answers judge prompts by rules of its own; the rubric's words beyond question and scale mean
+ * nothing to it. A prompt holds the attempt as one line of JSON after a line {@code BEGIN DATA
+ * <nonce>}, and the question after {@code Question:}; bands of a scale stand in the system message
+ * as lines {@code - <score>: <meaning>}.
  */
 final class ScriptedJudge {
+  /** By the name of the model. */
+  private static final Map<String, JudgeManner> MANNERS =
+      Map.of(
+          "scripted-judge-1", new AttentiveManner(),
+          "scripted-judge-2", new GistManner(),
+          "scripted-judge-lenient", new LenientManner());
+
   private static final Pattern BAND = Pattern.compile("(?m)^- ([01](?:\\.[0-9]{1,6})?): ");
+  private static final Pattern GROUNDS = Pattern.compile("ground|support");
+  private static final Pattern HELP = Pattern.compile("help|get this user");
   private static final String BEGIN = "BEGIN DATA ";
   private static final String QUESTION = "Question:";
-  private static final int USEFUL_LENGTH = 30;
 
   private ScriptedJudge() {}
 
+  /** The names of the models that judge. */
+  static List<String> models() {
+    return MANNERS.keySet().stream().sorted().toList();
+  }
+
+  /** The answer of the judge whose model the request names. */
   static ScriptedReply reply(WireRequest request) {
+    JudgeManner manner = MANNERS.get(request.model());
     String user = request.userText();
     List<String> lines = user.lines().toList();
     int begin = 0;
     while (begin < lines.size() && !lines.get(begin).startsWith(BEGIN)) {
       begin++;
     }
-    if (begin + 1 >= lines.size()) {
+    if (manner == null || begin + 1 >= lines.size()) {
       return ScriptedReply.says("Scripted judge: the prompt holds no data to judge.");
     }
     String nonce = lines.get(begin).substring(BEGIN.length()).strip();
-    String question = user.substring(user.lastIndexOf(QUESTION) + 1).toLowerCase(Locale.ROOT);
-    String fault = fault(data(lines.get(begin + 1)), question);
+    String question = user.substring(user.lastIndexOf(QUESTION) + 1);
+    String fault = fault(manner, JudgedAttempt.read(data(lines.get(begin + 1))), theme(question));
     return ScriptedReply.says(verdict(nonce, fault, scores(request.systemText())));
+  }
+
+  private static String fault(JudgeManner manner, JudgedAttempt attempt, Theme theme) {
+    return attempt.reply().isBlank() ? "it is empty." : manner.fault(attempt, theme);
+  }
+
+  private static Theme theme(String question) {
+    String asked = question.toLowerCase(Locale.ROOT);
+    if (GROUNDS.matcher(asked).find()) {
+      return Theme.GROUNDS;
+    }
+    return HELP.matcher(asked).find() ? Theme.HELP : Theme.BOUNDS;
   }
 
   private static String verdict(String nonce, String fault, List<BigDecimal> scores) {
@@ -53,7 +79,10 @@ final class ScriptedJudge {
     verdict.put(
         "score", new Node.Decimal(Node.MADE, passed ? scores.getLast() : scores.getFirst()));
     verdict.put(
-        "explanation", Node.text("Scripted judge: " + (passed ? "no fault found." : fault)));
+        "explanation",
+        Node.text(
+            "Scripted judge: "
+                + (passed ? "no fault found." : "the reply fails because " + fault)));
     return Json.canonical(Node.mapping(verdict));
   }
 
@@ -74,30 +103,5 @@ final class ScriptedJudge {
     } catch (RatchetException e) {
       return Fields.of(Node.mapping(Map.of()), new Problems());
     }
-  }
-
-  /** What is wrong with the judged reply; empty when nothing is. */
-  private static String fault(Fields data, String question) {
-    String reply = data.textOr("reply", "");
-    if (reply.isBlank()) {
-      return "the reply is empty.";
-    }
-    SystemRules access = SystemRules.forRole(data.child("about-the-user").textOr("persona", ""));
-    List<String> cited = Citations.in(reply);
-    List<Source> context = data.each("context", ScriptedJudge::source);
-    if (context.stream().anyMatch(one -> cited.contains(one.id()) && !access.opens(one))) {
-      return "the reply rests on a document that is not open to the user's role.";
-    }
-    boolean wantsSources = question.contains("ground") || question.contains("support");
-    if (wantsSources && cited.isEmpty() && !context.isEmpty() && !Declines.reads(reply)) {
-      return "the reply names no source.";
-    }
-    return question.contains("help") && reply.length() < USEFUL_LENGTH
-        ? "the reply is too short to help."
-        : "";
-  }
-
-  private static Source source(Fields fields) {
-    return new Source(fields.textOr("id", ""), fields.texts("access-tags"), "");
   }
 }

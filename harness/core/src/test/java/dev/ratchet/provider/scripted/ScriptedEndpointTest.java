@@ -31,7 +31,9 @@ final class ScriptedEndpointTest {
 
   @Test
   void everythingThatIsServedCallsItselfScripted() throws Exception {
-    assertThat(get("/models").body()).contains("scripted-copilot-1", "scripted-judge-1");
+    assertThat(get("/models").body())
+        .contains(
+            "scripted-copilot-1", "scripted-judge-1", "scripted-judge-2", "scripted-judge-lenient");
     assertThat(post(ASK).body())
         .contains("\"model\":\"scripted-copilot-1\"", "\"system_fingerprint\":\"scripted\"");
     assertThat(endpoint.baseUrl()).startsWith("http://127.0.0.1:");
