@@ -1,6 +1,7 @@
 package dev.ratchet.check.rule;
 
-import dev.ratchet.check.rule.Readings.Reading;
+import dev.ratchet.conversation.Readings;
+import dev.ratchet.conversation.Readings.Reading;
 import java.util.List;
 
 /** A text with all its readings, for words that may be hidden in it. */

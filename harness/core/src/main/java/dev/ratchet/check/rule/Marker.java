@@ -2,7 +2,7 @@ package dev.ratchet.check.rule;
 
 import com.google.re2j.Pattern;
 import dev.ratchet.base.Fields;
-import dev.ratchet.check.rule.Readings.Reading;
+import dev.ratchet.conversation.Readings.Reading;
 import java.util.List;
 import java.util.Optional;
 

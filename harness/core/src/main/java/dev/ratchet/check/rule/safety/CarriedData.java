@@ -2,10 +2,10 @@ package dev.ratchet.check.rule.safety;
 
 import dev.ratchet.check.CheckContext;
 import dev.ratchet.check.rule.Condensed;
-import dev.ratchet.check.rule.Encoded;
 import dev.ratchet.check.rule.Given;
-import dev.ratchet.check.rule.Unescaped;
 import dev.ratchet.check.rule.Words;
+import dev.ratchet.conversation.Encoded;
+import dev.ratchet.conversation.Unescaped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

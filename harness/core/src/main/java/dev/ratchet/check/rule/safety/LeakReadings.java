@@ -1,7 +1,7 @@
 package dev.ratchet.check.rule.safety;
 
-import dev.ratchet.check.rule.Readings;
-import dev.ratchet.check.rule.Readings.Reading;
+import dev.ratchet.conversation.Readings;
+import dev.ratchet.conversation.Readings.Reading;
 import dev.ratchet.redaction.Found;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ratchet.check.rule.safety;
 
-import dev.ratchet.check.rule.Unescaped;
 import dev.ratchet.conversation.HiddenCharacters;
+import dev.ratchet.conversation.Unescaped;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

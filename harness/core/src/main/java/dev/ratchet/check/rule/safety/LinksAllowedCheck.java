@@ -7,7 +7,7 @@ import dev.ratchet.check.CheckResult;
 import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
 import dev.ratchet.check.rule.Quoted;
-import dev.ratchet.check.rule.Unescaped;
+import dev.ratchet.conversation.Unescaped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

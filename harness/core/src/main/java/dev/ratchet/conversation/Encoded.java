@@ -1,4 +1,4 @@
-package dev.ratchet.check.rule;
+package dev.ratchet.conversation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
