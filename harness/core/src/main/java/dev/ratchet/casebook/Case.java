@@ -37,6 +37,32 @@ public record Case(
     expect = List.copyOf(expect);
   }
 
+  /** The same, held to something else. */
+  public Case expecting(List<Expectation> other) {
+    return of(id, other);
+  }
+
+  /** The same under another id, held to nothing. */
+  public Case named(String other) {
+    return of(other, List.of());
+  }
+
+  private Case of(String name, List<Expectation> held) {
+    return new Case(
+        name,
+        severity,
+        failureMode,
+        boundary,
+        incident,
+        slice,
+        input,
+        tools,
+        held,
+        reference,
+        provenance,
+        place);
+  }
+
   /** Whether a failed attempt at this case blocks: it has a P0 expectation of its own. */
   public boolean hasP0() {
     return expect.stream().anyMatch(expectation -> expectation.severity() == Severity.P0);

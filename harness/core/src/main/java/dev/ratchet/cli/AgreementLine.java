@@ -17,9 +17,14 @@ final class AgreementLine {
 
   /** The line above a table. */
   static String head(String title) {
+    return head(title, "cases");
+  }
+
+  /** The same of other things than cases. */
+  static String head(String title, String unit) {
     return title.length() < NAME + 2
-        ? row(title, "cases", TITLES)
-        : title + "\n" + row("", "cases", TITLES);
+        ? row(title, unit, TITLES)
+        : title + "\n" + row("", unit, TITLES);
   }
 
   private static String row(String name, String cases, List<String> cells) {
@@ -58,6 +63,15 @@ final class AgreementLine {
       case Told.TooFew<T> few -> "%d, too few to say".formatted(few.cases());
       case Told.Figures<T> figures ->
           "%s: %s %%".formatted(cases(figures), percent(share.apply(figures.figures())));
+    };
+  }
+
+  /** A coefficient by itself, with the cases behind it. */
+  static String coefficient(Told<Agreement> told) {
+    return switch (told) {
+      case Told.TooFew<Agreement> few -> "%d, too few to say".formatted(few.cases());
+      case Told.Figures<Agreement> figures ->
+          cases(figures) + ": " + coefficient(figures.figures());
     };
   }
 

@@ -4,7 +4,6 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.ToolRecording;
-import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.ToolCall;
 import dev.ratchet.conversation.ToolMatch;
 import dev.ratchet.conversation.ToolStep;
@@ -58,7 +57,7 @@ final class ToolReplay {
         .filter(one -> match(one) == ToolMatch.DEFAULT)
         .filter(one -> one.name().equals(call.name()) || one.name().equals(ToolRecording.ANY_TOOL))
         .min(Comparator.comparing(one -> one.name().equals(ToolRecording.ANY_TOOL)))
-        .map(one -> step(call, ToolStep.Status.UNRECORDED, one.result()))
+        .map(one -> one.played(call, ToolStep.Status.UNRECORDED))
         .orElseGet(() -> new ToolStep(call, ToolStep.Status.UNRECORDED, UNRECORDED, List.of()));
   }
 
@@ -95,12 +94,7 @@ final class ToolReplay {
 
   private ToolStep play(ToolCall call, int index) {
     played.add(index);
-    ToolRecording recording = recordings.get(index);
-    return step(call, recording.status(), recording.result());
-  }
-
-  private static ToolStep step(ToolCall call, ToolStep.Status status, Node result) {
-    return new ToolStep(call, status, plain(result), sources(result));
+    return recordings.get(index).played(call);
   }
 
   private static Optional<Node.Mapping> arguments(ToolCall call) {
@@ -123,30 +117,5 @@ final class ToolReplay {
               return found != null
                   && Json.canonical(found).equals(Json.canonical(entry.getValue()));
             });
-  }
-
-  private static List<Source> sources(Node result) {
-    if (!(result instanceof Node.Mapping mapping)
-        || !(mapping.entries().get("sources") instanceof Node.Sequence list)) {
-      return List.of();
-    }
-    return list.items().stream().flatMap(item -> source(item).stream()).toList();
-  }
-
-  private static Optional<Source> source(Node item) {
-    if (!(item instanceof Node.Mapping source)
-        || !(source.entries().get("id") instanceof Node.Text id)) {
-      return Optional.empty();
-    }
-    List<String> tags =
-        source.entries().get("tags") instanceof Node.Sequence list
-            ? list.items().stream().map(ToolReplay::plain).toList()
-            : List.of();
-    Node text = source.entries().get("text");
-    return Optional.of(new Source(id.value(), tags, text == null ? "" : plain(text)));
-  }
-
-  private static String plain(Node node) {
-    return node instanceof Node.Text text ? text.value() : Json.canonical(node);
   }
 }

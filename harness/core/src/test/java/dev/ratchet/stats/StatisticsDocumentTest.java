@@ -29,6 +29,7 @@ final class StatisticsDocumentTest {
           "pass-rate",
           "silence",
           "clopper-pearson",
+          "wilson",
           "order-statistic",
           "ratio");
 
@@ -96,6 +97,7 @@ final class StatisticsDocumentTest {
           Map.of(
               "lower", ClopperPearson.lower(in.whole("successes"), in.whole("trials"), 0.95),
               "upper", ClopperPearson.upper(in.whole("successes"), in.whole("trials"), 0.95));
+      case "wilson" -> wilson(in);
       case "order-statistic" ->
           Map.of(
               "lower",
@@ -126,6 +128,11 @@ final class StatisticsDocumentTest {
   private static Map<String, Double> passRate(Numbers in) {
     WilsonEffective seen =
         WilsonEffective.of(in.all("sums"), in.wholes("sizes"), in.whole("repeats"));
+    return Map.of("share", seen.share(), "lower", seen.lower(), "upper", seen.upper());
+  }
+
+  private static Map<String, Double> wilson(Numbers in) {
+    Wilson seen = Wilson.of(in.whole("successes"), in.whole("trials"));
     return Map.of("share", seen.share(), "lower", seen.lower(), "upper", seen.upper());
   }
 
