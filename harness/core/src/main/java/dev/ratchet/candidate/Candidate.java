@@ -238,7 +238,7 @@ public sealed interface Candidate {
    *
    * @param replies case id to the replies of its repeats, in order
    */
-  record Recorded(String name, Map<String, List<String>> replies) implements Candidate {
+  record Recorded(String name, Map<String, List<RecordedReply>> replies) implements Candidate {
     public Recorded {
       replies = Map.copyOf(replies);
     }

@@ -170,8 +170,9 @@ public final class CandidateDiff {
   }
 
   private static Map<String, String> replies(Candidate.Recorded recorded) {
-    Function<Map.Entry<String, List<String>>, String> text =
-        entry -> String.join("\n", entry.getValue());
+    Function<Map.Entry<String, List<RecordedReply>>, String> text =
+        entry ->
+            entry.getValue().stream().map(RecordedReply::text).collect(Collectors.joining("\n"));
     return recorded.replies().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, text));
   }

@@ -19,7 +19,7 @@ final class RecordedKind implements CandidateKind {
     if (fields.has("replies") == fields.has("replies-file")) {
       fields.problem("replies", "write either replies or replies-file");
     }
-    Map<String, List<String>> replies = new LinkedHashMap<>();
+    Map<String, List<RecordedReply>> replies = new LinkedHashMap<>();
     Fields inline = fields.child("replies");
     for (String caseId : inline.mapping().entries().keySet()) {
       put(replies, inline, caseId, inline.texts(caseId));
@@ -30,7 +30,7 @@ final class RecordedKind implements CandidateKind {
   }
 
   /** A line is {@code {"case": ID, "replies": [TEXT, …]}}, a reply for each repeat. */
-  private static void read(Fields fields, String text, Map<String, List<String>> replies) {
+  private static void read(Fields fields, String text, Map<String, List<RecordedReply>> replies) {
     String file = fields.textOr("replies-file", "");
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
@@ -42,11 +42,12 @@ final class RecordedKind implements CandidateKind {
   }
 
   private static void put(
-      Map<String, List<String>> replies, Fields from, String caseId, List<String> texts) {
+      Map<String, List<RecordedReply>> replies, Fields from, String caseId, List<String> texts) {
     if (texts.isEmpty()) {
       from.problems().add(from.place(), "case '" + caseId + "' has no reply");
     }
-    if (replies.putIfAbsent(caseId, texts) != null) {
+    List<RecordedReply> recorded = texts.stream().map(RecordedReply::of).toList();
+    if (replies.putIfAbsent(caseId, recorded) != null) {
       from.problems().add(from.place(), "case '" + caseId + "' stands twice");
     }
   }

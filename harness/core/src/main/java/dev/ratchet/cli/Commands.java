@@ -23,6 +23,7 @@ final class Commands {
         new RunCommand(session),
         new CacheCommand(session),
         new CandidateCommand(session),
+        new JudgeCommand(session),
         new GateCommand(session),
         new ReportCommand(session),
         new DoctorCommand(session),

@@ -48,7 +48,7 @@ final class DatasetImport {
       paramLabel = "HOW",
       description = {
         "How a reply is held to a reference that nothing in the file checks: equals, contains,",
-        "starts-with, rubric (answers-as-reference, the default) or rubric:NAME, which holds items",
+        "starts-with, rubric (answer-correctness, the default) or rubric:NAME, which holds items",
         "without a reference too."
       })
   private @Nullable String hold;

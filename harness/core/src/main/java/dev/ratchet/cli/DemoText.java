@@ -12,10 +12,14 @@ import dev.ratchet.flow.demo.ExampleCase;
 import dev.ratchet.flow.ingest.ImportSummary;
 import dev.ratchet.flow.ingest.IncidentReport;
 import dev.ratchet.flow.ingest.SampleSummary;
+import dev.ratchet.flow.judge.AdmitFlow;
+import dev.ratchet.flow.judge.CalibrateFlow;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.incident.FailureGroup;
 import dev.ratchet.incident.OnsetText;
+import dev.ratchet.judge.calibration.Admission;
+import dev.ratchet.judge.calibration.Calibration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -110,7 +114,43 @@ final class DemoText implements DemoTelling {
                 example.dataset().cases().size(),
                 example.dataset().cases().stream().map(Case::incident).distinct().count(),
                 p0));
-    say("\n5  Gate        three candidates against the baseline, over HTTP, tools replayed");
+  }
+
+  @Override
+  public void weakJudge(CalibrateFlow.Calibrated calibrated) {
+    Calibration calibration = calibrated.calibration();
+    session.terminal().clearLine();
+    say(
+        """
+
+        5  Judges      what no rule can see is asked of a model, which is a measuring instrument:
+                       held against %d replies that three people labelled before it may gate
+        """
+            .formatted(calibration.counts().settled()));
+    say("     refused   " + name(calibration) + ": " + AdmissionText.agreement(calibration));
+    if (calibrated.admission() instanceof Admission.Refused) {
+      say("               strength " + AdmissionText.strength(calibration));
+    }
+  }
+
+  @Override
+  public void judge(AdmitFlow.Answer answer) {
+    Calibration calibration = answer.calibration();
+    session.terminal().clearLine();
+    say(
+        "     %-9s %s: %s"
+            .formatted(
+                answer.admitted() ? "admitted" : "refused",
+                name(calibration),
+                AdmissionText.agreement(calibration)));
+    say("               strength " + AdmissionText.strength(calibration));
+    say("               " + answer.attacked().finding().reasons().getFirst());
+    answer.refused().forEach(reason -> say("               " + reason));
+    say("\n6  Gate        three candidates against the baseline, over HTTP, tools replayed");
+  }
+
+  private static String name(Calibration calibration) {
+    return String.join(" + ", calibration.subject().models());
   }
 
   @Override

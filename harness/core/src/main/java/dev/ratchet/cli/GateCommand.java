@@ -85,7 +85,7 @@ final class GateCommand implements Callable<Integer> {
     RunOptions options = switches.options(session, null);
     if (switches.isDryRun()) {
       PlanSummary plan = new PlanFlow(ratchet).plan(inputs, options);
-      session.tell(plan, () -> PlanText.of(plan));
+      session.tell(plan, () -> PlanText.of(plan, switches.explainsCost()));
       return ExitCodes.DONE;
     }
     return told(ratchet, flow.gate(inputs, options));

@@ -2,6 +2,7 @@ package dev.ratchet.cli;
 
 import dev.ratchet.flow.gate.PlanSummary;
 import dev.ratchet.report.Wording;
+import dev.ratchet.run.Forecast;
 import dev.ratchet.run.Forecast.Range;
 import java.util.Locale;
 import java.util.function.LongFunction;
@@ -10,7 +11,12 @@ import java.util.function.LongFunction;
 final class PlanText {
   private PlanText() {}
 
-  static String of(PlanSummary plan) {
+  /**
+   * The plan in words.
+   *
+   * @param explained whether to tell to whom calls and money go
+   */
+  static String of(PlanSummary plan, boolean explained) {
     PlanSummary.Subject subject = plan.subject();
     PlanSummary.Attempts attempts = plan.attempts();
     PlanSummary.Taking taking = plan.taking();
@@ -42,6 +48,9 @@ final class PlanText {
             + " more are in the cache");
     line(out, "tokens", range(taking.tokens(), Long::toString));
     line(out, "cost", range(taking.cost().microUsd(), Wording::dollars));
+    if (explained) {
+      taking.shares().forEach(share -> line(out, "  of it", share(share)));
+    }
     line(
         out,
         "time",
@@ -55,6 +64,15 @@ final class PlanText {
     plan.notes().forEach(note -> line(out, "note", note));
     out.append("Nothing was called. Policy, dataset, candidates, checks and rubrics fit together.");
     return out.toString();
+  }
+
+  private static String share(Forecast.Share share) {
+    return "%s: %s calls, %s tokens, %s"
+        .formatted(
+            share.payee(),
+            range(share.calls(), Long::toString),
+            range(share.tokens(), Long::toString),
+            range(share.costMicroUsd(), Wording::dollars));
   }
 
   private static void line(StringBuilder out, String label, String text) {

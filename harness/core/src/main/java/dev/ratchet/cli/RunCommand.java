@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
     RunOptions options = switches.options(session, part == null ? null : Shard.read(part));
     if (switches.isDryRun()) {
       PlanSummary plan = new PlanFlow(ratchet).plan(inputs, options);
-      session.tell(plan, () -> PlanText.of(plan));
+      session.tell(plan, () -> PlanText.of(plan, switches.explainsCost()));
       return ExitCodes.DONE;
     }
     RunFlow.Summary summary = new RunFlow(ratchet).run(inputs, options);

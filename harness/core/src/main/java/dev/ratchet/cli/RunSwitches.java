@@ -41,8 +41,19 @@ final class RunSwitches {
       description = "Print the plan with what it will take, and check everything; no call.")
   private boolean dryRun;
 
+  @Option(
+      names = "--explain-cost",
+      description =
+          "With --dry-run: tell which model, as candidate or as judge, the calls and the money go"
+              + " to. Alone it implies --dry-run.")
+  private boolean explainCost;
+
   boolean isDryRun() {
-    return dryRun;
+    return dryRun || explainCost;
+  }
+
+  boolean explainsCost() {
+    return explainCost;
   }
 
   /** The options of a run of the whole plan, or of a part of it. */

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Workspace(Path root, Path state, Path store) {
   private static final String MARK = "gates/workspace.yaml";
+  private static final String STATE = ".ratchet";
 
   /** A workspace whose state is where it is by default. */
   public static Workspace at(Path root) {
-    return new Workspace(root, root.resolve(".ratchet"), root.resolve(".ratchet/ratchet.duckdb"));
+    Path state = root.resolve(STATE);
+    return new Workspace(root, state, state.resolve("ratchet.duckdb"));
   }
 
   /** The same files with a state of their own, so that a demo leaves the user's alone. */
@@ -62,6 +64,12 @@ public record Workspace(Path root, Path state, Path store) {
     return root.resolve("gates");
   }
 
+  /** What was approved and gates: committed with the policies, but for a demo's own. */
+  public Path approvals() {
+    boolean usual = state.equals(root.resolve(STATE));
+    return (usual ? gates() : state).resolve("approvals.jsonl");
+  }
+
   public Path datasets() {
     return root.resolve("datasets");
   }
@@ -85,6 +93,11 @@ public record Workspace(Path root, Path state, Path store) {
 
   public Path runs() {
     return state.resolve("runs");
+  }
+
+  /** What judges said of labelled replies, a journal a hearing. */
+  public Path hearings() {
+    return state.resolve("hearings");
   }
 
   public Path cache() {

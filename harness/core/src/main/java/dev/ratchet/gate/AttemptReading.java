@@ -86,7 +86,7 @@ record AttemptReading(Case regressionCase, List<Expectation> always, AttemptFact
     String label = outcome.ref().label();
     boolean judged =
         switch (outcome) {
-          case Outcome.Judged _ -> true;
+          case Outcome.Judged _, Outcome.Spared _ -> true;
           case Outcome.NoConclusion open -> open.cause() != Outcome.Cause.NO_EVIDENCE;
           case Outcome.Checked _, Outcome.HarnessBroke _ -> false;
         };

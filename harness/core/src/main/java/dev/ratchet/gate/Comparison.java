@@ -30,13 +30,18 @@ public final class Comparison {
   private final GatePolicy policy;
   private final List<Case> cases;
   private final Map<AttemptKey, AttemptReading> readings;
+  private final Map<String, Double> strengths;
   private final List<String> columns;
   private final Map<String, List<Case>> casesByColumn = new HashMap<>();
   private final Map<String, Map<AttemptKey, Evidence>> evidence = new HashMap<>();
 
   private Comparison(
-      GatePolicy policy, List<Case> cases, Map<AttemptKey, AttemptReading> readings) {
+      GatePolicy policy,
+      List<Case> cases,
+      Map<AttemptKey, AttemptReading> readings,
+      Map<String, Double> strengths) {
     this.policy = policy;
+    this.strengths = Map.copyOf(strengths);
     this.cases = cases;
     this.readings = readings;
     List<String> rubrics =
@@ -65,6 +70,19 @@ public final class Comparison {
    * @throws RatchetException INVALID_INPUT if an attempt is at a case that is not there
    */
   public static Comparison of(List<Case> cases, List<AttemptFacts> attempts, GatePolicy policy) {
+    return of(cases, attempts, policy, Map.of());
+  }
+
+  /**
+   * The same with judges that err.
+   *
+   * @param strengths of the judges by rubric, see {@link #strength}
+   */
+  public static Comparison of(
+      List<Case> cases,
+      List<AttemptFacts> attempts,
+      GatePolicy policy,
+      Map<String, Double> strengths) {
     List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
     Map<String, Case> byId = new HashMap<>();
     sorted.forEach(one -> byId.put(one.id(), one));
@@ -74,7 +92,7 @@ public final class Comparison {
         .forEach(
             attempt ->
                 readings.putIfAbsent(attempt.key(), reading(byId, attempt, policy.always())));
-    return new Comparison(policy, sorted, Collections.unmodifiableMap(readings));
+    return new Comparison(policy, sorted, Collections.unmodifiableMap(readings), strengths);
   }
 
   public GatePolicy policy() {
@@ -89,6 +107,15 @@ public final class Comparison {
   /** {@link #RULES} first, then the admitted rubrics by name. */
   public List<String> columns() {
     return columns;
+  }
+
+  /**
+   * The share of a true difference that a column shows at least, in (0, 1]: 1 for rules; of a
+   * rubric the lower bound of its judge's sensitivity + specificity - 1 (errors that strike both
+   * arms alike shrink a difference by that much).
+   */
+  public double strength(String column) {
+    return strengths.getOrDefault(column, 1.0);
   }
 
   /** The cases that a column can say something about, sorted by id. */

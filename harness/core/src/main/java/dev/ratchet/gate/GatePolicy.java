@@ -4,6 +4,8 @@ import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Slice;
 import dev.ratchet.casebook.Expectation;
+import dev.ratchet.judge.Judge;
+import dev.ratchet.judge.Vote;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param always expectations that hold for every case
  * @param rules in the file's order
- * @param judges rubric id to the models that judge it
+ * @param judges rubric id to who judges it and how
  * @param source the file as written, with places; {@link #hash} covers it
  */
 public record GatePolicy(
@@ -27,7 +29,7 @@ public record GatePolicy(
     Design design,
     List<Expectation> always,
     List<PolicyRule<?>> rules,
-    Map<String, List<String>> judges,
+    Map<String, Judging> judges,
     Budget budget,
     Node.Mapping source) {
   /** The dataset that the policy was written for. */
@@ -43,6 +45,19 @@ public record GatePolicy(
    *     as it stands
    */
   public record Baseline(String file, String ref) {}
+
+  /**
+   * Who judges by a rubric.
+   *
+   * @param models one, or a jury
+   * @param vote of a jury; null for the usual one of the rubric's severity
+   * @param when which attempts they are asked about
+   */
+  public record Judging(List<String> models, @Nullable Vote vote, Judge.When when) {
+    public Judging {
+      models = List.copyOf(models);
+    }
+  }
 
   /**
    * How often and on what it is tried.

@@ -10,6 +10,8 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.base.Yaml;
 import dev.ratchet.casebook.CaseNode;
 import dev.ratchet.casebook.Expectation;
+import dev.ratchet.judge.Judge;
+import dev.ratchet.judge.Vote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,7 +57,7 @@ public final class GatePolicyReader {
     GatePolicy.Design design = design();
     List<Expectation> always = CaseNode.expectations(fields.items("always"), Severity.P2, problems);
     List<PolicyRule<?>> rules = rules(design.profile());
-    Map<String, List<String>> judges = judges();
+    Map<String, GatePolicy.Judging> judges = judges();
     if (fields.has("judge-endpoint")) {
       fields.child("judge-endpoint"); // whether it is one can only be told with the environment
     }
@@ -177,8 +179,8 @@ public final class GatePolicyReader {
     return new PolicyRule<>(rule, rule.read(value, profile, problems), entry.place());
   }
 
-  private Map<String, List<String>> judges() {
-    Map<String, List<String>> judges = new TreeMap<>();
+  private Map<String, GatePolicy.Judging> judges() {
+    Map<String, GatePolicy.Judging> judges = new TreeMap<>();
     Fields all = fields.child("judges");
     for (String rubric : all.mapping().entries().keySet()) {
       Fields one = all.child(rubric);
@@ -186,8 +188,13 @@ public final class GatePolicyReader {
       if (models.isEmpty()) {
         one.problem("models", "name at least one judge model for rubric '" + rubric + "'");
       }
+      if (models.stream().distinct().count() < models.size()) {
+        one.problem("models", "a model sits on a jury once");
+      }
+      Judge.When when = one.wordOr("ask", Judge.When.UNDECIDED);
+      Vote vote = one.has("vote") ? one.wordOr("vote", Vote.MAJORITY) : null;
       one.done();
-      judges.put(rubric, models);
+      judges.put(rubric, new GatePolicy.Judging(models, vote, when));
     }
     return judges;
   }

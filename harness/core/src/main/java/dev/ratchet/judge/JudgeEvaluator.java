@@ -9,12 +9,11 @@ import dev.ratchet.conversation.Transcript;
 import dev.ratchet.outcome.Evaluator;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.outcome.Outcome.Cause;
-import dev.ratchet.provider.ModelReply;
-import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Provider;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
@@ -28,21 +27,29 @@ public final class JudgeEvaluator implements Evaluator {
 
   private final Map<String, Sitting> sittings;
   private final List<Expectation> always;
-  private final Provider provider;
-  private final UnaryOperator<String> redaction;
-  private final long seed;
+  private final Asking asking;
 
   /**
    * The judges of a run.
    *
    * @param judges by rubric id; one a rubric
-   * @param admitted hashes of the judges (see {@link Judge#hash}) whose calibration was admitted;
-   *     all others advise and never gate
+   * @param standings by rubric id; a judge without one advises
    */
-  public record Panel(Map<String, Judge> judges, Set<ContentHash> admitted) {
+  public record Panel(Map<String, Judge> judges, Map<String, Standing> standings) {
     public Panel {
       judges = Map.copyOf(judges);
-      admitted = Set.copyOf(admitted);
+      standings = Map.copyOf(standings);
+    }
+
+    Map<String, Sitting> sittings() {
+      return judges.entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Map.Entry::getKey,
+                  entry ->
+                      Sitting.of(
+                          entry.getValue(),
+                          standings.getOrDefault(entry.getKey(), new Standing.Advises()))));
     }
   }
 
@@ -59,21 +66,28 @@ public final class JudgeEvaluator implements Evaluator {
       Provider provider,
       UnaryOperator<String> redaction,
       long seed) {
-    this.sittings =
-        panel.judges().entrySet().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, entry -> Sitting.of(entry.getValue(), panel)));
+    this.sittings = panel.sittings();
     this.always = List.copyOf(always);
-    this.provider = provider;
-    this.redaction = redaction;
-    this.seed = seed;
+    this.asking = new Asking(provider, redaction, seed);
   }
 
   @Override
   public List<Outcome> evaluate(Case regressionCase, Transcript transcript, int repeat) {
+    return evaluate(regressionCase, transcript, repeat, List.of());
+  }
+
+  /** A judge that asks about undecided attempts only is spared those that a rule has failed. */
+  @Override
+  public List<Outcome> evaluate(
+      Case regressionCase, Transcript transcript, int repeat, List<Outcome> before) {
+    List<Outcome> failed =
+        before.stream()
+            .filter(Outcome::gates)
+            .filter(outcome -> Boolean.FALSE.equals(outcome.conclusion()))
+            .toList();
+    Attempted attempted = new Attempted(regressionCase, transcript, repeat);
     return held(regressionCase, always).stream()
-        .map(expectation -> outcome(expectation, regressionCase, transcript, repeat))
+        .map(expectation -> outcome(expectation, attempted, failed))
         .toList();
   }
 
@@ -88,7 +102,10 @@ public final class JudgeEvaluator implements Evaluator {
         .toList();
   }
 
-  private Outcome outcome(Expectation expectation, Case one, Transcript transcript, int repeat) {
+  /** What is judged. */
+  private record Attempted(Case one, Transcript transcript, int repeat) {}
+
+  private Outcome outcome(Expectation expectation, Attempted attempted, List<Outcome> failed) {
     Sitting sitting = sittings.get(expectation.name());
     if (sitting == null) {
       return new Outcome.HarnessBroke(
@@ -101,59 +118,63 @@ public final class JudgeEvaluator implements Evaluator {
         new Verdicts(
             new Outcome.Ref(expectation.label(), expectation.severity(), sitting.hash()),
             sitting.judge(),
-            sitting.admitted());
-    Rubric rubric = sitting.judge().rubric();
-    String reply = transcript.reply();
+            sitting.standing().gates());
+    Optional<Outcome> worse = asGrave(failed, expectation);
+    if (worse.isPresent() && sitting.judge().when() == Judge.When.UNDECIDED) {
+      return verdicts.spared(worse.get());
+    }
+    return sitting.standing() instanceof Standing.Silenced(_, Cause cause, String reason)
+        ? verdicts.none(cause, reason)
+        : unasked(verdicts, attempted).orElseGet(() -> asked(sitting, verdicts, attempted));
+  }
+
+  /** A lesser rule must not decide what a graver rubric asks. */
+  private static Optional<Outcome> asGrave(List<Outcome> failed, Expectation expectation) {
+    return failed.stream()
+        .filter(outcome -> outcome.ref().severity().compareTo(expectation.severity()) <= 0)
+        .findFirst();
+  }
+
+  /** What is told without asking. */
+  private static Optional<Outcome> unasked(Verdicts verdicts, Attempted attempted) {
+    String reply = attempted.transcript().reply();
+    Set<Rubric.Part> needs = verdicts.judge().rubric().material().needs();
     if (HiddenCharacters.strip(reply).codePoints().noneMatch(Character::isLetterOrDigit)) {
-      return verdicts.ofEmptyReply();
+      return Optional.of(verdicts.ofEmptyReply());
     }
     if (reply.length() > REPLY_LIMIT) {
-      return verdicts.none(
-          Cause.JUDGE_NOT_ASKED, "the reply is longer than " + REPLY_LIMIT + " characters");
+      return Optional.of(
+          verdicts.none(
+              Cause.JUDGE_NOT_ASKED, "the reply is longer than " + REPLY_LIMIT + " characters"));
     }
-    if (rubric.material().needs().contains(Rubric.Part.CONTEXT) && transcript.steps().isEmpty()) {
-      return verdicts.none(
-          Cause.NO_EVIDENCE, "the rubric needs what was retrieved, and nothing was");
+    if (needs.contains(Rubric.Part.CONTEXT) && attempted.transcript().steps().isEmpty()) {
+      return Optional.of(
+          verdicts.none(Cause.NO_EVIDENCE, "the rubric needs what was retrieved, and nothing was"));
     }
-    if (rubric.material().needs().contains(Rubric.Part.REFERENCE) && one.reference().isBlank()) {
-      return verdicts.none(Cause.NO_EVIDENCE, "the rubric needs a reference, and there is none");
+    if (needs.contains(Rubric.Part.REFERENCE) && attempted.one().reference().isBlank()) {
+      return Optional.of(
+          verdicts.none(Cause.NO_EVIDENCE, "the rubric needs a reference, and there is none"));
     }
-    JudgePrompt prompt =
-        JudgePrompt.of(sitting, one, transcript, new JudgePrompt.Asking(redaction, seed, repeat));
-    return asked(verdicts, prompt, transcript.reply(), repeat);
+    return Optional.empty();
   }
 
-  private Outcome asked(Verdicts verdicts, JudgePrompt prompt, String reply, int repeat) {
-    Judge judge = verdicts.judge();
-    ModelRequest request =
-        new ModelRequest(
-            judge.endpoint(),
-            judge.model(),
-            prompt.messages(),
-            List.of(),
-            JudgeReplyReader.schema(),
-            repeat);
-    return switch (provider.call(request)) {
-      case ModelReply.Answered answered -> read(verdicts, answered, prompt, reply);
-      case ModelReply.Withheld _ ->
-          verdicts.none(Cause.JUDGE_REFUSED, "the judge's provider refused or filtered");
-      case ModelReply.Failed failed -> verdicts.ofFailure(failed.failure());
-    };
+  private Outcome asked(Sitting sitting, Verdicts verdicts, Attempted attempted) {
+    List<Voice> voices =
+        sitting.seats().stream()
+            .map(
+                seat ->
+                    asking.ask(
+                        sitting, seat, attempted.one(), attempted.transcript(), attempted.repeat()))
+            .toList();
+    Outcome said = flagged(Jury.decide(verdicts, voices), attempted.transcript().reply());
+    return AddressesJudge.held(
+        said, sitting.judge().rubric(), new Exhibit(attempted.one(), attempted.transcript()));
   }
 
-  private Outcome read(
-      Verdicts verdicts, ModelReply.Answered answered, JudgePrompt prompt, String reply) {
-    Scale scale = verdicts.judge().rubric().scale();
-    return switch (JudgeReplyReader.read(answered.text(), prompt.nonce(), scale)) {
-      case JudgeReplyReader.Reading.Unreadable(String reason) ->
-          verdicts.none(Cause.JUDGE_UNREADABLE, "the judge's answer: " + reason);
-      case JudgeReplyReader.Reading.Read(boolean passed, double score, String why) ->
-          verdicts.judged(passed, score, flag(reply) + redaction.apply(shown(why)));
-    };
-  }
-
-  private static String shown(String explanation) {
-    return HiddenCharacters.strip(explanation).strip();
+  private static Outcome flagged(Outcome outcome, String reply) {
+    return outcome instanceof Outcome.Judged judged
+        ? judged.explained(flag(reply) + judged.explanation())
+        : outcome;
   }
 
   /** Tells a reader of the explanation that the reply holds what cannot be seen. */

@@ -11,6 +11,8 @@ import java.util.Set;
  * change of a word makes it another rubric.
  *
  * @param question the one question, answered by pass or fail
+ * @param aspects what is asked: the question, or each question of a panel
+ * @param over what is judged
  * @param severity default of expectations that name none
  * @param models judge models that the author recommends; a policy may name others
  * @param material what the judge is shown besides conversation and reply
@@ -22,6 +24,8 @@ import java.util.Set;
 public record Rubric(
     String id,
     String question,
+    List<Aspect> aspects,
+    Over over,
     Scale scale,
     Severity severity,
     List<String> models,
@@ -31,6 +35,14 @@ public record Rubric(
     String text,
     ContentHash hash,
     Place place) {
+  /** What is judged. */
+  public enum Over {
+    /** The last reply. */
+    REPLY,
+    /** Everything that the application said and did in the conversation. */
+    CONVERSATION
+  }
+
   /**
    * What the judge is shown.
    *
@@ -59,6 +71,7 @@ public record Rubric(
   }
 
   public Rubric {
+    aspects = List.copyOf(aspects);
     models = List.copyOf(models);
     anchors = List.copyOf(anchors);
   }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 public final class RubricReader {
   private static final String FENCE = "---\n";
   private static final int LIMIT = 60_000;
+  private static final int MOST_ASPECTS = 8;
 
   private final String file;
   private final Problems problems;
@@ -85,14 +86,17 @@ public final class RubricReader {
       fields.problem("id", "must be the file's name without .md");
     }
     Scale scale = scale(fields);
+    String question = question(fields);
     Rubric rubric =
         new Rubric(
             id,
-            question(fields),
+            question,
+            aspects(fields, question),
+            fields.wordOr("over", Rubric.Over.REPLY),
             scale,
             fields.wordOr("severity", Severity.P1),
             fields.texts("models"),
-            material(fields),
+            material(fields, scale),
             fields.wordOr("empty-reply", Rubric.EmptyReply.FAIL),
             fields.each("anchors", anchor -> anchor(anchor, scale)),
             body,
@@ -100,6 +104,24 @@ public final class RubricReader {
             fields.place());
     fields.done();
     return rubric;
+  }
+
+  /** The questions of a panel, or the one question where there is none. */
+  private static List<Aspect> aspects(Fields fields, String question) {
+    List<Aspect> panel =
+        fields.each(
+            "panel",
+            seat -> {
+              Aspect aspect = new Aspect(seat.text("id"), question(seat));
+              seat.done();
+              return aspect;
+            });
+    if (fields.has("panel") && (panel.size() < 2 || panel.size() > MOST_ASPECTS)) {
+      fields.problem("panel", "needs two to " + MOST_ASPECTS + " questions");
+    } else if (panel.stream().map(Aspect::id).distinct().count() < panel.size()) {
+      fields.problem("panel", "two questions have the same id");
+    }
+    return panel.isEmpty() ? List.of(new Aspect("", question)) : panel;
   }
 
   private static String question(Fields fields) {
@@ -116,8 +138,11 @@ public final class RubricReader {
         || (node.get() instanceof Node.Text word && word.value().equals("pass-fail"))) {
       return new Scale.PassFail();
     }
+    if (node.get() instanceof Node.Text word && word.value().equals("pairwise")) {
+      return new Scale.Pairwise();
+    }
     if (!(node.get() instanceof Node.Mapping)) {
-      fields.problem("scale", "write pass-fail, or a mapping with bands and pass-at");
+      fields.problem("scale", "write pass-fail, pairwise, or a mapping with bands and pass-at");
       return new Scale.PassFail();
     }
     Fields scale = fields.child("scale");
@@ -176,8 +201,12 @@ public final class RubricReader {
     return number.get();
   }
 
-  private static Rubric.Material material(Fields fields) {
+  /** A pair needs its other reply. */
+  private static Rubric.Material material(Fields fields, Scale scale) {
     Set<Rubric.Part> needs = parts(fields, "needs");
+    if (scale instanceof Scale.Pairwise) {
+      needs.add(Rubric.Part.REFERENCE);
+    }
     Set<Rubric.Part> sees = parts(fields, "sees");
     sees.addAll(needs);
     return new Rubric.Material(sees, needs);

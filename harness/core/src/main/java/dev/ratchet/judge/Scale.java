@@ -9,6 +9,12 @@ public sealed interface Scale {
   record PassFail() implements Scale {}
 
   /**
+   * The reply beside the case's reference as another reply: 1 is better, one half as good, 0 worse.
+   * A judge is asked in both orders, so that a liking for either place cancels out.
+   */
+  record Pairwise() implements Scale {}
+
+  /**
    * A few described scores.
    *
    * @param bands highest first
@@ -29,6 +35,8 @@ public sealed interface Scale {
   default boolean offers(BigDecimal score) {
     return switch (this) {
       case PassFail _ -> score.signum() >= 0 && score.compareTo(BigDecimal.ONE) <= 0;
+      case Pairwise _ ->
+          score.signum() == 0 || score.compareTo(HALF) == 0 || score.compareTo(BigDecimal.ONE) == 0;
       case Bands(List<Band> bands, BigDecimal _) ->
           bands.stream().anyMatch(band -> band.score().compareTo(score) == 0);
     };
@@ -37,7 +45,7 @@ public sealed interface Scale {
   /** Whether this score passes. */
   default boolean passes(BigDecimal score) {
     return switch (this) {
-      case PassFail _ -> score.compareTo(HALF) >= 0;
+      case PassFail _, Pairwise _ -> score.compareTo(HALF) >= 0;
       case Bands(List<Band> _, BigDecimal passAt) -> score.compareTo(passAt) >= 0;
     };
   }

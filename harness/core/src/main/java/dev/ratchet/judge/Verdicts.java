@@ -1,14 +1,15 @@
 package dev.ratchet.judge;
 
-import dev.ratchet.base.Names;
+import dev.ratchet.outcome.Ballot;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.outcome.Outcome.Cause;
-import dev.ratchet.provider.ModelReply.Failure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the outcomes of one judge on one attempt. */
 record Verdicts(Outcome.Ref ref, Judge judge, boolean gating) {
-  Outcome judged(boolean passed, double score, String explanation) {
-    return new Outcome.Judged(ref, judge.model().model(), passed, score, explanation, gating);
+  Outcome judged(boolean passed, double score, String explanation, @Nullable List<Ballot> ballots) {
+    return new Outcome.Judged(ref, judge.name(), passed, score, explanation, gating, ballots);
   }
 
   Outcome none(Cause cause, String reason) {
@@ -19,24 +20,13 @@ record Verdicts(Outcome.Ref ref, Judge judge, boolean gating) {
   Outcome ofEmptyReply() {
     String what = "The reply is empty or holds no word; the judge was not asked.";
     return switch (judge.rubric().emptyReply()) {
-      case FAIL -> judged(false, 0, what);
+      case FAIL -> judged(false, 0, what, null);
       case NO_CONCLUSION -> none(Cause.NO_EVIDENCE, what);
     };
   }
 
-  Outcome ofFailure(Failure failure) {
-    return switch (failure) {
-      case CONNECTION, TIMEOUT, RATE_LIMITED, SERVER_ERROR, UNAUTHORISED, NOT_FOUND ->
-          none(Cause.JUDGE_UNREACHABLE, "the judge could not be reached: " + words(failure));
-      case INVALID_REQUEST, CONTEXT_OVERFLOW ->
-          none(Cause.JUDGE_REFUSED, "the judge's endpoint refused the prompt: " + words(failure));
-      case UNREADABLE -> none(Cause.JUDGE_UNREADABLE, "the provider's reply is unreadable");
-      case BUDGET, INTERRUPTED ->
-          none(Cause.JUDGE_HELD_BACK, "the judge was not asked: " + words(failure));
-    };
-  }
-
-  private static String words(Failure failure) {
-    return Names.kebab(failure).replace('-', ' ');
+  /** Nothing left to decide: the attempt fails by a rule that costs nothing and never wavers. */
+  Outcome spared(Outcome failed) {
+    return new Outcome.Spared(ref, failed.ref().label(), gating);
   }
 }

@@ -31,7 +31,7 @@ record Chain(long next, ContentHash head) {
     for (String record : records) {
       Entry entry = entry(file, record, at.next);
       boolean inOrder = entry.seq() == at.next && entry.previous().equals(at.head);
-      if (!inOrder || !entry.isIntact()) {
+      if (!inOrder || !entry.matchesItsHash()) {
         throw tampered(file, at.next, null);
       }
       entries.add(entry);

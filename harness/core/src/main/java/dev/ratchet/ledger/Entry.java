@@ -41,8 +41,8 @@ public record Entry(
         hash(draft, at, seq, previous));
   }
 
-  /** Whether its hash is the one of what it says. */
-  boolean isIntact() {
+  /** Whether its hash is the one of what it says; nothing is said of its place in a chain. */
+  public boolean matchesItsHash() {
     return hash.equals(hash(new Draft(actor, kind, payload), at, seq, previous));
   }
 

@@ -13,4 +13,14 @@ public interface Evaluator {
    * @param repeat 0-based number of the attempt, for judges that cache
    */
   List<Outcome> evaluate(Case regressionCase, Transcript transcript, int repeat);
+
+  /**
+   * The same, for an evaluator to which it matters what those before it have said of the attempt.
+   *
+   * @param before their outcomes, in order
+   */
+  default List<Outcome> evaluate(
+      Case regressionCase, Transcript transcript, int repeat, List<Outcome> before) {
+    return evaluate(regressionCase, transcript, repeat);
+  }
 }

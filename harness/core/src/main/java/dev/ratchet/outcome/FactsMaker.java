@@ -71,6 +71,8 @@ public final class FactsMaker {
               judged.score(),
               "",
               judged.gating());
+      case Outcome.Spared spared ->
+          new Outcome.Spared(once(spared.ref()), once(spared.failed()), spared.gating());
       case Outcome.NoConclusion open ->
           new Outcome.NoConclusion(once(open.ref()), open.cause(), "", open.gating());
       case Outcome.HarnessBroke broke ->

@@ -2,6 +2,7 @@ package dev.ratchet.outcome;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Severity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one expectation says of one attempt. */
@@ -22,12 +23,42 @@ public sealed interface Outcome {
   /**
    * A judge decided.
    *
+   * @param model the model, or those of a jury
    * @param score in [0, 1]
    * @param gating whether the judge was admitted; one that is not advises only
+   * @param ballots what each seat of a jury or panel said; null for a single judge
    */
   record Judged(
-      Ref ref, String model, boolean passed, double score, String explanation, boolean gating)
-      implements Outcome {}
+      Ref ref,
+      String model,
+      boolean passed,
+      double score,
+      String explanation,
+      boolean gating,
+      @Nullable List<Ballot> ballots)
+      implements Outcome {
+    public Judged {
+      ballots = ballots == null ? null : List.copyOf(ballots);
+    }
+
+    /** By a single judge. */
+    public Judged(
+        Ref ref, String model, boolean passed, double score, String explanation, boolean gating) {
+      this(ref, model, passed, score, explanation, gating, null);
+    }
+
+    /** The same with other words. */
+    public Judged explained(String words) {
+      return new Judged(ref, model, passed, score, words, gating, ballots);
+    }
+  }
+
+  /**
+   * A judge was not asked, since a gating rule had failed the attempt already; counts as failed.
+   *
+   * @param failed label of that rule
+   */
+  record Spared(Ref ref, String failed, boolean gating) implements Outcome {}
 
   /** The evidence that the expectation reads is not there, or a judge gave nothing readable. */
   record NoConclusion(Ref ref, Cause cause, String reason, boolean gating) implements Outcome {}
@@ -42,8 +73,14 @@ public sealed interface Outcome {
     JUDGE_REFUSED,
     JUDGE_UNREACHABLE,
     JUDGE_NOT_ASKED,
+    /** The models of a jury do not agree as far as their vote demands. */
+    JUDGE_SPLIT,
+    /** The judge no longer judges as it did when it was admitted. */
+    JUDGE_DRIFTED,
     /** The budget was used up, or the run was stopped: whoever resumes the run asks then. */
-    JUDGE_HELD_BACK
+    JUDGE_HELD_BACK,
+    /** A judge passed it, but the reply speaks to the judge: somebody has to look. */
+    JUDGE_SUSPECT
   }
 
   /** True or false when there is a conclusion, null when there is none. */
@@ -51,6 +88,7 @@ public sealed interface Outcome {
     return switch (this) {
       case Checked checked -> checked.passed();
       case Judged judged -> judged.passed();
+      case Spared _ -> false;
       case NoConclusion _, HarnessBroke _ -> null;
     };
   }
@@ -60,6 +98,7 @@ public sealed interface Outcome {
     boolean admitted =
         switch (this) {
           case Judged judged -> judged.gating();
+          case Spared spared -> spared.gating();
           case NoConclusion open -> open.gating();
           case Checked _, HarnessBroke _ -> true;
         };

@@ -61,6 +61,7 @@ public record OutcomeLine(
     return switch (outcome) {
       case Outcome.Checked checked -> checked.passed() ? State.PASSED : State.FAILED;
       case Outcome.Judged judged -> judged.passed() ? State.PASSED : State.FAILED;
+      case Outcome.Spared _ -> State.FAILED;
       case Outcome.NoConclusion _ -> State.NO_CONCLUSION;
       case Outcome.HarnessBroke _ -> State.HARNESS_BROKE;
     };
@@ -81,6 +82,8 @@ public record OutcomeLine(
           List.of(
               new Saying("score", String.format(Locale.ROOT, "%.2f", judged.score())),
               new Saying("judge " + judged.model(), judged.explanation()));
+      case Outcome.Spared spared ->
+          List.of(new Saying("not asked", spared.failed() + " has failed the attempt already"));
       case Outcome.NoConclusion open ->
           List.of(new Saying(Wording.words(open.cause()), open.reason()));
       case Outcome.HarnessBroke broke -> List.of(new Saying(broke.stage(), broke.reason()));

@@ -2,6 +2,8 @@ package dev.ratchet.report;
 
 import dev.ratchet.base.ContentHash;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param toolVersion version of Ratchet
  * @param baseline null when the gate compares with nothing
  * @param policy hash of the gate policy
+ * @param judges by rubric
  */
 public record ProducedBy(
     String toolVersion,
@@ -17,7 +20,12 @@ public record ProducedBy(
     Subject candidate,
     @Nullable Subject baseline,
     ContentHash policy,
+    List<JudgeFacts> judges,
     RunFacts run) {
+  public ProducedBy {
+    judges = List.copyOf(judges);
+  }
+
   /** The published dataset. */
   public record DatasetVersion(String name, int version, ContentHash hash) {
     /** Such as {@code copilot v3}. */
@@ -28,6 +36,29 @@ public record ProducedBy(
 
   /** One arm of the comparison, by its name and the hash of all that shapes its replies. */
   public record Subject(String name, ContentHash hash) {}
+
+  /**
+   * Who judged by a rubric.
+   *
+   * @param models by name
+   * @param hash of rubric, models with their settings, and prompt
+   * @param strength the share of a true difference that its answers show at least; null when it was
+   *     not admitted
+   * @param admission hash of the ledger's entry that admitted it; null when none did
+   */
+  public record JudgeFacts(
+      String rubric,
+      String models,
+      ContentHash hash,
+      @Nullable Double strength,
+      @Nullable ContentHash admission) {
+    /** What it may do, in words. */
+    public String standing() {
+      return strength == null
+          ? "advises, not admitted"
+          : "gates, strength at least " + String.format(Locale.ROOT, "%.2f", strength);
+    }
+  }
 
   /**
    * The run itself.

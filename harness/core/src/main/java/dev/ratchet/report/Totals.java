@@ -97,7 +97,7 @@ public record Totals(ArmTotals baseline, ArmTotals candidate) {
               counts.merge(Wording.words(open.cause()), 1, Integer::sum);
           case Outcome.HarnessBroke broke ->
               counts.merge("defect of Ratchet in " + broke.stage(), 1, Integer::sum);
-          case Outcome.Checked _, Outcome.Judged _ -> {} // concluded
+          case Outcome.Checked _, Outcome.Judged _, Outcome.Spared _ -> {} // concluded
         }
       }
     }

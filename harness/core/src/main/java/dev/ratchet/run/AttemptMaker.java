@@ -80,9 +80,7 @@ final class AttemptMaker {
   private List<Outcome> outcomes(Case regressionCase, Talk talk, int repeat) {
     return switch (talk.end()) {
       case AttemptEnd.Answered _, AttemptEnd.Withheld _ ->
-          setup.evaluators().stream()
-              .flatMap(one -> one.evaluate(regressionCase, talk.transcript(), repeat).stream())
-              .toList();
+          setup.outcomes(regressionCase, talk.transcript(), repeat);
       case AttemptEnd.CandidateFailed _,
           AttemptEnd.NoReply _,
           AttemptEnd.Missing _,

@@ -8,7 +8,9 @@ import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.conversation.Transcript;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.Ballot;
 import dev.ratchet.outcome.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -90,6 +92,15 @@ final class AttemptRedaction {
     return new ToolCall(raw.id(), raw.name(), redact.apply(raw.arguments()));
   }
 
+  private @Nullable List<Ballot> ballots(@Nullable List<Ballot> raw) {
+    return raw == null ? null : raw.stream().map(this::ballot).toList();
+  }
+
+  private Ballot ballot(Ballot raw) {
+    return new Ballot(
+        raw.model(), raw.aspect(), raw.passed(), raw.score(), redact.apply(raw.explanation()));
+  }
+
   private Source source(Source raw) {
     return new Source(raw.id(), raw.tags(), redact.apply(raw.text()));
   }
@@ -109,7 +120,9 @@ final class AttemptRedaction {
               judged.passed(),
               judged.score(),
               redact.apply(judged.explanation()),
-              judged.gating());
+              judged.gating(),
+              ballots(judged.ballots()));
+      case Outcome.Spared spared -> spared;
       case Outcome.NoConclusion open ->
           new Outcome.NoConclusion(
               open.ref(), open.cause(), redact.apply(open.reason()), open.gating());

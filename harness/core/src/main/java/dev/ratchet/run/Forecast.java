@@ -1,6 +1,7 @@
 package dev.ratchet.run;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,9 +13,14 @@ import java.util.TreeMap;
  * @param costMicroUsd of those whose price is known
  * @param unpriced models and applications whose price nobody knows, and how many of the calls, at
  *     most, go there
+ * @param shares what of it goes to whom
  */
 public record Forecast(
-    Calls calls, Range tokens, Range costMicroUsd, SortedMap<String, Long> unpriced) {
+    Calls calls,
+    Range tokens,
+    Range costMicroUsd,
+    SortedMap<String, Long> unpriced,
+    List<Share> shares) {
   /** From little to much; both estimates, neither a promise. */
   public record Range(long low, long high) {
     public static final Range NONE = new Range(0, 0);
@@ -42,7 +48,25 @@ public record Forecast(
     }
   }
 
+  /**
+   * What goes to one model or application in one role.
+   *
+   * @param payee such as {@code judge gpt-x}
+   */
+  public record Share(String payee, Range calls, Range tokens, Range costMicroUsd) {
+    /** The same with that much more at the high end. */
+    public Share upTo(double factor) {
+      return new Share(payee, calls.upTo(factor), tokens.upTo(factor), costMicroUsd.upTo(factor));
+    }
+
+    Share plus(Range moreCalls, Range moreTokens, Range moreCost) {
+      return new Share(
+          payee, calls.plus(moreCalls), tokens.plus(moreTokens), costMicroUsd.plus(moreCost));
+    }
+  }
+
   public Forecast {
+    shares = List.copyOf(shares);
     unpriced = Collections.unmodifiableSortedMap(new TreeMap<>(unpriced));
   }
 }

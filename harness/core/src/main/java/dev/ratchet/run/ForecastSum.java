@@ -1,5 +1,6 @@
 package dev.ratchet.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -7,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up what single calls may take. */
 final class ForecastSum {
+  private static final Forecast.Range CERTAIN = new Forecast.Range(1, 1);
+  private static final Forecast.Range POSSIBLE = new Forecast.Range(0, 1);
+
   private final Prices prices;
   private final SortedMap<String, Long> unpriced = new TreeMap<>();
+  private final SortedMap<String, Forecast.Share> shares = new TreeMap<>();
   private Forecast.Range candidates = Forecast.Range.NONE;
   private Forecast.Range judges = Forecast.Range.NONE;
   private Forecast.Range tokens = Forecast.Range.NONE;
@@ -38,31 +43,62 @@ final class ForecastSum {
 
   /** A candidate's call that is certain. */
   void candidate(Call low, Call high) {
-    candidates = candidates.plus(new Forecast.Range(1, 1));
-    add(low, high);
+    candidates = candidates.plus(CERTAIN);
+    add("candidate " + payee(high), CERTAIN, tokens(low, high), cost(low, high));
+    noteUnpriced(high);
   }
 
   /** A candidate's call that may follow. */
   void moreOfCandidate(Call high) {
-    candidates = candidates.plus(new Forecast.Range(0, 1));
-    tokens = tokens.plus(new Forecast.Range(0, tokens(high)));
-    cost = cost.plus(new Forecast.Range(0, microUsd(high)));
+    candidates = candidates.plus(POSSIBLE);
+    addPossible("candidate ", high);
+  }
+
+  /** A judge's call that may follow. */
+  void moreOfJudge(Call high) {
+    judges = judges.plus(POSSIBLE);
+    addPossible("judge ", high);
+  }
+
+  private void addPossible(String role, Call high) {
+    add(
+        role + payee(high),
+        POSSIBLE,
+        new Forecast.Range(0, tokens(high)),
+        new Forecast.Range(0, microUsd(high)));
     noteUnpriced(high);
   }
 
   void judge(Call low, Call high) {
-    judges = judges.plus(new Forecast.Range(1, 1));
-    add(low, high);
+    judges = judges.plus(CERTAIN);
+    add("judge " + payee(high), CERTAIN, tokens(low, high), cost(low, high));
+    noteUnpriced(high);
   }
 
   Forecast forecast() {
-    return new Forecast(new Forecast.Calls(candidates, judges, cached), tokens, cost, unpriced);
+    return new Forecast(
+        new Forecast.Calls(candidates, judges, cached),
+        tokens,
+        cost,
+        unpriced,
+        List.copyOf(shares.values()));
   }
 
-  private void add(Call low, Call high) {
-    tokens = tokens.plus(new Forecast.Range(tokens(low), tokens(high)));
-    cost = cost.plus(new Forecast.Range(least(low), microUsd(high)));
-    noteUnpriced(high);
+  private void add(String payee, Forecast.Range calls, Forecast.Range more, Forecast.Range money) {
+    tokens = tokens.plus(more);
+    cost = cost.plus(money);
+    shares.merge(
+        payee,
+        new Forecast.Share(payee, calls, more, money),
+        (one, other) -> one.plus(other.calls(), other.tokens(), other.costMicroUsd()));
+  }
+
+  private static Forecast.Range tokens(Call low, Call high) {
+    return new Forecast.Range(tokens(low), tokens(high));
+  }
+
+  private Forecast.Range cost(Call low, Call high) {
+    return new Forecast.Range(least(low), microUsd(high));
   }
 
   private static long tokens(Call call) {

@@ -89,13 +89,13 @@ public final class Rehearsal {
     open.clear();
     if (first.isEmpty()) {
       judge(talk, one, repeat);
-      open.forEach(question -> judged(question, 0, isNew(question)));
+      open.forEach(question -> judged(question, isNew(question)));
     } else {
       // The same question twice in one run is asked once, and all that follows from it.
       boolean isNew = isNew(first.getFirst());
       long mostReply = candidateCalls(candidate, one, first.getFirst(), isNew ? turns : -1);
-      judge(standIn(one), one, repeat);
-      open.forEach(question -> judged(question, mostReply, isNew));
+      setup.whoeverPasses(one, standIn(one).transcript(), repeat);
+      open.forEach(question -> perhapsJudged(question, mostReply, isNew));
     }
     took();
     open.clear();
@@ -137,9 +137,18 @@ public final class Rehearsal {
     };
   }
 
-  private void judged(Question question, long longer, boolean isNew) {
+  private void judged(Question question, boolean isNew) {
     if (isNew) {
-      sum.judge(low(question), high(question, longer));
+      sum.judge(low(question), high(question, 0));
+    } else {
+      sum.cached(1);
+    }
+  }
+
+  /** A rule may fail the reply that nobody knows yet; then no judge is asked. */
+  private void perhapsJudged(Question question, long longer, boolean isNew) {
+    if (isNew) {
+      sum.moreOfJudge(high(question, longer));
     } else {
       sum.cached(1);
     }
@@ -149,9 +158,7 @@ public final class Rehearsal {
   private void judge(Talk talk, Case one, int repeat) {
     switch (talk.end()) {
       case AttemptEnd.Answered _, AttemptEnd.Withheld _ ->
-          setup
-              .evaluators()
-              .forEach(evaluator -> evaluator.evaluate(one, talk.transcript(), repeat));
+          setup.outcomes(one, talk.transcript(), repeat);
       case AttemptEnd.CandidateFailed _,
           AttemptEnd.NoReply _,
           AttemptEnd.Missing _,

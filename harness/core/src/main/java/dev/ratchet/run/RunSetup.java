@@ -7,8 +7,11 @@ import dev.ratchet.candidate.Exchange;
 import dev.ratchet.candidate.MessageTemplate;
 import dev.ratchet.candidate.PromptTemplate;
 import dev.ratchet.casebook.Case;
+import dev.ratchet.conversation.Transcript;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.Evaluator;
+import dev.ratchet.outcome.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -29,6 +32,20 @@ public record RunSetup(
     cases = List.copyOf(cases);
     arms = Map.copyOf(arms);
     evaluators = List.copyOf(evaluators);
+  }
+
+  /** What every evaluator says of a raw transcript; each knows what those before it have said. */
+  List<Outcome> outcomes(Case one, Transcript transcript, int repeat) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Evaluator evaluator : evaluators) {
+      outcomes.addAll(evaluator.evaluate(one, transcript, repeat, List.copyOf(outcomes)));
+    }
+    return List.copyOf(outcomes);
+  }
+
+  /** Has every evaluator look at a transcript that no other has found fault with. */
+  void whoeverPasses(Case one, Transcript transcript, int repeat) {
+    evaluators.forEach(evaluator -> evaluator.evaluate(one, transcript, repeat));
   }
 
   /**

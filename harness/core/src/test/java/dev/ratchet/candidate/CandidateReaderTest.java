@@ -119,7 +119,12 @@ final class CandidateReaderTest {
             read("kind: recorded\nname: old\nreplies: {case-1: [a, b], case-2: c}\n");
     Candidate.Recorded filed = (Candidate.Recorded) read("kind: recorded\nreplies-file: r.jsonl\n");
     assertThat(inline.replies())
-        .isEqualTo(Map.of("case-1", List.of("a", "b"), "case-2", List.of("c")));
+        .isEqualTo(
+            Map.of(
+                "case-1",
+                List.of(RecordedReply.of("a"), RecordedReply.of("b")),
+                "case-2",
+                List.of(RecordedReply.of("c"))));
     assertThat(filed.hash()).isEqualTo(inline.hash());
     assertThatThrownBy(() -> read("kind: recorded\nreplies-file: twice.jsonl\n"))
         .hasMessageContaining("twice.jsonl:2:1")

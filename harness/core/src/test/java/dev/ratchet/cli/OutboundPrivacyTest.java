@@ -8,6 +8,8 @@ import dev.ratchet.testing.ExampleWorkspace;
 import dev.ratchet.testing.ScriptedServer;
 import dev.ratchet.testing.ScriptedServer.Received;
 import dev.ratchet.testing.ScriptedServer.Step;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,11 @@ final class OutboundPrivacyTest {
   @TempDir Path folder;
 
   @Test
-  void whatACandidateLeaksReachesNeitherJudgeNorReport() {
+  void whatACandidateLeaksReachesNeitherJudgeNorReport() throws IOException {
     ExampleWorkspace workspace = ExampleWorkspace.in(folder);
+    Path policy = folder.resolve("gates/copilot.yaml");
+    Files.writeString( // a judge is spared what a rule has failed, and rules fail all of this
+        policy, Files.readString(policy).replace("judge-1}\"]}", "judge-1}\"], ask: always}"));
     String reply =
         ScriptedServer.completion(
             "Write to %s, call %s, pay with %s, password: %s".formatted(LEAKED.toArray()));

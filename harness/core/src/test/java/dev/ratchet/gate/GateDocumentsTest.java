@@ -82,6 +82,8 @@ final class GateDocumentsTest {
       String key = entry.getKey();
       if (key.equals("judges")) {
         keys.add("judges.<rubric>.models");
+        keys.add("judges.<rubric>.vote");
+        keys.add("judges.<rubric>.ask");
       } else if (entry.getValue() instanceof Node.Mapping nested) {
         nested.entries().keySet().forEach(inner -> keys.add(key + "." + inner));
       } else {

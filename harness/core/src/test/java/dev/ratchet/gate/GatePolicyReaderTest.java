@@ -11,6 +11,7 @@ import dev.ratchet.gate.rule.CostPerSuccessRule;
 import dev.ratchet.gate.rule.LatencyP95Rule;
 import dev.ratchet.gate.rule.NoRegressionRule;
 import dev.ratchet.gate.rule.PassRateRule;
+import dev.ratchet.judge.Judge;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,10 @@ final class GatePolicyReaderTest {
     assertThat(policy.design().slices()).hasSize(5);
     assertThat(policy.design().seed()).isEqualTo(7);
     assertThat(policy.always()).extracting(Expectation::severity).containsOnly(Severity.P0);
-    assertThat(policy.judges()).containsEntry("policy-compliance", List.of("judge-a", "judge-b"));
+    assertThat(policy.judges())
+        .containsEntry(
+            "policy-compliance",
+            new GatePolicy.Judging(List.of("judge-a", "judge-b"), null, Judge.When.UNDECIDED));
     assertThat(policy.budget())
         .isEqualTo(new GatePolicy.Budget(5000L, 9_000_000L, 20_000_000L, Duration.ofMinutes(30)));
     assertThat(policy.critical()).containsExactly(new Slice("persona", "employee"));

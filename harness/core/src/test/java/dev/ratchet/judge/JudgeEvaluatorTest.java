@@ -2,6 +2,8 @@ package dev.ratchet.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.base.Severity;
 import dev.ratchet.check.Scene;
 import dev.ratchet.conversation.TokenUsage;
 import dev.ratchet.outcome.Outcome;
@@ -13,7 +15,6 @@ import dev.ratchet.provider.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,23 +50,61 @@ final class JudgeEvaluatorTest {
   }
 
   @Test
-  void anAdmittedJudgeGatesAndAnyChangeEndsTheAdmission() {
-    Scene scene = Scene.reply("140 EUR");
-    Judge judge = JudgeScene.judge(JudgeScene.RUBRIC);
-    Judge changed = JudgeScene.judge(JudgeScene.RUBRIC.replace("says", "states"));
+  void anAdmittedJudgeGatesAndAnotherAdvises() {
+    assertThat(standing(new Standing.Gates(0.7)).gates()).isTrue();
+    assertThat(standing(new Standing.Advises()).gates()).isFalse();
+  }
 
-    for (Judge asked : List.of(judge, changed)) {
-      Outcome outcome =
-          new JudgeEvaluator(
-                  new JudgeEvaluator.Panel(Map.of("on-topic", asked), Set.of(judge.hash())),
-                  JudgeScene.always(),
-                  PASSING,
-                  text -> text,
-                  7L)
-              .evaluate(scene.regressionCase(), scene.transcript(), 0)
-              .getFirst();
-      assertThat(outcome.gates()).isEqualTo(asked.equals(judge));
+  @Test
+  void aSilencedJudgeIsNotAskedAndWhatItWouldHaveSaidIsMissing() {
+    Outcome outcome =
+        evaluate(new Standing.Silenced(0.7, Cause.JUDGE_DRIFTED, "12 of 30"), NEVER, List.of());
+
+    assertThat(cause(outcome)).isEqualTo(Cause.JUDGE_DRIFTED);
+    assertThat(outcome.gates()).isTrue();
+  }
+
+  @Test
+  void aJudgeIsSparedWhatAGatingRuleHasFailed() {
+    Outcome outcome =
+        evaluate(new Standing.Gates(0.7), NEVER, List.of(checked(Severity.P1, false)));
+
+    assertThat(outcome).isInstanceOf(Outcome.Spared.class);
+    assertThat(outcome.conclusion()).isFalse();
+    assertThat(outcome.gates()).isTrue();
+  }
+
+  @Test
+  void aLesserRuleAReportOrAPassSparesNothing() {
+    for (Outcome before :
+        List.of(
+            checked(Severity.P2, false), checked(Severity.P3, false), checked(Severity.P0, true))) {
+      assertThat(evaluate(new Standing.Gates(0.7), PASSING, List.of(before)))
+          .isInstanceOf(Outcome.Judged.class);
     }
+  }
+
+  private static Outcome.Checked checked(Severity severity, boolean passed) {
+    return new Outcome.Checked(
+        new Outcome.Ref("declines", severity, ContentHash.of("x")), passed, "a decline", "none");
+  }
+
+  private static Outcome standing(Standing standing) {
+    return evaluate(standing, PASSING, List.of());
+  }
+
+  private static Outcome evaluate(Standing standing, Provider provider, List<Outcome> before) {
+    Scene scene = Scene.reply("140 EUR");
+    return new JudgeEvaluator(
+            new JudgeEvaluator.Panel(
+                Map.of("on-topic", JudgeScene.judge(JudgeScene.RUBRIC)),
+                Map.of("on-topic", standing)),
+            JudgeScene.always(),
+            provider,
+            text -> text,
+            7L)
+        .evaluate(scene.regressionCase(), scene.transcript(), 0, before)
+        .getFirst();
   }
 
   @Test
@@ -109,7 +148,11 @@ final class JudgeEvaluatorTest {
   @Test
   void hiddenCharactersAreFlagged() {
     Outcome.Judged judged =
-        (Outcome.Judged) JudgeScene.ask("140 EUR\u200b\udb40\udc41\u202e", PASSING);
+        (Outcome.Judged)
+            JudgeScene.ask(
+                "140 EUR\u200b\udb40\udc41\u202e",
+                JudgeScene.answering(
+                    user -> JudgeScene.verdict(JudgeScene.nonce(user), "fail", "0", "No.")));
 
     assertThat(judged.explanation())
         .startsWith("[The reply holds hidden characters: 1 bidirectional, 1 tag, 1 zero-width] ");
@@ -173,7 +216,7 @@ final class JudgeEvaluatorTest {
     Scene scene = Scene.reply("140 EUR");
     List<Outcome> outcomes =
         new JudgeEvaluator(
-                new JudgeEvaluator.Panel(Map.of(), Set.of()),
+                new JudgeEvaluator.Panel(Map.of(), Map.of()),
                 JudgeScene.always(),
                 NEVER,
                 text -> text,

@@ -8,8 +8,6 @@ import dev.ratchet.conversation.Source;
 import dev.ratchet.conversation.ToolStep.Status;
 import dev.ratchet.judge.JudgeReplyReader.Reading;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class JudgePromptTest {
@@ -19,11 +17,13 @@ final class JudgePromptTest {
   }
 
   private static JudgePrompt prompt(String rubric, Scene scene, long seed, int repeat) {
+    Sitting sitting = Sitting.of(JudgeScene.judge(rubric), new Standing.Advises());
     return JudgePrompt.of(
-        Sitting.of(JudgeScene.judge(rubric), new JudgeEvaluator.Panel(Map.of(), Set.of())),
+        sitting,
+        sitting.seats().getFirst(),
         scene.regressionCase(),
         scene.transcript(),
-        new JudgePrompt.Asking(JudgePromptTest::mask, seed, repeat));
+        new JudgePrompt.Asking(JudgePromptTest::mask, seed, repeat, false));
   }
 
   private static JudgePrompt prompt(String reply) {

@@ -5,7 +5,6 @@ import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.candidate.Endpoint;
 import dev.ratchet.candidate.ModelSettings;
-import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
 import dev.ratchet.check.Scene;
 import dev.ratchet.conversation.Role;
@@ -17,7 +16,6 @@ import dev.ratchet.provider.Provider;
 import dev.ratchet.testing.Models;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** A rubric, a scripted judge, and attempts held to them as a gate would. */
@@ -56,16 +54,19 @@ final class JudgeScene {
   }
 
   static Outcome ask(String rubric, Scene scene, Provider provider, int repeat) {
+    return ask(rubric, new Exhibit(scene.regressionCase(), scene.transcript()), provider, repeat);
+  }
+
+  static Outcome ask(String rubric, Exhibit exhibit, Provider provider, int repeat) {
     Judge judge = judge(rubric);
     JudgeEvaluator evaluator =
         new JudgeEvaluator(
-            new JudgeEvaluator.Panel(Map.of("on-topic", judge), Set.of()),
+            new JudgeEvaluator.Panel(Map.of("on-topic", judge), Map.of()),
             always(),
             provider,
             text -> text.replace("jane@example.org", "[EMAIL_x]"),
             7L);
-    Case one = scene.regressionCase();
-    return evaluator.evaluate(one, scene.transcript(), repeat).getFirst();
+    return evaluator.evaluate(exhibit.about(), exhibit.transcript(), repeat).getFirst();
   }
 
   static List<Expectation> always() {

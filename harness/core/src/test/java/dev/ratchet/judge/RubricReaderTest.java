@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
+import dev.ratchet.casebook.elsewhere.Hold;
 import dev.ratchet.check.Scene;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -61,15 +62,49 @@ final class RubricReaderTest {
 
     assertThat(problems.found()).isEmpty();
     Rubric rubric = read.orElseThrow();
-    assertThat(rubric.anchors()).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(rubric.anchors()).hasSizeBetween(4, 7);
     assertThat(rubric.anchors().stream().map(Anchor::score).map(rubric.scale()::passes).distinct())
         .containsExactlyInAnyOrder(true, false);
   }
 
   @Test
-  void theThreeRubricsOfTheExampleAreThere() throws IOException {
+  void thePageTellsEveryShippedRubricAndNoOther() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/rubrics.md"));
+    List<String> told =
+        Pattern.compile("(?m)^\\| \\[`([a-z-]+)`]\\(\\.\\./rubrics/")
+            .matcher(page)
+            .results()
+            .map(row -> row.group(1) + ".md")
+            .toList();
+
+    assertThat(told)
+        .hasSize(8)
+        .containsExactlyInAnyOrderElementsOf(
+            shipped().map(file -> file.getFileName().toString()).toList());
+  }
+
+  @Test
+  void theRubricThatAnImportUsesIsShipped() throws IOException {
     assertThat(shipped().map(file -> file.getFileName().toString()))
-        .contains("policy-compliance.md", "groundedness.md", "helpfulness.md");
+        .contains(Hold.USUAL.rubric() + ".md");
+  }
+
+  @Test
+  void everyBandOfAShippedScaleHasAnAnchor() throws IOException {
+    for (Path file : shipped().toList()) {
+      Rubric rubric = shippedRubric(file);
+      if (rubric.scale() instanceof Scale.Bands(List<Scale.Band> bands, BigDecimal _)) {
+        assertThat(rubric.anchors().stream().map(Anchor::score).distinct())
+            .as(rubric.id())
+            .containsExactlyInAnyOrderElementsOf(bands.stream().map(Scale.Band::score).toList());
+      }
+    }
+  }
+
+  private static Rubric shippedRubric(Path file) throws IOException {
+    return RubricReader.read(
+            ROOT.relativize(file).toString(), Files.readString(file), new Problems())
+        .orElseThrow();
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Endpoint;
 import dev.ratchet.candidate.ModelSettings;
+import dev.ratchet.candidate.RecordedReply;
 import dev.ratchet.candidate.Target;
 import dev.ratchet.candidate.ToolSpec;
 import dev.ratchet.casebook.Case;
@@ -395,7 +396,9 @@ final class RunnerTest {
 
   @Test
   void aRecordedCandidateNeedsNoProvider() {
-    Candidate recorded = new Candidate.Recorded("old", Map.of("a", List.of("first", "second")));
+    Candidate recorded =
+        new Candidate.Recorded(
+            "old", Map.of("a", List.of(RecordedReply.of("first"), RecordedReply.of("second"))));
     Provider none =
         _ -> {
           throw new AssertionError("asked");

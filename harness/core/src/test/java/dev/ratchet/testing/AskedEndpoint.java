@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The scripted models behind a server that remembers everything that it was asked. */
@@ -20,14 +21,23 @@ public final class AskedEndpoint implements AutoCloseable {
   private final ScriptedServer front;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private AskedEndpoint(Duration latency) {
+  private final UnaryOperator<String> change;
+
+  private AskedEndpoint(Duration latency, UnaryOperator<String> change) {
+    this.change = change;
     this.models = ScriptedEndpoint.start(latency);
     this.front = ScriptedServer.start(this::forward);
   }
 
   /** Starts both; a completion takes about that long. */
   public static AskedEndpoint start(Duration latency) {
-    return new AskedEndpoint(latency);
+    return new AskedEndpoint(latency, UnaryOperator.identity());
+  }
+
+  /** Starts both; what is asked of one model is answered by another. */
+  public static AskedEndpoint answering(String asked, String by) {
+    return new AskedEndpoint(
+        Duration.ZERO, body -> body.replace("\"" + asked + "\"", "\"" + by + "\""));
   }
 
   public String baseUrl() {
@@ -52,7 +62,7 @@ public final class AskedEndpoint implements AutoCloseable {
   private ScriptedServer.Step forward(ScriptedServer.Received one) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(models.baseUrl() + one.path().replaceFirst("^/v1", "")))
-            .POST(HttpRequest.BodyPublishers.ofString(one.body()))
+            .POST(HttpRequest.BodyPublishers.ofString(change.apply(one.body())))
             .build();
     try {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());

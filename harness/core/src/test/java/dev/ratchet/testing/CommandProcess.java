@@ -6,29 +6,34 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A command in a process of its own, as signals and kills reach it. */
 public final class CommandProcess implements AutoCloseable {
   private static final long LONGEST_MINUTES = 3;
   private static final int SIGNALLED = 128;
+  private static final String OUT = "command.out";
+  private static final String ERR = "command.err";
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Process process;
-  private final Path out;
-  private final Path err;
+  private final Path scratch;
 
-  private CommandProcess(Process process, Path out, Path err) {
+  private CommandProcess(Process process, Path scratch) {
     this.process = process;
-    this.out = out;
-    this.err = err;
+    this.scratch = scratch;
   }
 
-  /** Starts a command in a directory; its output goes to files beside it. */
+  /**
+   * Starts a command in a directory. Its output and what it unpacks go to a folder that is closed
+   * with it: a killed one leaves DuckDB's library behind, which has 58 MB.
+   */
   public static CommandProcess start(
       Path directory, Map<String, String> environment, String... args) {
     List<String> words = new ArrayList<>();
@@ -36,18 +41,18 @@ public final class CommandProcess implements AutoCloseable {
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     words.add("--enable-native-access=ALL-UNNAMED");
     words.add("-Dratchet.home=" + Repository.ROOT);
+    Path scratch = scratch();
+    words.add("-Djava.io.tmpdir=" + scratch);
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     words.addAll(List.of(args));
     try {
-      Path out = Files.createTempFile("command", ".out");
-      Path err = Files.createTempFile("command", ".err");
       ProcessBuilder builder =
           new ProcessBuilder(words)
               .directory(directory.toFile())
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
+              .redirectOutput(scratch.resolve(OUT).toFile())
+              .redirectError(scratch.resolve(ERR).toFile());
       builder.environment().putAll(environment);
-      return new CommandProcess(builder.start(), out, err);
+      return new CommandProcess(builder.start(), scratch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,15 +101,31 @@ public final class CommandProcess implements AutoCloseable {
   }
 
   public String out() {
-    return Repository.read(out);
+    return Repository.read(scratch.resolve(OUT));
   }
 
   public String err() {
-    return Repository.read(err);
+    return Repository.read(scratch.resolve(ERR));
+  }
+
+  private static Path scratch() {
+    try {
+      return Files.createTempDirectory("command");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public void close() {
     process.destroyForcibly();
+    exitCode();
+    try (Stream<Path> all = Files.walk(scratch)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

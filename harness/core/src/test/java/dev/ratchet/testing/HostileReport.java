@@ -45,6 +45,7 @@ public final class HostileReport {
             new ProducedBy.Subject(text, HASH),
             new ProducedBy.Subject(text, HASH),
             HASH,
+            List.of(new ProducedBy.JudgeFacts(text, text, HASH, 0.5, HASH)),
             new ProducedBy.RunFacts(text, 1, AT, AT, true));
     Verdict verdict = new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text));
     HeldAttempts held = new HeldAttempts(attempts(text));

@@ -305,6 +305,15 @@ public final class ReportFixtures {
             new ProducedBy.Subject(candidate, ContentHash.of(candidate)),
             new ProducedBy.Subject("copilot-2026-10", ContentHash.of("copilot-2026-10")),
             ContentHash.of("policy"),
+            List.of(
+                new ProducedBy.JudgeFacts(
+                    "groundedness", "judge-b", ContentHash.of("judge-b"), null, null),
+                new ProducedBy.JudgeFacts(
+                    "policy-compliance",
+                    "judge-a",
+                    ContentHash.of("judge-a"),
+                    0.71,
+                    ContentHash.of("admission"))),
             new ProducedBy.RunFacts("run-7c1e", 7, STARTED, STARTED.plusSeconds(83), true));
     HeldAttempts held = new HeldAttempts(scene.attempts());
     return ReportModel.of(

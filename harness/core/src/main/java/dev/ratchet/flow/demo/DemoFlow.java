@@ -9,8 +9,13 @@ import dev.ratchet.flow.gate.GateLoader;
 import dev.ratchet.flow.gate.ReportFlow;
 import dev.ratchet.flow.gate.RunOptions;
 import dev.ratchet.flow.ingest.Ingest;
+import dev.ratchet.flow.judge.AdmitFlow;
+import dev.ratchet.flow.judge.CalibrateFlow;
+import dev.ratchet.flow.judge.Trial;
+import dev.ratchet.flow.judge.Trials;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.incident.SamplePlan;
+import dev.ratchet.judge.calibration.Admission;
 import dev.ratchet.provider.scripted.ScriptedEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +46,10 @@ public final class DemoFlow {
   private static final String TELEMETRY = "datasets/copilot/telemetry";
   private static final String POLICY = "gates/copilot.yaml";
 
+  private static final String RUBRIC = "policy-compliance";
+  private static final String WEAK_JUDGE = "scripted-judge-lenient";
+  private static final int TIMES = 3;
+
   /** The sample that the example's labels and dataset were made from. */
   public static final SamplePlan SAMPLE = new SamplePlan(360, 75, 0.27, 1);
 
@@ -55,7 +64,7 @@ public final class DemoFlow {
    * @param home a source checkout, or a distribution that carries the example
    */
   public DemoFlow(Path home, Map<String, String> environment, String version) {
-    this(example(home), environment, version, new Material(TELEMETRY, CANDIDATES));
+    this(example(home), environment, version, new Material(TELEMETRY, CANDIDATES, true));
   }
 
   private DemoFlow(
@@ -80,7 +89,7 @@ public final class DemoFlow {
         example.withState(folder.resolve("state")),
         environment,
         version,
-        new Material(excerpt.toString(), List.of(CANDIDATES.getLast())));
+        new Material(excerpt.toString(), List.of(CANDIDATES.getLast()), false));
   }
 
   private static Workspace example(Path home) {
@@ -92,8 +101,13 @@ public final class DemoFlow {
     return Workspace.at(root).withState(root.resolve(".ratchet/demo"));
   }
 
-  /** What the story is told of: an export, by its path within the example, and candidates. */
-  private record Material(String telemetry, List<Told> candidates) {}
+  /**
+   * What the story is told of.
+   *
+   * @param telemetry an export, by its path within the example
+   * @param judged whether judges are tried
+   */
+  private record Material(String telemetry, List<Told> candidates, boolean judged) {}
 
   /** A candidate of the example and what the gate must say of it. */
   public record Told(String candidate, Decision expected, boolean byP0, String about) {
@@ -123,6 +137,7 @@ public final class DemoFlow {
     telling.oneCase(ExampleCase.of(workspace));
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.start(LATENCY)) {
       Ratchet ratchet = ratchet(Map.of(ADDRESS, endpoint.baseUrl()));
+      boolean judged = !material.judged() || judges(ratchet, telling, options);
       List<DemoResult.Gated> gated = new ArrayList<>();
       for (Told told : material.candidates()) {
         telling.gating(told);
@@ -130,8 +145,20 @@ public final class DemoFlow {
         gated.add(one);
         telling.gated(one);
       }
-      return new DemoResult(gated, endpoint.calls());
+      return new DemoResult(judged, gated, endpoint.calls());
     }
+  }
+
+  /** Whether the weak judge was refused and the other one admitted. */
+  private boolean judges(Ratchet ratchet, DemoTelling telling, RunOptions options) {
+    Path policy = workspace.root().resolve(POLICY);
+    Trial trial = new Trials(ratchet).of(new Trials.Order(RUBRIC, policy, null));
+    CalibrateFlow.Calibrated weak =
+        new CalibrateFlow(ratchet).calibrate(trial.by(WEAK_JUDGE), options, 1);
+    telling.weakJudge(weak);
+    AdmitFlow.Answer answer = new AdmitFlow(ratchet, _ -> {}).admit(trial, options, TIMES, "demo");
+    telling.judge(answer);
+    return weak.admission() instanceof Admission.Refused && answer.admitted();
   }
 
   private DemoResult.Gated gate(Ratchet ratchet, Told told, RunOptions options, Path reports) {

@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * What came of the demo.
  *
+ * @param judged whether the weak judge was refused and the other one admitted
  * @param calls completions that the scripted endpoint was asked for; 0 when all came from the cache
  */
-public record DemoResult(List<Gated> gated, long calls) {
+public record DemoResult(boolean judged, List<Gated> gated, long calls) {
   public DemoResult {
     gated = List.copyOf(gated);
   }
@@ -30,6 +31,6 @@ public record DemoResult(List<Gated> gated, long calls) {
   }
 
   public boolean isAsTold() {
-    return gated.stream().allMatch(Gated::isAsTold);
+    return judged && gated.stream().allMatch(Gated::isAsTold);
   }
 }

@@ -3,6 +3,8 @@ package dev.ratchet.flow.demo;
 import dev.ratchet.flow.ingest.ImportSummary;
 import dev.ratchet.flow.ingest.IncidentReport;
 import dev.ratchet.flow.ingest.SampleSummary;
+import dev.ratchet.flow.judge.AdmitFlow;
+import dev.ratchet.flow.judge.CalibrateFlow;
 
 /** Is told the story while it happens. */
 public interface DemoTelling {
@@ -13,6 +15,11 @@ public interface DemoTelling {
   void sample(SampleSummary summary);
 
   void oneCase(ExampleCase shown);
+
+  /** Of a judge that agrees with people too little to gate. */
+  void weakJudge(CalibrateFlow.Calibrated calibrated);
+
+  void judge(AdmitFlow.Answer answer);
 
   void gating(DemoFlow.Told candidate);
 

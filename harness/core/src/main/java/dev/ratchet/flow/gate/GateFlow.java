@@ -76,7 +76,9 @@ public final class GateFlow {
 
   private Decided again(GatePolicy policy, RunFolder folder, List<String> lacking) {
     StoredRun run = StoredRun.read(ratchet.workspace(), folder, policy);
-    Comparison comparison = Comparison.of(run.dataset().cases(), run.attempts(), policy);
+    Comparison comparison =
+        Comparison.of(
+            run.dataset().cases(), run.attempts(), policy, RunJudges.strengths(run.header()));
     return conclude(run, Gate.next(comparison), comparison, lacking)
         .noting(String.join("\n", lacking))
         .noting(String.join("\n", run.marks().notes()));

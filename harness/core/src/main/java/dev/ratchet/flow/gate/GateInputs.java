@@ -5,22 +5,42 @@ import dev.ratchet.candidate.Candidate;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.judge.Judge;
+import dev.ratchet.judge.Standing;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Everything that a gate depends on, read and held against each other before anything is spent.
  *
  * @param policyText the policy file as written, kept with the run so that it can be decided again
+ * @param admissions of those judges that were admitted, by rubric
  */
 public record GateInputs(
-    String policyText, GatePolicy policy, Dataset dataset, Sides sides, List<Judge> judges) {
+    String policyText,
+    GatePolicy policy,
+    Dataset dataset,
+    Sides sides,
+    List<Judge> judges,
+    SortedMap<String, Approvals.Admitted> admissions) {
   /** What is to be released, and what it is compared with. */
   public record Sides(Candidate candidate, Candidate baseline) {}
 
   public GateInputs {
     judges = List.copyOf(judges);
+    admissions = Collections.unmodifiableSortedMap(new TreeMap<>(admissions));
+  }
+
+  /** How far each judge's word reaches, as admitted, by rubric. */
+  public Map<String, Standing> standings() {
+    Map<String, Standing> standings = new TreeMap<>();
+    judges.forEach(judge -> standings.put(judge.rubric().id(), new Standing.Advises()));
+    admissions.forEach(
+        (rubric, admitted) ->
+            standings.put(rubric, new Standing.Gates(admitted.admission().figures().strength())));
+    return standings;
   }
 
   /**
@@ -41,11 +61,7 @@ public record GateInputs(
     by.put("baseline", sides.baseline().name());
     by.put("baseline-hash", sides.baseline().hash().value());
     by.put("seed", Long.toString(policy.design().seed()));
-    judges.forEach(
-        judge ->
-            by.put(
-                "judge of " + judge.rubric().id(),
-                judge.model().model() + " " + judge.hash().value()));
+    judges.forEach(judge -> by.putAll(RunJudges.words(judge, admissions.get(judge.rubric().id()))));
     return by;
   }
 

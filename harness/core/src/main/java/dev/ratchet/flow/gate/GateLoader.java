@@ -15,6 +15,7 @@ import dev.ratchet.flow.Workspace;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GatePolicyReader;
 import dev.ratchet.gate.PolicyLint;
+import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.Rubric;
 import dev.ratchet.judge.RubricReader;
 import dev.ratchet.judge.Rubrics;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -83,13 +85,43 @@ public final class GateLoader {
               read -> refusals.attempt(() -> placed(found, cases -> lint(policy, cases, read))));
         });
     refusals.throwIfAny();
-    JudgeChoice judges = new JudgeChoice(policy, variables);
+    List<Judge> judges =
+        new JudgeChoice(policy, variables)
+            .of(rubrics.orElseThrow(), candidate.orElseThrow(), baseline.orElseThrow());
     return new GateInputs(
         text,
         policy,
         dataset.orElseThrow(),
         new GateInputs.Sides(candidate.orElseThrow(), baseline.orElseThrow()),
-        judges.of(rubrics.orElseThrow(), candidate.orElseThrow(), baseline.orElseThrow()));
+        judges,
+        admissions(judges));
+  }
+
+  private SortedMap<String, Approvals.Admitted> admissions(List<Judge> judges) {
+    Approvals approvals = new Approvals(workspace);
+    SortedMap<String, Approvals.Admitted> admissions = new TreeMap<>();
+    judges.forEach(
+        judge ->
+            approvals
+                .of(judge)
+                .ifPresent(admitted -> admissions.put(judge.rubric().id(), admitted)));
+    return admissions;
+  }
+
+  /**
+   * The judge that a policy has for a rubric, by itself: neither dataset nor other rubrics are
+   * read.
+   *
+   * @throws RatchetException with what is wrong with policy, candidates or rubric
+   */
+  public Judge judge(Path policyFile, String rubric) {
+    GatePolicy policy = policy(policyFile);
+    Candidate candidate = candidate(inside.file(workspace.root(), policy.sides().candidate()));
+    Candidate baseline = candidate(inside.file(workspace.root(), policy.sides().baseline().file()));
+    Place named = new Place(shown(policyFile), 0, 0);
+    return new JudgeChoice(policy, variables)
+        .of(List.of(rubric(rubric, named)), candidate, baseline)
+        .getFirst();
   }
 
   /** Reads a policy alone. */

@@ -13,6 +13,7 @@ import dev.ratchet.candidate.ModelSettings;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.Rubric;
+import dev.ratchet.judge.Vote;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +39,7 @@ final class JudgeChoice {
   List<Judge> of(List<Rubric> rubrics, Candidate candidate, Candidate baseline) {
     Optional<Endpoint> own = rubrics.isEmpty() ? Optional.empty() : own();
     return rubrics.stream()
-        .map(
-            rubric ->
-                new Judge(
-                    rubric, settings(rubric), own.orElseGet(() -> endpoint(candidate, baseline))))
+        .map(rubric -> judge(rubric, own.orElseGet(() -> endpoint(candidate, baseline))))
         .toList();
   }
 
@@ -69,18 +67,36 @@ final class JudgeChoice {
                         + " judge-endpoint: in the policy, or use a candidate of kind chat"));
   }
 
-  private ModelSettings settings(Rubric rubric) {
-    String model =
-        Optional.ofNullable(policy.judges().get(rubric.id())).orElse(rubric.models()).stream()
-            .findFirst()
+  private Judge judge(Rubric rubric, Endpoint endpoint) {
+    GatePolicy.Judging judging = judging(rubric);
+    List<ModelSettings> models =
+        judging.models().stream()
             .map(written -> ModelName.resolve(written, variables))
-            .orElseThrow(
-                () ->
-                    new RatchetException(
-                        ErrorCode.INVALID_INPUT,
-                        rubric.place()
-                            + ": no judge model; name one under judges: in the policy, or under"
-                            + " models: in the rubric"));
-    return new ModelSettings(model, 0.0, null, true);
+            .distinct()
+            .map(model -> new ModelSettings(model, 0.0, null, true))
+            .toList();
+    Vote vote = judging.vote();
+    return new Judge(
+        rubric,
+        models,
+        vote == null ? Vote.usual(rubric.severity()) : vote,
+        judging.when(),
+        endpoint);
+  }
+
+  /** What the policy says; a rubric recommends models, of which the first is taken. */
+  private GatePolicy.Judging judging(Rubric rubric) {
+    GatePolicy.Judging written = policy.judges().get(rubric.id());
+    if (written != null) {
+      return written;
+    }
+    if (rubric.models().isEmpty()) {
+      throw new RatchetException(
+          ErrorCode.INVALID_INPUT,
+          rubric.place()
+              + ": no judge model; name one under judges: in the policy, or under models: in the"
+              + " rubric");
+    }
+    return new GatePolicy.Judging(List.of(rubric.models().getFirst()), null, Judge.When.UNDECIDED);
   }
 }

@@ -108,7 +108,8 @@ final class OpenRun implements AutoCloseable {
   }
 
   Comparison comparison() {
-    return Comparison.of(cases(), attempts(), inputs.policy());
+    return Comparison.of(
+        cases(), attempts(), inputs.policy(), RunJudges.strengths(journal.header()));
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Tells what a run would make and take, before anything is spent. */
 public final class PlanFlow {
@@ -47,7 +48,7 @@ public final class PlanFlow {
   }
 
   private PlanSummary plan(GateInputs inputs, RunOptions options, Budget budget, RunWiring wiring) {
-    RunSetup setup = wiring.setup();
+    RunSetup setup = wiring.setup(inputs.standings());
     Problems problems = new Problems();
     setup.check(problems);
     wiring.checkBudget(budget, problems);
@@ -65,7 +66,8 @@ public final class PlanFlow {
             plan.p0().size(), plan.others().size(), plan.expectedReruns(), plan.certain()),
         taking,
         PlanSummary.BudgetLine.of(budget, taking),
-        notes(ratchet.prices(), forecast));
+        Stream.concat(notes(ratchet.prices(), forecast).stream(), FalseFlags.notes(inputs).stream())
+            .toList());
   }
 
   private static PlanSummary.Taking taking(
@@ -86,7 +88,8 @@ public final class PlanFlow {
             forecast.calls().cached()),
         forecast.tokens().upTo(withReruns),
         new PlanSummary.Cost(forecast.costMicroUsd().upTo(withReruns), forecast.unpriced()),
-        new PlanSummary.Wall(wall, lanes, ASSUMED_LATENCY.toMillis()));
+        new PlanSummary.Wall(wall, lanes, ASSUMED_LATENCY.toMillis()),
+        forecast.shares().stream().map(share -> share.upTo(withReruns)).toList());
   }
 
   /** Milliseconds, by latency and concurrency or by what a provider takes a minute. */

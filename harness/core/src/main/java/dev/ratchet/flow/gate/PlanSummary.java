@@ -60,7 +60,12 @@ public record PlanSummary(
   }
 
   /** What they take; the high ends count the expected reruns too. */
-  public record Taking(Forecast.Calls calls, Range tokens, Cost cost, Wall wall) {}
+  public record Taking(
+      Forecast.Calls calls, Range tokens, Cost cost, Wall wall, List<Forecast.Share> shares) {
+    public Taking {
+      shares = List.copyOf(shares);
+    }
+  }
 
   /** Money, and by name whatever has no price with the calls that may go there. */
   public record Cost(Range microUsd, SortedMap<String, Long> unpriced) {}

@@ -35,7 +35,10 @@ public final class ReportFlow {
                 () ->
                     Gate.decide(
                         Comparison.of(
-                            stored.dataset().cases(), stored.attempts(), stored.policy())));
+                            stored.dataset().cases(),
+                            stored.attempts(),
+                            stored.policy(),
+                            RunJudges.strengths(stored.header()))));
     return Reporting.model(stored, verdict);
   }
 

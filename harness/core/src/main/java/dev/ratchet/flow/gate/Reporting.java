@@ -34,6 +34,7 @@ final class Reporting {
         subject(by, "candidate"),
         subject(by, "baseline"),
         run.policy().hash(),
+        RunJudges.of(header),
         new ProducedBy.RunFacts(
             header.run(),
             run.policy().design().seed(),

@@ -7,6 +7,7 @@ import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.GatePolicy;
+import dev.ratchet.judge.Standing;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.run.Budget;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the attempts that a gate certainly needs, and keeps them; decides nothing. */
@@ -127,7 +129,7 @@ public final class RunFlow {
   }
 
   private OpenRun open(GateInputs inputs, RunOptions options, Budget budget, RunWiring wiring) {
-    RunSetup setup = wiring.setup();
+    RunSetup setup = wiring.setup(inputs.standings());
     Problems problems = new Problems();
     setup.check(problems);
     wiring.checkBudget(budget, problems);
@@ -154,9 +156,10 @@ public final class RunFlow {
       journal.close();
       throw inFlight(journal);
     }
+    Map<String, Standing> standings = new Watch(ratchet, inputs).standings(wiring, options);
     Runner runner = wiring.runner(options.limits(), options.progress());
     options.stopper().accept(runner::stop);
-    return new OpenRun(inputs, journal, runner, setup, wiring);
+    return new OpenRun(inputs, journal, runner, wiring.setup(standings), wiring);
   }
 
   /** What this start may use up: its shard's part of the policy's budget, within the caps. */

@@ -6,36 +6,24 @@ import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.ModelSettings;
 import dev.ratchet.candidate.Target;
 import dev.ratchet.check.Evidence;
 import dev.ratchet.check.RuleEvaluator;
-import dev.ratchet.files.FileReplyCache;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.JudgeEvaluator;
+import dev.ratchet.judge.Standing;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Evaluator;
-import dev.ratchet.provider.CachingProvider;
-import dev.ratchet.provider.CallLimits;
-import dev.ratchet.provider.Doors;
-import dev.ratchet.provider.EndpointHttp;
-import dev.ratchet.provider.ModelCalls;
-import dev.ratchet.provider.PacedCall;
-import dev.ratchet.provider.Pause;
 import dev.ratchet.provider.Provider;
-import dev.ratchet.provider.RetryPolicy;
-import dev.ratchet.provider.RetryingProvider;
-import dev.ratchet.provider.RunDeadline;
-import dev.ratchet.provider.application.Applications;
 import dev.ratchet.run.Budget;
-import dev.ratchet.run.BudgetedCall;
 import dev.ratchet.run.Rehearsal;
 import dev.ratchet.run.RunLimits;
 import dev.ratchet.run.RunProgress;
 import dev.ratchet.run.RunSetup;
 import dev.ratchet.run.Runner;
-import dev.ratchet.run.Spending;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,39 +37,42 @@ import java.util.stream.Stream;
 final class RunWiring implements AutoCloseable {
   private final Ratchet ratchet;
   private final GateInputs inputs;
-  private final Spending spending;
-  private final Applications applications;
-  private final FileReplyCache cache;
-  private final Provider provider;
+  private final Calls calls;
 
   RunWiring(Ratchet ratchet, GateInputs inputs, Budget budget) {
     this.ratchet = ratchet;
     this.inputs = inputs;
-    this.applications = applications();
-    this.cache = cache();
-    this.spending = new Spending(budget, ratchet.prices(), System::nanoTime);
-    this.provider = provider(budget);
+    this.calls = new Calls(ratchet, budget);
+  }
+
+  Calls calls() {
+    return calls;
   }
 
   Runner runner(RunLimits limits, RunProgress progress) {
-    return new Runner(provider, spending, limits, ratchet.clock(), progress);
+    return calls.runner(limits, progress);
   }
 
-  RunSetup setup() {
-    return setup(provider);
+  /**
+   * What the run works with.
+   *
+   * @param standings of the judges, by rubric
+   */
+  RunSetup setup(Map<String, Standing> standings) {
+    return setup(calls.provider(), standings);
   }
 
   /** What the same run would ask, without asking it. */
   Rehearsal rehearsal() {
-    return new Rehearsal(this::setup, cache, ratchet.prices());
+    return new Rehearsal(over -> setup(over, inputs.standings()), calls.cache(), ratchet.prices());
   }
 
-  private RunSetup setup(Provider provider) {
+  private RunSetup setup(Provider provider, Map<String, Standing> standings) {
     UnaryOperator<String> redact = new RememberedRedaction(ratchet.redactor()::redact);
     return new RunSetup(
         inputs.dataset().cases(),
         Map.of(Arm.CANDIDATE, inputs.sides().candidate(), Arm.BASELINE, inputs.sides().baseline()),
-        evaluators(redact, provider),
+        evaluators(redact, provider, standings),
         redact);
   }
 
@@ -91,7 +82,7 @@ final class RunWiring implements AutoCloseable {
    * @throws RatchetException MISSING_KEY, INVALID_INPUT
    */
   void prepare() {
-    targets().distinct().forEach(provider::prepare);
+    targets().distinct().forEach(calls.provider()::prepare);
   }
 
   /** Tells whose calls the budget could not hold for. */
@@ -101,7 +92,9 @@ final class RunWiring implements AutoCloseable {
                 candidates()
                     .filter(Candidate.Chat.class::isInstance)
                     .map(one -> ((Candidate.Chat) one).model().model()),
-                inputs.judges().stream().map(judge -> judge.model().model()))
+                inputs.judges().stream()
+                    .flatMap(judge -> judge.models().stream())
+                    .map(ModelSettings::model))
             .toList();
     List<Candidate.Application> applications =
         candidates()
@@ -137,47 +130,11 @@ final class RunWiring implements AutoCloseable {
   /** Ends what was started for the candidates, and closes the cache. */
   @Override
   public void close() {
-    try (cache) {
-      applications.close();
-    }
+    calls.close();
   }
 
-  /** Where an address really leads: a stand-in, or itself. */
-  private String called(String address) {
-    return ratchet.surroundings().standIns().getOrDefault(address, address);
-  }
-
-  private Applications applications() {
-    Ratchet.Surroundings surroundings = ratchet.surroundings();
-    return new Applications(
-        new EndpointHttp(surroundings::variable, this::called, CallLimits.DEFAULT),
-        new Applications.Means(
-            ratchet.workspace().root(), surroundings::variable, ratchet.redactor()::redact));
-  }
-
-  private Provider provider(Budget budget) {
-    Ratchet.Surroundings surroundings = ratchet.surroundings();
-    ModelCalls once = new ModelCalls(surroundings::variable, this::called, CallLimits.DEFAULT);
-    RunDeadline deadline = new RunDeadline(Pause.REAL, budget.time());
-    return new CachingProvider(
-        new RetryingProvider(
-            new PacedCall(
-                new BudgetedCall(new Doors(once, applications), spending),
-                Pause.REAL,
-                deadline,
-                RetryPolicy.DEFAULT.longestWait()),
-            RetryPolicy.DEFAULT,
-            Pause.REAL,
-            deadline),
-        cache);
-  }
-
-  private FileReplyCache cache() {
-    return new FileReplyCache(
-        ratchet.workspace().cache(), ratchet.clock(), ratchet.settings().cacheAge());
-  }
-
-  private List<Evaluator> evaluators(UnaryOperator<String> redact, Provider provider) {
+  private List<Evaluator> evaluators(
+      UnaryOperator<String> redact, Provider provider, Map<String, Standing> standings) {
     GatePolicy policy = inputs.policy();
     Set<Evidence> shown = new TreeSet<>(Evidence.shownBy(inputs.sides().candidate()));
     shown.retainAll(Evidence.shownBy(inputs.sides().baseline()));
@@ -188,7 +145,7 @@ final class RunWiring implements AutoCloseable {
     return List.of(
         rules,
         new JudgeEvaluator(
-            new JudgeEvaluator.Panel(byRubric(), Set.of()),
+            new JudgeEvaluator.Panel(byRubric(), standings),
             policy.always(),
             provider,
             redact,

@@ -55,17 +55,18 @@ record RegressionTest(List<Judged> judged, SignFlip flips) {
     List<Cell> overall = new ArrayList<>();
     List<Cell> slices = new ArrayList<>();
     for (String column : comparison.columns()) {
+      double strength = comparison.strength(column);
       overall.add(
           new Cell(
               column,
               null,
               true,
-              settings.margin(),
+              settings.margin() * strength,
               pairs(comparison, comparison.cases(column), column)));
       for (Slice slice : comparison.slices()) {
         boolean critical = settings.critical().contains(slice);
         List<PairedCase> pairs = pairs(comparison, comparison.cases(column, slice), column);
-        slices.add(new Cell(column, slice, critical, settings.sliceMargin(), pairs));
+        slices.add(new Cell(column, slice, critical, settings.sliceMargin() * strength, pairs));
       }
     }
     TreeSet<String> incidents = new TreeSet<>();

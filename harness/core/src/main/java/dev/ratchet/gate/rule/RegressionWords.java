@@ -11,6 +11,7 @@ import dev.ratchet.stats.PhantomInterval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +155,22 @@ final class RegressionWords {
         + Wording.count(overall.cell().incidents(), "incident")
         + "; "
         + Wording.points(overall.cell().margin())
-        + " are allowed";
+        + " are allowed"
+        + test.judged().stream()
+            .filter(one -> one.cell().slice() == null)
+            .skip(1)
+            .map(RegressionWords::within)
+            .collect(Collectors.joining());
+  }
+
+  private static String within(RegressionTest.Judged one) {
+    double lower = one.reading() instanceof Estimate.Compared seen ? seen.lower() : -1;
+    return "; by "
+        + one.cell().column()
+        + " at worst "
+        + Wording.dropAtMost(lower)
+        + " of "
+        + Wording.points(one.cell().margin());
   }
 
   private List<String> notes() {
@@ -172,7 +188,20 @@ final class RegressionWords {
         test.judged().stream()
             .filter(one -> !one.demanded() && one.reading() instanceof Estimate.NotCovered)
             .map(one -> one.cell().words() + ": not covered, " + reason(one));
-    return Stream.of(within, open, Stream.of(engine())).flatMap(all -> all).toList();
+    return Stream.of(within, open, judged(), Stream.of(engine())).flatMap(all -> all).toList();
+  }
+
+  /** Why the margins of rubrics are narrower than the policy's. */
+  private Stream<String> judged() {
+    return comparison.columns().stream()
+        .filter(column -> comparison.strength(column) < 1)
+        .map(
+            column ->
+                "By "
+                    + column
+                    + ": its judge errs, so that a drop may show as little as "
+                    + Wording.percent(comparison.strength(column))
+                    + " of itself; the margins are narrowed by as much");
   }
 
   private String engine() {

@@ -80,7 +80,17 @@ final class MarkdownFigures {
     if (baseline != null) {
       hash(out, "baseline", baseline.hash());
     }
-    return out.append(".\n").toString();
+    out.append(".\n");
+    by.judges().forEach(judge -> judge(out, judge));
+    return out.toString();
+  }
+
+  private static void judge(StringBuilder out, ProducedBy.JudgeFacts judge) {
+    out.append("\nJudge of ").append(Markdown.code(judge.rubric()));
+    out.append(": ").append(Markdown.code(judge.models()));
+    out.append(", ").append(judge.standing());
+    hash(out, "judge", judge.hash());
+    out.append(".\n");
   }
 
   private static void arm(StringBuilder out, String name, Totals.ArmTotals totals) {

@@ -124,6 +124,13 @@ public record RunView(
     if (baseline != null) {
       facts.add(Page.Fact.of("Baseline", baseline.name() + " " + baseline.hash()));
     }
+    by.judges()
+        .forEach(
+            judge ->
+                facts.add(
+                    Page.Fact.of(
+                        "Judge of " + judge.rubric(),
+                        judge.models() + ", " + judge.standing() + ", " + judge.hash())));
     return facts;
   }
 

@@ -213,7 +213,7 @@ public final class LabelViews {
           new TriedView.Row(label, "open", "no conclusion", seen(open.reason()));
       case Outcome.HarnessBroke broke ->
           new TriedView.Row(label, "fail", "broke", seen(broke.reason()));
-      case Outcome.Judged _ -> new TriedView.Row(label, "open", "not asked", "");
+      case Outcome.Judged _, Outcome.Spared _ -> new TriedView.Row(label, "open", "not asked", "");
     };
   }
 

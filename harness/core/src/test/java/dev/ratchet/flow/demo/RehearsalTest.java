@@ -6,6 +6,8 @@ import dev.ratchet.flow.gate.RunOptions;
 import dev.ratchet.flow.ingest.ImportSummary;
 import dev.ratchet.flow.ingest.IncidentReport;
 import dev.ratchet.flow.ingest.SampleSummary;
+import dev.ratchet.flow.judge.AdmitFlow;
+import dev.ratchet.flow.judge.CalibrateFlow;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.run.RunLimits;
 import dev.ratchet.run.RunProgress;
@@ -68,6 +70,12 @@ final class RehearsalTest {
 
     @Override
     public void oneCase(ExampleCase example) {}
+
+    @Override
+    public void weakJudge(CalibrateFlow.Calibrated calibrated) {}
+
+    @Override
+    public void judge(AdmitFlow.Answer answer) {}
 
     @Override
     public void gating(DemoFlow.Told candidate) {}
