@@ -36,8 +36,7 @@ public final class Citations {
     Set<String> ids = new LinkedHashSet<>();
     int at = 0;
     while (at < text.length()) {
-      char open = text.charAt(at);
-      int end = open == '[' || open == '【' ? endOfBrackets(text, at) : -1;
+      int end = endOfBrackets(text, at);
       if (end < 0) {
         at++;
       } else {
@@ -48,9 +47,15 @@ public final class Citations {
     return List.copyOf(ids);
   }
 
-  /** Where the brackets close that open here; -1 when they hold nothing, brackets or a line end. */
-  private static int endOfBrackets(String text, int from) {
+  /**
+   * Where the brackets close that open here; -1 when none open, or they hold nothing, such brackets,
+   * a line end or more than {@value #LONGEST} characters.
+   */
+  public static int endOfBrackets(String text, int from) {
     char open = text.charAt(from);
+    if (open != '[' && open != '【') {
+      return -1;
+    }
     char close = open == '[' ? ']' : '】';
     int count = 0;
     int at = from + 1;

@@ -25,9 +25,6 @@ final class CitedSentences {
    */
   record Sentence(String text, boolean cites, boolean citesLater) {}
 
-  private static final Pattern BRACKETS =
-      Pattern.compile("\\[[^\\[\\]\\n]{1,200}\\]|【[^【】\\n]{1,200}】");
-
   /** A citation, perhaps with brackets and spaces around, at the beginning of a piece. */
   private static final Pattern LEADING =
       Pattern.compile("^[\\s(]*(?:(?:\\[[^\\[\\]\\n]{1,200}\\]|【[^【】\\n]{1,200}】)[\\s),;.]*)+");
@@ -147,14 +144,17 @@ final class CitedSentences {
       return withoutMarks(piece);
     }
     StringBuilder out = new StringBuilder();
-    Matcher brackets = BRACKETS.matcher(piece);
-    int from = 0;
-    while (brackets.find()) {
-      boolean cites = !Citations.in(brackets.group()).isEmpty();
-      out.append(piece, from, cites ? brackets.start() : brackets.end());
-      from = brackets.end();
+    int at = 0;
+    while (at < piece.length()) {
+      int end = Citations.endOfBrackets(piece, at) + 1;
+      if (end == 0) {
+        out.append(piece.charAt(at++));
+      } else {
+        out.append(Citations.in(piece.substring(at, end)).isEmpty() ? piece.substring(at, end) : "");
+        at = end;
+      }
     }
-    return withoutMarks(out.append(piece.substring(from)).toString());
+    return withoutMarks(out.toString());
   }
 
   private static String withoutMarks(String text) {

@@ -31,7 +31,7 @@ final class BitRows {
   static int edits(int[] a, int[] b, int most) {
     int[] shorter = a.length <= b.length ? a : b;
     int[] longer = a.length <= b.length ? b : a;
-    if (longer.length - shorter.length > most) {
+    if (atLeast(shorter, longer) > most) {
       return MORE;
     }
     if (shorter.length == 0) {
@@ -74,6 +74,20 @@ final class BitRows {
       distance += carry;
     }
     return distance <= most ? distance : MORE;
+  }
+
+  /** A bound on the edits, whatever the order: each symbol that one has more of is an edit. */
+  private static int atLeast(int[] shorter, int[] longer) {
+    Map<Integer, int[]> counts = new HashMap<>();
+    for (int symbol : longer) {
+      counts.computeIfAbsent(symbol, _ -> new int[1])[0]++;
+    }
+    int common = 0;
+    for (int symbol : shorter) {
+      int[] count = counts.get(symbol);
+      common += count != null && count[0]-- > 0 ? 1 : 0;
+    }
+    return longer.length - common;
   }
 
   /** The length of the longest common subsequence. */

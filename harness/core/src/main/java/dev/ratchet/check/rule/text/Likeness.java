@@ -36,9 +36,11 @@ public enum Likeness {
     double of(String reply, String text, double enough) {
       List<String> a = Words.in(reply);
       List<String> b = Words.in(text);
-      return a.isEmpty() || b.isEmpty()
-          ? same(a, b)
-          : 2.0 * BitRows.common(Numbered.of(a, b), Numbered.of(b, a)) / (a.size() + b.size());
+      if (a.isEmpty() || b.isEmpty()) {
+        return same(a, b);
+      }
+      Numbered numbered = Numbered.of(a, b);
+      return 2.0 * BitRows.common(numbered.one(), numbered.other()) / (a.size() + b.size());
     }
   },
 
