@@ -36,6 +36,7 @@ final class ChecksLoad {
   private static final int ATTEMPTS = 500;
   private static final double GOAL_MILLIS = 5;
   private static final long ENOUGH_NANOS = 400_000_000;
+  private static final long WARM_UP_NANOS = 30_000_000;
 
   private static final String CASE =
       """
@@ -120,7 +121,7 @@ final class ChecksLoad {
     RuleEvaluator evaluator = evaluator(held);
     Case one = regressionCase();
     int rounds = Integer.getInteger("rounds", 30);
-    long warm = THREADS.getCurrentThreadCpuTime() + 100_000_000;
+    long warm = THREADS.getCurrentThreadCpuTime() + WARM_UP_NANOS;
     for (int i = 0; i < rounds && THREADS.getCurrentThreadCpuTime() < warm; i++) {
       evaluator.evaluate(one, attempt, 0);
     }

@@ -1,6 +1,7 @@
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -108,7 +109,7 @@ final class ChecksReplies {
       "Leider kann ich %s nicht beantworten. ",
       "The ticket will be updated once %s. "
     };
-    return forms[i % forms.length].formatted(sentence(ENGLISH).toLowerCase(java.util.Locale.ROOT));
+    return forms[i % forms.length].formatted(sentence(ENGLISH).toLowerCase(Locale.ROOT));
   }
 
   private String json(int length) {

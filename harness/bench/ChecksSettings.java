@@ -4,7 +4,10 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.base.Yaml;
 import dev.ratchet.casebook.CaseNode;
 import dev.ratchet.casebook.Expectation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /** Settings of every check as a policy writes them, some checks in several ways. */
 final class ChecksSettings {
@@ -84,20 +87,20 @@ final class ChecksSettings {
    * @param like what replies are compared with, by each measure
    */
   static List<Held> every(String like) {
-    List<Expectation> measures =
-        List.of("levenshtein", "rouge-l", "bleu").stream().map(one -> similar(one, like)).toList();
-    List<Held> held = new java.util.ArrayList<>();
+    List<Held> held = new ArrayList<>();
     read(EVERY).forEach(one -> held.add(new Held(one.name(), one)));
-    measures.forEach(
-        one -> held.add(new Held("similar " + one.settings().entries().get("measure").toString().replaceAll(".*value=([a-z-]+).*", "$1"), one)));
+    for (String measure : List.of("levenshtein", "rouge-l", "bleu")) {
+      held.add(new Held("similar, " + measure, similar(measure, like)));
+    }
     return held;
   }
 
   private static Expectation similar(String measure, String text) {
-    Expectation bare = read("- {check: similar, at-least: 0.6, text: x, measure: " + measure + "}").getFirst();
-    java.util.LinkedHashMap<String, Node> settings = new java.util.LinkedHashMap<>(bare.settings().entries());
+    Expectation bare = read("- {check: similar, at-least: 0.8, measure: " + measure + "}").getFirst();
+    SequencedMap<String, Node> settings = new LinkedHashMap<>(bare.settings().entries());
     settings.put("text", Node.text(text));
-    return new Expectation(bare.kind(), bare.name(), bare.severity(), new Node.Mapping(bare.settings().place(), settings));
+    Node.Mapping all = new Node.Mapping(bare.settings().place(), settings);
+    return new Expectation(bare.kind(), bare.name(), bare.severity(), all);
   }
 
   private static List<Expectation> read(String yaml) {

@@ -14,6 +14,7 @@ public final class Citations {
 
   private static final Pattern LEAD =
       Pattern.compile("(?i)^(?:\\^|(?:sources?|quellen?|fuentes?|ref|see|siehe|vgl\\.?):?\\s+)");
+
   /** Footnote numbers, dates and times: digits that name no document. */
   private static final Pattern FIGURE =
       Pattern.compile(
@@ -48,8 +49,8 @@ public final class Citations {
   }
 
   /**
-   * Where the brackets close that open here; -1 when none open, or they hold nothing, such brackets,
-   * a line end or more than {@value #LONGEST} characters.
+   * Where the brackets close that open here; -1 when none open, or they hold nothing, such
+   * brackets, a line end or more than {@value #LONGEST} characters.
    */
   public static int endOfBrackets(String text, int from) {
     char open = text.charAt(from);

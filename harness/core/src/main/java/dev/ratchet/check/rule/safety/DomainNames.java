@@ -198,7 +198,9 @@ final class DomainNames {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       label = c == '.' ? 0 : label + 1;
-      if (c >= 0x80 || label > LONGEST_LABEL || (c == '.' && (i == 0 || name.charAt(i - 1) == '.'))) {
+      if (c >= 0x80
+          || label > LONGEST_LABEL
+          || (c == '.' && (i == 0 || name.charAt(i - 1) == '.'))) {
         return false;
       }
     }

@@ -150,7 +150,8 @@ final class CitedSentences {
       if (end == 0) {
         out.append(piece.charAt(at++));
       } else {
-        out.append(Citations.in(piece.substring(at, end)).isEmpty() ? piece.substring(at, end) : "");
+        out.append(
+            Citations.in(piece.substring(at, end)).isEmpty() ? piece.substring(at, end) : "");
         at = end;
       }
     }
@@ -217,7 +218,8 @@ final class CitedSentences {
         || (word.length() == 1 && Character.isLetter(word.charAt(0)))) {
       return true;
     }
-    boolean number = !word.isEmpty() && word.length() <= 2 && skip(word, 0, "0123456789") == word.length();
+    boolean number =
+        !word.isEmpty() && word.length() <= 2 && skip(word, 0, "0123456789") == word.length();
     return number
         && ORDINAL.matcher(text.substring(at + 1, Math.min(text.length(), at + 20))).find();
   }

@@ -58,8 +58,7 @@ final class Quotations {
   }
 
   /** What is common is read only where something is shared at all, which is rare. */
-  private static boolean shares(
-      int[] source, int size, int[] reply, Supplier<List<int[]>> common) {
+  private static boolean shares(int[] source, int size, int[] reply, Supplier<List<int[]>> common) {
     return new Runs(source, size, List.of()).sharedBy(reply) > 0
         && new Runs(source, size, common.get()).sharedBy(reply) > 0;
   }
