@@ -76,9 +76,7 @@ final class PromptParts {
 
     private List<int[]> letters() {
       List<int[]> known =
-          letters == null
-              ? texts.get().map(Condensed::of).map(Runs::letters).toList()
-              : letters;
+          letters == null ? texts.get().map(Condensed::of).map(Runs::letters).toList() : letters;
       letters = known;
       return known;
     }
