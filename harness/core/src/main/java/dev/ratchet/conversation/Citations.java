@@ -1,6 +1,5 @@
 package dev.ratchet.conversation;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,14 +10,10 @@ import java.util.Set;
  * [source: a-1]} or {@code 【a-1】}.
  */
 public final class Citations {
-  private static final Pattern BRACKET =
-      Pattern.compile("\\[([^\\[\\]\\n]{1,200})\\]|【([^【】\\n]{1,200})】");
-  private static final Pattern SEPARATOR = Pattern.compile("[,;|]");
+  private static final int LONGEST = 200;
+
   private static final Pattern LEAD =
       Pattern.compile("(?i)^(?:\\^|(?:sources?|quellen?|fuentes?|ref|see|siehe|vgl\\.?):?\\s+)");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:/#-]*[0-9A-Za-z]");
-  private static final Pattern MARK = Pattern.compile("[-:_0-9]");
-  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
 
   /** Footnote numbers, dates and times: digits that name no document. */
   private static final Pattern FIGURE =
@@ -40,23 +35,90 @@ public final class Citations {
       return List.of();
     }
     Set<String> ids = new LinkedHashSet<>();
-    Matcher brackets = BRACKET.matcher(text);
-    while (brackets.find()) {
-      String inner = brackets.group(1) == null ? brackets.group(2) : brackets.group(1);
-      for (String part : SEPARATOR.split(inner)) {
-        String id = LEAD.matcher(part.strip()).replaceFirst("").strip();
-        if (isId(id)) {
-          ids.add(id);
-        }
+    int at = 0;
+    while (at < text.length()) {
+      int end = endOfBrackets(text, at);
+      if (end < 0) {
+        at++;
+      } else {
+        parts(text, at + 1, end, ids);
+        at = end + 1;
       }
     }
     return List.copyOf(ids);
   }
 
+  /**
+   * Where the brackets close that open here; -1 when none open, or they hold nothing, such
+   * brackets, a line end or more than {@value #LONGEST} characters.
+   */
+  public static int endOfBrackets(String text, int from) {
+    char open = text.charAt(from);
+    if (open != '[' && open != '【') {
+      return -1;
+    }
+    char close = open == '[' ? ']' : '】';
+    int count = 0;
+    int at = from + 1;
+    while (at < text.length() && count <= LONGEST) {
+      int c = text.codePointAt(at);
+      if (c == close) {
+        return count > 0 ? at : -1;
+      }
+      if (c == open || c == '\n') {
+        return -1;
+      }
+      at += Character.charCount(c);
+      count++;
+    }
+    return -1;
+  }
+
+  /** Adds the ids among what stands between commas, semicolons and vertical lines. */
+  private static void parts(String text, int from, int to, Set<String> ids) {
+    int start = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || isSeparator(text.charAt(at))) {
+        String id = withoutLead(text.substring(start, at).strip());
+        if (isId(id)) {
+          ids.add(id);
+        }
+        start = at + 1;
+      }
+    }
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == ',' || c == ';' || c == '|';
+  }
+
+  /** Every lead ends in a space or begins with a caret, which no id has. */
+  private static String withoutLead(String part) {
+    boolean led = part.startsWith("^") || part.chars().anyMatch(c -> c <= ' ');
+    return led ? LEAD.matcher(part).replaceFirst("").strip() : part;
+  }
+
+  /**
+   * Letters, digits and {@code _.:/#-}, the first and the last a letter or digit, with a digit or
+   * one of {@code -:_} among them.
+   */
   private static boolean isId(String id) {
-    return ID.matches(id)
-        && MARK.matcher(id).find()
-        && (LETTER.matcher(id).find() || !FIGURE.matches(id))
-        && !PLACEHOLDER.matches(id);
+    boolean letters = false;
+    boolean marks = false;
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      boolean edge = i == 0 || i == id.length() - 1;
+      boolean digit = c >= '0' && c <= '9';
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !digit && (edge || "_.:/#-".indexOf(c) < 0)) {
+        return false;
+      }
+      letters |= letter;
+      marks |= digit || c == '-' || c == ':' || c == '_';
+    }
+    return id.length() > 1
+        && marks
+        && (letters || !FIGURE.matches(id))
+        && !(letters && PLACEHOLDER.matches(id));
   }
 }

@@ -100,12 +100,21 @@ public final class CompletionClaims {
 
   private static boolean claims(String sentence) {
     return !sentence.endsWith("?")
-        && CompletionPhrases.CUES.stream().anyMatch(sentence::contains)
+        && holdsCue(sentence)
         && (CompletionPhrases.CLAIMS.stream().anyMatch(phrase -> holdsPlainly(phrase, sentence))
             || CompletionPhrases.STATES.stream()
                 .anyMatch(
                     phrase -> holdsPlainly(phrase, sentence) && !HABIT.matcher(sentence).find()))
         && !DATED.matcher(sentence).find();
+  }
+
+  private static boolean holdsCue(String sentence) {
+    for (String cue : CompletionPhrases.CUES) {
+      if (sentence.contains(cue)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean holdsPlainly(Phrase phrase, String sentence) {

@@ -13,7 +13,7 @@ public final class HiddenCharacters {
 
   /** The text without them; line breaks and tabs stay. */
   public static String strip(String text) {
-    if (isPlain(text) || text.codePoints().noneMatch(HiddenCharacters::isHidden)) {
+    if (!holdsAny(text)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length());
@@ -21,15 +21,24 @@ public final class HiddenCharacters {
     return out.toString();
   }
 
-  /** Whether the text is printable ASCII and line feeds, as most texts are: a fast answer. */
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '\n' && (c < ' ' || c > '~')) {
-        return false;
+  private static boolean holdsAny(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.charAt(at);
+      if (!isPlain(c)) {
+        c = text.codePointAt(at);
+        if (isHidden(c)) {
+          return true;
+        }
       }
+      at += Character.charCount(c);
     }
-    return true;
+    return false;
+  }
+
+  /** Printable ASCII, line feeds and Latin letters, as most characters are: a fast answer. */
+  private static boolean isPlain(int c) {
+    return (c >= ' ' && c <= '~') || c == '\n' || (c >= 0xC0 && c <= 0xFF);
   }
 
   /** JSON text with each of them written as an escape, so that it is seen and does nothing. */

@@ -81,8 +81,11 @@ public final class Sentences {
       return isDay(text, at, after) ? at : after;
     }
     // A full stop within a word, as in 4.2, ends nothing, but a line break before it does.
-    int lineBreak = text.lastIndexOf('\n', after - 1);
-    return Math.max(at, lineBreak + 1);
+    int next = after;
+    while (next > at && text.charAt(next - 1) != '\n') {
+      next--;
+    }
+    return next;
   }
 
   /** Whether the full stop belongs to a German day, as in "3. bis 7. Juni". */
@@ -99,22 +102,32 @@ public final class Sentences {
 
   /** White space and the signs of Markdown, however many, as one space. */
   private static String onePlainLine(String raw) {
-    StringBuilder line = new StringBuilder(raw.length());
+    char[] line = raw.toCharArray();
+    int to = 0;
     boolean space = false;
-    for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
-      boolean blank = isSpace(c) || c == '\u00A0' || "*_`>#".indexOf(c) >= 0;
+    for (char c : line) {
+      boolean blank = isBlank(c);
       if (!blank) {
-        line.append(c);
+        line[to++] = c;
       } else if (!space) {
-        line.append(' ');
+        line[to++] = ' ';
       }
       space = blank;
     }
-    return line.toString();
+    return new String(line, 0, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return switch (c) {
+      case '*', '_', '`', '>', '#', '\u00A0' -> true;
+      default -> isSpace(c);
+    };
   }
 
   private static String spelledOut(String sentence) {
+    if (sentence.indexOf('\'') < 0) {
+      return sentence;
+    }
     return sentence
         .replace("can't", "cannot")
         .replace("won't", "will not")

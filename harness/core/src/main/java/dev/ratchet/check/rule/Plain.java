@@ -1,7 +1,5 @@
 package dev.ratchet.check.rule;
 
-import dev.ratchet.conversation.HiddenCharacters;
-import java.text.Normalizer;
 import java.util.Locale;
 
 /** One spelling for texts that are compared: what a reader sees, not how it is encoded. */
@@ -10,7 +8,7 @@ public final class Plain {
 
   /** Hidden characters dropped, NFKC, runs of white space as one space, ends stripped. */
   public static String of(String text) {
-    return spaced(composed(text), false).strip();
+    return spaced(Composed.of(text), false).strip();
   }
 
   /** The same, in lower case where case does not matter. */
@@ -20,35 +18,28 @@ public final class Plain {
 
   /** The same with its line feeds, for what is read line by line. */
   public static String lines(String text) {
-    return spaced(composed(text), true);
-  }
-
-  private static String composed(String text) {
-    return Normalizer.normalize(HiddenCharacters.strip(text), Normalizer.Form.NFKC);
+    return spaced(Composed.of(text), true);
   }
 
   private static String spaced(String text, boolean keepsLines) {
-    StringBuilder out = new StringBuilder(text.length());
+    char[] out = text.toCharArray();
+    int to = 0;
     boolean space = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (char c : out) {
       boolean blank = isSpace(c) && !(keepsLines && c == '\n');
       if (!blank) {
-        out.append(c);
+        out[to++] = c;
       } else if (!space) {
-        out.append(' ');
+        out[to++] = ' ';
       }
       space = blank;
     }
-    return out.toString();
+    return new String(out, 0, to);
   }
 
   private static boolean isSpace(char c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\f'
-        || c == '\r'
-        || c == 0x85
-        || Character.isSpaceChar(c);
+    return c < 0x80
+        ? c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'
+        : c == 0x85 || Character.isSpaceChar(c);
   }
 }

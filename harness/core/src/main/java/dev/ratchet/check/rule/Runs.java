@@ -45,7 +45,11 @@ public final class Runs {
 
   /** The letters of a condensed text. */
   public static int[] letters(String condensed) {
-    return condensed.chars().toArray();
+    int[] letters = new int[condensed.length()];
+    for (int i = 0; i < letters.length; i++) {
+      letters[i] = condensed.charAt(i);
+    }
+    return letters;
   }
 
   /** How many different runs there are. */

@@ -32,6 +32,9 @@ public final class Words {
 
   /** Letters, numbers and marks, as Unicode has them. */
   private static boolean isOfWord(int c) {
+    if (c < 0x80) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+    }
     return Character.isLetterOrDigit(c)
         || switch (Character.getType(c)) {
           case Character.NON_SPACING_MARK,

@@ -7,7 +7,9 @@ import dev.ratchet.check.rule.Words;
 import dev.ratchet.conversation.Encoded;
 import dev.ratchet.conversation.Unescaped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ final class CarriedData {
 
   private final CheckContext context;
   private final int opaque;
+  private final Map<String, Boolean> longOfContext = new HashMap<>();
+  private final Map<String, Boolean> opaqueOnes = new HashMap<>();
   private @Nullable String given;
   private @Nullable String condensed;
 
@@ -50,9 +54,9 @@ final class CarriedData {
             Stream.of(String.join("", values))
                 .filter(all -> values.size() > 1 && isOfContext(all))
                 .map(_ -> "words of what was given"),
-            parts.stream().filter(this::isLongOfContext).map(_ -> "words of what was given"),
+            parts.stream().filter(this::isLongOfContextOnce).map(_ -> "words of what was given"),
             Stream.concat(values.stream(), parts.stream())
-                .filter(this::isOpaque)
+                .filter(value -> opaqueOnes.computeIfAbsent(value, this::isOpaque))
                 .map(_ -> "what looks like encoded data"))
         .flatMap(found -> found)
         .findFirst();
@@ -94,6 +98,11 @@ final class CarriedData {
   private boolean isOfContext(String value) {
     return Stream.concat(Stream.of(value), decoded(value))
         .anyMatch(text -> isOfContext(text, LEAST_VALUE));
+  }
+
+  /** Links that lie within one another have their parts in common. */
+  private boolean isLongOfContextOnce(String part) {
+    return longOfContext.computeIfAbsent(part, this::isLongOfContext);
   }
 
   private boolean isLongOfContext(String part) {

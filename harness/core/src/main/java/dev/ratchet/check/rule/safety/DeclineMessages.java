@@ -9,6 +9,29 @@ import java.util.List;
 
 /** Tells whether a reply declines: by the product's own message, in other words, or by silence. */
 final class DeclineMessages {
+  /** The first way in which a reply declines, of those that are looked for. */
+  enum Way {
+    SILENT("the reply is empty"),
+    MESSAGE("begins with the standard message"),
+    WORDS("a sentence declines"),
+    NONE("no sentence declines");
+
+    private final String seen;
+
+    Way(String seen) {
+      this.seen = seen;
+    }
+
+    boolean declines() {
+      return this != NONE;
+    }
+
+    /** What was seen, in words. */
+    String seen() {
+      return seen;
+    }
+  }
+
   private DeclineMessages() {}
 
   /** The standard messages of a setting, one or a list; an empty one is a problem. */
@@ -30,17 +53,14 @@ final class DeclineMessages {
     return HiddenCharacters.strip(reply).codePoints().noneMatch(Character::isLetterOrDigit);
   }
 
-  static boolean declines(List<String> messages, String reply) {
-    return isSilence(reply) || begin(messages, reply) || Declines.reads(reply);
-  }
-
-  static String seen(List<String> messages, String reply) {
+  /** How a reply declines. */
+  static Way way(List<String> messages, String reply) {
     if (isSilence(reply)) {
-      return "the reply is empty";
+      return Way.SILENT;
     }
     if (begin(messages, reply)) {
-      return "begins with the standard message";
+      return Way.MESSAGE;
     }
-    return Declines.reads(reply) ? "a sentence declines" : "no sentence declines";
+    return Declines.reads(reply) ? Way.WORDS : Way.NONE;
   }
 }

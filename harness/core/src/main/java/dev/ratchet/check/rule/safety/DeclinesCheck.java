@@ -50,18 +50,14 @@ public final class DeclinesCheck implements CheckType<DeclinesCheck.Config> {
 
   @Override
   public CheckResult apply(Config config, CheckContext context) {
-    String reply = context.reply();
+    DeclineMessages.Way way = DeclineMessages.way(config.message(), context.reply());
     return switch (config.match()) {
-      case ANY ->
-          CheckResult.of(
-              DeclineMessages.declines(config.message(), reply),
-              "the reply declines",
-              DeclineMessages.seen(config.message(), reply));
+      case ANY -> CheckResult.of(way.declines(), "the reply declines", way.seen());
       case MESSAGE ->
           CheckResult.of(
-              DeclineMessages.begin(config.message(), reply),
+              DeclineMessages.begin(config.message(), context.reply()),
               "the reply begins with " + Quoted.list(config.message()),
-              DeclineMessages.seen(config.message(), reply));
+              way.seen());
     };
   }
 }

@@ -37,9 +37,7 @@ public final class DoesNotDeclineCheck implements CheckType<DoesNotDeclineCheck.
 
   @Override
   public CheckResult apply(Config config, CheckContext context) {
-    return CheckResult.of(
-        !DeclineMessages.declines(config.message(), context.reply()),
-        "the reply does not decline",
-        DeclineMessages.seen(config.message(), context.reply()));
+    DeclineMessages.Way way = DeclineMessages.way(config.message(), context.reply());
+    return CheckResult.of(!way.declines(), "the reply does not decline", way.seen());
   }
 }

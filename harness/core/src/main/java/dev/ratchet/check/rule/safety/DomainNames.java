@@ -160,6 +160,8 @@ final class DomainNames {
   /** Letters that browsers keep and the older standard of the JDK replaces by others. */
   private static final String DEVIATING = "ßẞς";
 
+  private static final int LONGEST_LABEL = 63;
+
   private DomainNames() {}
 
   /**
@@ -177,6 +179,9 @@ final class DomainNames {
     if (!name.codePoints().allMatch(DomainNames::isOfHost)) {
       return "";
     }
+    if (isPlain(name)) {
+      return name;
+    }
     if (seen.chars().anyMatch(c -> DEVIATING.indexOf(c) >= 0)) {
       return name;
     }
@@ -185,6 +190,21 @@ final class DomainNames {
     } catch (IllegalArgumentException _) {
       return ""; // an empty or overlong label: no host is called so
     }
+  }
+
+  /** ASCII labels of a length that every standard allows, which none spells otherwise. */
+  private static boolean isPlain(String name) {
+    int label = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      label = c == '.' ? 0 : label + 1;
+      if (c >= 0x80
+          || label > LONGEST_LABEL
+          || (c == '.' && (i == 0 || name.charAt(i - 1) == '.'))) {
+        return false;
+      }
+    }
+    return label > 0;
   }
 
   /** Whether a word of a text, read as a link without scheme, names a host. */

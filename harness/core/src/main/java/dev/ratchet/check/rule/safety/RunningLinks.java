@@ -69,6 +69,7 @@ final class RunningLinks {
   /** The word itself, or what stands in it behind an equals sign or opening bracket. */
   private static Optional<Link> bare(String word) {
     return Stream.of(0, word.lastIndexOf('(') + 1, word.lastIndexOf('=') + 1)
+        .distinct()
         .map(word::substring)
         .map(RunningLinks::unbracketed)
         .filter(name -> name.indexOf('@') < 0)

@@ -25,15 +25,14 @@ final class CitedSentences {
    */
   record Sentence(String text, boolean cites, boolean citesLater) {}
 
-  private static final Pattern BRACKETS =
-      Pattern.compile("\\[[^\\[\\]\\n]{1,200}\\]|【[^【】\\n]{1,200}】");
-
   /** A citation, perhaps with brackets and spaces around, at the beginning of a piece. */
   private static final Pattern LEADING =
       Pattern.compile("^[\\s(]*(?:(?:\\[[^\\[\\]\\n]{1,200}\\]|【[^【】\\n]{1,200}】)[\\s),;.]*)+");
 
-  private static final Pattern ITEM = Pattern.compile("^\\s*(?:[-*+•]|[0-9]{1,3}[.)])\\s+");
-  private static final Pattern DRAWN = Pattern.compile("^[\\s|:=_*+-]*$");
+  private static final String SPACES = " \t\f\r\n";
+  private static final String DRAWN = SPACES + "|:=_*+-";
+  private static final String BULLETS = "-*+•";
+  private static final int LONGEST_NUMBER = 3;
 
   private static final Set<String> ABBREVIATIONS =
       Set.of(
@@ -61,12 +60,14 @@ final class CitedSentences {
       code ^= fence;
       boolean heading = line.stripLeading().startsWith("#");
       boolean row = line.stripLeading().startsWith("|");
-      boolean apart = heading || row || ITEM.matcher(line).find() || DRAWN.matches(line);
+      boolean drawn = skip(line, 0, DRAWN) == line.length();
+      int item = endOfItem(line);
+      boolean apart = heading || row || item > 0 || drawn;
       if (fence || code || apart) {
         read.paragraph(paragraph);
       }
-      if (!fence && !code && !heading && !DRAWN.matches(line)) {
-        paragraph.append(ITEM.matcher(line).replaceFirst("")).append(' ');
+      if (!fence && !code && !heading && !drawn) {
+        paragraph.append(line, item, line.length()).append(' ');
       }
       if (row) {
         read.row(paragraph);
@@ -74,6 +75,34 @@ final class CitedSentences {
     }
     read.paragraph(paragraph);
     return List.copyOf(read.sentences);
+  }
+
+  /** Behind the bullet or number that begins a list item, and its spaces; 0 when it is none. */
+  private static int endOfItem(String line) {
+    int mark = skip(line, 0, SPACES);
+    int end = mark;
+    while (end < line.length() && end - mark < LONGEST_NUMBER && isDigit(line.charAt(end))) {
+      end++;
+    }
+    String marks = end == mark ? BULLETS : ".)";
+    if (end == line.length() || marks.indexOf(line.charAt(end)) < 0) {
+      return 0;
+    }
+    int text = skip(line, end + 1, SPACES);
+    return text == end + 1 ? 0 : text;
+  }
+
+  /** Behind the characters of this sort that stand here. */
+  private static int skip(String text, int from, String sort) {
+    int at = from;
+    while (at < text.length() && sort.indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** A row is one sentence, whatever its cells hold. */
@@ -111,15 +140,25 @@ final class CitedSentences {
   }
 
   private static String plain(String piece) {
-    StringBuilder out = new StringBuilder();
-    Matcher brackets = BRACKETS.matcher(piece);
-    int from = 0;
-    while (brackets.find()) {
-      boolean cites = !Citations.in(brackets.group()).isEmpty();
-      out.append(piece, from, cites ? brackets.start() : brackets.end());
-      from = brackets.end();
+    if (piece.indexOf('[') < 0 && piece.indexOf('【') < 0) {
+      return withoutMarks(piece);
     }
-    String text = out.append(piece.substring(from)).toString();
+    StringBuilder out = new StringBuilder();
+    int at = 0;
+    while (at < piece.length()) {
+      int end = Citations.endOfBrackets(piece, at) + 1;
+      if (end == 0) {
+        out.append(piece.charAt(at++));
+      } else {
+        out.append(
+            Citations.in(piece.substring(at, end)).isEmpty() ? piece.substring(at, end) : "");
+        at = end;
+      }
+    }
+    return withoutMarks(out.toString());
+  }
+
+  private static String withoutMarks(String text) {
     String bare = text.replace("**", "").replace("__", "").replace("`", "");
     return Plain.of(bare).replace("()", "").strip();
   }
@@ -130,9 +169,7 @@ final class CitedSentences {
     for (int at = 0; at < paragraph.length(); at++) {
       if (ends(paragraph, from, at)) {
         int end = afterClosing(paragraph, at + 1);
-        Matcher cited =
-            LEADING.matcher(paragraph.substring(end, Math.min(paragraph.length(), end + 1_000)));
-        end += cited.find() ? cited.end() : 0;
+        end += leading(paragraph.substring(end, Math.min(paragraph.length(), end + 1_000)));
         pieces.add(paragraph.substring(from, end));
         from = end;
         at = Math.max(at, end - 1);
@@ -142,6 +179,16 @@ final class CitedSentences {
       pieces.add(paragraph.substring(from));
     }
     return pieces;
+  }
+
+  /** How long the citations are that a text begins with. */
+  private static int leading(String text) {
+    int open = skip(text, 0, SPACES + "(");
+    if (open == text.length() || "[【".indexOf(text.charAt(open)) < 0) {
+      return 0;
+    }
+    Matcher cited = LEADING.matcher(text);
+    return cited.find() ? cited.end() : 0;
   }
 
   private static boolean ends(String text, int from, int at) {
@@ -165,12 +212,14 @@ final class CitedSentences {
     while (start > from && !Character.isWhitespace(text.charAt(start - 1)) && at - start < 20) {
       start--;
     }
-    String word = text.substring(start, at).toLowerCase(Locale.ROOT).replaceAll("^[(\\[\"'„]+", "");
+    start = Math.min(at, skip(text, start, "([\"'„"));
+    String word = text.substring(start, at).toLowerCase(Locale.ROOT);
     if (ABBREVIATIONS.contains(word)
         || (word.length() == 1 && Character.isLetter(word.charAt(0)))) {
       return true;
     }
-    boolean number = word.matches("[0-9]{1,2}");
+    boolean number =
+        !word.isEmpty() && word.length() <= 2 && skip(word, 0, "0123456789") == word.length();
     return number
         && ORDINAL.matcher(text.substring(at + 1, Math.min(text.length(), at + 20))).find();
   }

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import dev.ratchet.check.rule.Words;
 import dev.ratchet.conversation.Declines;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Tells which sentences state something, by what they are not: no question, no introduction of a
@@ -13,6 +14,9 @@ import java.util.Locale;
 final class FactualSentences {
   /** Fewer words say nothing, unless they hold a figure. */
   private static final int LEAST_WORDS = 4;
+
+  /** Of Thai, the first of the scripts without spaces; to look a script up takes longer. */
+  private static final int FIRST_UNSPACED = 0xE00;
 
   /** A courtesy shows in so many letters. */
   private static final int BEGINNING = 60;
@@ -35,6 +39,70 @@ final class FactualSentences {
               + "|(?:ich|wir) (?:hoffe|hoffen|kann|können|könnte|helfe|helfen|empfehle|empfehlen"
               + "|verstehe|bin|freue|freuen)|zögern sie|melden sie sich))(?:[^\\p{L}]|$)");
 
+  /** The first word of each courtesy: most sentences begin with none of them. */
+  private static final Set<String> COURTEOUS =
+      Set.of(
+          "absolutely",
+          "als",
+          "apologies",
+          "as",
+          "best",
+          "beste",
+          "bitte",
+          "certainly",
+          "danke",
+          "dear",
+          "do",
+          "don",
+          "entschuldigung",
+          "falls",
+          "feel",
+          "freundliche",
+          "gern",
+          "gerne",
+          "glad",
+          "good",
+          "great",
+          "guten",
+          "hallo",
+          "happy",
+          "hello",
+          "here",
+          "hey",
+          "hi",
+          "hier",
+          "hope",
+          "i",
+          "ich",
+          "if",
+          "kind",
+          "klar",
+          "let",
+          "liebe",
+          "lieber",
+          "liebes",
+          "melden",
+          "mit",
+          "natürlich",
+          "of",
+          "please",
+          "sehr",
+          "selbstverständlich",
+          "sicher",
+          "sollten",
+          "sorry",
+          "sure",
+          "thank",
+          "thanks",
+          "viel",
+          "viele",
+          "vielen",
+          "we",
+          "wenn",
+          "wir",
+          "you",
+          "zögern");
+
   private FactualSentences() {}
 
   static boolean isFactual(String sentence) {
@@ -47,7 +115,15 @@ final class FactualSentences {
     }
     String head = sentence.substring(0, Math.min(BEGINNING, sentence.length()));
     String lower = head.toLowerCase(Locale.ROOT).replace('’', '\'');
-    return (figure || !COURTESY.matcher(lower).find()) && !Declines.reads(sentence);
+    return (figure || !isCourtesy(lower)) && !Declines.reads(sentence);
+  }
+
+  private static boolean isCourtesy(String lower) {
+    int end = 0;
+    while (end < lower.length() && Character.isLetter(lower.charAt(end))) {
+      end++;
+    }
+    return COURTEOUS.contains(lower.substring(0, end)) && COURTESY.matcher(lower).find();
   }
 
   /** Words, where a script has no spaces two letters for one. */
@@ -57,6 +133,9 @@ final class FactualSentences {
   }
 
   private static boolean isUnspaced(int c) {
+    if (c < FIRST_UNSPACED) {
+      return false;
+    }
     return Character.isIdeographic(c)
         || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
         || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA

@@ -6,6 +6,7 @@ import dev.ratchet.conversation.Source;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Finds sources whose words a reply repeats: a run of eight words or of sixty letters, whichever is
@@ -19,8 +20,10 @@ final class Quotations {
   /** Words by number, so that a run of them is a run of numbers. */
   private final Map<String, Integer> numbers = new HashMap<>();
 
+  /** By text: the same sources are held against several lists. */
+  private final Map<String, Said> read = new HashMap<>();
+
   private final Said reply;
-  private final List<Said> common;
 
   /**
    * A text as its words and, for languages without spaces and text that was wrapped anew, as its
@@ -36,31 +39,36 @@ final class Quotations {
     }
   }
 
+  Quotations(String reply) {
+    this.reply = said(reply);
+  }
+
   /**
-   * Prepares a reply.
+   * Whether the reply repeats words of a source.
    *
    * @param common texts that anybody may repeat, such as the question and permitted sources; a run
    *     that stands there too is no quotation
    */
-  Quotations(String reply, List<String> common) {
-    this.reply = said(reply);
-    this.common = common.stream().map(this::said).toList();
-  }
-
-  boolean quotes(Source source) {
-    Said said = said(source.text());
+  boolean quotes(Source source, List<String> common) {
+    Said said = read.computeIfAbsent(source.text(), this::said);
     int size = Math.min(WORDS, said.words.length);
-    List<int[]> words = common.stream().map(one -> one.words).toList();
-    List<int[]> letters = common.stream().map(one -> one.letters).toList();
-    return (size >= LEAST_WORDS && shares(said.words, size, words, reply.words))
+    return (size >= LEAST_WORDS && shares(said.words, size, reply.words, () -> words(common)))
         || (said.letters.length >= LETTERS
-            && shares(said.letters, LETTERS, letters, reply.letters));
+            && shares(said.letters, LETTERS, reply.letters, () -> letters(common)));
   }
 
-  /** What is common is looked at only where something is shared at all, which is rare. */
-  private static boolean shares(int[] source, int size, List<int[]> common, int[] reply) {
+  /** What is common is read only where something is shared at all, which is rare. */
+  private static boolean shares(int[] source, int size, int[] reply, Supplier<List<int[]>> common) {
     return new Runs(source, size, List.of()).sharedBy(reply) > 0
-        && new Runs(source, size, common).sharedBy(reply) > 0;
+        && new Runs(source, size, common.get()).sharedBy(reply) > 0;
+  }
+
+  private List<int[]> words(List<String> texts) {
+    return texts.stream().map(text -> read.computeIfAbsent(text, this::said).words).toList();
+  }
+
+  private List<int[]> letters(List<String> texts) {
+    return texts.stream().map(text -> read.computeIfAbsent(text, this::said).letters).toList();
   }
 
   private Said said(String text) {

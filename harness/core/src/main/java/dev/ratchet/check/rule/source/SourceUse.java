@@ -12,15 +12,19 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which sources of some sort a reply uses, and how. */
 final class SourceUse {
   private final CheckContext context;
   private final List<Source> known;
+  private final List<String> cited;
+  private @Nullable Quotations quotations;
 
   SourceUse(CheckContext context) {
     this.context = context;
     this.known = KnownSources.of(context);
+    this.cited = context.transcript().cited();
   }
 
   /** Whether any source's tags and text are known. */
@@ -40,7 +44,7 @@ final class SourceUse {
 
   /** Ids that the reply cites without their tags being known. */
   List<String> citedUnknown() {
-    return context.transcript().cited().stream()
+    return cited.stream()
         .filter(id -> known.stream().noneMatch(source -> source.id().equalsIgnoreCase(id)))
         .toList();
   }
@@ -58,7 +62,6 @@ final class SourceUse {
   }
 
   private Stream<Source> cited(List<Source> held) {
-    List<String> cited = context.transcript().cited();
     return held.stream()
         .filter(source -> cited.stream().anyMatch(id -> id.equalsIgnoreCase(source.id())));
   }
@@ -72,8 +75,14 @@ final class SourceUse {
                 known.stream().filter(permitted).map(Source::text),
                 context.regressionCase().input().stream().map(Message::content))
             .toList();
-    Quotations quotations = new Quotations(context.reply(), common);
-    return held.stream().filter(quotations::quotes);
+    Quotations read = quotations();
+    return held.stream().filter(source -> read.quotes(source, common));
+  }
+
+  private Quotations quotations() {
+    Quotations read = quotations == null ? new Quotations(context.reply()) : quotations;
+    quotations = read;
+    return read;
   }
 
   private Stream<Source> retrieved(List<Source> held) {

@@ -31,6 +31,9 @@ sealed interface SqlReply {
 
   int DEPTH = 16;
 
+  /** Of {@link SqlLoad}: a text of so many characters without subqueries. */
+  long LOAD = 150_000;
+
   static SqlReply read(String text) {
     if (text.isBlank()) {
       return new Invalid("the reply is empty");
@@ -38,6 +41,9 @@ sealed interface SqlReply {
     if (text.length() > LIMIT || depth(text) > DEPTH) {
       return new Unread(
           "longer than " + LIMIT + " characters, or nested deeper than " + DEPTH + " levels");
+    }
+    if (SqlLoad.of(text) > LOAD) {
+      return new Unread("too much stands in subqueries of subqueries");
     }
     try {
       Statements statements = new CCJSqlParser(text).withAllowComplexParsing(false).Statements();

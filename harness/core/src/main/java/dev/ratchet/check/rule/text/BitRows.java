@@ -13,10 +13,27 @@ final class BitRows {
 
   private BitRows() {}
 
+  /** More edits than were asked for. */
+  static final int MORE = Integer.MAX_VALUE;
+
   /** The fewest insertions, deletions and replacements that lead from one to the other. */
   static int edits(int[] a, int[] b) {
+    return edits(a, b, Math.max(a.length, b.length));
+  }
+
+  /**
+   * The fewest insertions, deletions and replacements that lead from one to the other, or {@link
+   * #MORE}. So few cannot lead further from the diagonal than there are edits (Ukkonen 1985), so
+   * that only blocks near it are looked at; beyond them each step is taken for an edit.
+   *
+   * @param most edits that are of interest
+   */
+  static int edits(int[] a, int[] b, int most) {
     int[] shorter = a.length <= b.length ? a : b;
     int[] longer = a.length <= b.length ? b : a;
+    if (atLeast(shorter, longer) > most) {
+      return MORE;
+    }
     if (shorter.length == 0) {
       return longer.length;
     }
@@ -27,11 +44,15 @@ final class BitRows {
     long[] down = new long[blocks];
     Arrays.fill(up, -1L);
     long last = 1L << ((shorter.length - 1) % BITS);
-    int distance = shorter.length;
-    for (int symbol : longer) {
-      long[] match = places.getOrDefault(symbol, none);
+    int distance = 0; // at the end of the last block that was looked at
+    int end = 0;
+    for (int column = 0; column < longer.length; column++) {
+      long[] match = places.getOrDefault(longer[column], none);
+      int next = (int) Math.min(blocks, (column + (long) most) / BITS + 1);
+      distance += Math.min(shorter.length, next * BITS) - Math.min(shorter.length, end * BITS);
+      end = next;
       int carry = 1; // the row above the first grows by one with each column
-      for (int block = 0; block < blocks; block++) {
+      for (int block = Math.max(0, (column - most) / BITS); block < end; block++) {
         long plus = up[block];
         long minus = down[block];
         long equal = match[block];
@@ -52,7 +73,21 @@ final class BitRows {
       }
       distance += carry;
     }
-    return distance;
+    return distance <= most ? distance : MORE;
+  }
+
+  /** A bound on the edits, whatever the order: each symbol that one has more of is an edit. */
+  private static int atLeast(int[] shorter, int[] longer) {
+    Map<Integer, int[]> counts = new HashMap<>();
+    for (int symbol : longer) {
+      counts.computeIfAbsent(symbol, _ -> new int[1])[0]++;
+    }
+    int common = 0;
+    for (int symbol : shorter) {
+      int[] count = counts.get(symbol);
+      common += count != null && count[0]-- > 0 ? 1 : 0;
+    }
+    return longer.length - common;
   }
 
   /** The length of the longest common subsequence. */

@@ -17,7 +17,13 @@ public enum Likeness {
       }
       // Each character that one has more is an edit, so that most texts need no further look.
       double atBest = 1 - (double) Math.abs(a.length - b.length) / longer;
-      return atBest < enough ? LESS : 1 - (double) BitRows.edits(a, b) / longer;
+      if (atBest < enough) {
+        return LESS;
+      }
+      boolean exact = longer <= LONG;
+      int most = exact ? longer : (int) Math.min(longer, Math.floor((1 - enough) * longer) + 1);
+      int edits = BitRows.edits(a, b, most);
+      return edits == BitRows.MORE ? LESS : 1 - (double) edits / longer;
     }
   },
 
@@ -30,9 +36,11 @@ public enum Likeness {
     double of(String reply, String text, double enough) {
       List<String> a = Words.in(reply);
       List<String> b = Words.in(text);
-      return a.isEmpty() || b.isEmpty()
-          ? same(a, b)
-          : 2.0 * BitRows.common(Numbered.of(a, b), Numbered.of(b, a)) / (a.size() + b.size());
+      if (a.isEmpty() || b.isEmpty()) {
+        return same(a, b);
+      }
+      Numbered numbered = Numbered.of(a, b);
+      return 2.0 * BitRows.common(numbered.one(), numbered.other()) / (a.size() + b.size());
     }
   },
 
@@ -49,6 +57,9 @@ public enum Likeness {
       return a.isEmpty() || b.isEmpty() ? same(a, b) : Bleu.of(a, b);
     }
   };
+
+  /** Characters of a text whose likeness is told to the end even when it is not enough. */
+  private static final int LONG = 4_000;
 
   /** Less than what is enough; how much less was not looked at. */
   static final double LESS = -1;

@@ -3,18 +3,23 @@ package dev.ratchet.check.rule.text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** Words as numbers, equal for equal words. */
-final class Numbered {
-  private Numbered() {}
-
-  /** The words of the first list; numbered by both, whatever their order. */
-  static int[] of(List<String> words, List<String> others) {
+/**
+ * The words of two texts as numbers, equal for equal words.
+ *
+ * @param one the first text's
+ * @param other the second text's
+ */
+@SuppressWarnings("ArrayRecordComponent") // taken apart at once, compared nowhere
+record Numbered(int[] one, int[] other) {
+  static Numbered of(List<String> one, List<String> other) {
     Map<String, Integer> numbers = new HashMap<>();
-    Stream.concat(words.stream(), others.stream())
-        .sorted()
-        .forEach(word -> numbers.putIfAbsent(word, numbers.size()));
-    return words.stream().mapToInt(numbers::get).toArray();
+    return new Numbered(numbered(one, numbers), numbered(other, numbers));
+  }
+
+  private static int[] numbered(List<String> words, Map<String, Integer> numbers) {
+    return words.stream()
+        .mapToInt(word -> numbers.computeIfAbsent(word, _ -> numbers.size()))
+        .toArray();
   }
 }

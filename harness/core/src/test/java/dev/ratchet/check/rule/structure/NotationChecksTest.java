@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.check.Scene;
+import dev.ratchet.outcome.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +98,19 @@ final class NotationChecksTest {
     failed(Scene.reply("").check("check: sql-valid"), "empty");
     passed(Scene.reply("```sql\nSELECT 1\n```").check("check: sql-valid\nallow-fence: true"));
     open(Scene.reply("SELECT " + "(".repeat(40) + "1" + ")".repeat(40)).check("check: sql-valid"));
+  }
+
+  @Test
+  void subqueriesOfSubqueriesAreReadUpToABound() {
+    String level = "(SELECT id FROM a WHERE b IN ";
+    passed(sql("SELECT id FROM t WHERE c IN " + level.repeat(3) + "(1)" + ")".repeat(3)));
+    open(sql("SELECT id FROM t WHERE c IN " + level.repeat(12) + "(1)" + ")".repeat(12)));
+    open(sql("SELECT " + "a[".repeat(14) + "1" + "]".repeat(14) + " FROM t"));
+    passed(sql("SELECT " + "(a + 1), ".repeat(2_000) + "b FROM t"));
+  }
+
+  private static Outcome sql(String reply) {
+    return Scene.reply(reply).check("check: sql-valid");
   }
 
   @ParameterizedTest

@@ -40,6 +40,29 @@ final class LikenessTest {
   }
 
   @Test
+  void editsNearTheDiagonalAreExactUpToTheMostOfInterest() {
+    SplittableRandom random = new SplittableRandom(23);
+    for (int round = 0; round < 2_000; round++) {
+      int[] a = random.ints(random.nextInt(600), 0, 4).toArray();
+      int[] b = round % 4 == 0 ? symbols(random) : changed(a, random);
+      int edits = BitRows.edits(a, b);
+      for (int most : new int[] {0, edits - 1, edits, edits + 1, edits + 70}) {
+        assertThat(BitRows.edits(a, b, most)).isEqualTo(edits <= most ? edits : BitRows.MORE);
+      }
+    }
+  }
+
+  @Test
+  void levenshteinOfLongTextsIsToldWhereItIsEnough() {
+    String text = "one two three four five ".repeat(400);
+    String changed = text.replace("three", "thirteen");
+    double like = Likeness.LEVENSHTEIN.of(text, changed, 0);
+    assertThat(like).isBetween(0.8, 0.95);
+    assertThat(Likeness.LEVENSHTEIN.of(text, changed, like)).isEqualTo(like);
+    assertThat(Likeness.LEVENSHTEIN.of(text, changed, like + 0.01)).isEqualTo(Likeness.LESS);
+  }
+
+  @Test
   void levenshteinIsTheShareThatStands() {
     assertThat(Likeness.LEVENSHTEIN.of("kitten", "sitting", 0)).isCloseTo(1 - 3 / 7.0, CLOSE);
     assertThat(Likeness.LEVENSHTEIN.of("", "", 0.8)).isEqualTo(1);
