@@ -57,13 +57,11 @@ public final class LabellingStore {
   }
 
   public Optional<OpenCase> find(String trace) {
-    return database.read(
-        "reading a case", sql -> find(sql, trace));
+    return database.read("reading a case", sql -> find(sql, trace));
   }
 
   static Optional<OpenCase> find(Sql sql, String trace) throws SQLException {
-    return sql.first(
-        "select * from data.open_cases where trace = ?", LabellingStore::open, trace);
+    return sql.first("select * from data.open_cases where trace = ?", LabellingStore::open, trace);
   }
 
   /** The traces of all cases that were ever opened. */
@@ -181,8 +179,7 @@ public final class LabellingStore {
         });
   }
 
-  private static Map<String, Long> numbers(Sql sql, Collection<String> traces)
-      throws SQLException {
+  private static Map<String, Long> numbers(Sql sql, Collection<String> traces) throws SQLException {
     Map<String, Long> numbers = new HashMap<>();
     for (List<String> some : Batches.of(traces)) {
       sql.list(

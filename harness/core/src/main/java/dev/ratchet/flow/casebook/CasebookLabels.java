@@ -94,8 +94,7 @@ record CasebookLabels(SampleReader samples, String by, String why) implements La
     return gathered;
   }
 
-  private static Gathered.Drawn gather(
-      OpenCase open, @Nullable SampledRequest sampled, Done done) {
+  private static Gathered.Drawn gather(OpenCase open, @Nullable SampledRequest sampled, Done done) {
     @Nullable CaseWork work = done.work().get(open.trace());
     if (sampled == null || work == null) {
       return new Gathered.Lost(name(open), Cause.NO_SIGNALS);

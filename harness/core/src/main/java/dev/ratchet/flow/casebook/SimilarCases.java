@@ -82,7 +82,10 @@ public final class SimilarCases {
                 looker,
                 List.of(
                     Asked.of(
-                        "", open.trace(), question, texts.candidates(Map.of("", question)).get(""))))
+                        "",
+                        open.trace(),
+                        question,
+                        texts.candidates(Map.of("", question)).get(""))))
             .getOrDefault("", List.of());
   }
 
@@ -204,10 +207,7 @@ public final class SimilarCases {
         known.numbers().get(trace),
         texts.stream().flatMap(SimilarCases::place).toList(),
         texts.stream().mapToDouble(one -> likeness(one, asked.question())).max().orElse(0),
-        known
-            .said()
-            .getOrDefault(asked.trace(), Map.of())
-            .getOrDefault(name, Said.NOTHING));
+        known.said().getOrDefault(asked.trace(), Map.of()).getOrDefault(name, Said.NOTHING));
   }
 
   private static Stream<Place> place(Text text) {

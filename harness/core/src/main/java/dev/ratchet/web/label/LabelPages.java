@@ -97,11 +97,7 @@ public final class LabelPages {
   }
 
   private Answer judging(
-      Visit visit,
-      AtDesk here,
-      int status,
-      Map<String, String> typed,
-      @Nullable String problem) {
+      Visit visit, AtDesk here, int status, Map<String, String> typed, @Nullable String problem) {
     BlindCase blind = desk.blind(name(visit), here);
     JudgeView.Said said =
         typed.isEmpty()
@@ -139,7 +135,8 @@ public final class LabelPages {
       int round = LabelForms.number(visit.form(), "round");
       desk.judge(by, new DeskForm.Judge(formId(visit), number, round, judgement));
     } catch (RatchetException e) {
-      return judging(visit, desk.at(name(visit), number), status(e), fields(visit.form()), e.text());
+      return judging(
+          visit, desk.at(name(visit), number), status(e), fields(visit.form()), e.text());
     }
     drafts.drop(by, draftPage(number, false));
     return Answer.goTo(at(number));
