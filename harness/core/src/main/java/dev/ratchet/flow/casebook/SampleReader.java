@@ -92,10 +92,16 @@ final class SampleReader {
   Map<String, SampledRequest> read(
       Database database, String sample, Collection<String> requests, AuditedTexts.Opened opened) {
     Map<String, Request> signals = TelemetryStore.requests(database, requests);
+    Map<String, SampleStore.Member> members =
+        new SampleStore(database).members(sample, signals.keySet(), opened);
     Map<String, SampledRequest> read = new HashMap<>();
-    new SampleStore(database)
-        .members(sample, signals.keySet(), opened)
-        .forEach((id, member) -> read.put(id, sampled(signals.get(id), member)));
+    signals.forEach(
+        (id, request) -> {
+          SampleStore.@Nullable Member member = members.get(id);
+          if (member != null) {
+            read.put(id, sampled(request, member));
+          }
+        });
     return read;
   }
 
