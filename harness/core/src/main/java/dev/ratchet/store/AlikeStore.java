@@ -41,6 +41,21 @@ public final class AlikeStore {
         partition by asker order by count(*) desc, %2$s) <= %5$d
       order by asker, count(*) desc, %2$s""";
 
+  /** Takes the places of the traces, twice. */
+  private static final String APART =
+      """
+      select trace, other as kin from data.told_apart where trace in%s
+      union select other, trace from data.told_apart where other in%s""";
+
+  /** Takes them three times. */
+  private static final String LINKED =
+      """
+      select trace, variant_of as kin from data.variants where trace in%s
+      union select variant_of, trace from data.variants where variant_of in%s
+      union select v.trace, s.trace from data.variants v
+        join data.variants s on s.variant_of = v.variant_of
+        where v.trace in%s and s.trace <> v.trace""";
+
   private final Database database;
 
   public AlikeStore(Database database) {
@@ -196,35 +211,39 @@ public final class AlikeStore {
   }
 
   /**
-   * What was said of a case and others.
+   * What was said of some cases and others.
    *
-   * @param trace of the case
-   * @return by the other's trace, or its dataset and id; what is not in it was not spoken of
+   * @param traces of the cases
+   * @return by trace, and then by the other's trace, or its dataset and id; what is not in it was
+   *     not spoken of
    */
-  public Map<String, Said> said(String trace) {
+  public Map<String, Map<String, Said>> said(Collection<String> traces) {
     return database.read(
         "reading what is linked",
         sql -> {
-          Map<String, Said> said = new HashMap<>();
-          sql.list(
-              """
-              select other as kin from data.told_apart where trace = ?
-              union select trace from data.told_apart where other = ?""",
-              row -> said.put(row.text("kin"), Said.DIFFERENT),
-              trace,
-              trace);
-          sql.list(
-              """
-              select variant_of as kin from data.variants where trace = ?
-              union select trace from data.variants where variant_of = ?
-              union select s.trace from data.variants v
-                join data.variants s on s.variant_of = v.variant_of
-                where v.trace = ? and s.trace <> v.trace""",
-              row -> said.put(row.text("kin"), Said.VARIANTS),
-              trace,
-              trace,
-              trace);
+          Map<String, Map<String, Said>> said = new HashMap<>();
+          for (List<String> some : Batches.of(traces)) {
+            said(sql, APART, 2, some, Said.DIFFERENT, said);
+            said(sql, LINKED, 3, some, Said.VARIANTS, said);
+          }
           return said;
         });
+  }
+
+  private static void said(
+      Sql sql,
+      String query,
+      int times,
+      List<String> traces,
+      Said what,
+      Map<String, Map<String, Said>> said)
+      throws SQLException {
+    String places = CaseLines.places(traces.size());
+    sql.list(
+        query.formatted(Collections.nCopies(times, places).toArray()),
+        row ->
+            said.computeIfAbsent(row.text("trace"), _ -> new HashMap<>())
+                .put(row.text("kin"), what),
+        Collections.nCopies(times, traces).stream().flatMap(List::stream).toList());
   }
 }

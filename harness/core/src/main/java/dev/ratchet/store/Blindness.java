@@ -3,6 +3,7 @@ package dev.ratchet.store;
 import dev.ratchet.store.LabellingStore.OpenCase;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,8 +34,9 @@ public final class Blindness {
     String first = looker.looks() ? " and c.round = 0" : "";
     return new Condition(
         """
-        c.wanted > 0%s and not exists (from data.involved i
-          where i.person = ? and i.number = c.number and (i.aside or i.round = c.round))"""
+        c.wanted > 0%s and c.number not in (
+          select i.number from data.involved i join data.open_cases o on o.number = i.number
+          where i.person = ? and (i.aside or i.round = o.round))"""
             .formatted(first),
         List.of(looker.person()));
   }
@@ -78,17 +80,22 @@ public final class Blindness {
       return Set.of();
     }
     Condition given = isOpenTo(looker);
-    List<Object> values = new ArrayList<>(traces);
-    values.addAll(given.values());
     return database.read(
         "looking who could be given cases",
-        sql ->
-            Set.copyOf(
+        sql -> {
+          Set<String> hidden = new HashSet<>();
+          for (List<String> some : Batches.of(traces)) {
+            List<Object> values = new ArrayList<>(some);
+            values.addAll(given.values());
+            hidden.addAll(
                 sql.list(
                     "select c.trace from data.open_cases c where c.trace in %s and %s"
-                        .formatted(CaseLines.places(traces.size()), given.sql()),
+                        .formatted(CaseLines.places(some.size()), given.sql()),
                     row -> row.text("trace"),
-                    values)));
+                    values));
+          }
+          return hidden;
+        });
   }
 
   /** Whether somebody has had to do with a case otherwise than by labelling it. */

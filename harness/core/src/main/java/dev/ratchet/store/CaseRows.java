@@ -12,6 +12,7 @@ import dev.ratchet.casebook.work.Labelling;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +37,31 @@ final class CaseRows {
         decision(sql, trace));
   }
 
+  /** The same of some cases that are open, by trace. */
+  static Map<String, CaseWork> works(Sql sql, List<String> traces) throws SQLException {
+    Map<String, Integer> people = new LinkedHashMap<>();
+    Map<String, Integer> rounds = new HashMap<>();
+    sql.list(
+        "select trace, people, round from data.open_cases where trace in"
+            + CaseLines.places(traces.size()),
+        row -> {
+          people.put(row.text("trace"), Math.toIntExact(row.whole("people")));
+          return rounds.put(row.text("trace"), Math.toIntExact(row.whole("round")));
+        },
+        traces);
+    Map<String, List<GivenLabel>> labels = labels(sql, traces, rounds);
+    Map<String, GivenDecision> decisions = decisions(sql, traces, rounds);
+    Map<String, CaseWork> works = new LinkedHashMap<>();
+    people.forEach(
+        (trace, many) ->
+            works.put(
+                trace,
+                new CaseWork(many, labels.getOrDefault(trace, List.of()), decisions.get(trace))));
+    return works;
+  }
+
   /** What counts in the present round of some cases, by trace. */
-  static Map<String, List<GivenLabel>> labels(
+  private static Map<String, List<GivenLabel>> labels(
       Sql sql, List<String> traces, Map<String, Integer> rounds) throws SQLException {
     Map<String, List<GivenLabel>> labels = new HashMap<>();
     sql.list(
@@ -55,7 +79,7 @@ final class CaseRows {
   }
 
   /** What was decided last in the present round of some cases, by trace. */
-  static Map<String, GivenDecision> decisions(
+  private static Map<String, GivenDecision> decisions(
       Sql sql, List<String> traces, Map<String, Integer> rounds) throws SQLException {
     Map<String, GivenDecision> decisions = new HashMap<>();
     sql.list(

@@ -2,12 +2,9 @@ package dev.ratchet.store;
 
 import dev.ratchet.base.Names;
 import dev.ratchet.casebook.work.CaseWork;
-import dev.ratchet.casebook.work.GivenDecision;
-import dev.ratchet.casebook.work.GivenLabel;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +13,6 @@ final class CaseSettling {
   private static final int AT_ONCE = 200;
 
   private CaseSettling() {}
-
-  private record Present(String trace, int people, int round) {}
 
   /**
    * Settles.
@@ -33,42 +28,20 @@ final class CaseSettling {
 
   private static void settle(Sql sql, List<String> traces, Map<String, Long> touched)
       throws SQLException {
-    String places = CaseLines.places(traces.size());
-    List<Present> cases =
-        sql.list(
-            "select trace, people, round from data.open_cases where trace in" + places,
-            row ->
-                new Present(
-                    row.text("trace"),
-                    Math.toIntExact(row.whole("people")),
-                    Math.toIntExact(row.whole("round"))),
-            traces);
-    if (cases.isEmpty()) {
+    Map<String, CaseWork> works = CaseRows.works(sql, traces);
+    if (works.isEmpty()) {
       return;
     }
-    Map<String, Integer> rounds = new HashMap<>();
-    cases.forEach(one -> rounds.put(one.trace(), one.round()));
-    Map<String, List<GivenLabel>> labels = CaseRows.labels(sql, traces, rounds);
-    Map<String, GivenDecision> decisions = CaseRows.decisions(sql, traces, rounds);
     List<Object> values = new ArrayList<>();
-    for (Present one : cases) {
-      CaseWork work =
-          new CaseWork(
-              one.people(),
-              labels.getOrDefault(one.trace(), List.of()),
-              decisions.get(one.trace()));
-      Collections.addAll(
-          values,
-          one.trace(),
-          Names.kebab(work.standing()),
-          work.wanted(),
-          touched.get(one.trace()));
-    }
+    works.forEach(
+        (trace, work) ->
+            Collections.addAll(
+                values, trace, Names.kebab(work.standing()), work.wanted(), touched.get(trace)));
     sql.update(
         """
         update data.open_cases set standing = s.standing, wanted = s.wanted, changed = s.changed
         from (values %s) s(trace, standing, wanted, changed) where s.trace = open_cases.trace"""
-            .formatted(String.join(", ", Collections.nCopies(cases.size(), "(?, ?, ?, ?)"))),
+            .formatted(String.join(", ", Collections.nCopies(works.size(), "(?, ?, ?, ?)"))),
         values.toArray());
   }
 }

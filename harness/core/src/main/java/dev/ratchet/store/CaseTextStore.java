@@ -2,6 +2,10 @@ package dev.ratchet.store;
 
 import dev.ratchet.base.Json;
 import dev.ratchet.casebook.CaseText;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What editors made of the texts of cases. */
@@ -21,6 +25,28 @@ public final class CaseTextStore {
                 "select edited from data.case_texts where trace = ? order by revision desc",
                 row -> Json.read("store, case texts", row.text("edited"), CaseText.class),
                 trace));
+  }
+
+  /** The same of some cases, by trace; one that nobody has edited is left out. */
+  public Map<String, CaseText> newest(Collection<String> traces) {
+    return database.read(
+        "reading edited cases",
+        sql -> {
+          Map<String, CaseText> newest = new HashMap<>();
+          for (List<String> some : Batches.of(traces)) {
+            sql.list(
+                """
+                select trace, edited from data.case_texts where trace in%s
+                qualify row_number() over (partition by trace order by revision desc) = 1"""
+                    .formatted(CaseLines.places(some.size())),
+                row ->
+                    newest.put(
+                        row.text("trace"),
+                        Json.read("store, case texts", row.text("edited"), CaseText.class)),
+                some);
+          }
+          return newest;
+        });
   }
 
   /** The number of the newest revision; 0 when nobody has edited the case. */

@@ -3,6 +3,7 @@ package dev.ratchet.store;
 import dev.ratchet.ledger.Entry;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The casebook's tables as the ledger's entries make them: applied in order, each once, so that the
@@ -38,33 +39,50 @@ public final class CasebookProjection {
 
   /** The number of the entry that comes next. */
   public long next() {
-    return database.read("reading how far the casebook is", CasebookProjection::next);
+    return database.read(
+        "reading how far the casebook is",
+        sql -> sql.count("select coalesce(max(next_entry), 0) from data.casebook_progress"));
   }
 
   /**
-   * Applies entries, in one transaction; those that were applied before are passed over.
+   * Applies entries, in one transaction; those that were applied before are passed over. Tables
+   * that a migration gave up are emptied first.
    *
    * @param entries by their numbers, without a gap from the first that is new
    */
   public void apply(List<Entry> entries) {
-    database.write(
+    if (!applied(entries)) {
+      forget(); // on its own: the engine refuses a key in the transaction that gave it up
+      applied(entries);
+    }
+  }
+
+  /** False where the tables were given up. */
+  private boolean applied(List<Entry> entries) {
+    return database.write(
         "bringing the casebook up to date",
         sql -> {
-          if (sql.count("select count(*) from data.casebook_progress") == 0) {
-            empty(sql);
+          Optional<Long> begun =
+              sql.first(
+                  "select next_entry from data.casebook_progress", row -> row.whole("next_entry"));
+          if (begun.isPresent()) {
+            apply(sql, begun.get(), entries);
           }
-          long next = next(sql);
-          CasebookBatch batch = new CasebookBatch(sql);
-          for (Entry entry : entries) {
-            if (entry.seq() >= next) {
-              batch.apply(entry);
-              next = entry.seq() + 1;
-            }
-          }
-          batch.finish();
-          sql.update("update data.casebook_progress set next_entry = ?", next);
-          return true;
+          return begun.isPresent();
         });
+  }
+
+  private static void apply(Sql sql, long begun, List<Entry> entries) throws SQLException {
+    long next = begun;
+    CasebookBatch batch = new CasebookBatch(sql);
+    for (Entry entry : entries) {
+      if (entry.seq() >= next) {
+        batch.apply(entry);
+        next = entry.seq() + 1;
+      }
+    }
+    batch.finish();
+    sql.update("update data.casebook_progress set next_entry = ?", next);
   }
 
   /** Empties the tables; applying the ledger's entries makes them again. */
@@ -82,9 +100,5 @@ public final class CasebookProjection {
       sql.update("delete from data." + table);
     }
     sql.update("insert into data.casebook_progress values (0)");
-  }
-
-  private static long next(Sql sql) throws SQLException {
-    return sql.count("select coalesce(max(next_entry), 0) from data.casebook_progress");
   }
 }

@@ -3,8 +3,10 @@ package dev.ratchet.store;
 import dev.ratchet.incident.Sample;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -99,15 +101,38 @@ public final class DrawnNames {
 
   /** The request behind a trace, from the newest sample that has it. */
   public Optional<Drawn> find(String trace) {
+    return Optional.ofNullable(find(List.of(trace)).get(trace));
+  }
+
+  /** The same of many traces; one without a drawn request is left out. */
+  public Map<String, Drawn> find(Collection<String> traces) {
     return database.read(
-        "looking for a drawn request",
-        sql ->
-            sql.first(
-                """
-                select n.sample_id, n.request_id from data.drawn_names n
-                join data.samples s on s.sample_id = n.sample_id
-                where n.trace = ? order by s.drawn_at desc, n.sample_id""",
-                row -> new Drawn(row.text("sample_id"), row.text("request_id")),
-                trace));
+        "looking for drawn requests",
+        sql -> {
+          Map<String, Drawn> found = new HashMap<>();
+          List<String> newest = newest(sql);
+          for (List<String> some : Batches.of(traces)) {
+            sql.list(
+                "select * from data.drawn_names where trace in" + CaseLines.places(some.size()),
+                row ->
+                    found.merge(
+                        row.text("trace"),
+                        new Drawn(row.text("sample_id"), row.text("request_id")),
+                        (one, other) -> newer(newest, one, other)),
+                some);
+          }
+          return found;
+        });
+  }
+
+  /** Not joined with the names, which the engine then looks for without their index. */
+  private static List<String> newest(Sql sql) throws SQLException {
+    return sql.list(
+        "select sample_id from data.samples order by drawn_at desc, sample_id",
+        row -> row.text("sample_id"));
+  }
+
+  private static Drawn newer(List<String> newest, Drawn one, Drawn other) {
+    return newest.indexOf(other.sample()) < newest.indexOf(one.sample()) ? other : one;
   }
 }

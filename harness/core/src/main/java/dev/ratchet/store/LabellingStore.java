@@ -6,12 +6,14 @@ import dev.ratchet.casebook.work.GivenLabel;
 import dev.ratchet.casebook.work.Purpose;
 import dev.ratchet.casebook.work.Standing;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The cases on their way to a dataset: who has which, who wants which, and what was said. */
 public final class LabellingStore {
@@ -55,11 +57,11 @@ public final class LabellingStore {
   }
 
   public Optional<OpenCase> find(String trace) {
-    return database.read(
-        "reading a case",
-        sql ->
-            sql.first(
-                "select * from data.open_cases where trace = ?", LabellingStore::open, trace));
+    return database.read("reading a case", sql -> find(sql, trace));
+  }
+
+  static Optional<OpenCase> find(Sql sql, String trace) throws SQLException {
+    return sql.first("select * from data.open_cases where trace = ?", LabellingStore::open, trace);
   }
 
   /** The traces of all cases that were ever opened. */
@@ -85,52 +87,79 @@ public final class LabellingStore {
     return database.read("reading what was said", sql -> CaseRows.work(sql, trace));
   }
 
-  /** What one person has said of a case in its present round, if anything. */
-  public Optional<GivenLabel> said(OpenCase open, String labeller) {
+  /** The same of some cases, by trace. */
+  public Map<String, CaseWork> works(Collection<String> traces) {
     return database.read(
         "reading what was said",
-        sql ->
-            sql.first(
-                """
-                select * from data.labels
-                where trace = ? and round = ? and labeller = ? and not replaced""",
-                CaseRows::label,
-                open.trace(),
-                open.round(),
-                labeller));
+        sql -> {
+          Map<String, CaseWork> works = new HashMap<>();
+          for (List<String> some : Batches.of(traces)) {
+            works.putAll(CaseRows.works(sql, some));
+          }
+          return works;
+        });
   }
 
-  /** What they said it for. */
-  public Optional<Purpose> purposeOf(OpenCase open, String labeller) {
-    return database.read(
-        "reading what a label is for",
-        sql ->
-            sql.first(
-                """
-                select purpose from data.labels
-                where trace = ? and round = ? and labeller = ? and not replaced""",
-                row -> CaseRows.word(Purpose.class, row.text("purpose")),
-                open.trace(),
-                open.round(),
-                labeller));
+  /** The numbers of cases, by trace; what is no case is left out. */
+  public Map<String, Long> numbers(Collection<String> traces) {
+    return database.read("numbering cases", sql -> numbers(sql, traces));
   }
 
-  /** Whether a case was ever given to a person, or labelled by them. */
-  public boolean wasGivenTo(OpenCase open, String labeller) {
+  /**
+   * A case at somebody's desk.
+   *
+   * @param said what they have said of it in its present round
+   * @param purpose what they said it for
+   */
+  public record AtDesk(OpenCase open, @Nullable GivenLabel said, @Nullable Purpose purpose) {}
+
+  /** A case that was ever given to a person, or labelled by them; empty for any other. */
+  public Optional<AtDesk> atDesk(String labeller, long number) {
     return database.read(
         "looking who had a case",
-        sql ->
-            sql.count(
-                    """
-                    select (select count(*) from data.reservations r
-                        where r.trace = c.trace and r.labeller = ?)
-                      + (select count(*) from data.labels l
-                        where l.trace = c.trace and l.labeller = ?)
-                    from data.open_cases c where c.trace = ?""",
-                    labeller,
-                    labeller,
-                    open.trace())
-                > 0);
+        sql -> {
+          Optional<OpenCase> open =
+              sql.first(
+                  "select * from data.open_cases where number = ?", LabellingStore::open, number);
+          return open.isEmpty() ? Optional.empty() : atDesk(sql, labeller, open.get());
+        });
+  }
+
+  private static Optional<AtDesk> atDesk(Sql sql, String labeller, OpenCase open)
+      throws SQLException {
+    List<Word> words =
+        sql.list(
+            "select * from data.labels where trace = ? and labeller = ?",
+            LabellingStore::word,
+            open.trace(),
+            labeller);
+    Optional<Word> present =
+        words.stream()
+            .filter(word -> !word.replaced() && word.label().round() == open.round())
+            .findFirst();
+    boolean given =
+        !words.isEmpty()
+            || sql.count(
+                    "select count(*) from data.reservations where trace = ? and labeller = ?",
+                    open.trace(),
+                    labeller)
+                > 0;
+    return given
+        ? Optional.of(
+            new AtDesk(
+                open,
+                present.map(Word::label).orElse(null),
+                present.map(Word::purpose).orElse(null)))
+        : Optional.empty();
+  }
+
+  private record Word(GivenLabel label, Purpose purpose, boolean replaced) {}
+
+  private static Word word(Row row) throws SQLException {
+    return new Word(
+        CaseRows.label(row),
+        CaseRows.word(Purpose.class, row.text("purpose")),
+        row.flag("replaced"));
   }
 
   /** The numbers of the cases that a person labelled last, newest first. */
@@ -145,19 +174,21 @@ public final class LabellingStore {
                   order by judged_at desc, label_id limit 10""",
                   row -> row.text("trace"),
                   labeller);
-          return traces.isEmpty() ? List.of() : numbers(sql, traces);
+          Map<String, Long> numbers = numbers(sql, traces);
+          return traces.stream().flatMap(trace -> Stream.ofNullable(numbers.get(trace))).toList();
         });
   }
 
-  /** The numbers of cases, in the order of their traces. */
-  private static List<Long> numbers(Sql sql, List<String> traces) throws SQLException {
+  private static Map<String, Long> numbers(Sql sql, Collection<String> traces) throws SQLException {
     Map<String, Long> numbers = new HashMap<>();
-    sql.list(
-        "select trace, number from data.open_cases where trace in"
-            + CaseLines.places(traces.size()),
-        row -> numbers.put(row.text("trace"), row.whole("number")),
-        traces);
-    return traces.stream().flatMap(trace -> Stream.ofNullable(numbers.get(trace))).toList();
+    for (List<String> some : Batches.of(traces)) {
+      sql.list(
+          "select trace, number from data.open_cases where trace in"
+              + CaseLines.places(some.size()),
+          row -> numbers.put(row.text("trace"), row.whole("number")),
+          some);
+    }
+    return numbers;
   }
 
   /** Everything that was ever said about it, by time. */

@@ -25,12 +25,9 @@ public final class ReservationStore {
     return database.read(
         "reading a reservation",
         sql ->
-            sql.first(
-                """
-                select c.*, r.purpose, r.reserved_at, r.until_at
-                from data.reservations r join data.open_cases c on c.trace = r.trace
-                where r.labeller = ? and r.until_at > ?""",
-                ReservationStore::reservation,
+            first(
+                sql,
+                "select * from data.reservations where labeller = ? and until_at > ?",
                 labeller,
                 now));
   }
@@ -40,15 +37,38 @@ public final class ReservationStore {
     return database.read(
         "reading a reservation",
         sql ->
-            sql.first(
+            first(
+                sql,
                 """
-                select c.*, r.purpose, r.reserved_at, r.until_at
-                from data.reservations r join data.open_cases c on c.trace = r.trace
-                where r.labeller = ? and r.trace = ? order by r.reserved_at desc""",
-                ReservationStore::reservation,
+                select * from data.reservations where labeller = ? and trace = ?
+                order by reserved_at desc""",
                 labeller,
                 trace));
   }
+
+  /** The case is not joined, but looked up: the engine would read all of them. */
+  private static Optional<Reservation> first(Sql sql, String query, Object... values)
+      throws SQLException {
+    Optional<Waiting> waiting =
+        sql.first(
+            query,
+            row ->
+                new Waiting(
+                    row.text("trace"),
+                    CaseRows.word(Purpose.class, row.text("purpose")),
+                    row.time("reserved_at"),
+                    row.time("until_at")),
+            values);
+    if (waiting.isEmpty()) {
+      return Optional.empty();
+    }
+    Waiting one = waiting.get();
+    return LabellingStore.find(sql, one.trace())
+        .map(open -> new Reservation(open, one.purpose(), one.since(), one.until()));
+  }
+
+  /** A row. */
+  private record Waiting(String trace, Purpose purpose, Instant since, Instant until) {}
 
   /**
    * A case that this person may label and nobody else has at hand, in an order that is chance, and
@@ -60,8 +80,10 @@ public final class ReservationStore {
     values.addAll(List.of(now, labeller.person(), labeller.person()));
     return byChance(
         """
-        %s and (select count(*) from data.reservations r
-          where r.trace = c.trace and r.until_at > ? and r.labeller <> ?) < c.wanted"""
+        %s and c.number not in (
+          select o.number from data.reservations r join data.open_cases o on o.trace = r.trace
+          where r.until_at > ? and r.labeller <> ?
+          group by o.number, o.wanted having count(*) >= o.wanted)"""
             .formatted(open.sql()),
         values);
   }
@@ -74,7 +96,7 @@ public final class ReservationStore {
     return byChance(check.sql(), values);
   }
 
-  /** The last value is whose chance it is. */
+  /** The last value is whose chance it is. Only numbers are sorted. */
   private Optional<OpenCase> byChance(String condition, List<Object> values) {
     return database.read(
         "looking for a case",
@@ -82,8 +104,9 @@ public final class ReservationStore {
             sql
                 .list(
                     """
-                    select c.* from data.open_cases c where %s
-                    order by hash(c.number, ?), c.number limit 1"""
+                    select * from data.open_cases where number = (
+                      select c.number from data.open_cases c where %s
+                      order by hash(c.number, ?), c.number limit 1)"""
                         .formatted(condition),
                     LabellingStore::open,
                     values)
@@ -112,19 +135,26 @@ public final class ReservationStore {
     database.write("releasing a case", sql -> end(sql, labeller, now));
   }
 
+  /** The same, if it is this case that waits for them. */
+  public void release(String labeller, OpenCase open, Instant now) {
+    database.write(
+        "releasing a case",
+        sql ->
+            sql.update(
+                """
+                update data.reservations set until_at = ?
+                where labeller = ? and trace = ? and until_at > ?""",
+                now,
+                labeller,
+                open.trace(),
+                now));
+  }
+
   private static long end(Sql sql, String labeller, Instant now) throws SQLException {
     return sql.update(
         "update data.reservations set until_at = ? where labeller = ? and until_at > ?",
         now,
         labeller,
         now);
-  }
-
-  private static Reservation reservation(Row row) throws SQLException {
-    return new Reservation(
-        LabellingStore.open(row),
-        CaseRows.word(Purpose.class, row.text("purpose")),
-        row.time("reserved_at"),
-        row.time("until_at"));
   }
 }

@@ -6,6 +6,8 @@ import dev.ratchet.incident.Sample;
 import dev.ratchet.telemetry.RequestText;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,16 +93,47 @@ public final class SampleStore {
                 id));
   }
 
-  /** One member of a sample. */
-  public Optional<Sample.Drawn> member(String id, String request) {
+  /**
+   * A drawn request with its text.
+   *
+   * @param text null when its key was destroyed, or the reading does not name the request
+   */
+  public record Member(Sample.Drawn drawn, @Nullable RequestText text) {}
+
+  /**
+   * Some members of a sample with their redacted texts, by request.
+   *
+   * @param texts of a reading; only what it names is opened
+   */
+  public Map<String, Member> members(
+      String id, Collection<String> requests, AuditedTexts.Opened texts) {
     return database.read(
-        "reading a drawn request",
-        sql ->
-            sql.first(
-                "select * from data.sample_members where sample_id = ? and request_id = ?",
-                SampleStore::drawn,
-                id,
-                request));
+        "reading drawn requests",
+        sql -> {
+          Map<String, Member> members = new HashMap<>();
+          for (List<String> some : Batches.of(requests)) {
+            List<String> values = new ArrayList<>(some);
+            values.add(id);
+            sql.list(
+                "select * from data.sample_members where request_id in%s and sample_id = ?"
+                    .formatted(CaseLines.places(some.size())),
+                row -> members.put(row.text("request_id"), member(row, id, texts)),
+                values);
+          }
+          return members;
+        });
+  }
+
+  private static Member member(Row row, String id, AuditedTexts.Opened texts) throws SQLException {
+    Sample.Drawn drawn = drawn(row);
+    byte @Nullable [] sealed = row.bytesOrNull("sealed_text");
+    Optional<String> text =
+        sealed == null || !texts.covers(drawn.request())
+            ? Optional.empty()
+            : texts.open(drawn.request(), SEALED_IN, row(id, drawn.request()), sealed);
+    return new Member(
+        drawn,
+        text.map(one -> Json.read("store, sampled text", one, RequestText.class)).orElse(null));
   }
 
   /** Who asked each member of a sample, in the dimensions that a case has; by request. */

@@ -4,6 +4,8 @@ import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.telemetry.TraceFragment;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +65,16 @@ public final class TelemetryStore {
   }
 
   /** The signals of those of these requests that are there, by id. */
-  public static Map<String, Request> requests(Database database, List<String> ids) {
-    return database.read("reading requests", sql -> new RequestReader(sql).find(ids));
+  public static Map<String, Request> requests(Database database, Collection<String> ids) {
+    return database.read(
+        "reading requests",
+        sql -> {
+          Map<String, Request> found = new HashMap<>();
+          for (List<String> some : Batches.of(ids)) {
+            found.putAll(new RequestReader(sql).find(some));
+          }
+          return found;
+        });
   }
 
   /** All request ids, sorted. */

@@ -3,16 +3,15 @@ package dev.ratchet.flow.casebook;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.SampledRequest;
-import dev.ratchet.incident.Sample;
 import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.DrawnNames;
 import dev.ratchet.store.LabellingStore.OpenCase;
-import dev.ratchet.store.SampleStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,12 +60,11 @@ final class CaseTexts {
       return Optional.empty();
     }
     DrawnNames.Drawn drawn = found.get();
-    Optional<Sample.Drawn> member =
-        new SampleStore(database).member(drawn.sample(), drawn.request());
     AuditedTexts.Opened opened = reading(by, why, open, drawn);
-    return member
-        .flatMap(one -> samples.read(database, drawn.sample(), one, opened))
-        .filter(read -> !read.text().user().isBlank());
+    Map<String, SampledRequest> read =
+        samples.read(database, drawn.sample(), List.of(drawn.request()), opened);
+    return Optional.ofNullable(read.get(drawn.request()))
+        .filter(one -> !one.text().user().isBlank());
   }
 
   private synchronized AuditedTexts.Opened reading(

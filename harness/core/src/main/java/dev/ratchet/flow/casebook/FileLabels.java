@@ -4,6 +4,7 @@ import dev.ratchet.casebook.Basis;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.CaseMaking.Cause;
 import dev.ratchet.casebook.Label;
+import dev.ratchet.casebook.SampledRequest;
 import dev.ratchet.incident.Sample;
 import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.Database;
@@ -26,14 +27,17 @@ record FileLabels(
     List<String> labelled =
         kept.drawn().stream().map(Sample.Drawn::request).filter(labels::containsKey).toList();
     AuditedTexts.Opened texts = samples.open(by, why, kept, labelled);
+    Map<String, SampledRequest> read =
+        samples.read(
+            database, kept.id(), kept.drawn().stream().map(Sample.Drawn::request).toList(), texts);
     List<Gathered.Drawn> gathered = new ArrayList<>();
     for (Sample.Drawn drawn : kept.drawn()) {
       Basis basis = Basis.of(labels.getOrDefault(drawn.request(), List.of()));
+      @Nullable SampledRequest sampled = read.get(drawn.request());
       gathered.add(
-          samples
-              .read(database, kept.id(), drawn, texts)
-              .<Gathered.Drawn>map(sampled -> new Gathered.Ready(drawn.request(), sampled, basis))
-              .orElseGet(() -> new Gathered.Lost(drawn.request(), Cause.NO_SIGNALS)));
+          sampled == null
+              ? new Gathered.Lost(drawn.request(), Cause.NO_SIGNALS)
+              : new Gathered.Ready(drawn.request(), sampled, basis));
     }
     labels.keySet().removeAll(labelled);
     int others = labels.values().stream().mapToInt(List::size).sum();

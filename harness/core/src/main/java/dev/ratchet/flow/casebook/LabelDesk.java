@@ -12,6 +12,7 @@ import dev.ratchet.casebook.work.Purpose;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.store.Blindness;
 import dev.ratchet.store.LabellingStore;
+import dev.ratchet.store.LabellingStore.AtDesk;
 import dev.ratchet.store.LabellingStore.OpenCase;
 import dev.ratchet.store.Looker;
 import dev.ratchet.store.ReservationStore;
@@ -101,9 +102,9 @@ public final class LabelDesk {
     Optional<OpenCase> known = check ? reservations.known(by) : Optional.empty();
     Optional<OpenCase> found = known.isPresent() ? known : reservations.wanted(by, now);
     Purpose purpose = known.isPresent() ? Purpose.KNOWN_ANSWER : Purpose.LABEL;
-    found.ifPresent(
-        open -> reservations.reserve(who, open, purpose, now, now.plus(policy.reservation())));
-    return found.isPresent() ? reservations.of(who, now) : Optional.empty();
+    Instant until = now.plus(policy.reservation());
+    found.ifPresent(open -> reservations.reserve(who, open, purpose, now, until));
+    return found.map(open -> new Reservation(open, purpose, now, until));
   }
 
   /** What waits for them, unless they have had to do with it otherwise since. */
@@ -118,18 +119,36 @@ public final class LabelDesk {
   }
 
   /**
+   * A case that was given to them once; there is no other for them.
+   *
+   * @throws RatchetException NOT_FOUND if there is no such case for them
+   */
+  public AtDesk at(String by, long number) {
+    return cases
+        .atDesk(by, number)
+        .orElseThrow(
+            () ->
+                new RatchetException(
+                    ErrorCode.NOT_FOUND, "case " + number + " is not at your desk; take the next"));
+  }
+
+  /**
    * Shows a case that they have at hand, or have labelled.
    *
    * @throws RatchetException NOT_FOUND if there is no such case for them, or its text is gone
    */
   public BlindCase blind(String by, long number) {
-    OpenCase open = own(by, number);
-    return BlindCase.of(open, texts.show(by, WHY, open));
+    return blind(by, at(by, number));
+  }
+
+  /** The same of a case that was looked up. */
+  public BlindCase blind(String by, AtDesk here) {
+    return BlindCase.of(here.open(), texts.show(by, WHY, here.open()));
   }
 
   /** What they have said of it in its present round, if anything. */
   public Optional<GivenLabel> said(String by, long number) {
-    return saidOf(by, own(by, number));
+    return Optional.ofNullable(at(by, number).said());
   }
 
   /**
@@ -145,8 +164,13 @@ public final class LabelDesk {
    * @throws RatchetException USAGE if they have not
    */
   public Described described(String by, long number) {
-    OpenCase open = own(by, number);
-    GivenLabel own = saidOf(by, open).orElseThrow(() -> notYet(number));
+    return described(by, at(by, number));
+  }
+
+  /** The same of a case that was looked up. */
+  public Described described(String by, AtDesk here) {
+    OpenCase open = here.open();
+    GivenLabel own = committed(here);
     SampledRequest sampled = texts.show(by, WHY, open);
     return new Described(BlindCase.of(open, sampled), revealing.of(own, sampled), sampled);
   }
@@ -163,9 +187,8 @@ public final class LabelDesk {
    * @throws RatchetException INVALID_INPUT naming every problem of every check
    */
   public List<Outcome> tried(String by, long number, Labelling labelling) {
-    OpenCase open = own(by, number);
-    GivenLabel said = saidOf(by, open).orElseThrow(() -> notYet(number));
-    return tried(said, texts.show(by, WHY, open), labelling);
+    AtDesk here = at(by, number);
+    return tried(committed(here), texts.show(by, WHY, here.open()), labelling);
   }
 
   /** The same for a case that is open already. */
@@ -195,25 +218,25 @@ public final class LabelDesk {
         by,
         form.form(),
         () -> {
-          OpenCase open = own(by, form.number());
+          AtDesk here = at(by, form.number());
+          OpenCase open = here.open();
           refuseOtherRound(open, form.round());
-          refusePrepared(by, open);
+          refusePrepared(by, here);
           Optional<Reservation> held = reservations.last(by, open.trace());
           return new Act.CaseJudged(
               open.trace(),
               form.form(),
               open.round(),
-              purpose(by, open, held),
+              purpose(here, held),
               words.of(form.judgement()),
               held.map(this::since).orElse(0L));
         });
   }
 
-  private Purpose purpose(String by, OpenCase open, Optional<Reservation> held) {
-    return cases
-        .purposeOf(open, by)
+  private static Purpose purpose(AtDesk here, Optional<Reservation> held) {
+    return Optional.ofNullable(here.purpose())
         .or(() -> held.map(Reservation::purpose))
-        .orElse(open.standing().isSettled() ? Purpose.KNOWN_ANSWER : Purpose.LABEL);
+        .orElse(here.open().standing().isSettled() ? Purpose.KNOWN_ANSWER : Purpose.LABEL);
   }
 
   private long since(Reservation held) {
@@ -231,26 +254,23 @@ public final class LabelDesk {
         by,
         form.form(),
         () -> {
-          OpenCase open = own(by, form.number());
+          AtDesk here = at(by, form.number());
           GivenLabel said =
-              saidOf(by, open)
+              Optional.ofNullable(here.said())
                   .filter(label -> label.id().equals(form.label()))
                   .orElseThrow(() -> conflict(form.number(), "your judgement has changed"));
           if (!Revealed.seen(said.labelling()).equals(form.seen())) {
             throw conflict(form.number(), "you have described it in another window");
           }
           return new Act.CaseLabelled(
-              open.trace(), form.form(), said.id(), words.of(form.labelling()));
+              here.open().trace(), form.form(), said.id(), words.of(form.labelling()));
         });
     done(by, form.number());
   }
 
   /** They are done with it, having judged it; the next one may come. */
   public void done(String by, long number) {
-    reservations
-        .of(by, clock.instant())
-        .filter(held -> held.open().number() == number)
-        .ifPresent(_ -> reservations.release(by, clock.instant()));
+    cases.find(number).ifPresent(open -> reservations.release(by, open, clock.instant()));
   }
 
   /** They would rather not; it is not given to them again. */
@@ -262,7 +282,7 @@ public final class LabelDesk {
     book.send(
         by,
         form.form(),
-        () -> new Act.CaseSkipped(own(by, form.number()).trace(), form.form(), reason));
+        () -> new Act.CaseSkipped(at(by, form.number()).open().trace(), form.form(), reason));
     done(by, form.number());
   }
 
@@ -271,19 +291,8 @@ public final class LabelDesk {
     reservations.release(by, clock.instant());
   }
 
-  /** A case that was given to them once; there is no other for them. */
-  private OpenCase own(String by, long number) {
-    return cases
-        .find(number)
-        .filter(open -> cases.wasGivenTo(open, by))
-        .orElseThrow(
-            () ->
-                new RatchetException(
-                    ErrorCode.NOT_FOUND, "case " + number + " is not at your desk; take the next"));
-  }
-
-  private Optional<GivenLabel> saidOf(String by, OpenCase open) {
-    return cases.said(open, by);
+  private static GivenLabel committed(AtDesk here) {
+    return Optional.ofNullable(here.said()).orElseThrow(() -> notYet(here.open().number()));
   }
 
   private static void refuseOtherRound(OpenCase open, int round) {
@@ -293,10 +302,10 @@ public final class LabelDesk {
   }
 
   /** Who has said it before they saw more may say it again; that counts as not blind. */
-  private void refusePrepared(String by, OpenCase open) {
-    if (blindness.isPrepared(by, open) && saidOf(by, open).isEmpty()) {
+  private void refusePrepared(String by, AtDesk here) {
+    if (here.said() == null && blindness.isPrepared(by, here.open())) {
       throw usage(
-          open.number(),
+          here.open().number(),
           "you have edited or decided it, or seen what others said of it; somebody else labels it");
     }
   }

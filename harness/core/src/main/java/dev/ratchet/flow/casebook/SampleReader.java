@@ -11,8 +11,11 @@ import dev.ratchet.store.SampleStore;
 import dev.ratchet.store.TelemetryStore;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -82,30 +85,36 @@ final class SampleReader {
   }
 
   /**
-   * A drawn request; empty when its signals are not in the store any more.
+   * Drawn requests, by id; one whose signals are not in the store any more is left out.
    *
    * @param opened the text that may be read; other requests come without
    */
-  Optional<SampledRequest> read(
-      Database database, String sample, Sample.Drawn drawn, AuditedTexts.Opened opened) {
-    Optional<Request> request = TelemetryStore.request(database, drawn.request());
-    return request.map(
-        found ->
-            new SampledRequest(
-                found,
-                opened.covers(drawn.request())
-                    ? text(database, sample, drawn.request(), opened)
-                    : NO_TEXT,
-                drawn.incident(),
-                new SampledRequest.Origin(
-                    pseudonym.apply(drawn.request()),
-                    drawn.detector(),
-                    drawn.stratum(),
-                    drawn.probability())));
+  Map<String, SampledRequest> read(
+      Database database, String sample, Collection<String> requests, AuditedTexts.Opened opened) {
+    Map<String, Request> signals = TelemetryStore.requests(database, requests);
+    Map<String, SampleStore.Member> members =
+        new SampleStore(database).members(sample, signals.keySet(), opened);
+    Map<String, SampledRequest> read = new HashMap<>();
+    signals.forEach(
+        (id, request) -> {
+          SampleStore.@Nullable Member member = members.get(id);
+          if (member != null) {
+            read.put(id, sampled(request, member));
+          }
+        });
+    return read;
   }
 
-  private static RequestText text(
-      Database database, String sample, String request, AuditedTexts.Opened opened) {
-    return new SampleStore(database).text(sample, request, opened).orElse(NO_TEXT);
+  private SampledRequest sampled(Request request, SampleStore.Member member) {
+    Sample.Drawn drawn = member.drawn();
+    return new SampledRequest(
+        request,
+        Objects.requireNonNullElse(member.text(), NO_TEXT),
+        drawn.incident(),
+        new SampledRequest.Origin(
+            pseudonym.apply(drawn.request()),
+            drawn.detector(),
+            drawn.stratum(),
+            drawn.probability()));
   }
 }

@@ -78,7 +78,15 @@ public final class SimilarCases {
   public List<Similar> to(Looker looker, OpenCase open, String question) {
     return blindness.hides(looker, open)
         ? List.of()
-        : shown(looker, open.trace(), question, texts.candidates(Map.of("", question)).get(""));
+        : shown(
+                looker,
+                List.of(
+                    Asked.of(
+                        "",
+                        open.trace(),
+                        question,
+                        texts.candidates(Map.of("", question)).get(""))))
+            .getOrDefault("", List.of());
   }
 
   /**
@@ -102,19 +110,66 @@ public final class SimilarCases {
           .computeIfAbsent(pair.first(), _ -> new ArrayList<>())
           .add(fresh(byId.get(pair.second()), questions));
     }
-    Map<String, List<Similar>> similar = new LinkedHashMap<>();
-    for (Case one : added) {
-      List<Similar> found =
-          shown(
-              looker,
-              one.provenance().trace(),
-              questions.getOrDefault(one.id(), ""),
-              candidates.get(one.id()));
+    return shown(
+        looker,
+        added.stream()
+            .map(
+                one ->
+                    Asked.of(
+                        one.id(),
+                        one.provenance().trace(),
+                        questions.getOrDefault(one.id(), ""),
+                        candidates.get(one.id())))
+            .toList());
+  }
+
+  /**
+   * A question, and the texts that are like it.
+   *
+   * @param name what it is found by
+   */
+  private record Asked(String name, String trace, String question, List<Text> alike) {
+    static Asked of(String name, String trace, String question, @Nullable List<Text> candidates) {
+      List<Text> alike =
+          candidates == null
+              ? List.of()
+              : candidates.stream()
+                  .filter(one -> one.trace().isEmpty() || !one.trace().equals(trace))
+                  .filter(one -> likeness(one, question) >= NearDuplicates.ALIKE)
+                  .toList();
+      return new Asked(name, trace, question, alike);
+    }
+  }
+
+  /**
+   * What the store knows of all of them, read together.
+   *
+   * @param numbers of cases
+   */
+  private record Known(
+      Set<String> hidden, Map<String, Long> numbers, Map<String, Map<String, Said>> said) {}
+
+  private Map<String, List<Similar>> shown(Looker looker, List<Asked> all) {
+    List<Asked> some = all.stream().filter(one -> !one.alike().isEmpty()).toList();
+    Set<String> traces =
+        some.stream()
+            .flatMap(one -> one.alike().stream())
+            .map(Text::trace)
+            .filter(trace -> !trace.isEmpty())
+            .collect(Collectors.toSet());
+    Known known =
+        new Known(
+            blindness.hidden(looker, traces),
+            cases.numbers(traces),
+            texts.said(some.stream().map(Asked::trace).collect(Collectors.toSet())));
+    Map<String, List<Similar>> shown = new LinkedHashMap<>();
+    for (Asked one : some) {
+      List<Similar> found = shown(one, known);
       if (!found.isEmpty()) {
-        similar.put(one.id(), found);
+        shown.put(one.name(), found);
       }
     }
-    return similar;
+    return shown;
   }
 
   private static Text fresh(@Nullable Case one, Map<String, String> questions) {
@@ -123,28 +178,14 @@ public final class SimilarCases {
         : new Text.Edited(one.provenance().trace(), questions.getOrDefault(one.id(), ""));
   }
 
-  private List<Similar> shown(
-      Looker looker, String trace, String question, @Nullable List<Text> candidates) {
-    List<Text> alike =
-        candidates == null
-            ? List.of()
-            : candidates.stream()
-                .filter(one -> one.trace().isEmpty() || !one.trace().equals(trace))
-                .filter(one -> likeness(one, question) >= NearDuplicates.ALIKE)
-                .toList();
-    if (alike.isEmpty()) {
-      return List.of();
-    }
-    Set<String> hidden =
-        blindness.hidden(looker, alike.stream().map(Text::trace).collect(Collectors.toSet()));
-    Map<String, Said> said = texts.said(trace);
+  private static List<Similar> shown(Asked asked, Known known) {
     Map<String, List<Text>> byName =
-        alike.stream()
-            .filter(one -> !hidden.contains(one.trace()))
+        asked.alike().stream()
+            .filter(one -> !known.hidden().contains(one.trace()))
             .collect(
                 Collectors.groupingBy(SimilarCases::name, LinkedHashMap::new, Collectors.toList()));
     return byName.entrySet().stream()
-        .map(one -> similar(one.getKey(), one.getValue(), question, said))
+        .map(one -> similar(one.getKey(), one.getValue(), asked, known))
         .sorted(
             Comparator.comparingDouble(Similar::likeness).reversed().thenComparing(Similar::name))
         .limit(MOST)
@@ -159,14 +200,14 @@ public final class SimilarCases {
     };
   }
 
-  private Similar similar(String name, List<Text> texts, String question, Map<String, Said> said) {
+  private static Similar similar(String name, List<Text> texts, Asked asked, Known known) {
     String trace = texts.getFirst().trace();
     return new Similar(
         trace,
-        trace.isEmpty() ? null : cases.find(trace).map(OpenCase::number).orElse(null),
+        known.numbers().get(trace),
         texts.stream().flatMap(SimilarCases::place).toList(),
-        texts.stream().mapToDouble(one -> likeness(one, question)).max().orElse(0),
-        said.getOrDefault(name, Said.NOTHING));
+        texts.stream().mapToDouble(one -> likeness(one, asked.question())).max().orElse(0),
+        known.said().getOrDefault(asked.trace(), Map.of()).getOrDefault(name, Said.NOTHING));
   }
 
   private static Stream<Place> place(Text text) {

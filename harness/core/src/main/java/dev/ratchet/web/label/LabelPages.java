@@ -3,7 +3,6 @@ package dev.ratchet.web.label;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.work.ExpectationLines;
-import dev.ratchet.casebook.work.GivenLabel;
 import dev.ratchet.casebook.work.Judgement;
 import dev.ratchet.casebook.work.Labelling;
 import dev.ratchet.flow.casebook.BlindCase;
@@ -12,6 +11,7 @@ import dev.ratchet.flow.casebook.Drafts;
 import dev.ratchet.flow.casebook.LabelDesk;
 import dev.ratchet.flow.casebook.Revealed;
 import dev.ratchet.outcome.Outcome;
+import dev.ratchet.store.LabellingStore.AtDesk;
 import dev.ratchet.store.ReservationStore.Reservation;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Form;
@@ -80,13 +80,12 @@ public final class LabelPages {
   /** Step one, or step two once they have judged; {@code ?again} is step one anew. */
   public Answer page(Visit visit) {
     long number = number(visit);
-    Optional<GivenLabel> said = desk.said(name(visit), number);
-    boolean again = visit.query().fields().containsKey("again");
-    Map<String, String> draft =
-        drafts.of(name(visit), draftPage(number, said.isPresent() && !again));
-    return said.isPresent() && !again
-        ? describing(visit, 200, Shown.of(draft))
-        : judging(visit, 200, draft, null);
+    AtDesk here = desk.at(name(visit), number);
+    boolean second = here.said() != null && !visit.query().fields().containsKey("again");
+    Map<String, String> draft = drafts.of(name(visit), draftPage(number, second));
+    return second
+        ? describing(visit, here, 200, Shown.of(draft))
+        : judging(visit, here, 200, draft, null);
   }
 
   /** What is shown beside the evidence in step two. */
@@ -98,20 +97,18 @@ public final class LabelPages {
   }
 
   private Answer judging(
-      Visit visit, int status, Map<String, String> typed, @Nullable String problem) {
-    String by = name(visit);
-    BlindCase blind = desk.blind(by, number(visit));
+      Visit visit, AtDesk here, int status, Map<String, String> typed, @Nullable String problem) {
+    BlindCase blind = desk.blind(name(visit), here);
     JudgeView.Said said =
         typed.isEmpty()
-            ? desk.said(by, blind.number()).map(LabelViews::said).orElse(LabelViews.NOTHING)
+            ? Optional.ofNullable(here.said()).map(LabelViews::said).orElse(LabelViews.NOTHING)
             : LabelViews.said(typed);
     return new Answer.Shown(
         status, views.judge(blind, said, desk.progress(Eyes.of(visit)), problem));
   }
 
-  private Answer describing(Visit visit, int status, Shown shown) {
-    String by = name(visit);
-    LabelDesk.Described described = desk.described(by, number(visit));
+  private Answer describing(Visit visit, AtDesk here, int status, Shown shown) {
+    LabelDesk.Described described = desk.described(name(visit), here);
     Revealed revealed = described.revealed();
     DescribeView.Typed typed =
         shown.draft().isEmpty() ? LabelViews.typed(revealed) : LabelViews.typed(shown.draft());
@@ -138,7 +135,8 @@ public final class LabelPages {
       int round = LabelForms.number(visit.form(), "round");
       desk.judge(by, new DeskForm.Judge(formId(visit), number, round, judgement));
     } catch (RatchetException e) {
-      return judging(visit, status(e), fields(visit.form()), e.text());
+      return judging(
+          visit, desk.at(name(visit), number), status(e), fields(visit.form()), e.text());
     }
     drafts.drop(by, draftPage(number, false));
     return Answer.goTo(at(number));
@@ -151,26 +149,28 @@ public final class LabelPages {
     Form form = visit.form();
     try {
       Labelling labelling = LabelForms.labelling(form);
-      refuseEmpty(by, number, labelling);
+      if (labelling.failureMode().isEmpty()) {
+        refuseEmpty(by, number);
+      }
       desk.describe(
           by,
           new DeskForm.Describe(
               formId(visit), number, form.text("label"), form.text("seen"), labelling));
     } catch (RatchetException e) {
       boolean stale = e.code() == ErrorCode.CONFLICT;
-      return describing(visit, status(e), new Shown(fields(form), TriedView.NONE, e.text(), stale));
+      return describing(
+          visit,
+          desk.at(by, number),
+          status(e),
+          new Shown(fields(form), TriedView.NONE, e.text(), stale));
     }
     drafts.drop(by, draftPage(number, true));
     return next(visit);
   }
 
   /** A reply that is not acceptable has a failure mode and something to hold the next one to. */
-  private void refuseEmpty(String by, long number, Labelling labelling) {
-    boolean bad =
-        desk.said(by, number)
-            .flatMap(said -> Optional.ofNullable(said.judgement().severity()))
-            .isPresent();
-    if (bad && labelling.failureMode().isEmpty()) {
+  private void refuseEmpty(String by, long number) {
+    if (desk.said(by, number).filter(said -> said.judgement().severity() != null).isPresent()) {
       throw new RatchetException(ErrorCode.USAGE, "name the failure mode");
     }
   }
@@ -188,7 +188,7 @@ public final class LabelPages {
           name(visit),
           new DeskForm.Skip(formId(visit), number, LabelForms.text(visit.form(), "reason")));
     } catch (RatchetException e) {
-      return judging(visit, status(e), Map.of(), e.text());
+      return judging(visit, desk.at(name(visit), number), status(e), Map.of(), e.text());
     }
     return next(visit);
   }

@@ -40,7 +40,10 @@ final class SampleReaderTest {
       SampleStore.Kept kept = reader.sample(database, picked);
       AuditedTexts.Opened opened = reader.open("ana", "test", kept, List.of("r-1"));
       SampledRequest.Origin origin =
-          reader.read(database, picked, kept.drawn().getFirst(), opened).orElseThrow().origin();
+          reader
+              .read(database, picked, List.of(kept.drawn().getFirst().request()), opened)
+              .get("r-1")
+              .origin();
       assertThat(origin.probability()).isNull();
       assertThat(origin.stratum()).isEqualTo("picked");
       assertThat(origin.detector()).isEqualTo("hr-source-to-non-hr");
