@@ -7,6 +7,7 @@ import dev.ratchet.casebook.work.Act;
 import dev.ratchet.casebook.work.Acts;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.ledger.Ledger;
+import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.PlainSigner;
 import dev.ratchet.testing.TempDatabase;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CasebookProjectionTest {
-  /** More than half of what the engine keeps together, in each of two entries. */
-  private static final int CASES = 70_000;
+  /** At full length more than half of what the engine keeps together, in each of two entries. */
+  private static final int CASES = Effort.of(2_000, 70_000);
 
   @TempDir private Path directory;
 

@@ -80,9 +80,7 @@ public final class AdmitFlow {
     }
     AnchorReplies anchors =
         AnchorReplies.pick(
-            trial.replies(),
-            heardAgain(calibrated.outcomes()),
-            trial.policy().design().seed());
+            trial.replies(), heardAgain(calibrated.outcomes()), trial.policy().design().seed());
     List<String> refused = refused(calibrated, attacked, anchors);
     Entry approval = refused.isEmpty() ? approved(record(calibrated, attacked, anchors), by) : null;
     return new Answer(calibrated.calibration(), attacked, refused, approval);
