@@ -56,6 +56,9 @@ final class JudgeCommandTest {
       CommandRun gated = run(drifted.baseUrl(), "gate", GATE);
       assertThat(gated.exitCode()).as(gated.out() + gated.err()).isEqualTo(4);
       assertThat(verdict(workspace)).contains("judge-drifted");
+      assertThat(gated.err())
+          .contains("The judge of policy-compliance is not asked: of its")
+          .contains("Calibrate and admit it again.");
     }
   }
 

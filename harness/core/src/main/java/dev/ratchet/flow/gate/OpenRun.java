@@ -30,20 +30,28 @@ final class OpenRun implements AutoCloseable {
   private final Map<AttemptKey, AttemptFacts> attempts = new TreeMap<>();
   private final Map<AttemptKey, Attempt> unkept = new HashMap<>();
   private final List<String> unmade = new ArrayList<>();
+  private final List<String> silenced;
   private boolean stopped;
 
   /**
    * Opens a run.
    *
    * @param started closed with the run
+   * @param silenced why admitted judges are not asked, a sentence each
    */
   OpenRun(
-      GateInputs inputs, FileRunJournal journal, Runner runner, RunSetup setup, RunWiring started) {
+      GateInputs inputs,
+      FileRunJournal journal,
+      Runner runner,
+      RunSetup setup,
+      RunWiring started,
+      List<String> silenced) {
     this.inputs = inputs;
     this.journal = journal;
     this.runner = runner;
     this.setup = setup;
     this.started = started;
+    this.silenced = List.copyOf(silenced);
     journal.attempts().forEach(this::take);
   }
 
@@ -93,7 +101,7 @@ final class OpenRun implements AutoCloseable {
 
   /** What earlier starts and this one left behind. */
   RunMarks marks() {
-    return new RunMarks(journal.cutBytes(), journal.everInFlight(), unmade);
+    return new RunMarks(journal.cutBytes(), journal.everInFlight(), unmade, silenced);
   }
 
   /** What lies on the disk now, and what this process knows to be missing. */

@@ -159,7 +159,8 @@ public final class RunFlow {
     Map<String, Standing> standings = new Watch(ratchet, inputs).standings(wiring, options);
     Runner runner = wiring.runner(options.limits(), options.progress());
     options.stopper().accept(runner::stop);
-    return new OpenRun(inputs, journal, runner, wiring.setup(standings), wiring);
+    return new OpenRun(
+        inputs, journal, runner, wiring.setup(standings), wiring, Watch.silenced(standings));
   }
 
   /** What this start may use up: its shard's part of the policy's budget, within the caps. */

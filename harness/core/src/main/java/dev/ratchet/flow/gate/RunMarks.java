@@ -15,15 +15,18 @@ import java.util.stream.Collectors;
  * @param tornBytes bytes of an unfinished last record of its journal, usually 0
  * @param inFlight attempts that were in flight at a kill or stop
  * @param unmade why attempts were not made, such as a limit that is used up
+ * @param silenced why admitted judges were not asked; told by the start that found it out
  */
-public record RunMarks(long tornBytes, Set<AttemptKey> inFlight, List<String> unmade) {
+public record RunMarks(
+    long tornBytes, Set<AttemptKey> inFlight, List<String> unmade, List<String> silenced) {
   public RunMarks {
     inFlight = Set.copyOf(inFlight);
     unmade = List.copyOf(unmade);
+    silenced = List.copyOf(silenced);
   }
 
   static RunMarks of(JournalContents journal) {
-    return new RunMarks(journal.tornBytes(), journal.inFlight().all(), journal.left());
+    return new RunMarks(journal.tornBytes(), journal.inFlight().all(), journal.left(), List.of());
   }
 
   /** What a reader of the result must know of it, a sentence each. */
@@ -33,6 +36,7 @@ public record RunMarks(long tornBytes, Set<AttemptKey> inFlight, List<String> un
       notes.add(inFlight(inFlight));
     }
     unmade.forEach(why -> notes.add("Some attempts were not made: " + why + "."));
+    notes.addAll(silenced);
     if (tornBytes > 0) {
       notes.add(
           "The journal ended in an unfinished record of "

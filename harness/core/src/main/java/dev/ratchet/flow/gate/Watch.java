@@ -63,6 +63,17 @@ final class Watch {
     return standings;
   }
 
+  /** Who is not asked, and why, a sentence each. */
+  static List<String> silenced(Map<String, Standing> standings) {
+    return standings.entrySet().stream()
+        .filter(one -> one.getValue() instanceof Standing.Silenced)
+        .map(
+            one ->
+                "The judge of %s is not asked: %s. Calibrate and admit it again."
+                    .formatted(one.getKey(), ((Standing.Silenced) one.getValue()).reason()))
+        .toList();
+  }
+
   private Standing standing(Judge judge, AdmissionRecord admission, Hearing hearing) {
     AnchorReplies anchors = admission.watch().anchors();
     List<Hearing.Wanted> wanted =
