@@ -45,6 +45,14 @@ final class JudgeCommandTest {
       assertThat(endpoint.calls()).as("nothing is paid twice").isEqualTo(before);
       assertThat(folder.resolve("gates/approvals.jsonl")).content().hasLineCount(1);
 
+      Path labels = folder.resolve("rubrics/labels/policy-compliance.jsonl");
+      Files.move(labels, folder.resolve("elsewhere.jsonl"));
+      CommandRun unwatched = run(endpoint.baseUrl(), "gate", GATE);
+      assertThat(unwatched.exitCode()).isEqualTo(2);
+      assertThat(unwatched.err()).contains("holds the anchor replies of an admitted judge");
+      assertThat(folder.resolve(".ratchet/runs")).doesNotExist();
+      Files.move(folder.resolve("elsewhere.jsonl"), labels);
+
       CommandRun gated = run(endpoint.baseUrl(), "gate", GATE);
       assertThat(gated.exitCode()).as(gated.out() + gated.err()).isZero();
       assertThat(verdict(workspace))

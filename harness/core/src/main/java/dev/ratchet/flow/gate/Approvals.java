@@ -1,5 +1,6 @@
 package dev.ratchet.flow.gate;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
@@ -14,7 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * {@code gates/approvals.jsonl}: what was approved and gates in CI, as the entries of the ledger in
@@ -37,14 +39,20 @@ public final class Approvals {
   public record Admitted(AdmissionRecord admission, Entry entry) {}
 
   /**
-   * The admission of exactly this judge, the latest where there are several.
+   * The admissions of exactly these judges, by rubric, the latest where a judge has several.
    *
    * @throws RatchetException TAMPERED naming the line that is not as it was approved
    */
-  public Optional<Admitted> of(Judge judge) {
-    return admitted().stream()
-        .filter(one -> one.admission().judge().equals(judge.hash()))
-        .reduce((_, later) -> later);
+  public SortedMap<String, Admitted> of(List<Judge> judges) {
+    List<Admitted> all = admitted();
+    SortedMap<String, Admitted> admissions = new TreeMap<>();
+    for (Judge judge : judges) {
+      ContentHash hash = judge.hash();
+      all.stream()
+          .filter(one -> one.admission().judge().equals(hash))
+          .forEach(one -> admissions.put(judge.rubric().id(), one));
+    }
+    return admissions;
   }
 
   /** Every admission in the file's order. */

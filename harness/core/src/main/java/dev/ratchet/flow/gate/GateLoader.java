@@ -98,14 +98,10 @@ public final class GateLoader {
   }
 
   private SortedMap<String, Approvals.Admitted> admissions(List<Judge> judges) {
-    Approvals approvals = new Approvals(workspace);
-    SortedMap<String, Approvals.Admitted> admissions = new TreeMap<>();
-    judges.forEach(
-        judge ->
-            approvals
-                .of(judge)
-                .ifPresent(admitted -> admissions.put(judge.rubric().id(), admitted)));
-    return admissions;
+    if (judges.isEmpty()) {
+      return new TreeMap<>();
+    }
+    return new Approvals(workspace).of(judges);
   }
 
   /**

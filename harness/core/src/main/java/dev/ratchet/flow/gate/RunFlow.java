@@ -134,6 +134,7 @@ public final class RunFlow {
     setup.check(problems);
     wiring.checkBudget(budget, problems);
     problems.throwIfAny();
+    Watch watch = new Watch(ratchet, inputs);
     boolean scripted = wiring.isScripted();
     String resume = options.resume();
     if (resume == null) {
@@ -156,11 +157,27 @@ public final class RunFlow {
       journal.close();
       throw inFlight(journal);
     }
-    Map<String, Standing> standings = new Watch(ratchet, inputs).standings(wiring, options);
+    Map<String, Standing> standings = standings(watch, wiring, options, journal);
     Runner runner = wiring.runner(options.limits(), options.progress());
     options.stopper().accept(runner::stop);
+    boolean asAdmitted = standings.equals(inputs.standings());
     return new OpenRun(
-        inputs, journal, runner, wiring.setup(standings), wiring, Watch.silenced(standings));
+        inputs,
+        journal,
+        runner,
+        asAdmitted ? setup : wiring.setup(standings),
+        wiring,
+        Watch.silenced(standings));
+  }
+
+  private static Map<String, Standing> standings(
+      Watch watch, RunWiring wiring, RunOptions options, FileRunJournal journal) {
+    try {
+      return watch.standings(wiring, options);
+    } catch (RatchetException e) {
+      journal.close();
+      throw e;
+    }
   }
 
   /** What this start may use up: its shard's part of the policy's budget, within the caps. */

@@ -7,7 +7,6 @@ import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.Standing;
 import dev.ratchet.judge.calibration.AdmissionRecord;
 import dev.ratchet.judge.calibration.AnchorHearing;
-import dev.ratchet.judge.calibration.AnchorReplies;
 import dev.ratchet.judge.calibration.LabelledReplies;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.outcome.Outcome.Cause;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -31,16 +31,40 @@ final class Watch {
 
   private final Ratchet ratchet;
   private final GateInputs inputs;
+  private final List<Watched> watched;
 
+  /** A judge, how it is watched, and by what. */
+  private record Watched(Judge judge, AdmissionRecord admission, List<Hearing.Wanted> wanted) {}
+
+  /**
+   * Reads the anchor replies of every admitted judge.
+   *
+   * @throws RatchetException NOT_FOUND or INVALID_INPUT if some are gone or were changed
+   */
   Watch(Ratchet ratchet, GateInputs inputs) {
     this.ratchet = ratchet;
     this.inputs = inputs;
+    this.watched =
+        inputs.judges().stream()
+            .filter(judge -> inputs.admissions().containsKey(judge.rubric().id()))
+            .map(this::watched)
+            .toList();
+  }
+
+  private Watched watched(Judge judge) {
+    AdmissionRecord admission =
+        Objects.requireNonNull(inputs.admissions().get(judge.rubric().id())).admission();
+    List<Hearing.Wanted> wanted =
+        admission.watch().anchors().exhibits(replies(judge, admission.watch())).stream()
+            .map(one -> new Hearing.Wanted(one, 1))
+            .toList();
+    return new Watched(judge, admission, wanted);
   }
 
   /** How far each judge's word reaches now, by rubric. */
   Map<String, Standing> standings(RunWiring wiring, RunOptions options) {
     Map<String, Standing> standings = new TreeMap<>(inputs.standings());
-    if (inputs.admissions().isEmpty()) {
+    if (watched.isEmpty()) {
       return standings;
     }
     try (Calls.Fresh fresh = wiring.calls().noOlderThan(FRESH)) {
@@ -52,13 +76,7 @@ final class Watch {
               runner,
               new RememberedRedaction(ratchet.redactor()::redact),
               inputs.policy().design().seed());
-      for (Judge judge : inputs.judges()) {
-        String rubric = judge.rubric().id();
-        Approvals.Admitted admitted = inputs.admissions().get(rubric);
-        if (admitted != null) {
-          standings.put(rubric, standing(judge, admitted.admission(), hearing));
-        }
-      }
+      watched.forEach(one -> standings.put(one.judge().rubric().id(), standing(one, hearing)));
     }
     return standings;
   }
@@ -74,18 +92,13 @@ final class Watch {
         .toList();
   }
 
-  private Standing standing(Judge judge, AdmissionRecord admission, Hearing hearing) {
-    AnchorReplies anchors = admission.watch().anchors();
-    List<Hearing.Wanted> wanted =
-        anchors.exhibits(replies(judge, admission.watch())).stream()
-            .map(one -> new Hearing.Wanted(one, 1))
-            .toList();
-    Map<String, List<Outcome>> said = hearing.hear(judge, wanted, null);
-    double strength = admission.figures().strength();
-    AnchorHearing heard = anchors.heard(said);
+  private static Standing standing(Watched watched, Hearing hearing) {
+    Map<String, List<Outcome>> said = hearing.hear(watched.judge(), watched.wanted(), null);
+    double strength = watched.admission().figures().strength();
+    AnchorHearing heard = watched.admission().watch().anchors().heard(said);
     return heard.held()
         ? new Standing.Gates(strength)
-        : new Standing.Silenced(strength, cause(heard, wanted, said), sentence(heard));
+        : new Standing.Silenced(strength, cause(heard, watched.wanted(), said), sentence(heard));
   }
 
   /** What did not come back might have been right; only what was said tells of a drift. */

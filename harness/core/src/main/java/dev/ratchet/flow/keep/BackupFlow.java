@@ -108,6 +108,7 @@ public final class BackupFlow {
             workspace.keys(),
             workspace.people(),
             workspace.runs(),
+            workspace.hearings(),
             workspace.datasets(),
             workspace.gates().resolve("workspace.yaml"))) {
       items.add(put(zip, file, Files.readAllBytes(file)));

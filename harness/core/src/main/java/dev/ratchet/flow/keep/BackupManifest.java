@@ -16,7 +16,7 @@ record BackupManifest(int format, Instant at, List<Item> files) {
 
   private static final Pattern ALLOWED =
       Pattern.compile(
-          "(\\.ratchet/(ledger\\.jsonl|ledger/.+|keys/.+|runs/.+|people\\.json)|datasets/.+|gates/workspace\\.yaml)");
+          "(\\.ratchet/(ledger\\.jsonl|ledger/.+|keys/.+|runs/.+|hearings/.+|people\\.json)|datasets/.+|gates/workspace\\.yaml)");
   private static final Pattern CLIMBING = Pattern.compile("(^|/)\\.{0,2}(/|$)|\\\\|\\p{Cntrl}");
 
   BackupManifest {

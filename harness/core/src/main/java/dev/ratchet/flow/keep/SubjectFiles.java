@@ -51,7 +51,9 @@ final class SubjectFiles {
   /** Takes the person out of journals, decisions and reply cache; returns the files concerned. */
   List<String> clean() {
     List<String> cleaned = new ArrayList<>();
-    for (Path file : files(workspace.runs())) {
+    List<Path> written = new ArrayList<>(files(workspace.runs()));
+    written.addAll(files(workspace.hearings()));
+    for (Path file : written) {
       if (!file.toString().endsWith(".lock") && subjects.isIn(text(file))) {
         if (file.endsWith("journal.jsonl")) {
           rewrite(file);

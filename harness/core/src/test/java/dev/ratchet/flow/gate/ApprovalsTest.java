@@ -49,14 +49,14 @@ final class ApprovalsTest {
     Entry entry = approve(judge);
 
     Approvals approvals = new Approvals(workspace);
-    assertThat(approvals.of(judge))
-        .hasValueSatisfying(
+    assertThat(approvals.of(List.of(judge)).get("on-topic"))
+        .satisfies(
             admitted -> {
               assertThat(admitted.entry().hash()).isEqualTo(entry.hash());
               assertThat(admitted.admission().figures().strength()).isEqualTo(0.71);
             });
-    assertThat(approvals.of(judge("judge-b", "Passes when it says 140 EUR."))).isEmpty();
-    assertThat(approvals.of(judge("judge-a", "Passes when it states 140 EUR."))).isEmpty();
+    assertThat(approvals.of(List.of(judge("judge-b", "Passes when it says 140 EUR.")))).isEmpty();
+    assertThat(approvals.of(List.of(judge("judge-a", "Passes when it states 140 EUR.")))).isEmpty();
   }
 
   @Test
@@ -67,7 +67,7 @@ final class ApprovalsTest {
     Entry second = approve(judge);
 
     assertThat(workspace.approvals()).content().hasLineCount(2);
-    assertThat(new Approvals(workspace).of(judge).orElseThrow().entry().hash())
+    assertThat(new Approvals(workspace).of(List.of(judge)).get("on-topic").entry().hash())
         .isEqualTo(second.hash());
   }
 

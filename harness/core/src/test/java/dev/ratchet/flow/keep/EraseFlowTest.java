@@ -203,6 +203,10 @@ final class EraseFlowTest {
       out.append(record("reply", "[" + token + "] said so"));
       out.append(record("reply", "others"));
     }
+    Path hearing = workspace.state().resolve("hearings/h-1/journal.jsonl");
+    try (RecordFile out = RecordFile.open(hearing)) {
+      out.append(record("reply", "[" + token + "] was judged"));
+    }
     workspace.write(".ratchet/runs/r-1/decision.json", record("why", "[" + token + "]"));
     workspace.write(".ratchet/cache/ab/cd.json", record("raw", "mail " + mail + " now"));
     workspace.write(".ratchet/cache/ab/ef.json", record("raw", "mail x" + mail + " now"));
@@ -214,11 +218,14 @@ final class EraseFlowTest {
         .containsExactly(
             ".ratchet/runs/r-1/decision.json",
             ".ratchet/runs/r-1/journal.jsonl",
+            ".ratchet/hearings/h-1/journal.jsonl",
             ".ratchet/cache/ab/cd.json (entries deleted)");
     assertThat(erased.unreachable())
         .containsExactly("datasets/own/labels.jsonl", "reports/out/r-1/report.html");
     assertThat(Records.read(journal).records())
         .containsExactly(record("reply", "[ERASED] said so"), record("reply", "others"));
+    assertThat(Records.read(hearing).records())
+        .containsExactly(record("reply", "[ERASED] was judged"));
     assertThat(ByteScan.of(workspace.state(), token)).isEmpty();
     assertThat(workspace.root.resolve(".ratchet/cache/ab/ef.json")).exists();
   }
