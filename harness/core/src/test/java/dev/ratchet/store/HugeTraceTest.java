@@ -9,6 +9,7 @@ import dev.ratchet.telemetry.Signals.Times;
 import dev.ratchet.telemetry.TraceAssembler;
 import dev.ratchet.telemetry.TraceFragment;
 import dev.ratchet.telemetry.TraceFragment.Links;
+import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.PlainKeeper;
 import dev.ratchet.testing.TempDatabase;
 import java.nio.file.Path;
@@ -17,9 +18,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One trace of 200,000 spans, as a runaway agent or a stuck trace id makes it. */
+/** One trace of many spans, as a runaway agent or a stuck trace id makes it. */
 final class HugeTraceTest {
-  private static final int SPANS = 200_000;
+  private static final int SPANS = Effort.of(60_000, 200_000);
+
+  /** A fixed part for the JVM and the engine, and less a span than the span's own text takes. */
+  private static final int HEAP_MIB = Effort.of(192, 512);
+
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String SPAN = "b".repeat(16);
 
@@ -86,7 +91,8 @@ final class HugeTraceTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx" + HEAP_MIB + "m",
+                "-Dratchet.tests=" + System.getProperty("ratchet.tests"),
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
