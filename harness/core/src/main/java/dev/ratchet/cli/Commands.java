@@ -26,6 +26,7 @@ final class Commands {
         new JudgeCommand(session),
         new GateCommand(session),
         new ReportCommand(session),
+        new CompareCommand(session),
         new DoctorCommand(session),
         new RebuildCommand(session),
         new BackupCommand(session),

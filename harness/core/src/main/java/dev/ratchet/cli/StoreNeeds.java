@@ -46,6 +46,7 @@ final class StoreNeeds {
           of("judge admit", StoreNeed.NONE),
           of("gate", StoreNeed.STEP),
           of("report", StoreNeed.NONE),
+          of("compare", StoreNeed.NONE),
           of("doctor", StoreNeed.STEP),
           of("rebuild", StoreNeed.ALONE),
           of("backup", StoreNeed.NONE), // the store is not in it

@@ -21,7 +21,7 @@ public enum Standing {
   }
 
   /** A failed gating expectation fails the attempt; an open one leaves it open. */
-  static Standing of(AttemptEnd end, List<Outcome> outcomes) {
+  public static Standing of(AttemptEnd end, List<Outcome> outcomes) {
     return switch (end) {
       case AttemptEnd.CandidateFailed _ -> FAILED;
       case AttemptEnd.NoReply _, AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ -> OPEN;

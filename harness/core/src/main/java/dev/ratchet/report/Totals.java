@@ -60,7 +60,8 @@ public record Totals(ArmTotals baseline, ArmTotals candidate) {
     return new Totals(of(attempts, Arm.BASELINE), of(attempts, Arm.CANDIDATE));
   }
 
-  private static ArmTotals of(List<AttemptFacts> all, Arm arm) {
+  /** Of one arm's attempts among all. */
+  public static ArmTotals of(List<AttemptFacts> all, Arm arm) {
     List<AttemptFacts> attempts = all.stream().filter(one -> one.key().arm() == arm).toList();
     return new ArmTotals(
         attempts.size(),

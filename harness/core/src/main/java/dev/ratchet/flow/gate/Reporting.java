@@ -24,7 +24,7 @@ final class Reporting {
         run.marks().notes());
   }
 
-  private static ProducedBy producedBy(StoredRun run) {
+  static ProducedBy producedBy(StoredRun run) {
     RunHeader header = run.header();
     Map<String, String> by = header.producedBy();
     return new ProducedBy(
