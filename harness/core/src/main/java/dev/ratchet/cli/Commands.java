@@ -27,6 +27,7 @@ final class Commands {
         new GateCommand(session),
         new ReportCommand(session),
         new CompareCommand(session),
+        new HistoryCommand(session),
         new DoctorCommand(session),
         new RebuildCommand(session),
         new BackupCommand(session),

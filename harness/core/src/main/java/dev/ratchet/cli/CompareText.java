@@ -38,10 +38,10 @@ final class CompareText {
   }
 
   private void head() {
-    line("before  %s", side(compared.before()));
-    line("after   %s", side(compared.after()));
+    line("before  %s".formatted(side(compared.before())));
+    line("after   %s".formatted(side(compared.after())));
     line("");
-    line("%s compared: %s.", Wording.count(compared.turns().size(), "case"), counts());
+    line("%s compared: %s.".formatted(Wording.count(compared.turns().size(), "case"), counts()));
   }
 
   private static String side(RunsCompared.Told told) {
@@ -59,28 +59,30 @@ final class CompareText {
     Totals.ArmTotals was = compared.before().totals();
     Totals.ArmTotals is = compared.after().totals();
     line("");
-    line("%-14s%-26s%s", "", "before", "after");
+    line("%-14s%-26s%s".formatted("", "before", "after"));
     rates(compared.difference());
-    line("%-14s%-26s%s", "cost", cost(was), cost(is));
-    line("%-14s%-26s%s", "latency p95", p95(was), p95(is));
-    line("%-14s%-26s%s", "missing", missing(was), missing(is));
+    line("%-14s%-26s%s".formatted("cost", cost(was), cost(is)));
+    line("%-14s%-26s%s".formatted("latency p95", p95(was), p95(is)));
+    line("%-14s%-26s%s".formatted("missing", missing(was), missing(is)));
   }
 
   private void rates(@Nullable RateDifference rates) {
     if (rates == null) {
-      line("%-14s%s", "pass rate", "fewer than 2 incidents to compare");
+      line("%-14s%s".formatted("pass rate", "fewer than 2 incidents to compare"));
       return;
     }
     line(
-        "%-14s%-26s%s",
-        "pass rate", Wording.percent(rates.before()), Wording.percent(rates.after()));
+        "%-14s%-26s%s"
+            .formatted(
+                "pass rate", Wording.percent(rates.before()), Wording.percent(rates.after())));
     line(
-        "%-14s%s points, between %s and %s (each bound holds at 95 %%; %s)",
-        "",
-        Wording.points(rates.after() - rates.before()),
-        Wording.points(rates.lower()),
-        Wording.points(rates.upper()),
-        Wording.count(rates.incidents(), "incident"));
+        "%-14s%s points, between %s and %s (each bound holds at 95 %%; %s)"
+            .formatted(
+                "",
+                Wording.points(rates.after() - rates.before()),
+                Wording.points(rates.lower()),
+                Wording.points(rates.upper()),
+                Wording.count(rates.incidents(), "incident")));
   }
 
   private static String cost(Totals.ArmTotals totals) {
@@ -104,7 +106,7 @@ final class CompareText {
     }
     line("Different inputs");
     for (RunsCompared.ChangedInput one : compared.changed()) {
-      line("  %s: %s -> %s", one.what(), one.before(), one.after());
+      line("  %s: %s -> %s".formatted(one.what(), one.before(), one.after()));
     }
   }
 
@@ -114,18 +116,19 @@ final class CompareText {
       return;
     }
     line("");
-    line("%s (%d)", title(turn.words()), turned.size());
+    line("%s (%d)".formatted(title(turn.words()), turned.size()));
     turned.stream().limit(all ? turned.size() : NAMED).forEach(this::one);
     if (!all && turned.size() > NAMED) {
-      line("  %d more with --all", turned.size() - NAMED);
+      line("  %d more with --all".formatted(turned.size() - NAMED));
     }
   }
 
   private void one(CaseTurn turn) {
-    line("  %s %s: passed %s, then %s", turn.gravest(), turn.id(), passed(turn.before()),
-        passed(turn.after()));
+    line(
+        "  %s %s: passed %s, then %s"
+            .formatted(turn.gravest(), turn.id(), passed(turn.before()), passed(turn.after())));
     if (!turn.failed().isEmpty()) {
-      line("     %s", String.join(", ", turn.failed()));
+      line("     %s".formatted(String.join(", ", turn.failed())));
     }
   }
 
@@ -139,24 +142,28 @@ final class CompareText {
       return;
     }
     line("");
-    line("Not compared (%d)", compared.leftOut().size());
+    line("Not compared (%d)".formatted(compared.leftOut().size()));
     Map<LeftOut.Why, List<LeftOut>> byReason =
         compared.leftOut().stream()
             .collect(Collectors.groupingBy(LeftOut::why, TreeMap::new, Collectors.toList()));
     byReason.forEach(
         (why, ones) ->
             line(
-                "  %s: %s%s",
-                why.words(),
-                ones.stream().limit(NAMED).map(LeftOut::id).collect(Collectors.joining(", ")),
-                ones.size() > NAMED ? " and " + (ones.size() - NAMED) + " more" : ""));
+                "  %s: %s%s"
+                    .formatted(
+                        why.words(),
+                        ones.stream()
+                            .limit(NAMED)
+                            .map(LeftOut::id)
+                            .collect(Collectors.joining(", ")),
+                        ones.size() > NAMED ? " and " + (ones.size() - NAMED) + " more" : "")));
   }
 
   private static String title(String words) {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  private void line(String format, Object... parts) {
-    out.append(format.formatted(parts)).append('\n');
+  private void line(String text) {
+    out.append(text).append('\n');
   }
 }

@@ -47,6 +47,7 @@ final class StoreNeeds {
           of("gate", StoreNeed.STEP),
           of("report", StoreNeed.NONE),
           of("compare", StoreNeed.NONE),
+          of("history", StoreNeed.SHARED),
           of("doctor", StoreNeed.STEP),
           of("rebuild", StoreNeed.ALONE),
           of("backup", StoreNeed.NONE), // the store is not in it

@@ -38,6 +38,14 @@ public final class Wording {
     return millis < 1_000 ? millis + " ms" : String.format(Locale.ROOT, "%.2f s", millis / 1_000.0);
   }
 
+  /** A long time in seconds as {@code 14 h} and, from two days on, {@code 3.5 days}. */
+  public static String span(long seconds) {
+    long hours = seconds / 3_600;
+    return hours < 48
+        ? Math.max(1, hours) + " h"
+        : String.format(Locale.ROOT, "%.1f days", hours / 24.0);
+  }
+
   /** Micro-dollars as {@code 0.0184 USD}. */
   public static String dollars(long microUsd) {
     return BigDecimal.valueOf(microUsd, 6).setScale(4, RoundingMode.HALF_UP).toPlainString()

@@ -93,6 +93,7 @@ final class OutputShapeTest {
         List.of("gate", gate, "--from-run", run),
         List.of("report", run),
         List.of("compare", run + ":baseline", run),
+        List.of("history"),
         List.of("doctor"),
         List.of("rebuild"));
   }

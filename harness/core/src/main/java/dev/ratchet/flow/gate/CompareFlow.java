@@ -20,7 +20,8 @@ public final class CompareFlow {
   /**
    * Compares one arm of a run with one arm of the same or another run.
    *
-   * @param before a run's id, with {@code :baseline} or {@code :candidate}; the candidate by default
+   * @param before a run's id, with {@code :baseline} or {@code :candidate}; the candidate by
+   *     default
    * @throws RatchetException NOT_FOUND, TAMPERED, HASH_MISMATCH if a run cannot be read; USAGE for
    *     an arm that there is not
    */

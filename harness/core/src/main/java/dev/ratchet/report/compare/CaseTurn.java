@@ -36,16 +36,15 @@ public record CaseTurn(
   /** Attempts of one run at a case. */
   public record Tally(int passed, int failed, int open) {
     static Tally of(List<AttemptFacts> attempts) {
-      int[] counts = new int[Standing.values().length];
-      attempts.forEach(one -> counts[CaseTurn.standing(one).ordinal()]++);
       return new Tally(
-          counts[Standing.PASSED.ordinal()],
-          counts[Standing.FAILED.ordinal()],
-          counts[Standing.OPEN.ordinal()]);
+          count(attempts, Standing.PASSED),
+          count(attempts, Standing.FAILED),
+          count(attempts, Standing.OPEN));
     }
 
-    int attempts() {
-      return passed + failed + open;
+    private static int count(List<AttemptFacts> attempts, Standing standing) {
+      return Math.toIntExact(
+          attempts.stream().filter(one -> CaseTurn.standing(one) == standing).count());
     }
 
     Standing standing() {

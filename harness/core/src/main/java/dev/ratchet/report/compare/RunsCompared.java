@@ -58,11 +58,18 @@ public record RunsCompared(
     Set<String> ids = new TreeSet<>(first.keySet());
     ids.addAll(second.keySet());
     for (String id : ids) {
-      List<AttemptFacts> one = was.getOrDefault(id, List.of());
-      List<AttemptFacts> other = is.getOrDefault(id, List.of());
-      LeftOut.Why why = why(first.get(id), second.get(id), one, other);
+      Case one = first.get(id);
+      Case other = second.get(id);
+      List<AttemptFacts> earlier = was.getOrDefault(id, List.of());
+      List<AttemptFacts> later = is.getOrDefault(id, List.of());
+      if (one == null || other == null) {
+        leftOut.add(
+            new LeftOut(id, one == null ? LeftOut.Why.ONLY_AFTER : LeftOut.Why.ONLY_BEFORE));
+        continue;
+      }
+      LeftOut.Why why = why(one, other, earlier, later);
       if (why == null) {
-        turns.add(CaseTurn.of(second.getOrDefault(id, first.get(id)), one, other));
+        turns.add(CaseTurn.of(other, earlier, later));
       } else {
         leftOut.add(new LeftOut(id, why));
       }
@@ -83,16 +90,7 @@ public record RunsCompared(
   }
 
   private static LeftOut.@Nullable Why why(
-      @Nullable Case first,
-      @Nullable Case second,
-      List<AttemptFacts> before,
-      List<AttemptFacts> after) {
-    if (first == null) {
-      return LeftOut.Why.ONLY_AFTER;
-    }
-    if (second == null) {
-      return LeftOut.Why.ONLY_BEFORE;
-    }
+      Case first, Case second, List<AttemptFacts> before, List<AttemptFacts> after) {
     if (!exam(first).equals(exam(second))) {
       return LeftOut.Why.CHANGED;
     }

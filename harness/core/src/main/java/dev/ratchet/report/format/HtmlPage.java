@@ -49,7 +49,8 @@ public final class HtmlPage implements ReportFormat {
         new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, Page.of(model, style()));
   }
 
-  private static String style() throws IOException {
+  /** The style sheet of every page of this kind. */
+  static String style() throws IOException {
     StringBuilder style = new StringBuilder();
     for (String sheet : STYLE) {
       style.append(read(sheet));

@@ -91,8 +91,7 @@ final class RunsComparedTest {
             side("one", cases, "a:+"),
             new RunSide(Arm.CANDIDATE, by("two"), dataset(cases), 1, List.of(other)));
 
-    assertThat(compared.leftOut())
-        .containsExactly(new LeftOut("a", LeftOut.Why.HELD_TO_OTHERS));
+    assertThat(compared.leftOut()).containsExactly(new LeftOut("a", LeftOut.Why.HELD_TO_OTHERS));
   }
 
   @Test
@@ -114,8 +113,7 @@ final class RunsComparedTest {
   @Test
   void oneIncidentHasNoInterval() {
     List<Case> cases = cases("a");
-    assertThat(
-            RunsCompared.of(side("one", cases, "a:+"), side("two", cases, "a:-")).difference())
+    assertThat(RunsCompared.of(side("one", cases, "a:+"), side("two", cases, "a:-")).difference())
         .isNull();
   }
 
@@ -163,7 +161,9 @@ final class RunsComparedTest {
 
   private static AttemptFacts attempt(String id, int repeat, char sign) {
     AttemptEnd end =
-        sign == '?' ? new AttemptEnd.Missing("timeout", "no reply in time") : new AttemptEnd.Answered(false);
+        sign == '?'
+            ? new AttemptEnd.Missing("timeout", "no reply in time")
+            : new AttemptEnd.Answered(false);
     Outcome outcome =
         new Outcome.Checked(ref("check:does-not-decline", "v1"), sign == '+', "a reply", "seen");
     return new AttemptFacts(
