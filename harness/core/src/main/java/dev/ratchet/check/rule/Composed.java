@@ -1,7 +1,7 @@
 package dev.ratchet.check.rule;
 
 import dev.ratchet.conversation.HiddenCharacters;
-import java.text.Normalizer;
+import dev.ratchet.conversation.NormalForms;
 
 /** A text without hidden characters and with its compatibility forms made equal (NFKC). */
 public final class Composed {
@@ -12,7 +12,7 @@ public final class Composed {
     String seen = HiddenCharacters.strip(text);
     for (int i = 0; i < seen.length(); i++) {
       if (!isStable(seen.charAt(i))) {
-        return Normalizer.normalize(seen, Normalizer.Form.NFKC);
+        return NormalForms.composed(seen);
       }
     }
     return seen;

@@ -86,7 +86,15 @@ public final class LinksAllowedCheck implements CheckType<LinksAllowedCheck.Conf
 
   /** Without query and fragment, which may hold anything, and with escapes undone for masking. */
   private static String shown(Link link) {
-    return Quoted.of(Unescaped.percent(link.raw().split("[?#]", 2)[0]));
+    return Quoted.of(Unescaped.percent(beforeQuery(link.raw())));
+  }
+
+  private static String beforeQuery(String address) {
+    int end = 0;
+    while (end < address.length() && address.charAt(end) != '?' && address.charAt(end) != '#') {
+      end++;
+    }
+    return address.substring(0, end);
   }
 
   private static String host(Link link) {
