@@ -95,9 +95,15 @@ final class MarkOrder {
   }
 
   private int[] row(String text, int from, int to) {
-    int[] row = text.substring(from, to).codePoints().toArray();
-    boolean whole = Arrays.stream(row).noneMatch(c -> ranks[c] == APART);
-    return whole ? row : Arrays.stream(row).flatMap(c -> Arrays.stream(parts(c))).toArray();
+    int[] row = new int[to - from];
+    int size = 0;
+    boolean whole = true;
+    for (int at = from; at < to; at += Character.charCount(row[size++])) {
+      row[size] = text.codePointAt(at);
+      whole &= ranks[row[size]] != APART;
+    }
+    int[] marks = Arrays.copyOf(row, size);
+    return whole ? marks : Arrays.stream(marks).flatMap(c -> Arrays.stream(parts(c))).toArray();
   }
 
   /** A counting sort. */

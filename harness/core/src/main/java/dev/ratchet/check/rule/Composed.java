@@ -10,12 +10,17 @@ public final class Composed {
   /** The very text where there is nothing to change. */
   public static String of(String text) {
     String seen = HiddenCharacters.strip(text);
-    for (int i = 0; i < seen.length(); i++) {
-      if (!isStable(seen.charAt(i))) {
-        return NormalForms.composed(seen);
+    return isStable(seen) ? seen : NormalForms.composed(seen);
+  }
+
+  /** Whether every character stands for itself, whatever stands beside it. */
+  static boolean isStable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isStable(text.charAt(i))) {
+        return false;
       }
     }
-    return seen;
+    return true;
   }
 
   /**

@@ -30,6 +30,8 @@ final class CitedSentences {
       Pattern.compile("^[\\s(]*(?:(?:\\[[^\\[\\]\\n]{1,200}\\]|【[^【】\\n]{1,200}】)[\\s),;.]*)+");
 
   private static final String SPACES = " \t\f\r\n";
+  private static final String BEFORE_CITATION = SPACES + "(";
+  private static final int LONGEST_CITATIONS = 1_000;
   private static final String DRAWN = SPACES + "|:=_*+-";
   private static final String BULLETS = "-*+•";
   private static final int LONGEST_NUMBER = 3;
@@ -120,18 +122,19 @@ final class CitedSentences {
 
   /** Adds sentences of one paragraph, from the last to the first to see what comes later. */
   private void add(List<String> pieces) {
-    int first = sentences.size();
+    List<Sentence> found = new ArrayList<>();
     boolean later = false;
     for (String piece : pieces.reversed()) {
       boolean cites = !Citations.in(piece).isEmpty();
       later |= cites;
       String text = plain(piece);
       if (!text.isEmpty()) {
-        sentences.add(first, new Sentence(text, cites, later));
-      } else if (cites && first == sentences.size() && first > 0 && pieces.size() == 1) {
+        found.add(new Sentence(text, cites, later));
+      } else if (cites && !sentences.isEmpty() && pieces.size() == 1) {
         citeLast(); // a line of citations alone stands for the line before it
       }
     }
+    sentences.addAll(found.reversed());
   }
 
   private void citeLast() {
@@ -169,7 +172,7 @@ final class CitedSentences {
     for (int at = 0; at < paragraph.length(); at++) {
       if (ends(paragraph, from, at)) {
         int end = afterClosing(paragraph, at + 1);
-        end += leading(paragraph.substring(end, Math.min(paragraph.length(), end + 1_000)));
+        end += leading(paragraph, end);
         pieces.add(paragraph.substring(from, end));
         from = end;
         at = Math.max(at, end - 1);
@@ -181,13 +184,17 @@ final class CitedSentences {
     return pieces;
   }
 
-  /** How long the citations are that a text begins with. */
-  private static int leading(String text) {
-    int open = skip(text, 0, SPACES + "(");
-    if (open == text.length() || "[【".indexOf(text.charAt(open)) < 0) {
+  /** How long the citations are that stand here. */
+  private static int leading(String text, int from) {
+    int most = Math.min(text.length(), from + LONGEST_CITATIONS);
+    int open = from;
+    while (open < most && BEFORE_CITATION.indexOf(text.charAt(open)) >= 0) {
+      open++;
+    }
+    if (open == most || "[【".indexOf(text.charAt(open)) < 0) {
       return 0;
     }
-    Matcher cited = LEADING.matcher(text);
+    Matcher cited = LEADING.matcher(text.substring(from, most));
     return cited.find() ? cited.end() : 0;
   }
 
