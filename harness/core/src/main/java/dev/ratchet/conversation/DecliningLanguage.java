@@ -12,29 +12,19 @@ import java.util.List;
  * @param condition words that make an offer of a phrase behind them: "if I cannot help, call the
  *     service desk"
  */
-record DecliningLanguage(List<String> cues, Pattern condition, List<Phrase> phrases) {
+record DecliningLanguage(Cues cues, Pattern condition, List<Phrase> phrases) {
   DecliningLanguage {
-    cues = List.copyOf(cues);
     phrases = List.copyOf(phrases);
   }
 
   static DecliningLanguage of(List<String> cues, String condition, List<Phrase> phrases) {
     return new DecliningLanguage(
-        cues, Pattern.compile("(?:^|[^\\p{L}])(?:" + condition + ")(?: |$)"), phrases);
+        Cues.of(cues), Pattern.compile("(?:^|[^\\p{L}])(?:" + condition + ")(?: |$)"), phrases);
   }
 
   boolean declines(String sentence) {
-    return mayBeIn(sentence)
+    return cues.in(sentence)
         && phrases.stream().anyMatch(phrase -> holdsUnconditionally(phrase, sentence));
-  }
-
-  private boolean mayBeIn(String sentence) {
-    for (String cue : cues) {
-      if (sentence.contains(cue)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean holdsUnconditionally(Phrase phrase, String sentence) {

@@ -30,6 +30,8 @@ public final class Composed {
   private static boolean isStable(char c) {
     return c < 0xA0
         || (c >= 0xC0 && c <= 0xFF)
+        || (c >= 0x400 && c <= 0x45F) // Cyrillic
+        || (c >= 0x4E00 && c <= 0x9FFF) // ideographs
         || c == '\u2013'
         || c == '\u2014'
         || (c >= '\u2018' && c <= '\u201F')

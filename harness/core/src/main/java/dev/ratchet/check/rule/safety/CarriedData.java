@@ -56,8 +56,9 @@ final class CarriedData {
     if (given().contains(link.raw())) {
       return Optional.empty();
     }
-    List<String> values = values(link.rest());
-    List<String> parts = partsToRead(link);
+    String path = path(link);
+    List<String> values = values(link.rest().substring(path.length()));
+    List<String> parts = partsToRead(path, link.host());
     if (values.stream().anyMatch(this::isOfContext)
         || (values.size() > 1 && isOfContext(String.join("", values)))
         || parts.stream().anyMatch(this::isLongOfContextOnce)) {
@@ -67,7 +68,6 @@ final class CarriedData {
       return Optional.of("what looks like encoded data");
     }
     harmless.addAll(parts);
-    String path = path(link);
     harmlessPath = path.length() > harmlessPath.length() ? path : harmlessPath;
     return Optional.empty();
   }
@@ -78,13 +78,10 @@ final class CarriedData {
   }
 
   /** The values of query and fragment, decoded. */
-  private static List<String> values(String rest) {
+  private static List<String> values(String afterPath) {
     List<String> values = new ArrayList<>();
-    int query = rest.indexOf('?');
-    int fragment = rest.indexOf('#');
-    int from = query < 0 ? fragment : fragment < 0 ? query : Math.min(query, fragment);
-    if (from >= 0) {
-      for (String pair : rest.substring(from + 1).split("[&;#?]", -1)) {
+    if (!afterPath.isEmpty()) {
+      for (String pair : afterPath.substring(1).split("[&;#?]", -1)) {
         String named = pair.substring(pair.indexOf('=') + 1);
         // What ends with the sign is base64 without a name.
         String value = (named.replace("=", "").isEmpty() ? pair : named).replace('+', ' ');
@@ -95,9 +92,8 @@ final class CarriedData {
   }
 
   /** The parts of path and host, decoded, each once; without those that are known for harmless. */
-  private List<String> partsToRead(Link link) {
+  private List<String> partsToRead(String path, String host) {
     Set<String> parts = new LinkedHashSet<>();
-    String path = path(link);
     if (!isEndOfHarmless(path)) {
       int from = 0;
       for (int at = 0; at <= path.length(); at++) {
@@ -107,7 +103,7 @@ final class CarriedData {
         }
       }
     }
-    parts.addAll(List.of(link.host().split("\\.", -1)));
+    parts.addAll(List.of(host.split("\\.", -1)));
     parts.removeAll(harmless);
     return List.copyOf(parts);
   }

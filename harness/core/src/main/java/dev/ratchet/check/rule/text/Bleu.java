@@ -1,8 +1,6 @@
 package dev.ratchet.check.rule.text;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** BLEU of one reply against one text, up to runs of four words. */
 final class Bleu {
@@ -31,31 +29,29 @@ final class Bleu {
 
   /** The clipped precision of the reply's runs of some length, which is the first text's. */
   private static double share(Numbered runs, int smooth) {
-    Map<Integer, int[]> there = new HashMap<>();
+    int[] left = new int[runs.one().length + runs.other().length];
     for (int run : runs.other()) {
-      there.computeIfAbsent(run, _ -> new int[1])[0]++;
+      left[run]++;
     }
     int found = 0;
     for (int run : runs.one()) {
-      int[] left = there.get(run);
-      found += left != null && left[0]-- > 0 ? 1 : 0;
+      found += left[run]-- > 0 ? 1 : 0;
     }
     return (double) (found + smooth) / (runs.one().length + smooth);
   }
 
   /** Runs of one word more, by number: a shorter run and the word behind it. */
   private static Numbered longer(Numbered runs, Numbered words, int order) {
-    Map<Long, Integer> numbers = new HashMap<>();
+    PairNumbers numbers = new PairNumbers(words.one().length + words.other().length);
     return new Numbered(
         longer(runs.one(), words.one(), order, numbers),
         longer(runs.other(), words.other(), order, numbers));
   }
 
-  private static int[] longer(int[] runs, int[] words, int order, Map<Long, Integer> numbers) {
+  private static int[] longer(int[] runs, int[] words, int order, PairNumbers numbers) {
     int[] longer = new int[Math.max(0, runs.length - 1)];
     for (int i = 0; i < longer.length; i++) {
-      long both = (long) runs[i] << Integer.SIZE | words[i + order - 1];
-      longer[i] = numbers.computeIfAbsent(both, _ -> numbers.size());
+      longer[i] = numbers.of(runs[i], words[i + order - 1]);
     }
     return longer;
   }
