@@ -1,6 +1,6 @@
 package dev.ratchet.conversation;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Words of which a sentence may hold any, looked for all at once: each has two letters at least. */
@@ -8,22 +8,21 @@ final class Cues {
   private static final int BUCKETS = 1 << 10;
 
   /** By the first two letters, so that a place where none begins costs one look. */
-  private final List<List<String>> byBeginning = new ArrayList<>();
+  private final String[][] byBeginning;
 
-  private Cues(List<String> words) {
-    for (int i = 0; i < BUCKETS; i++) {
-      byBeginning.add(List.of());
-    }
-    for (String word : words) {
-      int bucket = bucket(word.charAt(0), word.charAt(1));
-      List<String> more = new ArrayList<>(byBeginning.get(bucket));
-      more.add(word);
-      byBeginning.set(bucket, List.copyOf(more));
-    }
+  private Cues(String[][] byBeginning) {
+    this.byBeginning = byBeginning;
   }
 
   static Cues of(List<String> words) {
-    return new Cues(words);
+    String[][] byBeginning = new String[BUCKETS][0];
+    for (String word : words) {
+      int bucket = bucket(word.charAt(0), word.charAt(1));
+      String[] more = Arrays.copyOf(byBeginning[bucket], byBeginning[bucket].length + 1);
+      more[more.length - 1] = word;
+      byBeginning[bucket] = more;
+    }
+    return new Cues(byBeginning);
   }
 
   /** Whether any of them stands in a sentence, be it within another word. */
@@ -32,9 +31,8 @@ final class Cues {
     for (int at = 1; at < sentence.length(); at++) {
       char first = next;
       next = sentence.charAt(at);
-      List<String> words = byBeginning.get(bucket(first, next));
-      for (int i = 0; i < words.size(); i++) {
-        if (sentence.startsWith(words.get(i), at - 1)) {
+      for (String word : byBeginning[bucket(first, next)]) {
+        if (sentence.startsWith(word, at - 1)) {
           return true;
         }
       }

@@ -12,19 +12,25 @@ import java.util.List;
  * @param condition words that make an offer of a phrase behind them: "if I cannot help, call the
  *     service desk"
  */
-record DecliningLanguage(Cues cues, Pattern condition, List<Phrase> phrases) {
+record DecliningLanguage(List<String> cues, Pattern condition, List<Phrase> phrases) {
   DecliningLanguage {
+    cues = List.copyOf(cues);
     phrases = List.copyOf(phrases);
   }
 
   static DecliningLanguage of(List<String> cues, String condition, List<Phrase> phrases) {
     return new DecliningLanguage(
-        Cues.of(cues), Pattern.compile("(?:^|[^\\p{L}])(?:" + condition + ")(?: |$)"), phrases);
+        cues, Pattern.compile("(?:^|[^\\p{L}])(?:" + condition + ")(?: |$)"), phrases);
   }
 
+  /** Whether a sentence declines that holds one of the cues. */
   boolean declines(String sentence) {
-    return cues.in(sentence)
-        && phrases.stream().anyMatch(phrase -> holdsUnconditionally(phrase, sentence));
+    for (Phrase phrase : phrases) {
+      if (holdsUnconditionally(phrase, sentence)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean holdsUnconditionally(Phrase phrase, String sentence) {

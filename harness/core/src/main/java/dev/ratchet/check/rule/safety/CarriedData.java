@@ -124,11 +124,10 @@ final class CarriedData {
 
   private static String path(Link link) {
     String rest = link.rest();
-    int end = 0;
-    while (end < rest.length() && rest.charAt(end) != '?' && rest.charAt(end) != '#') {
-      end++;
-    }
-    return rest.substring(0, end);
+    int query = rest.indexOf('?');
+    String before = query < 0 ? rest : rest.substring(0, query);
+    int fragment = before.indexOf('#');
+    return fragment < 0 ? before : before.substring(0, fragment);
   }
 
   private boolean isOfContext(String value) {

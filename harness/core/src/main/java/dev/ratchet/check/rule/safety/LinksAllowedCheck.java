@@ -98,11 +98,10 @@ public final class LinksAllowedCheck implements CheckType<LinksAllowedCheck.Conf
   }
 
   private static String beforeQuery(String address) {
-    int end = 0;
-    while (end < address.length() && address.charAt(end) != '?' && address.charAt(end) != '#') {
-      end++;
-    }
-    return address.substring(0, end);
+    int query = address.indexOf('?');
+    String before = query < 0 ? address : address.substring(0, query);
+    int fragment = before.indexOf('#');
+    return fragment < 0 ? before : before.substring(0, fragment);
   }
 
   private static String host(Link link) {

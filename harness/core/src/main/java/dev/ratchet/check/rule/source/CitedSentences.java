@@ -1,6 +1,5 @@
 package dev.ratchet.check.rule.source;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.ratchet.check.rule.Plain;
 import dev.ratchet.conversation.Citations;
@@ -25,12 +24,10 @@ final class CitedSentences {
    */
   record Sentence(String text, boolean cites, boolean citesLater) {}
 
-  /** A citation, perhaps with brackets and spaces around, at the beginning of a piece. */
-  private static final Pattern LEADING =
-      Pattern.compile("^[\\s(]*(?:(?:\\[[^\\[\\]\\n]{1,200}\\]|【[^【】\\n]{1,200}】)[\\s),;.]*)+");
-
   private static final String SPACES = " \t\f\r\n";
   private static final String BEFORE_CITATION = SPACES + "(";
+  private static final String AFTER_CITATION = SPACES + "),;.";
+  private static final int LONGEST_CITATION = 200;
   private static final int LONGEST_CITATIONS = 1_000;
   private static final String DRAWN = SPACES + "|:=_*+-";
   private static final String BULLETS = "-*+•";
@@ -191,11 +188,34 @@ final class CitedSentences {
     while (open < most && BEFORE_CITATION.indexOf(text.charAt(open)) >= 0) {
       open++;
     }
-    if (open == most || "[【".indexOf(text.charAt(open)) < 0) {
-      return 0;
+    int end = from;
+    for (int at = afterCitation(text, open, most); at > open; at = afterCitation(text, open, most)) {
+      while (at < most && AFTER_CITATION.indexOf(text.charAt(at)) >= 0) {
+        at++;
+      }
+      open = at;
+      end = at;
     }
-    Matcher cited = LEADING.matcher(text.substring(from, most));
-    return cited.find() ? cited.end() : 0;
+    return end - from;
+  }
+
+  /** Behind the brackets that open here; the same place where they do not close. */
+  private static int afterCitation(String text, int open, int most) {
+    if (open >= most || "[【".indexOf(text.charAt(open)) < 0) {
+      return open;
+    }
+    char opening = text.charAt(open);
+    char closing = opening == '[' ? ']' : '】';
+    int at = open + 1;
+    while (at < most && !isBound(text.charAt(at), opening, closing)) {
+      at++;
+    }
+    boolean closed = at < most && text.charAt(at) == closing && at > open + 1;
+    return closed && text.codePointCount(open + 1, at) <= LONGEST_CITATION ? at + 1 : open;
+  }
+
+  private static boolean isBound(char c, char opening, char closing) {
+    return c == opening || c == closing || c == '\n';
   }
 
   private static boolean ends(String text, int from, int at) {
