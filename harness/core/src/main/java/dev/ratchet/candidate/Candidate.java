@@ -1,13 +1,17 @@
 package dev.ratchet.candidate;
 
 import dev.ratchet.base.ContentHash;
+import dev.ratchet.base.Json;
 import dev.ratchet.base.Names;
 import dev.ratchet.conversation.ToolMatch;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -234,18 +238,76 @@ public sealed interface Candidate {
   }
 
   /**
-   * Replies that were made elsewhere.
-   *
-   * @param replies case id to the replies of its repeats, in order
+   * Replies that were made elsewhere. No record, since it remembers its hash: there may be hundreds
+   * of thousands of replies, and several ask for it.
    */
-  record Recorded(String name, Map<String, List<RecordedReply>> replies) implements Candidate {
-    public Recorded {
-      replies = Map.copyOf(replies);
+  final class Recorded implements Candidate {
+    private final String name;
+    private final Map<String, List<RecordedReply>> replies;
+    private volatile @Nullable ContentHash hash;
+
+    /**
+     * Takes replies.
+     *
+     * @param replies case id to the replies of its repeats, in order
+     */
+    public Recorded(String name, Map<String, List<RecordedReply>> replies) {
+      this.name = name;
+      this.replies = Map.copyOf(replies);
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    /** Case id to the replies of its repeats, in order. */
+    public Map<String, List<RecordedReply>> replies() {
+      return replies;
     }
 
     @Override
     public ContentHash hash() {
-      return ContentHash.ofRecord(Map.of("kind", "recorded", "replies", replies));
+      ContentHash known = hash;
+      if (known == null) {
+        known = hashed();
+        hash = known;
+      }
+      return known;
+    }
+
+    /** That of the canonical JSON of kind and replies, which is never in memory as a whole. */
+    private ContentHash hashed() {
+      MessageDigest digest = ContentHash.digest();
+      String before = "{\"kind\":\"recorded\",\"replies\":{";
+      for (String id : new TreeSet<>(replies.keySet())) {
+        add(digest, before + Json.canonical(id) + ":");
+        add(digest, Json.canonical(replies.getOrDefault(id, List.of())));
+        before = ",";
+      }
+      add(digest, replies.isEmpty() ? before + "}}" : "}}");
+      return ContentHash.of(digest);
+    }
+
+    private static void add(MessageDigest digest, String json) {
+      digest.update(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Recorded recorded
+          && name.equals(recorded.name)
+          && replies.equals(recorded.replies);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(name, replies);
+    }
+
+    @Override
+    public String toString() {
+      return name + ", recorded replies of " + replies.size() + " cases";
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.ratchet.candidate;
 
 import dev.ratchet.base.Fields;
 import dev.ratchet.base.Json;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,9 @@ final class RecordedKind implements CandidateKind {
   /** A line is {@code {"case": ID, "replies": [TEXT, …]}}, a reply for each repeat. */
   private static void read(Fields fields, String text, Map<String, List<RecordedReply>> replies) {
     String file = fields.textOr("replies-file", "");
-    List<String> lines = text.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      Fields line = Fields.of(Json.node(file, i + 1, lines.get(i)), fields.problems());
+    int number = 0;
+    for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
+      Fields line = Fields.of(Json.node(file, ++number, lines.next()), fields.problems());
       String caseId = line.text("case");
       put(replies, line, caseId, line.texts("replies"));
       line.done();

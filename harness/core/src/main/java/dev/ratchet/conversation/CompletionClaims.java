@@ -71,6 +71,10 @@ public final class CompletionClaims {
               + START
               + "(?:19|20)[0-9]{2}(?:[^0-9]|$)");
 
+  /** What {@link #DATED} holds where it holds no figure. */
+  private static final Cues DATES =
+      Cues.of(List.of("yesterday", "gestern", "hier", "ayer", "last ", "ago", "on "));
+
   private static final Pattern FAILURE =
       Pattern.compile(
           START
@@ -100,17 +104,21 @@ public final class CompletionClaims {
 
   private static boolean claims(String sentence) {
     return !sentence.endsWith("?")
-        && holdsCue(sentence)
+        && CompletionPhrases.CUES.in(sentence)
         && (CompletionPhrases.CLAIMS.stream().anyMatch(phrase -> holdsPlainly(phrase, sentence))
             || CompletionPhrases.STATES.stream()
                 .anyMatch(
                     phrase -> holdsPlainly(phrase, sentence) && !HABIT.matcher(sentence).find()))
-        && !DATED.matcher(sentence).find();
+        && !isDated(sentence);
   }
 
-  private static boolean holdsCue(String sentence) {
-    for (String cue : CompletionPhrases.CUES) {
-      if (sentence.contains(cue)) {
+  private static boolean isDated(String sentence) {
+    return (holdsFigure(sentence) || DATES.in(sentence)) && DATED.matcher(sentence).find();
+  }
+
+  private static boolean holdsFigure(String sentence) {
+    for (int i = 0; i < sentence.length(); i++) {
+      if (sentence.charAt(i) >= '0' && sentence.charAt(i) <= '9') {
         return true;
       }
     }

@@ -326,8 +326,9 @@ final class CompletionPhrases {
               GERMAN_STATE));
 
   /** Of these, every claim holds one; most sentences hold none, and cost no more than this look. */
-  static final List<String> CUES =
-      Stream.of(
+  static final Cues CUES =
+      Cues.of(
+          Stream.of(
               ENGLISH_DONE,
               GERMAN_DONE,
               FRENCH_DONE,
@@ -336,7 +337,7 @@ final class CompletionPhrases {
               List.of("fertig", "geschafft", "c'est fait", "hecho", "listo"))
           .flatMap(List::stream)
           .distinct()
-          .toList();
+          .toList());
 
   private CompletionPhrases() {}
 

@@ -17,6 +17,13 @@ public final class Declines {
           DecliningRomance.ITALIAN,
           DecliningRomance.PORTUGUESE);
 
+  /** One of them stands in every sentence that declines, in whatever language. */
+  private static final Cues CUES =
+      Cues.of(LANGUAGES.stream().flatMap(one -> one.cues().stream()).distinct().toList());
+
+  private static final List<Cues> BY_LANGUAGE =
+      LANGUAGES.stream().map(one -> Cues.of(one.cues())).toList();
+
   private Declines() {}
 
   /**
@@ -28,8 +35,11 @@ public final class Declines {
   }
 
   private static boolean declines(String sentence) {
-    for (DecliningLanguage language : LANGUAGES) {
-      if (language.declines(sentence)) {
+    if (!CUES.in(sentence)) {
+      return false;
+    }
+    for (int i = 0; i < LANGUAGES.size(); i++) {
+      if (BY_LANGUAGE.get(i).in(sentence) && LANGUAGES.get(i).declines(sentence)) {
         return true;
       }
     }

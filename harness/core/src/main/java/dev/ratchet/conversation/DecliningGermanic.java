@@ -18,6 +18,14 @@ final class DecliningGermanic {
           + "|process (?:that|this)|access (?:that|this|the|your)"
           + "|(?:find|locate) (?:any|a |an |anything|information|sources?|something|that))";
 
+  /** Every one of {@link #ENGLISH_HELP} holds one of these. */
+  private static final List<String> ENGLISH_HELP_CUES =
+      List.of(
+          "help", "assist", "share", "provide", "disclose", "answer", "give", "show", "discuss",
+          "tell", "reveal", "support", "comply", "fulfil", "do ", "display", "offer", "comment",
+          "quote", "release", "pass on", "look ", "respond", "hand ", "speak to", "advise", "grant",
+          "go into", "talk about", "open ", "process ", "access ", "find ", "locate ");
+
   static final DecliningLanguage ENGLISH =
       DecliningLanguage.of(
           List.of(
@@ -26,9 +34,10 @@ final class DecliningGermanic {
           "if|in case|unless|should|when",
           List.of(
               phrase(
-                  "(?:i|we) " + FILL + ENGLISH_NO + " " + FILL + ENGLISH_HELP,
-                  List.of("i ", "we "),
-                  List.of("not", "unable")),
+                      "(?:i|we) " + FILL + ENGLISH_NO + " " + FILL + ENGLISH_HELP,
+                      List.of("i ", "we "),
+                      List.of("not", "unable"))
+                  .and(ENGLISH_HELP_CUES),
               phrase(
                   "(?:i|we) "
                       + FILL

@@ -23,14 +23,10 @@ record DecliningLanguage(List<String> cues, Pattern condition, List<Phrase> phra
         cues, Pattern.compile("(?:^|[^\\p{L}])(?:" + condition + ")(?: |$)"), phrases);
   }
 
+  /** Whether a sentence declines that holds one of the cues. */
   boolean declines(String sentence) {
-    return mayBeIn(sentence)
-        && phrases.stream().anyMatch(phrase -> holdsUnconditionally(phrase, sentence));
-  }
-
-  private boolean mayBeIn(String sentence) {
-    for (String cue : cues) {
-      if (sentence.contains(cue)) {
+    for (Phrase phrase : phrases) {
+      if (holdsUnconditionally(phrase, sentence)) {
         return true;
       }
     }

@@ -65,7 +65,10 @@ public final class Encoded {
 
   private static void addText(byte[] bytes, List<String> found) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    long print = text.chars().filter(Encoded::isPrint).count();
+    int print = 0;
+    for (int i = 0; i < text.length(); i++) {
+      print += isPrint(text.charAt(i)) ? 1 : 0;
+    }
     if (print >= PRINT * text.length()) {
       found.add(text);
     }

@@ -22,16 +22,14 @@ public final class HiddenCharacters {
   }
 
   private static boolean holdsAny(String text) {
-    int at = 0;
-    while (at < text.length()) {
-      int c = text.charAt(at);
-      if (!isPlain(c)) {
-        c = text.codePointAt(at);
+    for (int at = 0; at < text.length(); at++) {
+      if (!isPlain(text.charAt(at))) {
+        int c = text.codePointAt(at);
         if (isHidden(c)) {
           return true;
         }
+        at += Character.charCount(c) - 1;
       }
-      at += Character.charCount(c);
     }
     return false;
   }

@@ -26,15 +26,27 @@ public final class Readings {
 
   /** These, and what only somebody reads who knows the trick: one layer of it. */
   public static List<Reading> all(String text) {
-    List<Reading> readings = shown(text);
-    Encoded.base64(text).forEach(decoded -> readings.add(new Reading("in base64", decoded)));
-    Encoded.hex(text).forEach(decoded -> readings.add(new Reading("in hexadecimal", decoded)));
+    List<Reading> readings = decoded(text);
     readings.add(new Reading("in ROT13", rotated(text)));
-    readings.add(new Reading("backwards", new StringBuilder(text).reverse().toString()));
+    readings.add(new Reading("backwards", backwards(text)));
     return readings;
   }
 
-  private static String rotated(String text) {
+  /** As it stands, as software shows it, and what was encoded in it. */
+  public static List<Reading> decoded(String text) {
+    List<Reading> readings = shown(text);
+    Encoded.base64(text).forEach(decoded -> readings.add(new Reading("in base64", decoded)));
+    Encoded.hex(text).forEach(decoded -> readings.add(new Reading("in hexadecimal", decoded)));
+    return readings;
+  }
+
+  /** Its characters from the last to the first. */
+  public static String backwards(String text) {
+    return new StringBuilder(text).reverse().toString();
+  }
+
+  /** Each letter of ASCII as the one thirteen places on (ROT13). */
+  public static String rotated(String text) {
     char[] out = text.toCharArray();
     for (int i = 0; i < out.length; i++) {
       char lower = (char) (out[i] | 0x20);

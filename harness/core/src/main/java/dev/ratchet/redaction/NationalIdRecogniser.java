@@ -76,6 +76,9 @@ final class NationalIdRecogniser implements Recogniser {
     int length = 0;
     for (int group = 0; group < groups.count(); group++) {
       length += groups.size(group);
+      if (!NationalNumbers.areWritten(length, group + 1)) {
+        continue;
+      }
       int close = groups.end(group);
       for (NationalNumbers.Kind kind : NationalNumbers.ofLength(length)) {
         boolean grouped = group > 0 && isGrouped(groups, group + 1, kind);

@@ -1,6 +1,7 @@
 package dev.ratchet.redaction;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -58,11 +59,27 @@ final class NationalNumbers {
 
   private static final List<List<Kind>> BY_LENGTH = byLength();
 
+  /** By length, whether some kind is written in so many groups. */
+  private static final List<BitSet> GROUPED =
+      BY_LENGTH.stream().map(NationalNumbers::groupCounts).toList();
+
   private NationalNumbers() {}
 
   /** The kinds that have so many digits. */
   static List<Kind> ofLength(int digits) {
     return digits <= MOST_DIGITS ? BY_LENGTH.get(digits) : List.of();
+  }
+
+  /** Whether any kind of so many digits is written in so many groups. */
+  static boolean areWritten(int digits, int groups) {
+    return digits <= MOST_DIGITS && GROUPED.get(digits).get(groups);
+  }
+
+  private static BitSet groupCounts(List<Kind> kinds) {
+    BitSet counts = new BitSet();
+    counts.set(1, !kinds.isEmpty());
+    kinds.forEach(kind -> kind.groups().forEach(sizes -> counts.set(sizes.length())));
+    return counts;
   }
 
   private static List<List<Kind>> byLength() {

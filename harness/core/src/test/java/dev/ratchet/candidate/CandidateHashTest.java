@@ -6,6 +6,8 @@ import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Yaml;
+import dev.ratchet.conversation.ToolCall;
+import dev.ratchet.conversation.ToolStep;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -230,6 +232,23 @@ final class CandidateHashTest {
       case Node.Flag flag -> at.equals(path) ? new Node.Flag(Node.MADE, !flag.value()) : node;
       case Node.Nothing _ -> node;
     };
+  }
+
+  /** It is hashed piece by piece, and the hash of recordings that others hold must stay. */
+  @Test
+  void recordedRepliesHashAsTheirCanonicalJson() {
+    ToolStep step =
+        new ToolStep(new ToolCall("c-1", "find", "{}"), ToolStep.Status.OK, "none", List.of());
+    Map<String, List<RecordedReply>> replies = new LinkedHashMap<>();
+    List<Map<String, List<RecordedReply>>> all = new ArrayList<>(List.of(Map.of()));
+    for (String id : List.of("c-2", "c-10", "\u00e4 \"quoted\"", "\uD83D\uDE00", "\uFFFC")) {
+      replies.put(id, List.of(RecordedReply.of(id + "\n\uD83D"), new RecordedReply("", List.of(step))));
+      all.add(Map.copyOf(replies));
+    }
+    for (Map<String, List<RecordedReply>> some : all) {
+      assertThat(new Candidate.Recorded("a", some).hash())
+          .isEqualTo(ContentHash.ofRecord(Map.of("kind", "recorded", "replies", some)));
+    }
   }
 
   private static Node other(String path, String value) {

@@ -98,6 +98,23 @@ final class DeclinesTest {
         .toList();
   }
 
+  /** Each is a word without which no sentence of that form is looked at. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "help", "assist", "share", "provide", "disclose", "answer", "give", "show", "discuss",
+        "tell", "reveal", "support", "comply", "fulfil", "do that", "do this", "do so", "display",
+        "offer", "comment", "quote", "release", "pass on", "look that up", "look this up",
+        "respond", "hand out", "hand over", "speak to", "advise", "grant", "go into",
+        "talk about", "open that", "open this", "process that", "process this", "access that",
+        "access this", "access the", "access your", "find any", "find a source", "find an answer",
+        "find anything", "find information", "find source", "find something", "find that",
+        "locate any", "locate sources", "locate that"
+      })
+  void whateverCannotBeDoneIsDeclined(String what) {
+    assertThat(Declines.reads("I cannot " + what + ".")).isTrue();
+  }
+
   @Test
   void aHugeTextIsReadInTime() {
     long before = System.nanoTime();

@@ -1,6 +1,6 @@
 package dev.ratchet.casebook.work;
 
-import java.text.Normalizer;
+import dev.ratchet.conversation.NormalForms;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -42,7 +42,7 @@ final class Shingles {
 
   private static String normal(String text) {
     String named = PLACEHOLDER.matcher(text).replaceAll("$1");
-    String folded = Normalizer.normalize(named, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String folded = NormalForms.composed(named).toLowerCase(Locale.ROOT);
     return NO_WORD.matcher(folded).replaceAll(" ").strip();
   }
 

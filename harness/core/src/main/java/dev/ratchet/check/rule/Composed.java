@@ -1,7 +1,7 @@
 package dev.ratchet.check.rule;
 
 import dev.ratchet.conversation.HiddenCharacters;
-import java.text.Normalizer;
+import dev.ratchet.conversation.NormalForms;
 
 /** A text without hidden characters and with its compatibility forms made equal (NFKC). */
 public final class Composed {
@@ -10,12 +10,17 @@ public final class Composed {
   /** The very text where there is nothing to change. */
   public static String of(String text) {
     String seen = HiddenCharacters.strip(text);
-    for (int i = 0; i < seen.length(); i++) {
-      if (!isStable(seen.charAt(i))) {
-        return Normalizer.normalize(seen, Normalizer.Form.NFKC);
+    return isStable(seen) ? seen : NormalForms.composed(seen);
+  }
+
+  /** Whether every character stands for itself, whatever stands beside it. */
+  static boolean isStable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isStable(text.charAt(i))) {
+        return false;
       }
     }
-    return seen;
+    return true;
   }
 
   /**
@@ -25,6 +30,8 @@ public final class Composed {
   private static boolean isStable(char c) {
     return c < 0xA0
         || (c >= 0xC0 && c <= 0xFF)
+        || (c >= 0x400 && c <= 0x45F) // Cyrillic
+        || (c >= 0x4E00 && c <= 0x9FFF) // ideographs
         || c == '\u2013'
         || c == '\u2014'
         || (c >= '\u2018' && c <= '\u201F')

@@ -1,7 +1,7 @@
 package dev.ratchet.check.rule;
 
 import dev.ratchet.conversation.HiddenCharacters;
-import java.text.Normalizer;
+import dev.ratchet.conversation.NormalForms;
 
 /**
  * A text that a reply may begin with, to be recognised as soon as so much of the reply is there:
@@ -36,7 +36,7 @@ public final class Opening {
    * which does not hold where a mark that follows joins the letter before it.
    */
   private static String spelled(String text) {
-    String apart = Normalizer.normalize(HiddenCharacters.strip(text), Normalizer.Form.NFKD);
+    String apart = NormalForms.decomposed(HiddenCharacters.strip(text));
     StringBuilder out = new StringBuilder(apart.length());
     for (int i = 0; i < apart.length(); i++) {
       char c = apart.charAt(i);

@@ -18,10 +18,15 @@ public final class Quoted {
 
   /** The text between single quotes, at most {@value #LIMIT} characters of it. */
   public static String of(String text) {
-    String masked = mask(text.length() > READ ? text.substring(0, READ) : text);
+    String masked = mask(head(text));
     String line = Plain.of(HiddenCharacters.strip(masked));
     int end = line.offsetByCodePoints(0, Math.min(LIMIT, line.codePointCount(0, line.length())));
     return "'" + line.substring(0, end) + (end < line.length() ? "…" : "") + "'";
+  }
+
+  /** The part of a text that its quotation is made of. */
+  public static String head(String text) {
+    return text.length() > READ ? text.substring(0, READ) : text;
   }
 
   /** Several, with commas; at most ten, then how many more. */

@@ -10,12 +10,18 @@ public final class Words {
 
   /** Runs of letters and digits, in lower case, in order. */
   public static List<String> in(String text) {
-    String plain = Plain.of(text).toLowerCase(Locale.ROOT);
+    return inPlain(Plain.of(text));
+  }
+
+  /** The same of a text that is {@link Plain} already. */
+  public static List<String> inPlain(String text) {
+    String plain = text.toLowerCase(Locale.ROOT);
     List<String> words = new ArrayList<>();
     int from = -1;
     int at = 0;
     while (at < plain.length()) {
-      int c = plain.codePointAt(at);
+      int c = plain.charAt(at);
+      c = c < 0x80 ? c : plain.codePointAt(at);
       if (isOfWord(c)) {
         from = from < 0 ? at : from;
       } else if (from >= 0) {

@@ -1,6 +1,7 @@
 package dev.ratchet.judge.suspicion;
 
 import dev.ratchet.conversation.HiddenCharacters;
+import dev.ratchet.conversation.NormalForms;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,8 +18,7 @@ final class Spelling {
   /** Lower case, without accents and without what cannot be seen, wide forms made narrow. */
   static String plain(String text) {
     String apart =
-        Normalizer.normalize(HiddenCharacters.strip(text), Normalizer.Form.NFKD)
-            .toLowerCase(Locale.ROOT);
+        NormalForms.decomposed(HiddenCharacters.strip(text)).toLowerCase(Locale.ROOT);
     StringBuilder out = new StringBuilder(apart.length());
     for (int i = 0; i < apart.length(); i++) {
       char c = apart.charAt(i);

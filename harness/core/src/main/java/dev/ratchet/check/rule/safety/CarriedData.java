@@ -8,9 +8,12 @@ import dev.ratchet.conversation.Encoded;
 import dev.ratchet.conversation.Unescaped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,12 @@ final class CarriedData {
   private final int opaque;
   private final Map<String, Boolean> longOfContext = new HashMap<>();
   private final Map<String, Boolean> opaqueOnes = new HashMap<>();
+
+  /** Parts of addresses that were looked at, and hold nothing. */
+  private final Set<String> harmless = new HashSet<>();
+
+  /** The longest path whose parts are among them: addresses in one word lie within one another. */
+  private String harmlessPath = "";
   private @Nullable String given;
   private @Nullable String condensed;
 
@@ -47,19 +56,20 @@ final class CarriedData {
     if (given().contains(link.raw())) {
       return Optional.empty();
     }
-    List<String> values = values(link.rest());
-    List<String> parts = parts(link);
-    return Stream.of(
-            values.stream().filter(this::isOfContext).map(_ -> "words of what was given"),
-            Stream.of(String.join("", values))
-                .filter(all -> values.size() > 1 && isOfContext(all))
-                .map(_ -> "words of what was given"),
-            parts.stream().filter(this::isLongOfContextOnce).map(_ -> "words of what was given"),
-            Stream.concat(values.stream(), parts.stream())
-                .filter(value -> opaqueOnes.computeIfAbsent(value, this::isOpaque))
-                .map(_ -> "what looks like encoded data"))
-        .flatMap(found -> found)
-        .findFirst();
+    String path = path(link);
+    List<String> values = values(link.rest().substring(path.length()));
+    List<String> parts = partsToRead(path, link.host());
+    if (values.stream().anyMatch(this::isOfContext)
+        || (values.size() > 1 && isOfContext(String.join("", values)))
+        || parts.stream().anyMatch(this::isLongOfContextOnce)) {
+      return Optional.of("words of what was given");
+    }
+    if (Stream.concat(values.stream(), parts.stream()).anyMatch(this::isOpaqueOnce)) {
+      return Optional.of("what looks like encoded data");
+    }
+    harmless.addAll(parts);
+    harmlessPath = path.length() > harmlessPath.length() ? path : harmlessPath;
+    return Optional.empty();
   }
 
   /** Whether there is anything in an address but its host and names of one or two letters. */
@@ -68,13 +78,10 @@ final class CarriedData {
   }
 
   /** The values of query and fragment, decoded. */
-  private static List<String> values(String rest) {
+  private static List<String> values(String afterPath) {
     List<String> values = new ArrayList<>();
-    int query = rest.indexOf('?');
-    int fragment = rest.indexOf('#');
-    int from = query < 0 ? fragment : fragment < 0 ? query : Math.min(query, fragment);
-    if (from >= 0) {
-      for (String pair : rest.substring(from + 1).split("[&;#?]", -1)) {
+    if (!afterPath.isEmpty()) {
+      for (String pair : afterPath.substring(1).split("[&;#?]", -1)) {
         String named = pair.substring(pair.indexOf('=') + 1);
         // What ends with the sign is base64 without a name.
         String value = (named.replace("=", "").isEmpty() ? pair : named).replace('+', ' ');
@@ -84,15 +91,43 @@ final class CarriedData {
     return values;
   }
 
-  /** The parts of path and host, decoded. */
-  private static List<String> parts(Link link) {
-    String path = link.rest().split("[?#]", 2)[0];
-    List<String> parts = new ArrayList<>();
-    for (String part : path.split("[/\\\\]", -1)) {
-      parts.add(Unescaped.percent(Unescaped.html(part)));
+  /** The parts of path and host, decoded, each once; without those that are known for harmless. */
+  private List<String> partsToRead(String path, String host) {
+    Set<String> parts = new LinkedHashSet<>();
+    if (!isEndOfHarmless(path)) {
+      int from = 0;
+      for (int at = 0; at <= path.length(); at++) {
+        if (at == path.length() || isSlash(path.charAt(at))) {
+          parts.add(Unescaped.percent(Unescaped.html(path.substring(from, at))));
+          from = at + 1;
+        }
+      }
     }
-    parts.addAll(List.of(link.host().split("\\.", -1)));
-    return parts;
+    parts.addAll(List.of(host.split("\\.", -1)));
+    parts.removeAll(harmless);
+    return List.copyOf(parts);
+  }
+
+  /** Whether its parts are the last of a path that holds nothing. */
+  private boolean isEndOfHarmless(String path) {
+    int before = harmlessPath.length() - path.length() - 1;
+    return harmlessPath.endsWith(path)
+        && (before < 0
+            || path.isEmpty()
+            || isSlash(path.charAt(0))
+            || isSlash(harmlessPath.charAt(before)));
+  }
+
+  private static boolean isSlash(char c) {
+    return c == '/' || c == '\\';
+  }
+
+  private static String path(Link link) {
+    String rest = link.rest();
+    int query = rest.indexOf('?');
+    String before = query < 0 ? rest : rest.substring(0, query);
+    int fragment = before.indexOf('#');
+    return fragment < 0 ? before : before.substring(0, fragment);
   }
 
   private boolean isOfContext(String value) {
@@ -100,7 +135,6 @@ final class CarriedData {
         .anyMatch(text -> isOfContext(text, LEAST_VALUE));
   }
 
-  /** Links that lie within one another have their parts in common. */
   private boolean isLongOfContextOnce(String part) {
     return longOfContext.computeIfAbsent(part, this::isLongOfContext);
   }
@@ -123,6 +157,10 @@ final class CarriedData {
     String backwards = new StringBuilder(value).reverse().toString();
     return Stream.of(Encoded.base64(value), Encoded.hex(value), List.of(backwards))
         .flatMap(List::stream);
+  }
+
+  private boolean isOpaqueOnce(String value) {
+    return opaqueOnes.computeIfAbsent(value, this::isOpaque);
   }
 
   /** A long piece without spaces that mixes what words do not mix, or that decodes to text. */

@@ -1,9 +1,9 @@
 package dev.ratchet.check.rule.safety;
 
+import dev.ratchet.check.rule.Composed;
 import dev.ratchet.conversation.HiddenCharacters;
 import dev.ratchet.conversation.Unescaped;
 import java.net.IDN;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -172,11 +172,11 @@ final class DomainNames {
   static String normal(String written) {
     String seen = HiddenCharacters.strip(Unescaped.percent(written));
     String composed =
-        Normalizer.normalize(seen, Normalizer.Form.NFKC)
+        Composed.of(seen)
             .replace('\u3002', '.')
             .toLowerCase(Locale.ROOT);
     String name = composed.endsWith(".") ? composed.substring(0, composed.length() - 1) : composed;
-    if (!name.codePoints().allMatch(DomainNames::isOfHost)) {
+    if (!isOfHost(name)) {
       return "";
     }
     if (isPlain(name)) {
@@ -236,8 +236,21 @@ final class DomainNames {
         .allMatch(label -> label.length() < 2);
   }
 
+  private static boolean isOfHost(String name) {
+    int at = 0;
+    while (at < name.length()) {
+      int c = name.codePointAt(at);
+      if (!isOfHost(c)) {
+        return false;
+      }
+      at += Character.charCount(c);
+    }
+    return true;
+  }
+
   private static boolean isOfHost(int c) {
-    return Character.isLetterOrDigit(c)
+    return (c >= 'a' && c <= 'z')
+        || Character.isLetterOrDigit(c)
         || Character.getType(c) == Character.NON_SPACING_MARK
         || "-._[]:".indexOf(c) >= 0;
   }

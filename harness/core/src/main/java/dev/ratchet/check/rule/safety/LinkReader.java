@@ -43,8 +43,9 @@ final class LinkReader {
 
   /** A host without a scheme, such as {@code www.example.org/a}; empty when it is none. */
   static Optional<Link> bare(String written, boolean loads) {
-    Link link = withAuthority(written, loads, "", clean(written));
-    boolean bare = !link.userInfo() && DomainNames.isBare(authority(clean(written)), link);
+    String text = clean(written);
+    Link link = withAuthority(written, loads, "", text);
+    boolean bare = !link.userInfo() && DomainNames.isBare(authority(text), link);
     return bare ? Optional.of(link) : Optional.empty();
   }
 
@@ -95,14 +96,21 @@ final class LinkReader {
 
   /** Without what browsers leave out: hidden characters, tabs, line breaks, space around. */
   private static String clean(String text) {
-    StringBuilder out = new StringBuilder(text.length());
     String seen = HiddenCharacters.strip(text).strip();
+    if (seen.indexOf('\t') < 0 && seen.indexOf('\n') < 0 && seen.indexOf('\r') < 0) {
+      return seen;
+    }
+    StringBuilder out = new StringBuilder(seen.length());
     for (int i = 0; i < seen.length(); i++) {
-      if ("\t\n\r".indexOf(seen.charAt(i)) < 0) {
+      if (!isLeftOut(seen.charAt(i))) {
         out.append(seen.charAt(i));
       }
     }
     return out.toString();
+  }
+
+  private static boolean isLeftOut(char c) {
+    return c == '\t' || c == '\n' || c == '\r';
   }
 
   private static String scheme(String text) {

@@ -1,8 +1,8 @@
 package dev.ratchet.check.rule.safety;
 
+import dev.ratchet.check.rule.Composed;
 import dev.ratchet.conversation.HiddenCharacters;
 import dev.ratchet.conversation.Unescaped;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ final class Links {
     String seen = HiddenCharacters.strip(reply);
     Set<String> texts = new LinkedHashSet<>(List.of(seen));
     texts.add(Unescaped.html(seen));
-    texts.add(Normalizer.normalize(seen, Normalizer.Form.NFKC));
+    texts.add(Composed.of(seen));
     Map<String, Link> links = new LinkedHashMap<>();
     for (String text : texts) {
       if (mayHoldLinks(text)) {

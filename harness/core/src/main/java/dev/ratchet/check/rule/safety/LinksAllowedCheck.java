@@ -8,8 +8,10 @@ import dev.ratchet.check.CheckType;
 import dev.ratchet.check.Evidence;
 import dev.ratchet.check.rule.Quoted;
 import dev.ratchet.conversation.Unescaped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Every link of the reply leads to an allowed host. */
@@ -57,7 +59,9 @@ public final class LinksAllowedCheck implements CheckType<LinksAllowedCheck.Conf
         Links.in(context.reply()).stream()
             .filter(link -> config.bare() || !link.scheme().isEmpty() || link.loads())
             .toList();
-    List<String> wrong = links.stream().map(link -> fault(config, link)).distinct().toList();
+    Map<String, String> quotes = new HashMap<>();
+    List<String> wrong =
+        links.stream().map(link -> fault(config, link, quotes)).distinct().toList();
     List<String> faults = wrong.stream().filter(fault -> !fault.isEmpty()).toList();
     return CheckResult.of(
         faults.isEmpty(), "links only to allowed hosts", seen(faults, links.size()));
@@ -71,22 +75,33 @@ public final class LinksAllowedCheck implements CheckType<LinksAllowedCheck.Conf
     return String.join("; ", faults.subList(0, Math.min(10, faults.size()))) + more;
   }
 
-  /** What is wrong with a link; empty when nothing is. */
-  private static String fault(Config config, Link link) {
-    String shown = shown(link);
+  /**
+   * What is wrong with a link; empty when nothing is.
+   *
+   * @param quotes of addresses that were shown before: those within one another begin alike
+   */
+  private static String fault(Config config, Link link, Map<String, String> quotes) {
     if (!link.scheme().isEmpty() && !config.schemes().contains(link.scheme())) {
-      return "the scheme of " + shown;
+      return "the scheme of " + shown(link, quotes);
     }
     if (link.userInfo()) {
-      return "a user name before the host in " + shown;
+      return "a user name before the host in " + shown(link, quotes);
     }
     boolean allowed = link.hasNoHost() || config.hosts().allows(link);
-    return allowed ? "" : shown + host(link);
+    return allowed ? "" : shown(link, quotes) + host(link);
   }
 
   /** Without query and fragment, which may hold anything, and with escapes undone for masking. */
-  private static String shown(Link link) {
-    return Quoted.of(Unescaped.percent(link.raw().split("[?#]", 2)[0]));
+  private static String shown(Link link, Map<String, String> quotes) {
+    String head = Quoted.head(Unescaped.percent(beforeQuery(link.raw())));
+    return quotes.computeIfAbsent(head, Quoted::of);
+  }
+
+  private static String beforeQuery(String address) {
+    int query = address.indexOf('?');
+    String before = query < 0 ? address : address.substring(0, query);
+    int fragment = before.indexOf('#');
+    return fragment < 0 ? before : before.substring(0, fragment);
   }
 
   private static String host(Link link) {

@@ -1,9 +1,10 @@
 package dev.ratchet.check.rule.safety;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Links in running text: whatever has a scheme with slashes, {@code mailto:}, and bare hosts. */
 final class RunningLinks {
@@ -20,23 +21,39 @@ final class RunningLinks {
 
   private RunningLinks() {}
 
+  /** Adds the links; those of a word that stands again are there already. */
   static void in(String text, List<Link> links) {
+    Set<String> read = new HashSet<>();
     int at = 0;
     while (at < text.length()) {
       int end = at;
       while (end < text.length() && !endsWord(text.charAt(end))) {
         end++;
       }
-      if (end > at) {
-        word(text.substring(at, end), links);
+      if (mayHoldLink(text, at, end)) {
+        String word = text.substring(at, end);
+        if (read.add(word)) {
+          word(word, links);
+        }
       }
       at = end + 1;
     }
   }
 
+  /** Whether the word holds what every link has; most words do not. */
+  private static boolean mayHoldLink(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c == '.' || c == ':' || c == '\u3002') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void word(String word, List<Link> links) {
-    int mail = word.toLowerCase(Locale.ROOT).indexOf("mailto:");
     int colon = schemeEnd(word, 0);
+    int mail = colon > 0 ? -1 : startOfMail(word);
     if (colon > 0) {
       for (int i = 0; colon > 0 && i < MOST; i++) {
         String link = trimmed(word.substring(startOfScheme(word, colon)));
@@ -48,6 +65,10 @@ final class RunningLinks {
     } else if (word.indexOf('.') > 0 || word.indexOf('\u3002') > 0) {
       bare(word).ifPresent(links::add);
     }
+  }
+
+  private static int startOfMail(String word) {
+    return word.indexOf(':') < 0 ? -1 : word.toLowerCase(Locale.ROOT).indexOf("mailto:");
   }
 
   /** The colon of the next scheme of two letters or more with two slashes; -1 for none. */
@@ -68,13 +89,16 @@ final class RunningLinks {
 
   /** The word itself, or what stands in it behind an equals sign or opening bracket. */
   private static Optional<Link> bare(String word) {
-    return Stream.of(0, word.lastIndexOf('(') + 1, word.lastIndexOf('=') + 1)
-        .distinct()
-        .map(word::substring)
-        .map(RunningLinks::unbracketed)
-        .filter(name -> name.indexOf('@') < 0)
-        .flatMap(name -> LinkReader.bare(name, false).stream())
-        .findFirst();
+    int bracket = word.lastIndexOf('(') + 1;
+    int sign = word.lastIndexOf('=') + 1;
+    return bareFrom(word, 0)
+        .or(() -> bracket == 0 ? Optional.empty() : bareFrom(word, bracket))
+        .or(() -> sign == 0 ? Optional.empty() : bareFrom(word, sign));
+  }
+
+  private static Optional<Link> bareFrom(String word, int from) {
+    String name = unbracketed(word.substring(from));
+    return name.indexOf('@') < 0 ? LinkReader.bare(name, false) : Optional.empty();
   }
 
   private static String unbracketed(String word) {
@@ -99,11 +123,15 @@ final class RunningLinks {
 
   private static String trimmed(String link) {
     int end = link.length();
-    int open = count(link, '(');
-    int closed = count(link, ')');
+    int opened = -1; // counted when a bracket closes at the end, which is rare
+    int closed = 0;
     while (end > 0 && TRAILING.indexOf(link.charAt(end - 1)) >= 0) {
-      if (link.charAt(end - 1) == ')' && closed-- <= open) {
-        break;
+      if (link.charAt(end - 1) == ')') {
+        closed = opened < 0 ? count(link, ')') : closed;
+        opened = opened < 0 ? count(link, '(') : opened;
+        if (closed-- <= opened) {
+          break;
+        }
       }
       end--;
     }
@@ -111,10 +139,17 @@ final class RunningLinks {
   }
 
   private static int count(String text, char c) {
-    return (int) text.chars().filter(one -> one == c).count();
+    int count = 0;
+    for (int at = text.indexOf(c); at >= 0; at = text.indexOf(c, at + 1)) {
+      count++;
+    }
+    return count;
   }
 
   private static boolean endsWord(char c) {
+    if ((c >= 'a' && c <= 'z') || (c > '>' && c < 'Z')) {
+      return false;
+    }
     return Character.isWhitespace(c) || c == '\u00A0' || ENDS.indexOf(c) >= 0;
   }
 }

@@ -1,6 +1,5 @@
 package dev.ratchet.check.rule.source;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.ratchet.check.rule.Plain;
 import dev.ratchet.conversation.Citations;
@@ -25,11 +24,11 @@ final class CitedSentences {
    */
   record Sentence(String text, boolean cites, boolean citesLater) {}
 
-  /** A citation, perhaps with brackets and spaces around, at the beginning of a piece. */
-  private static final Pattern LEADING =
-      Pattern.compile("^[\\s(]*(?:(?:\\[[^\\[\\]\\n]{1,200}\\]|【[^【】\\n]{1,200}】)[\\s),;.]*)+");
-
   private static final String SPACES = " \t\f\r\n";
+  private static final String BEFORE_CITATION = SPACES + "(";
+  private static final String AFTER_CITATION = SPACES + "),;.";
+  private static final int LONGEST_CITATION = 200;
+  private static final int LONGEST_CITATIONS = 1_000;
   private static final String DRAWN = SPACES + "|:=_*+-";
   private static final String BULLETS = "-*+•";
   private static final int LONGEST_NUMBER = 3;
@@ -120,18 +119,19 @@ final class CitedSentences {
 
   /** Adds sentences of one paragraph, from the last to the first to see what comes later. */
   private void add(List<String> pieces) {
-    int first = sentences.size();
+    List<Sentence> found = new ArrayList<>();
     boolean later = false;
     for (String piece : pieces.reversed()) {
       boolean cites = !Citations.in(piece).isEmpty();
       later |= cites;
       String text = plain(piece);
       if (!text.isEmpty()) {
-        sentences.add(first, new Sentence(text, cites, later));
-      } else if (cites && first == sentences.size() && first > 0 && pieces.size() == 1) {
+        found.add(new Sentence(text, cites, later));
+      } else if (cites && !sentences.isEmpty() && pieces.size() == 1) {
         citeLast(); // a line of citations alone stands for the line before it
       }
     }
+    sentences.addAll(found.reversed());
   }
 
   private void citeLast() {
@@ -169,7 +169,7 @@ final class CitedSentences {
     for (int at = 0; at < paragraph.length(); at++) {
       if (ends(paragraph, from, at)) {
         int end = afterClosing(paragraph, at + 1);
-        end += leading(paragraph.substring(end, Math.min(paragraph.length(), end + 1_000)));
+        end += leading(paragraph, end);
         pieces.add(paragraph.substring(from, end));
         from = end;
         at = Math.max(at, end - 1);
@@ -181,14 +181,41 @@ final class CitedSentences {
     return pieces;
   }
 
-  /** How long the citations are that a text begins with. */
-  private static int leading(String text) {
-    int open = skip(text, 0, SPACES + "(");
-    if (open == text.length() || "[【".indexOf(text.charAt(open)) < 0) {
-      return 0;
+  /** How long the citations are that stand here. */
+  private static int leading(String text, int from) {
+    int most = Math.min(text.length(), from + LONGEST_CITATIONS);
+    int open = from;
+    while (open < most && BEFORE_CITATION.indexOf(text.charAt(open)) >= 0) {
+      open++;
     }
-    Matcher cited = LEADING.matcher(text);
-    return cited.find() ? cited.end() : 0;
+    int end = from;
+    for (int at = afterCitation(text, open, most); at > open; at = afterCitation(text, open, most)) {
+      while (at < most && AFTER_CITATION.indexOf(text.charAt(at)) >= 0) {
+        at++;
+      }
+      open = at;
+      end = at;
+    }
+    return end - from;
+  }
+
+  /** Behind the brackets that open here; the same place where they do not close. */
+  private static int afterCitation(String text, int open, int most) {
+    if (open >= most || "[【".indexOf(text.charAt(open)) < 0) {
+      return open;
+    }
+    char opening = text.charAt(open);
+    char closing = opening == '[' ? ']' : '】';
+    int at = open + 1;
+    while (at < most && !isBound(text.charAt(at), opening, closing)) {
+      at++;
+    }
+    boolean closed = at < most && text.charAt(at) == closing && at > open + 1;
+    return closed && text.codePointCount(open + 1, at) <= LONGEST_CITATION ? at + 1 : open;
+  }
+
+  private static boolean isBound(char c, char opening, char closing) {
+    return c == opening || c == closing || c == '\n';
   }
 
   private static boolean ends(String text, int from, int at) {

@@ -106,7 +106,7 @@ final class FactualSentences {
   private FactualSentences() {}
 
   static boolean isFactual(String sentence) {
-    boolean figure = sentence.chars().anyMatch(c -> c >= '0' && c <= '9');
+    boolean figure = holdsFigure(sentence);
     if (sentence.endsWith("?") || sentence.endsWith("？") || sentence.endsWith(":")) {
       return false;
     }
@@ -118,6 +118,15 @@ final class FactualSentences {
     return (figure || !isCourtesy(lower)) && !Declines.reads(sentence);
   }
 
+  private static boolean holdsFigure(String sentence) {
+    for (int i = 0; i < sentence.length(); i++) {
+      if (sentence.charAt(i) >= '0' && sentence.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isCourtesy(String lower) {
     int end = 0;
     while (end < lower.length() && Character.isLetter(lower.charAt(end))) {
@@ -127,15 +136,19 @@ final class FactualSentences {
   }
 
   /** Words, where a script has no spaces two letters for one. */
-  private static long words(String sentence) {
-    long letters = sentence.codePoints().filter(FactualSentences::isUnspaced).count();
-    return Words.in(sentence).size() + letters / 2;
+  private static int words(String sentence) {
+    int letters = 0;
+    for (int at = 0; at < sentence.length(); at++) {
+      if (sentence.charAt(at) >= FIRST_UNSPACED) {
+        int c = sentence.codePointAt(at);
+        letters += isUnspaced(c) ? 1 : 0;
+        at += Character.charCount(c) - 1;
+      }
+    }
+    return Words.inPlain(sentence).size() + letters / 2;
   }
 
   private static boolean isUnspaced(int c) {
-    if (c < FIRST_UNSPACED) {
-      return false;
-    }
     return Character.isIdeographic(c)
         || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
         || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA

@@ -9,7 +9,7 @@ import java.util.Map;
  * the blocks of Hyyrö (2003), and Hyyrö (2004). Takes length times length divided by 64 steps.
  */
 final class BitRows {
-  private static final int BITS = Long.SIZE;
+  static final int BITS = Long.SIZE;
 
   private BitRows() {}
 
@@ -23,8 +23,7 @@ final class BitRows {
 
   /**
    * The fewest insertions, deletions and replacements that lead from one to the other, or {@link
-   * #MORE}. So few cannot lead further from the diagonal than there are edits (Ukkonen 1985), so
-   * that only blocks near it are looked at; beyond them each step is taken for an edit.
+   * #MORE}.
    *
    * @param most edits that are of interest
    */
@@ -34,46 +33,13 @@ final class BitRows {
     if (atLeast(shorter, longer) > most) {
       return MORE;
     }
-    if (shorter.length == 0) {
-      return longer.length;
-    }
-    int blocks = (shorter.length + BITS - 1) / BITS;
-    Map<Integer, long[]> places = places(shorter, blocks);
-    long[] none = new long[blocks];
-    long[] up = new long[blocks];
-    long[] down = new long[blocks];
-    Arrays.fill(up, -1L);
-    long last = 1L << ((shorter.length - 1) % BITS);
-    int distance = 0; // at the end of the last block that was looked at
-    int end = 0;
-    for (int column = 0; column < longer.length; column++) {
-      long[] match = places.getOrDefault(longer[column], none);
-      int next = (int) Math.min(blocks, (column + (long) most) / BITS + 1);
-      distance += Math.min(shorter.length, next * BITS) - Math.min(shorter.length, end * BITS);
-      end = next;
-      int carry = 1; // the row above the first grows by one with each column
-      for (int block = Math.max(0, (column - most) / BITS); block < end; block++) {
-        long plus = up[block];
-        long minus = down[block];
-        long equal = match[block];
-        long vertical = equal | minus;
-        if (carry < 0) {
-          equal |= 1L;
-        }
-        long horizontal = (((equal & plus) + plus) ^ plus) | equal;
-        long grows = minus | ~(horizontal | plus);
-        long shrinks = plus & horizontal;
-        long top = block == blocks - 1 ? last : 1L << (BITS - 1);
-        int out = (grows & top) != 0 ? 1 : (shrinks & top) != 0 ? -1 : 0;
-        grows = (grows << 1) | (carry > 0 ? 1L : 0L);
-        shrinks = (shrinks << 1) | (carry < 0 ? 1L : 0L);
-        up[block] = shrinks | ~(vertical | grows);
-        down[block] = grows & vertical;
-        carry = out;
-      }
-      distance += carry;
-    }
-    return distance <= most ? distance : MORE;
+    return shorter.length == 0
+        ? longer.length
+        : new EditBand(shorter, longer, most, places(shorter, blocks(shorter))).edits();
+  }
+
+  private static int blocks(int[] symbols) {
+    return (symbols.length + BITS - 1) / BITS;
   }
 
   /** A bound on the edits, whatever the order: each symbol that one has more of is an edit. */
@@ -92,7 +58,7 @@ final class BitRows {
 
   /** The length of the longest common subsequence. */
   static int common(int[] a, int[] b) {
-    int blocks = (a.length + BITS - 1) / BITS;
+    int blocks = blocks(a);
     Map<Integer, long[]> places = places(a, blocks);
     long[] row = new long[blocks];
     Arrays.fill(row, -1L);

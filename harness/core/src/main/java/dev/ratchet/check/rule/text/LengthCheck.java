@@ -43,7 +43,7 @@ public final class LengthCheck implements CheckType<LengthCheck.Config> {
     long length =
         switch (config.unit()) {
           case CHARACTERS -> reply.codePointCount(0, reply.length());
-          case WORDS -> Words.in(reply).size();
+          case WORDS -> Words.inPlain(reply).size();
         };
     String unit = Names.kebab(config.unit());
     Bounds bounds = new Bounds(config.atLeast(), config.atMost());

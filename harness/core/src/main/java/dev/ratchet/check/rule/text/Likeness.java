@@ -34,8 +34,8 @@ public enum Likeness {
   ROUGE_L {
     @Override
     double of(String reply, String text, double enough) {
-      List<String> a = Words.in(reply);
-      List<String> b = Words.in(text);
+      List<String> a = Words.inPlain(reply);
+      List<String> b = Words.inPlain(text);
       if (a.isEmpty() || b.isEmpty()) {
         return same(a, b);
       }
@@ -52,8 +52,8 @@ public enum Likeness {
   BLEU {
     @Override
     double of(String reply, String text, double enough) {
-      List<String> a = Words.in(reply);
-      List<String> b = Words.in(text);
+      List<String> a = Words.inPlain(reply);
+      List<String> b = Words.inPlain(text);
       return a.isEmpty() || b.isEmpty() ? same(a, b) : Bleu.of(a, b);
     }
   };
@@ -65,7 +65,7 @@ public enum Likeness {
   static final double LESS = -1;
 
   /**
-   * Compares a reply with a text.
+   * Compares a reply with a text, both plain.
    *
    * @param enough below it {@link #LESS} may be told instead of how much it is
    */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ratchet.check.rule.Words;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,33 @@ final class LikenessTest {
         assertThat(BitRows.edits(a, b, most)).isEqualTo(edits <= most ? edits : BitRows.MORE);
       }
     }
+  }
+
+  /** Texts of many blocks, so that some are taken in and left out on the way. */
+  @Test
+  void editsOfLongTextsAreThoseOfTheWholeTable() {
+    SplittableRandom random = new SplittableRandom(8);
+    for (int i = 0; i < 60; i++) {
+      int[] a = random.ints(300 + random.nextInt(300), 0, 2 + i % 5).toArray();
+      int[] b = i % 3 == 0 ? random.ints(400, 0, 3).toArray() : edited(a, random);
+      int edits = editsByTable(a, b);
+      for (int most : new int[] {edits - 1, edits, edits + 1, edits + 90, 1_000}) {
+        assertThat(BitRows.edits(a, b, most)).isEqualTo(edits <= most ? edits : BitRows.MORE);
+      }
+    }
+  }
+
+  /** Some symbols changed, and a part moved, so that the way leaves the diagonal and comes back. */
+  private static int[] edited(int[] a, SplittableRandom random) {
+    int cut = random.nextInt(a.length);
+    int moved = Math.min(a.length - cut, random.nextInt(150));
+    int[] b = Arrays.copyOf(a, a.length);
+    System.arraycopy(a, cut + moved, b, cut, a.length - cut - moved);
+    System.arraycopy(a, cut, b, a.length - moved, moved);
+    for (int i = random.nextInt(60); i > 0; i--) {
+      b[random.nextInt(b.length)] = random.nextInt(5);
+    }
+    return Arrays.copyOf(b, b.length - random.nextInt(100));
   }
 
   @Test
