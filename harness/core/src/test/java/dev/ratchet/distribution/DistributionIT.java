@@ -1,20 +1,31 @@
 package dev.ratchet.distribution;
 
+import static dev.ratchet.distribution.Unpacked.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ratchet.testing.Golden;
 import dev.ratchet.testing.Launched;
-import dev.ratchet.testing.Repository;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archive, as a stranger uses it in a repository of their own. */
 final class DistributionIT {
-  private static final Map<String, String> PLAIN =
-      Map.of("OPENAI_BASE_URL", "", "OPENAI_API_KEY", "", "RATCHET_JAVA_HOME", "");
+  /** What may be on the class path: nothing that obliges those who run it. re2j has Go's BSD. */
+  private static final Set<String> LICENCES =
+      Set.of(
+          "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "EPL-2.0", "Go License", "MIT");
 
   @TempDir Path folder;
 
@@ -40,30 +51,69 @@ final class DistributionIT {
   }
 
   @Test
-  void theVersionIsTheOneOfTheBuild() throws Exception {
-    Launched version = run(folder, unpack(pack("first")).resolve("ratchet").toString(), "-V");
-    assertThat(version.out()).matches("ratchet \\d+\\.\\d+\\.\\d+\\s*");
+  void anUnpackedInstallationHoldsItselfAgainstItsLock() throws Exception {
+    Path unpacked = unpack(pack("first"));
+    String ratchet = unpacked.resolve("ratchet").toString();
+    assertThat(run(folder, ratchet, "-V").out()).matches("ratchet \\d+\\.\\d+\\.\\d+\\s*");
+    assertThat(run(unpacked, "sha256sum", "--check", "--quiet", "lib.lock").exitCode()).isZero();
+    Launched whole = run(folder, ratchet, "doctor", "--install");
+    assertThat(whole.exitCode()).as(whole.out()).isZero();
+
+    Files.writeString(unpacked.resolve("lib/snakeyaml-x.jar"), "", StandardOpenOption.CREATE);
+    Launched mixed = run(folder, ratchet, "doctor", "--install");
+    assertThat(mixed.exitCode()).isEqualTo(2);
+    assertThat(mixed.out()).contains("lib/snakeyaml-x.jar does not belong there");
+  }
+
+  /** A library that comes in, or changes without its version, is seen in review. */
+  @Test
+  void everyLibraryIsTheOneThatIsLocked() throws Exception {
+    Path unpacked = unpack(pack("first"));
+    String ours = ".*/(ratchet-core|duckdb_jdbc-[^/]*|picocli-[^/]*)\\.jar"; // made by our build
+    Golden.check(
+        "harness/core/libraries.lock",
+        Files.readAllLines(unpacked.resolve("lib.lock")).stream()
+            .filter(line -> line.endsWith(".jar") && !line.matches(".*  " + ours))
+            .collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  @Test
+  void theBillOfMaterialsIsTheClassPathWithLicencesThatWeAllow() throws Exception {
+    Path unpacked = unpack(pack("first"));
+    JsonNode bill = new ObjectMapper().readTree(unpacked.resolve("sbom.cdx.json").toFile());
+    assertThat(bill.get("bomFormat").textValue()).isEqualTo("CycloneDX");
+    Set<String> named = new TreeSet<>(Set.of("ratchet-core.jar"));
+    for (JsonNode one : bill.get("components")) {
+      named.add(one.get("name").textValue() + "-" + one.get("version").textValue() + ".jar");
+      assertThat(licences(one)).as(one.get("purl").textValue()).containsAnyElementsOf(LICENCES);
+    }
+    assertThat(named).isEqualTo(libraries(unpacked));
+  }
+
+  /** Where there are several, any may be chosen. */
+  private static List<String> licences(JsonNode component) {
+    List<String> licences = new ArrayList<>();
+    for (JsonNode one : component.get("licenses")) {
+      JsonNode licence = one.get("license");
+      licences.add((licence.has("id") ? licence.get("id") : licence.get("name")).textValue());
+    }
+    return licences;
+  }
+
+  private static Set<String> libraries(Path unpacked) throws IOException {
+    try (Stream<Path> files = Files.list(unpacked.resolve("lib"))) {
+      return files
+          .map(one -> one.getFileName().toString())
+          .filter(name -> name.endsWith(".jar"))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 
   private Path pack(String into) throws Exception {
-    Path target = folder.resolve(into);
-    String ratchet = Repository.ROOT.resolve("ratchet").toString();
-    Launched packed = run(Repository.ROOT, ratchet, "dist", "--to", target.toString());
-    assertThat(packed.exitCode()).as(packed.err()).isZero();
-    try (var files = Files.newDirectoryStream(target, "*.tar.gz")) {
-      return files.iterator().next();
-    }
+    return Unpacked.archive(folder.resolve(into));
   }
 
   private Path unpack(Path archive) throws Exception {
-    Path into = Files.createDirectory(folder.resolve("unpacked"));
-    assertThat(run(into, "tar", "xzf", archive.toString()).exitCode()).isZero();
-    try (var folders = Files.newDirectoryStream(into)) {
-      return folders.iterator().next();
-    }
-  }
-
-  private static Launched run(Path directory, String... words) {
-    return Launched.run(directory, PLAIN, List.of(words));
+    return Unpacked.home(archive, folder.resolve("unpacked"));
   }
 }
