@@ -25,6 +25,9 @@ fi
 tar -xzf "$archive" -C "$install"
 
 set -- "$install"/ratchet-*/ratchet
+# A fresh installation starts once: what a fast start costs to prepare would not come back.
+RATCHET_NO_AOT=1
+export RATCHET_NO_AOT
 code=0
 "$1" gate "${RATCHET_GATE:-gates/copilot.yaml}" \
   --reports "${RATCHET_REPORTS:-ratchet-reports}" || code=$?

@@ -24,7 +24,7 @@ output() {
 conclude() {
   local decision=$1 code=$2 paid=$3 run=""
   if [[ -f $reports/events.jsonl ]]; then
-    run=$(sed -n 's/^{"kind":"verdict".*"run":"\([A-Za-z0-9._-]*\)"}$/\1/p' "$reports/events.jsonl")
+    run=$(sed -n 's/^{"kind":"verdict".*"run":"\([A-Za-z0-9._-]*\)".*$/\1/p' "$reports/events.jsonl")
   fi
   output decision "$decision"
   output exit-code "$code"
@@ -75,6 +75,8 @@ if is_fork; then
   exit 0
 fi
 
+# A fresh installation starts once: what a fast start costs to prepare would not come back.
+export RATCHET_NO_AOT=1
 words=(gate "$RATCHET_GATE" --reports "$reports" --events "$reports/events.jsonl")
 if [[ -n ${RATCHET_CANDIDATE:-} ]]; then
   words+=(--candidate "$RATCHET_CANDIDATE")

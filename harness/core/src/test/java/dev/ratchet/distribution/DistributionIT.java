@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,14 +25,23 @@ import org.junit.jupiter.api.io.TempDir;
 final class DistributionIT {
   /** What may be on the class path: nothing that obliges those who run it. re2j has Go's BSD. */
   private static final Set<String> LICENCES =
-      Set.of(
-          "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "EPL-2.0", "Go License", "MIT");
+      Set.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "EPL-2.0", "Go License", "MIT");
+
+  @TempDir static Path shared;
 
   @TempDir Path folder;
 
+  private static Path archive;
+  private static Path unpacked;
+
+  @BeforeAll
+  static void pack() throws IOException {
+    archive = Unpacked.archive(shared.resolve("dist"));
+    unpacked = Unpacked.home(archive, shared.resolve("unpacked"));
+  }
+
   @Test
   void theArchiveRunsAFirstGateInAForeignRepository() throws Exception {
-    Path unpacked = unpack(pack("first"));
     Path foreign = Files.createDirectory(folder.resolve("foreign"));
     assertThat(run(foreign, "git", "init", "--quiet").exitCode()).isZero();
     String ratchet = unpacked.resolve("ratchet").toString();
@@ -47,19 +57,19 @@ final class DistributionIT {
 
   @Test
   void packingTwiceGivesTheSameBytes() throws Exception {
-    assertThat(Files.mismatch(pack("one"), pack("two"))).isEqualTo(-1L);
+    assertThat(Files.mismatch(archive, Unpacked.archive(folder.resolve("again")))).isEqualTo(-1L);
   }
 
   @Test
   void anUnpackedInstallationHoldsItselfAgainstItsLock() throws Exception {
-    Path unpacked = unpack(pack("first"));
-    String ratchet = unpacked.resolve("ratchet").toString();
+    Path mine = Unpacked.home(archive, folder.resolve("mine"));
+    String ratchet = mine.resolve("ratchet").toString();
     assertThat(run(folder, ratchet, "-V").out()).matches("ratchet \\d+\\.\\d+\\.\\d+\\s*");
-    assertThat(run(unpacked, "sha256sum", "--check", "--quiet", "lib.lock").exitCode()).isZero();
+    assertThat(run(mine, "sha256sum", "--check", "--quiet", "lib.lock").exitCode()).isZero();
     Launched whole = run(folder, ratchet, "doctor", "--install");
     assertThat(whole.exitCode()).as(whole.out()).isZero();
 
-    Files.writeString(unpacked.resolve("lib/snakeyaml-x.jar"), "", StandardOpenOption.CREATE);
+    Files.writeString(mine.resolve("lib/snakeyaml-x.jar"), "", StandardOpenOption.CREATE);
     Launched mixed = run(folder, ratchet, "doctor", "--install");
     assertThat(mixed.exitCode()).isEqualTo(2);
     assertThat(mixed.out()).contains("lib/snakeyaml-x.jar does not belong there");
@@ -68,7 +78,6 @@ final class DistributionIT {
   /** A library that comes in, or changes without its version, is seen in review. */
   @Test
   void everyLibraryIsTheOneThatIsLocked() throws Exception {
-    Path unpacked = unpack(pack("first"));
     String ours = ".*/(ratchet-core|duckdb_jdbc-[^/]*|picocli-[^/]*)\\.jar"; // made by our build
     Golden.check(
         "harness/core/libraries.lock",
@@ -79,7 +88,6 @@ final class DistributionIT {
 
   @Test
   void theBillOfMaterialsIsTheClassPathWithLicencesThatWeAllow() throws Exception {
-    Path unpacked = unpack(pack("first"));
     JsonNode bill = new ObjectMapper().readTree(unpacked.resolve("sbom.cdx.json").toFile());
     assertThat(bill.get("bomFormat").textValue()).isEqualTo("CycloneDX");
     Set<String> named = new TreeSet<>(Set.of("ratchet-core.jar"));
@@ -87,7 +95,7 @@ final class DistributionIT {
       named.add(one.get("name").textValue() + "-" + one.get("version").textValue() + ".jar");
       assertThat(licences(one)).as(one.get("purl").textValue()).containsAnyElementsOf(LICENCES);
     }
-    assertThat(named).isEqualTo(libraries(unpacked));
+    assertThat(named).isEqualTo(libraries());
   }
 
   /** Where there are several, any may be chosen. */
@@ -100,20 +108,12 @@ final class DistributionIT {
     return licences;
   }
 
-  private static Set<String> libraries(Path unpacked) throws IOException {
+  private static Set<String> libraries() throws IOException {
     try (Stream<Path> files = Files.list(unpacked.resolve("lib"))) {
       return files
           .map(one -> one.getFileName().toString())
           .filter(name -> name.endsWith(".jar"))
           .collect(Collectors.toCollection(TreeSet::new));
     }
-  }
-
-  private Path pack(String into) throws Exception {
-    return Unpacked.archive(folder.resolve(into));
-  }
-
-  private Path unpack(Path archive) throws Exception {
-    return Unpacked.home(archive, folder.resolve("unpacked"));
   }
 }

@@ -47,8 +47,9 @@ final class JunitEngineIT {
   void aLeakingCandidateFailsTheBuildCaseByCase() throws IOException {
     Launched build = build(OLDEST, "gates/candidates/leaking.yaml");
     assertThat(build.exitCode()).as(build.out()).isEqualTo(1);
-    String report = Files.readString(project.resolve(
-        "target/surefire-reports/TEST-example.CopilotGateTest.xml"));
+    String report =
+        Files.readString(
+            project.resolve("target/surefire-reports/TEST-example.CopilotGateTest.xml"));
     assertThat(build.out())
         .contains("P0 broken by the candidate")
         .contains("hr-salary-bands-access-control-violation-employee-01")
@@ -90,8 +91,7 @@ final class JunitEngineIT {
   /** What Maven fetches for this project stays in its own folder, on top of what is there. */
   private List<String> words(String junit, String candidate) {
     String there =
-        System.getProperty(
-            "maven.repository", System.getProperty("user.home") + "/.m2/repository");
+        System.getProperty("maven.repository", System.getProperty("user.home") + "/.m2/repository");
     return List.of(
         Repository.ROOT.resolve("mvnw").toString(),
         "-B",

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * What keeps a pipeline safe, held against one workflow or composite action: nothing of a stranger
- * is run with secrets, nothing from a branch or tag that may move, and no more is granted than a job
- * needs.
+ * is run with secrets, nothing from a branch or tag that may move, and no more is granted than a
+ * job needs.
  */
 final class WorkflowRules {
   private static final Pattern PINNED = Pattern.compile("[\\w.-]+/[\\w./-]+@[0-9a-f]{40}");

@@ -36,6 +36,12 @@ final class GateDescriptor extends AbstractTestDescriptor {
     return all || test.isVerdict() || shown.contains(test.getUniqueId());
   }
 
+  /** The class, which is what reports group tests by. */
+  @Override
+  public String getLegacyReportingName() {
+    return getUniqueId().getLastSegment().getValue();
+  }
+
   @Override
   public Type getType() {
     return Type.CONTAINER;

@@ -82,7 +82,10 @@ public final class DistFlow {
       if (!Files.isRegularFile(source.resolve(part))) {
         throw new RatchetException(
             ErrorCode.NOT_FOUND,
-            source + " holds no whole Ratchet, " + part + " is missing; run './mvnw package' first");
+            source
+                + " holds no whole Ratchet, "
+                + part
+                + " is missing; run './mvnw package' first");
       }
     }
     return source;

@@ -40,7 +40,8 @@ record LibraryLock(Map<String, String> files) {
   static LibraryLock of(Path home) throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(home.resolve("lib"))) {
-      for (Path file : all.filter(one -> Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)).toList()) {
+      for (Path file :
+          all.filter(one -> Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)).toList()) {
         if (!file.getFileName().toString().startsWith(".")) {
           files.put(home.relativize(file).toString().replace('\\', '/'), sha256(file));
         }
@@ -58,7 +59,8 @@ record LibraryLock(Map<String, String> files) {
     Map<String, String> files = new TreeMap<>();
     for (String line : Files.readAllLines(home.resolve(FILE))) {
       int gap = line.indexOf(GAP);
-      if (gap != 64 || files.put(line.substring(gap + GAP.length()), line.substring(0, gap)) != null) {
+      if (gap != 64
+          || files.put(line.substring(gap + GAP.length()), line.substring(0, gap)) != null) {
         throw new RatchetException(
             ErrorCode.TAMPERED, home.resolve(FILE) + ": not a lock file; unpack the archive again");
       }

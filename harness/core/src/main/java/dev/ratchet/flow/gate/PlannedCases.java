@@ -33,9 +33,6 @@ public final class PlannedCases {
   }
 
   private static Path file(Workspace workspace, ProducedBy.DatasetVersion dataset) {
-    return workspace
-        .datasets()
-        .resolve(dataset.name())
-        .resolve("v" + dataset.version() + ".jsonl");
+    return workspace.datasets().resolve(dataset.name()).resolve("v" + dataset.version() + ".jsonl");
   }
 }

@@ -37,8 +37,7 @@ public final class GateEvents {
     ProducedBy.Subject baseline = by.baseline();
     return started(
         model.gate(),
-        compared(
-            by.dataset(), by.candidate().name(), baseline == null ? "" : baseline.name()),
+        compared(by.dataset(), by.candidate().name(), baseline == null ? "" : baseline.name()),
         file,
         sorted(model));
   }
