@@ -3,6 +3,7 @@ package dev.ratchet.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.provider.scripted.ScriptedEndpoint;
+import dev.ratchet.testing.Effort;
 import dev.ratchet.testing.ExampleWorkspace;
 import dev.ratchet.testing.Launched;
 import dev.ratchet.testing.Repository;
@@ -53,29 +54,27 @@ final class JunitEngineIT {
     assertThat(build.out())
         .contains("P0 broken by the candidate")
         .contains("hr-salary-bands-access-control-violation-employee-01")
-        .contains("the gate says fail (exit code 3)")
-        .contains("scripted endpoint, not a model");
+        .contains("the gate says fail (exit code 3)");
     assertThat(report)
-        .contains("testcase name=\"hr-salary-bands-access-control-violation-employee-01\"")
-        .contains("testcase name=\"verdict\"")
+        .contains("name=\"hr-salary-bands-access-control-violation-employee-01\"")
+        .contains("name=\"verdict\" classname=\"example.CopilotGateTest\"")
         .contains("org.opentest4j.AssertionFailedError");
     assertThat(project.resolve("target/surefire-reports/TEST-example.OrdinaryTest.xml")).exists();
   }
 
   @TestFactory
   Stream<DynamicTest> laterVersionsOfJunitShowTheSame() {
-    boolean all = "all".equals(System.getProperty("ratchet.tests"));
-    return (all ? LATER : List.<String>of())
-        .stream()
-            .map(
-                version ->
-                    DynamicTest.dynamicTest(
-                        version,
-                        () -> {
-                          Launched build = build(version, "gates/candidates/leaking.yaml");
-                          assertThat(build.exitCode()).as(build.out()).isEqualTo(1);
-                          assertThat(build.out()).contains("the gate says fail (exit code 3)");
-                        }));
+    return LATER.stream()
+        .limit(Effort.of(0, LATER.size()))
+        .map(
+            version ->
+                DynamicTest.dynamicTest(
+                    version,
+                    () -> {
+                      Launched build = build(version, "gates/candidates/leaking.yaml");
+                      assertThat(build.exitCode()).as(build.out()).isEqualTo(1);
+                      assertThat(build.out()).contains("the gate says fail (exit code 3)");
+                    }));
   }
 
   private Launched build(String junit, String candidate) throws IOException {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.ratchet.provider.scripted.ScriptedEndpoint;
 import dev.ratchet.testing.ExampleWorkspace;
 import dev.ratchet.testing.Launched;
+import dev.ratchet.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +59,8 @@ final class PullRequestIT {
         .containsEntry("paid", "yes");
     assertThat(runner.outputs().get("run")).startsWith("copilot-release-");
     assertThat(runner.verdict("neutral").exitCode()).isZero();
-    assertThat(runner.summary()).contains("✅ PASS", "scripted endpoint, not a model");
+    assertThat(runner.summary())
+        .contains("✅ PASS", "Candidate `improved` against baseline `baseline`");
     assertThat(comment(runner)).startsWith(MARKER + "## ✅ PASS").contains("USD");
     assertThat(Path.of(runner.outputs().get("reports")))
         .isDirectoryContaining(file -> file.endsWith("report.html"))
@@ -144,7 +148,7 @@ final class PullRequestIT {
             "nothing was installed",
             "abc",
             "64 hexadecimal digits",
-            sha256.toUpperCase(java.util.Locale.ROOT),
+            sha256.toUpperCase(Locale.ROOT),
             "lower case");
     for (Map.Entry<String, String> one : refused.entrySet()) {
       Launched install =
@@ -162,6 +166,28 @@ final class PullRequestIT {
             .script("install.sh");
     assertThat(http.err()).contains("https address or a file");
     assertThat(runner.variable("RATCHET_HOME")).isEmpty();
+  }
+
+  @Test
+  void thePlainRecipeEndsAsTheGateEnds() throws IOException {
+    Path workspace = Files.createDirectory(folder.resolve("workspace"));
+    assertThat(Unpacked.run(workspace, home + "/ratchet", "init").exitCode()).isZero();
+    Launched passed = recipe(workspace, sha256);
+    assertThat(passed.exitCode()).as(passed.err()).isZero();
+    assertThat(passed.out()).startsWith("PASS");
+    assertThat(workspace.resolve("ratchet-reports/junit.xml")).exists();
+    Launched refused = recipe(workspace, "0".repeat(64));
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("nothing was run");
+  }
+
+  private static Launched recipe(Path workspace, String sha256) {
+    Map<String, String> environment = new HashMap<>(Unpacked.PLAIN);
+    environment.put("RATCHET_ARCHIVE_URL", archive.toString());
+    environment.put("RATCHET_SHA256", sha256);
+    environment.put("RATCHET_GATE", "gates/first.yaml");
+    String script = Repository.ROOT.resolve("docs/ci/ratchet-gate.sh").toString();
+    return Launched.run(workspace, environment, List.of(script));
   }
 
   @Test
