@@ -1,9 +1,11 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.flow.admin.DoctorFlow;
+import dev.ratchet.flow.admin.InstallFlow;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "doctor",
@@ -12,9 +14,15 @@ import picocli.CommandLine.Command;
       "Look the workspace over: store, ledger, datasets, gate policies, stored runs.",
       "Exit code 2 when something would fail later."
     },
-    footer = {"", "Example: ratchet doctor"})
+    footer = {"", "Example: ratchet doctor", "         ratchet doctor --install"})
 final class DoctorCommand implements Callable<Integer> {
   private final Session session;
+
+  @Option(
+      names = "--install",
+      description =
+          "Look this installation over instead: whether its libraries are those of the archive.")
+  private boolean install;
 
   DoctorCommand(Session session) {
     this.session = session;
@@ -22,7 +30,10 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<DoctorFlow.Finding> findings = new DoctorFlow(session.ratchet()).examine();
+    List<DoctorFlow.Finding> findings =
+        install
+            ? new InstallFlow(session.surroundings().home()).examine()
+            : new DoctorFlow(session.ratchet()).examine();
     if (session.json()) {
       session.terminal().json(findings);
     } else {

@@ -6,9 +6,11 @@ import dev.ratchet.flow.gate.GateInputs;
 import dev.ratchet.flow.gate.GateLoader;
 import dev.ratchet.flow.gate.PlanFlow;
 import dev.ratchet.flow.gate.PlanSummary;
+import dev.ratchet.flow.gate.PlannedCases;
 import dev.ratchet.flow.gate.ReportFlow;
 import dev.ratchet.flow.gate.RunFolder;
 import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.report.event.GateEvents;
 import dev.ratchet.report.format.ConsoleText;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,8 @@ final class GateCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin private final RunSwitches switches = new RunSwitches();
+
+  @Mixin private final EventSwitch eventSwitch = new EventSwitch();
 
   @Parameters(paramLabel = "GATE.yaml", description = "The policy.")
   private Path policy = Path.of("");
@@ -66,20 +70,26 @@ final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (EventStream events = eventSwitch.open(session, !switches.isDryRun())) {
+      return decide(events);
+    }
+  }
+
+  private Integer decide(EventStream events) {
     Ratchet ratchet = session.ratchet();
     GateLoader loader = new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
     Path file = session.here().resolve(policy);
     GateFlow flow = new GateFlow(ratchet);
     String stored = fromRun;
     if (stored != null) {
-      return told(ratchet, flow.again(loader.policy(file), stored));
+      return toldWhole(ratchet, flow.again(loader.policy(file), stored), events);
     }
     if (!shards.isEmpty()) {
       List<RunFolder> folders =
           shards.stream()
               .map(name -> RunFolder.named(ratchet.workspace(), session.here(), name))
               .toList();
-      return told(ratchet, flow.merged(loader.policy(file), folders));
+      return toldWhole(ratchet, flow.merged(loader.policy(file), folders), events);
     }
     GateInputs inputs = loader.load(file, switches.candidate(session));
     RunOptions options = switches.options(session, null);
@@ -88,16 +98,31 @@ final class GateCommand implements Callable<Integer> {
       session.tell(plan, () -> PlanText.of(plan, switches.explainsCost()));
       return ExitCodes.DONE;
     }
-    return told(ratchet, flow.gate(inputs, options));
+    events.tell(PlannedCases.of(ratchet.workspace(), inputs));
+    return told(ratchet, flow.gate(inputs, options), events);
   }
 
-  private int told(Ratchet ratchet, GateFlow.Decided decided) {
+  /** What is decided without a call has no beginning that anybody could wait for. */
+  private int toldWhole(Ratchet ratchet, GateFlow.Decided decided, EventStream events) {
+    events.tell(PlannedCases.of(ratchet.workspace(), decided.report()));
+    return told(ratchet, decided, events);
+  }
+
+  private int told(Ratchet ratchet, GateFlow.Decided decided, EventStream events) {
     Path chosen = reports;
     Path folder =
         chosen == null
             ? ratchet.workspace().reports().resolve(decided.run())
             : session.here().resolve(chosen);
     List<Path> written = new ReportFlow(ratchet).write(decided.report(), List.of(), folder);
+    int code = ExitCodes.of(decided.verdict().decision());
+    events.tell(GateEvents.cases(decided.report()));
+    events.tell(GateEvents.verdict(decided.report(), decided.complete(), code, written));
+    show(decided, written.getFirst().getParent());
+    return code;
+  }
+
+  private void show(GateFlow.Decided decided, @Nullable Path folder) {
     Terminal terminal = session.terminal();
     terminal.clearLine();
     if (!decided.note().isEmpty()) {
@@ -105,7 +130,7 @@ final class GateCommand implements Callable<Integer> {
     }
     if (session.json()) {
       terminal.json(decided.verdict());
-    } else {
+    } else if (!eventSwitch.takesStandardOutput()) {
       terminal.print(ReportFlow.text(ConsoleText.plain(), decided.report()).stripTrailing());
       if (!decided.complete() && shards.isEmpty()) {
         terminal.print(
@@ -116,8 +141,7 @@ final class GateCommand implements Callable<Integer> {
                 + decided.run()
                 + "'");
       }
-      terminal.print("Reports: " + written.getFirst().getParent());
+      terminal.print("Reports: " + folder);
     }
-    return ExitCodes.of(decided.verdict().decision());
   }
 }

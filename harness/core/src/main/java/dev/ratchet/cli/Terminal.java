@@ -61,6 +61,12 @@ public final class Terminal {
     out.print(Json.pretty(record));
   }
 
+  /** A line for a program that waits; printable ASCII, told at once. */
+  void event(String line) {
+    out.println(line);
+    out.flush();
+  }
+
   /** Something a person should know while a command works, on standard error. */
   public void note(String text) {
     err.println(Visible.block(text));

@@ -37,7 +37,8 @@ public record CaseSummary(
     slice = Collections.unmodifiableMap(new TreeMap<>(slice));
   }
 
-  static CaseSummary of(Case one) {
+  /** A case of a dataset, in brief. */
+  public static CaseSummary of(Case one) {
     String question =
         one.input().reversed().stream()
             .filter(message -> message.role() == Role.USER)

@@ -1,81 +1,98 @@
 package dev.ratchet.repository;
 
+import static dev.ratchet.repository.WorkflowRules.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ratchet.base.Node;
-import dev.ratchet.base.Yaml;
 import dev.ratchet.testing.Repository;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Holds shipped workflows to what keeps a pipeline safe, and shows that each rule sees a breach.
  */
 final class WorkflowTest {
-  private static final Pattern PINNED = Pattern.compile("[\\w.-]+/[\\w./-]+@[0-9a-f]{40}");
+  private static final String SHA = "a".repeat(40);
+  private static final String PINNED_IMAGE =
+      "(?m)^(FROM|  image:) \\S+@sha256:[0-9a-f]{64}( AS \\w+)?$";
 
   @Test
-  void shippedWorkflowsArePinnedAndGrantLittle() {
-    List<Path> workflows = Repository.files(".github", ".yml");
-    assertThat(workflows).isNotEmpty();
-    for (Path workflow : workflows) {
-      assertThat(problems(Repository.read(workflow))).as(workflow.toString()).isEmpty();
+  void shippedWorkflowsAndActionsHoldEveryRule() {
+    List<Path> files =
+        Stream.of(".github", "docs/ci/github")
+            .flatMap(folder -> Repository.files(folder, ".yml").stream())
+            .toList();
+    assertThat(files).extracting(one -> one.getFileName().toString()).contains("verify.yml");
+    assertThat(files).extracting(one -> one.getFileName().toString()).contains("action.yml");
+    assertThat(files).extracting(one -> one.getFileName().toString()).contains("gate-comment.yml");
+    for (Path file : files) {
+      assertThat(problems(Repository.read(file))).as(file.toString()).isEmpty();
     }
   }
 
   @Test
   void everyRuleCatchesItsBreach() {
-    String good = "permissions: {}\njobs: {a: {steps: [{run: ./verify}]}}\n";
-    assertThat(problems(good)).isEmpty();
-    assertThat(problems("jobs: {a: {steps: []}}\n")).anyMatch(p -> p.contains("permissions"));
-    assertThat(problems("permissions: write-all\njobs: {}\n")).isNotEmpty();
-    assertThat(problems(step("uses: actions/checkout@v7, with: {persist-credentials: false}")))
-        .anyMatch(p -> p.contains("pinned"));
-    assertThat(problems(step("uses: actions/checkout@" + "a".repeat(40))))
-        .anyMatch(p -> p.contains("persist-credentials"));
-    assertThat(problems(step("run: 'echo ${{ github.event.pull_request.title }}'")))
-        .anyMatch(p -> p.contains("expression"));
+    assertThat(problems(step("run: ./verify"))).isEmpty();
+    caught("jobs: {}\n", "permissions must be {}");
+    caught("permissions: write-all\njobs: {}\n", "permissions must be {}");
+    caught("permissions: {}\njobs: {a: {timeout-minutes: 5, steps: []}}\n", "names no permissions");
+    caught("permissions: {}\njobs: {a: {permissions: {}, steps: []}}\n", "may run for hours");
+    caught(
+        "permissions: {}\njobs: {a: {permissions: {}, timeout-minutes: 5, secrets: inherit}}\n",
+        "hands all secrets on");
+    caught(step("uses: actions/setup-java@v5"), "pinned");
+    caught(step("uses: actions/setup-java@main"), "pinned");
+    caught(step("uses: ./.github/actions/mine"), "pinned");
+    caught(step("uses: actions/checkout@" + SHA), "persist-credentials");
+    caught(step("run: 'echo ${{ github.event.pull_request.title }}'"), "expression");
+    caught("runs: {using: composite, steps: [{run: 'x ${{ inputs.gate }}'}]}", "expression");
+    caught("runs: {using: composite, steps: [{uses: actions/cache@v4}]}", "pinned");
+    for (String on : List.of("pull_request_target", "[pull_request_target]", "{issue_comment: }")) {
+      caught("on: " + on + "\n" + step("run: ./verify"), "runs with secrets");
+    }
+    String checkout = "uses: actions/checkout@" + SHA + ", with: {persist-credentials: false";
+    String head = ", ref: '${{ github.event.workflow_run.head_sha }}'}";
+    assertThat(problems("on: workflow_run\n" + step(checkout + "}"))).isEmpty();
+    caught("on: workflow_run\n" + step(checkout + head), "stranger's commit");
+  }
+
+  private static void caught(String yaml, String words) {
+    assertThat(problems(yaml)).as(yaml).anyMatch(problem -> problem.contains(words));
   }
 
   private static String step(String step) {
-    return "permissions: {}\njobs: {a: {steps: [{" + step + "}]}}\n";
+    return "permissions: {}\njobs: {a: {permissions: {}, timeout-minutes: 5, steps: [{"
+        + step
+        + "}]}}\n";
   }
 
-  private static List<String> problems(String yaml) {
-    List<String> problems = new ArrayList<>();
-    Node.Mapping root = (Node.Mapping) Yaml.read("workflow", yaml);
-    if (!(root.entries().get("permissions") instanceof Node.Mapping top)
-        || !top.entries().isEmpty()) {
-      problems.add("permissions must be {} at the top");
-    }
-    steps(root, problems);
-    return problems;
-  }
-
-  private static void steps(Node node, List<String> problems) {
-    if (node instanceof Node.Mapping mapping) {
-      inspect(mapping, problems);
-      mapping.entries().values().forEach(inner -> steps(inner, problems));
-    } else if (node instanceof Node.Sequence sequence) {
-      sequence.items().forEach(inner -> steps(inner, problems));
+  /** Its words reach the shell as variables, never as text of the script. */
+  @Test
+  void scriptsOfTheActionStopAtTheFirstErrorAndHoldNoExpression() {
+    List<Path> scripts = Repository.files(".github/actions", ".sh");
+    assertThat(scripts).hasSizeGreaterThan(3).allMatch(Files::isExecutable);
+    for (Path script : scripts) {
+      assertThat(script).content().startsWith("#!/usr/bin/env bash\n").doesNotContain("${{");
+      assertThat(script).content().contains("\nset -euo pipefail\n");
     }
   }
 
-  private static void inspect(Node.Mapping step, List<String> problems) {
-    if (step.entries().get("uses") instanceof Node.Text uses) {
-      if (!PINNED.matcher(uses.value()).matches()) {
-        problems.add(uses.value() + " is not pinned to a commit");
-      }
-      if (uses.value().startsWith("actions/checkout@")
-          && !step.toString().contains("persist-credentials=Flag")) {
-        problems.add("checkout without persist-credentials: false");
-      }
+  @Test
+  void imagesAreNamedByTheirDigest() {
+    Pattern pinned = Pattern.compile(PINNED_IMAGE);
+    for (String file : List.of("docs/ci/Containerfile", "docs/ci/gitlab-ci.yml")) {
+      List<String> images =
+          Repository.read(Repository.ROOT.resolve(file))
+              .lines()
+              .filter(line -> line.startsWith("FROM ") || line.startsWith("  image:"))
+              .toList();
+      assertThat(images).as(file).isNotEmpty().allMatch(pinned.asPredicate());
     }
-    if (step.entries().get("run") instanceof Node.Text run && run.value().contains("${{")) {
-      problems.add("an expression stands inside run:");
-    }
+    assertThat("FROM eclipse-temurin:25").doesNotMatch(pinned);
+    assertThat(Repository.read(Repository.ROOT.resolve("docs/ci/Containerfile")))
+        .contains("\nUSER ratchet\n");
   }
 }

@@ -7,6 +7,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -51,6 +52,7 @@ public final class DistFlow {
    */
   public Archive pack(Path folder) {
     Path source = distribution();
+    String lock = lock(source);
     String name = "ratchet-" + version + "-" + system();
     Path archive = folder.resolve(name + ".tar.gz");
     try {
@@ -60,12 +62,12 @@ public final class DistFlow {
       try (OutputStream out =
           new DigestOutputStream(
               new BufferedOutputStream(Files.newOutputStream(archive)), digest)) {
-        write(out, source, name, files);
+        write(out, new Content(source, files, lock), name);
       }
       String sha256 = HexFormat.of().formatHex(digest.digest());
       Files.writeString(
           folder.resolve(name + ".tar.gz.sha256"), sha256 + "  " + name + ".tar.gz\n");
-      return new Archive(archive.toString(), sha256, Files.size(archive), files.size());
+      return new Archive(archive.toString(), sha256, Files.size(archive), files.size() + 1);
     } catch (IOException e) {
       throw new RatchetException(
           ErrorCode.STORAGE, archive + ": cannot be written; check the folder and free space", e);
@@ -75,11 +77,35 @@ public final class DistFlow {
   private Path distribution() {
     Path built = home.resolve("harness/core/target/dist");
     Path source = Files.isDirectory(built) ? built : home;
-    if (!Files.isRegularFile(source.resolve("lib/ratchet-core.jar"))) {
-      throw new RatchetException(
-          ErrorCode.NOT_FOUND, source + " holds no built Ratchet; run './mvnw package' first");
+    String junit = "maven/dev/ratchet/ratchet-junit/%1$s/ratchet-junit-%1$s.jar".formatted(version);
+    for (String part : List.of("lib/ratchet-core.jar", "sbom.cdx.json", junit)) {
+      if (!Files.isRegularFile(source.resolve(part))) {
+        throw new RatchetException(
+            ErrorCode.NOT_FOUND,
+            source
+                + " holds no whole Ratchet, "
+                + part
+                + " is missing; run './mvnw package' first");
+      }
     }
     return source;
+  }
+
+  /** What was unpacked and changed since is not packed as if it were whole. */
+  private static String lock(Path source) {
+    try {
+      LibraryLock found = LibraryLock.of(source);
+      if (Files.exists(source.resolve(LibraryLock.FILE))
+          && !LibraryLock.read(source).equals(found)) {
+        throw new RatchetException(
+            ErrorCode.TAMPERED,
+            source + " is not as it was unpacked; 'ratchet doctor --install' tells what differs");
+      }
+      return found.text();
+    } catch (IOException e) {
+      throw new RatchetException(
+          ErrorCode.STORAGE, source + "/lib: cannot be read; check its permissions", e);
+    }
   }
 
   /** What the archive holds: launcher, licence, libraries; neither caches nor build marks. */
@@ -88,30 +114,42 @@ public final class DistFlow {
       return all.filter(Files::isRegularFile)
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .filter(file -> !file.getFileName().toString().contains(".aot"))
+          .filter(file -> !file.equals(source.resolve(LibraryLock.FILE)))
           .sorted()
           .toList();
     }
   }
 
-  private static void write(OutputStream out, Path source, String top, List<Path> files)
-      throws IOException {
+  /** Files below a folder, and the text of the lock beside them. */
+  private record Content(Path source, List<Path> files, String lock) {}
+
+  private static void write(OutputStream out, Content content, String top) throws IOException {
     GzipParameters parameters = new GzipParameters();
     parameters.setOperatingSystem(255);
     try (TarArchiveOutputStream tar =
         new TarArchiveOutputStream(new GzipCompressorOutputStream(out, parameters))) {
-      for (Path file : files) {
-        String path = source.relativize(file).toString().replace('\\', '/');
-        TarArchiveEntry entry = new TarArchiveEntry(top + "/" + path);
-        entry.setSize(Files.size(file));
-        entry.setMode(path.equals("ratchet") ? EXECUTABLE : PLAIN);
-        entry.setModTime(0L);
-        tar.putArchiveEntry(entry);
+      for (Path file : content.files()) {
+        String path = content.source().relativize(file).toString().replace('\\', '/');
+        int mode = path.equals("ratchet") ? EXECUTABLE : PLAIN;
+        tar.putArchiveEntry(entry(top + "/" + path, Files.size(file), mode));
         try (InputStream in = Files.newInputStream(file)) {
           in.transferTo(tar);
         }
         tar.closeArchiveEntry();
       }
+      byte[] lock = content.lock().getBytes(StandardCharsets.UTF_8);
+      tar.putArchiveEntry(entry(top + "/" + LibraryLock.FILE, lock.length, PLAIN));
+      tar.write(lock);
+      tar.closeArchiveEntry();
     }
+  }
+
+  private static TarArchiveEntry entry(String path, long size, int mode) {
+    TarArchiveEntry entry = new TarArchiveEntry(path);
+    entry.setSize(size);
+    entry.setMode(mode);
+    entry.setModTime(0L);
+    return entry;
   }
 
   private static String system() {

@@ -1,0 +1,6 @@
+package example;
+
+import dev.ratchet.junit.RatchetGate;
+
+@RatchetGate("gates/copilot.yaml")
+class CopilotGateTest {}

@@ -1,0 +1,8 @@
+package example;
+
+import org.junit.jupiter.api.Test;
+
+class OrdinaryTest {
+  @Test
+  void passes() {}
+}
