@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +80,14 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
   /** The ids of {@link #noteworthy}. */
   public List<String> noteworthyIds() {
     return LazyList.of(entries.subList(0, noteworthyCount()), one -> one.about().id());
+  }
+
+  /** The line of each case in its dataset file, which holds a case a line, sorted by id. */
+  public Map<String, Integer> lines() {
+    List<String> ids = entries.stream().map(one -> one.about().id()).sorted().toList();
+    return IntStream.range(0, ids.size())
+        .boxed()
+        .collect(Collectors.toMap(ids::get, index -> index + 1));
   }
 
   /** How many cases changed in this way. */

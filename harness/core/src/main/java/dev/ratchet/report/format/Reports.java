@@ -10,6 +10,7 @@ public final class Reports {
       List.of(
           new VerdictJson(),
           new JunitXml(),
+          new SarifJson(),
           new MarkdownSummary(),
           ConsoleText.plain(),
           new HtmlPage());
