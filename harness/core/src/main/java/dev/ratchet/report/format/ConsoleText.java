@@ -124,21 +124,10 @@ public final class ConsoleText implements ReportFormat {
   }
 
   private static void slice(ConsoleLines lines, Estimate one) {
-    String name = one.over() + (one.critical() ? " (critical)" : "") + ", " + one.column();
+    String name = SliceText.name(one);
     switch (one.reading()) {
       case Estimate.Compared read ->
-          lines.decided(
-              read.decision(),
-              "  ",
-              name
-                  + ": "
-                  + Wording.points(read.difference())
-                  + " ("
-                  + Estimates.bounds(read)
-                  + "), margin "
-                  + Wording.points(-read.margin())
-                  + ", "
-                  + Wording.count(one.incidents(), "incident"));
+          lines.decided(read.decision(), "  ", name + ": " + SliceText.figures(one, read));
       case Estimate.NotCovered open -> lines.add(2, "not covered   " + name + ": " + open.reason());
     }
   }

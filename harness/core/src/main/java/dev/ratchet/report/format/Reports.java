@@ -11,6 +11,7 @@ public final class Reports {
           new VerdictJson(),
           new JunitXml(),
           new SarifJson(),
+          new AttemptsCsv(),
           new MarkdownSummary(),
           ConsoleText.plain(),
           new HtmlPage());
