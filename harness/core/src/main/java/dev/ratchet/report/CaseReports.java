@@ -99,6 +99,11 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
     return LazyList.of(entries, one -> one.about().failureMode());
   }
 
+  /** The slices of each case, sorted. */
+  Stream<List<String>> slices() {
+    return entries.stream().map(one -> CaseSummary.names(one.about().slice()));
+  }
+
   /** The line of each case in its dataset file, which holds a case a line, sorted by id. */
   public Map<String, Integer> lines() {
     List<String> ids = entries.stream().map(one -> one.about().id()).sorted().toList();
