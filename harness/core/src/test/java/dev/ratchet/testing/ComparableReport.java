@@ -21,7 +21,7 @@ public final class ComparableReport {
           "\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z|\\d{1,2} [A-Z][a-z]+ \\d{4}, \\d{2}:\\d{2} UTC");
   private static final Pattern LATENCY =
       Pattern.compile(
-          "(latency |<td>)(not measured|p50 [^<;]*? measured)", Pattern.CASE_INSENSITIVE);
+          "(latency )(not measured|p50 [^<;]*? measured)|<tr class=\"measured\">.*?</tr>");
   private static final Pattern CACHED =
       Pattern.compile("\\(\\d+ (from the cache|cached)\\)| · from the cache");
   private static final Pattern EFFORT =
