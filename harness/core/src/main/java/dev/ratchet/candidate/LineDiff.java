@@ -1,10 +1,13 @@
 package dev.ratchet.candidate;
 
-import java.util.ArrayList;
+import dev.ratchet.base.Difference;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The lines that went and that came between two texts, by a longest common subsequence.
+ * The lines that went and that came between two texts.
  *
  * @param gone lines of the old text only, joined by line feeds
  * @param come lines of the new text only, joined by line feeds
@@ -13,35 +16,14 @@ record LineDiff(String gone, String come) {
   static LineDiff between(String before, String after) {
     List<String> old = before.lines().toList();
     List<String> fresh = after.lines().toList();
-    int[][] common = common(old, fresh);
-    List<String> gone = new ArrayList<>();
-    List<String> come = new ArrayList<>();
-    int i = 0;
-    int j = 0;
-    while (i < old.size() || j < fresh.size()) {
-      if (i < old.size() && j < fresh.size() && old.get(i).equals(fresh.get(j))) {
-        i++;
-        j++;
-      } else if (j == fresh.size() || (i < old.size() && common[i + 1][j] >= common[i][j + 1])) {
-        gone.add(old.get(i++));
-      } else {
-        come.add(fresh.get(j++));
-      }
-    }
-    return new LineDiff(String.join("\n", gone), String.join("\n", come));
+    Difference difference = Difference.between(old, fresh);
+    return new LineDiff(chosen(old, difference::gone), chosen(fresh, difference::come));
   }
 
-  /** Length of the longest common subsequence of the rests from (i, j) on. */
-  private static int[][] common(List<String> old, List<String> fresh) {
-    int[][] length = new int[old.size() + 1][fresh.size() + 1];
-    for (int i = old.size() - 1; i >= 0; i--) {
-      for (int j = fresh.size() - 1; j >= 0; j--) {
-        length[i][j] =
-            old.get(i).equals(fresh.get(j))
-                ? length[i + 1][j + 1] + 1
-                : Math.max(length[i + 1][j], length[i][j + 1]);
-      }
-    }
-    return length;
+  private static String chosen(List<String> lines, IntPredicate chosen) {
+    return IntStream.range(0, lines.size())
+        .filter(chosen)
+        .mapToObj(lines::get)
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -64,6 +64,13 @@ final class GateCommand implements Callable<Integer> {
       description = "Where the reports go; default: reports/out/<run> in the workspace.")
   private @Nullable Path reports;
 
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description =
+          "Colours in the text: auto, always or never; auto asks the terminal and NO_COLOR.")
+  private Colours colours = Colours.AUTO;
+
   GateCommand(Session session) {
     this.session = session;
   }
@@ -131,7 +138,9 @@ final class GateCommand implements Callable<Integer> {
     if (session.json()) {
       terminal.json(decided.verdict());
     } else if (!eventSwitch.takesStandardOutput()) {
-      terminal.print(ReportFlow.text(ConsoleText.plain(), decided.report()).stripTrailing());
+      boolean coloured = colours.wanted(session.surroundings());
+      ConsoleText format = coloured ? ConsoleText.coloured() : ConsoleText.plain();
+      terminal.printColoured(ReportFlow.text(format, decided.report()).stripTrailing());
       if (!decided.complete() && shards.isEmpty()) {
         terminal.print(
             "Incomplete: go on with 'ratchet gate "

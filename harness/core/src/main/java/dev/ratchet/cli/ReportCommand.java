@@ -29,7 +29,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "NAME",
       split = ",",
-      description = "verdict, junit, markdown, console or html; default: all.")
+      description = "json, junit, sarif, csv, markdown, text or html; default: all.")
   private List<String> formats = List.of();
 
   @Option(

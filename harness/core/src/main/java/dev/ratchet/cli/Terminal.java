@@ -6,12 +6,17 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The only place that prints. Everything passes {@link Visible}, so that no text from outside can
  * move the cursor, colour the screen or forge a line of a CI log.
  */
 public final class Terminal {
+  /** Bold red, green or yellow, and back. */
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[(?:0|1;3[123])m");
+
   private final Reader in;
   private final PrintStream out;
   private final PrintStream err;
@@ -38,6 +43,18 @@ public final class Terminal {
   /** The command's result, on standard output; may hold line feeds. */
   public void print(String text) {
     out.println(Visible.block(text));
+  }
+
+  /** The same with our own colours in it; every other escape becomes visible. */
+  void printColoured(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    Matcher colour = COLOUR.matcher(text);
+    int from = 0;
+    while (colour.find()) {
+      shown.append(Visible.block(text.substring(from, colour.start()))).append(colour.group());
+      from = colour.end();
+    }
+    out.println(shown.append(Visible.block(text.substring(from))));
   }
 
   /** Sends out what was printed, for whoever waits for it while the command goes on. */

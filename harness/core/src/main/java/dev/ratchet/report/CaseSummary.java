@@ -6,9 +6,9 @@ import dev.ratchet.casebook.Provenance;
 import dev.ratchet.conversation.Message;
 import dev.ratchet.conversation.Role;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What a reader must know of a case.
@@ -55,10 +55,19 @@ public record CaseSummary(
     return !origin.incident().equals(id);
   }
 
+  /** All its slices, such as {@code locale=en-GB}, sorted. */
+  public List<String> sliceNames() {
+    return names(slice);
+  }
+
   /** All its slices, such as {@code locale=en-GB, persona=employee}. */
   public String slices() {
+    return String.join(", ", sliceNames());
+  }
+
+  static List<String> names(Map<String, String> slice) {
     return slice.entrySet().stream()
         .map(entry -> entry.getKey() + "=" + entry.getValue())
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 }

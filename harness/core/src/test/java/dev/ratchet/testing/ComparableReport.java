@@ -21,12 +21,13 @@ public final class ComparableReport {
           "\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z|\\d{1,2} [A-Z][a-z]+ \\d{4}, \\d{2}:\\d{2} UTC");
   private static final Pattern LATENCY =
       Pattern.compile(
-          "(latency |<td>)(not measured|p50 [^<;]*? measured)", Pattern.CASE_INSENSITIVE);
+          "(latency )(not measured|p50 [^<;]*? measured)|<tr class=\"measured\">.*?</tr>");
   private static final Pattern CACHED =
       Pattern.compile("\\(\\d+ (from the cache|cached)\\)| · from the cache");
   private static final Pattern EFFORT =
       Pattern.compile("(<p class=\"effort\">)(latency not measured|[0-9.]+ (ms|s|min)[^·]*) · ");
   private static final Pattern TOOK = Pattern.compile("(<dt>Took</dt><dd>)[^<]*");
+  private static final Pattern ROW = Pattern.compile(",\\d*,\"(?:yes|no)\"\r\n");
   private static final Pattern SECONDS = Pattern.compile(" time=\"[0-9.]+\"");
   private static final String LEFT =
       "(?:in flight when the run was killed|journal ended in an unfinished)";
@@ -59,7 +60,7 @@ public final class ComparableReport {
   /** One report, of the run with that id. */
   static String of(String report, String run) {
     String text = report.replace(run, "RUN");
-    for (Pattern left : List.of(FLIGHT, NUMBERS, CACHED, SECONDS)) {
+    for (Pattern left : List.of(FLIGHT, NUMBERS, CACHED, SECONDS, ROW)) {
       text = left.matcher(text).replaceAll("");
     }
     text = TIME.matcher(text).replaceAll("TIME");

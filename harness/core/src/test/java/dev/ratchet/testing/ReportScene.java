@@ -106,9 +106,9 @@ final class ReportScene {
         id,
         0,
         new AttemptEnd.Answered(false),
-        "Das kann ich Ihnen leider nicht sagen.",
+        "Open Settings, choose Profiles and follow the steps there.",
         List.of(
-            outcome, judged(false, 0.2, "The reply declines a question that anybody may ask.")));
+            outcome, judged(false, 0.2, "The reply names no source for what it says.")));
   }
 
   /** Lets the application of an arm tell of its work with the attempts at the cases named. */

@@ -43,17 +43,22 @@ final class CaseText {
 
   /** What the candidate failed or left open: each expectation once, then how attempts ended. */
   static List<String> reasons(CaseReport one) {
-    return Stream.concat(
-            one.troubles().stream().map(CaseText::reason),
-            one.candidate().stream()
-                .map(AttemptReport::end)
-                .filter(end -> !(end instanceof AttemptEnd.Answered))
-                .map(EndWords::of)
-                .distinct())
+    return Stream.concat(one.troubles().stream().map(CaseText::reason), endings(one).stream())
         .toList();
   }
 
-  private static String reason(Outcome outcome) {
+  /** How the candidate's attempts ended that were not answered, each once. */
+  static List<String> endings(CaseReport one) {
+    return one.candidate().stream()
+        .map(AttemptReport::end)
+        .filter(end -> !(end instanceof AttemptEnd.Answered))
+        .map(EndWords::of)
+        .distinct()
+        .toList();
+  }
+
+  /** What an expectation says, on one line. */
+  static String reason(Outcome outcome) {
     OutcomeLine line = OutcomeLine.of(outcome);
     return line.label() + " " + line.state().words() + " (" + line.sentence() + ")";
   }

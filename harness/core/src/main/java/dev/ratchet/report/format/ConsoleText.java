@@ -5,6 +5,7 @@ import dev.ratchet.gate.Estimate;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.Estimates;
+import dev.ratchet.report.Gist;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportFormat;
 import dev.ratchet.report.ReportModel;
@@ -12,6 +13,7 @@ import dev.ratchet.report.Wording;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a terminal or a CI log shows: the verdict, the reasons, and the cases behind them, readable
@@ -20,6 +22,7 @@ import java.util.List;
 public final class ConsoleText implements ReportFormat {
   private static final int MOST_CASES = 8;
   private static final int MOST_REASONS = 3;
+  private static final int MOST_TROUBLES = 3;
   private static final int MOST_SLICES = 12;
 
   private final boolean coloured;
@@ -65,6 +68,12 @@ public final class ConsoleText implements ReportFormat {
     if (by.run().scripted()) {
       lines.add(0, "*** " + ReportModel.SCRIPTED + " ***");
     }
+    Gist gist = Gist.of(model);
+    lines.add(0, gist.meaning());
+    gist.troubles().stream()
+        .limit(MOST_TROUBLES)
+        .forEach(
+            one -> lines.add(2, one.heading() + ": " + one.sentence(UnaryOperator.identity())));
     lines.add(
         0,
         "candidate "
@@ -74,6 +83,7 @@ public final class ConsoleText implements ReportFormat {
             + by.dataset().title()
             + ", "
             + Wording.count(model.cases().size(), "case"));
+    lines.add(0, gist.cost());
   }
 
   private static void why(ConsoleLines lines, ReportModel model) {
@@ -124,21 +134,10 @@ public final class ConsoleText implements ReportFormat {
   }
 
   private static void slice(ConsoleLines lines, Estimate one) {
-    String name = one.over() + (one.critical() ? " (critical)" : "") + ", " + one.column();
+    String name = SliceText.name(one);
     switch (one.reading()) {
       case Estimate.Compared read ->
-          lines.decided(
-              read.decision(),
-              "  ",
-              name
-                  + ": "
-                  + Wording.points(read.difference())
-                  + " ("
-                  + Estimates.bounds(read)
-                  + "), margin "
-                  + Wording.points(-read.margin())
-                  + ", "
-                  + Wording.count(one.incidents(), "incident"));
+          lines.decided(read.decision(), "  ", name + ": " + SliceText.figures(one, read));
       case Estimate.NotCovered open -> lines.add(2, "not covered   " + name + ": " + open.reason());
     }
   }

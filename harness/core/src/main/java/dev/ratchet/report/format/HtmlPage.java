@@ -4,6 +4,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.report.ReportFormat;
 import dev.ratchet.report.ReportModel;
+import dev.ratchet.report.page.CaseFilter;
 import dev.ratchet.report.page.ContentPolicy;
 import dev.ratchet.report.page.Page;
 import dev.ratchet.template.report.JtepageGenerated;
@@ -55,7 +56,7 @@ public final class HtmlPage implements ReportFormat {
     for (String sheet : STYLE) {
       style.append(read(sheet));
     }
-    return style.toString();
+    return style.append(CaseFilter.style()).toString();
   }
 
   private static String read(String sheet) throws IOException {

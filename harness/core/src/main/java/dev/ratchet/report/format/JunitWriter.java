@@ -25,7 +25,6 @@ final class JunitWriter implements AutoCloseable {
     attribute("tests", sum(suites, suite -> suite.tests().size()));
     attribute("failures", sum(suites, suite -> suite.counts().failures()));
     attribute("errors", sum(suites, suite -> suite.counts().errors()));
-    attribute("skipped", sum(suites, suite -> suite.counts().skipped()));
     attribute("time", seconds(suites.stream().mapToLong(suite -> suite.counts().millis()).sum()));
     for (JunitSuite suite : suites) {
       write(suite);

@@ -2,6 +2,7 @@ package dev.ratchet.report.format;
 
 import dev.ratchet.base.Visible;
 import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.Estimate;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.CaseReport;
@@ -12,14 +13,17 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
 /**
  * JUnit XML as Jenkins, GitLab and GitHub actions read it: a suite for the verdict, one for each
- * rule, and one of all cases. It is red exactly when the gate is not PASS: under a PASS, a failed
- * case that the policy tolerates is told as skipped, with the reason.
+ * rule with a test for each slice that it compares, and one for each failure mode with its cases,
+ * so that every case counts once although slices overlap. It is red exactly when the gate is not
+ * PASS: under a PASS, a failed case that the policy tolerates is told as skipped, with the reason.
  */
 public final class JunitXml implements ReportFormat {
   private static final int TEXT_LIMIT = 4_000;
@@ -47,9 +51,27 @@ public final class JunitXml implements ReportFormat {
   private static List<JunitSuite> suites(ReportModel model) {
     List<JunitSuite> suites = new ArrayList<>(List.of(verdict(model)));
     model.verdict().rules().forEach(rule -> suites.add(suite(model, rule)));
-    suites.add(
-        JunitSuite.of("cases", model.notes(), LazyList.of(model.cases(), one -> test(model, one))));
+    suites.addAll(cases(model));
     return List.copyOf(suites);
+  }
+
+  /** A suite for each failure mode, sorted, its cases in reading order. */
+  private static List<JunitSuite> cases(ReportModel model) {
+    Map<String, List<Integer>> byMode = new TreeMap<>();
+    List<CaseReport> cases = model.cases();
+    List<String> modes = model.cases().failureModes();
+    for (int i = 0; i < modes.size(); i++) {
+      byMode.computeIfAbsent(modes.get(i), _ -> new ArrayList<>()).add(i);
+    }
+    List<JunitSuite> suites = new ArrayList<>();
+    byMode.forEach(
+        (mode, places) ->
+            suites.add(
+                JunitSuite.of(
+                    "cases: " + (mode.isEmpty() ? "no failure mode" : mode),
+                    List.of(),
+                    LazyList.of(places, place -> test(model, cases.get(place))))));
+    return suites;
   }
 
   /** Red by itself, whatever the rules say: data may be invalid where every rule passes. */
@@ -65,7 +87,7 @@ public final class JunitXml implements ReportFormat {
           case INCONCLUSIVE -> new JunitSuite.Broken("verdict", message, joined(lines));
           case PASS -> new JunitSuite.Passed();
         };
-    return suite(model, "verdict", "verdict", result);
+    return JunitSuite.of("verdict", model.notes(), List.of(gateTest(model, "verdict", result)));
   }
 
   private static JunitSuite suite(ReportModel model, RuleResult rule) {
@@ -78,7 +100,36 @@ public final class JunitXml implements ReportFormat {
                   : trouble(rule);
           case PASS -> new JunitSuite.Passed();
         };
-    return suite(model, "rule " + rule.rule(), rule.rule(), result);
+    List<JunitSuite.Test> tests = new ArrayList<>();
+    tests.add(gateTest(model, rule.rule(), result));
+    boolean red = !passed && rule.decision() != Decision.PASS;
+    rule.estimates().forEach(one -> tests.add(test(model, rule, one, red)));
+    return JunitSuite.of("rule " + rule.rule(), List.of(), tests);
+  }
+
+  /** What a rule says of one slice: red only where the rule is, since else it blocks nothing. */
+  private static JunitSuite.Test test(
+      ReportModel model, RuleResult rule, Estimate one, boolean red) {
+    String name = rule.rule() + ": " + SliceText.name(one);
+    JunitSuite.Result result =
+        switch (one.reading()) {
+          case Estimate.NotCovered open -> new JunitSuite.Skipped("not covered: " + open.reason());
+          case Estimate.Compared read ->
+              switch (read.decision()) {
+                case PASS -> new JunitSuite.Passed();
+                case FAIL, INCONCLUSIVE -> open(read, SliceText.figures(one, read), red);
+              };
+        };
+    return gateTest(model, name, result);
+  }
+
+  private static JunitSuite.Result open(Estimate.Compared read, String figures, boolean red) {
+    if (!red) {
+      return new JunitSuite.Skipped(read.decision() + ", blocks nothing: " + figures);
+    }
+    return read.decision() == Decision.FAIL
+        ? new JunitSuite.Failure("slice", figures, figures)
+        : new JunitSuite.Broken("slice", figures, figures);
   }
 
   private static JunitSuite.Result trouble(RuleResult rule) {
@@ -87,10 +138,9 @@ public final class JunitXml implements ReportFormat {
         : new JunitSuite.Broken("rule", rule.headline(), text(rule));
   }
 
-  private static JunitSuite suite(
-      ReportModel model, String name, String test, JunitSuite.Result result) {
-    return JunitSuite.of(
-        name, List.of(), List.of(new JunitSuite.Test(group(model, "gate"), test, 0, result)));
+  private static JunitSuite.Test gateTest(
+      ReportModel model, String name, JunitSuite.Result result) {
+    return new JunitSuite.Test(group(model, "gate"), name, 0, result);
   }
 
   private static String text(RuleResult rule) {

@@ -8,10 +8,8 @@ final class Markdown {
   private static final int TEXT_LIMIT = 600;
   private static final int FENCE_LIMIT = 1_200;
   private static final String REST = "verdict.json";
-  private static final char BREAK = '\u200b';
   private static final String ANYWHERE = "\\`*_[]<>&~|#!${}@";
   private static final String AT_START = "-+=.):";
-  private static final int SHORTEST_HASH = 7;
 
   private Markdown() {}
 
@@ -39,29 +37,12 @@ final class Markdown {
   }
 
   /**
-   * Plain words: what Markdown would read is escaped, and mentions, issue numbers, hashes and
-   * addresses are broken with a zero-width space, since GitHub links those after Markdown is read.
+   * Plain words: what Markdown would read is escaped, and what GitHub links after Markdown is read
+   * is broken.
    */
   static String text(String text) {
     String line = Visible.cut(Visible.line(text), TEXT_LIMIT, REST).strip();
-    StringBuilder out = new StringBuilder(line.length() * 2);
-    int hexRun = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      hexRun = Character.digit(c, 16) < 0 ? 0 : hexRun + 1;
-      if (hexRun == SHORTEST_HASH - 1) {
-        out.append(BREAK);
-        hexRun = 0;
-      }
-      if (meansSomething(line, i)) {
-        out.append('\\');
-      }
-      out.append(c);
-      if (linksNext(line, i)) {
-        out.append(BREAK);
-      }
-    }
-    return out.toString();
+    return Unlinked.of(line, Markdown::meansSomething);
   }
 
   /** What means something anywhere, and what means something only where a line begins. */
@@ -73,18 +54,6 @@ final class Markdown {
 
   private static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
-  }
-
-  /** Whether what stands before the next character would make a link of it. */
-  private static boolean linksNext(String line, int at) {
-    char c = line.charAt(at);
-    if (c == '@' || c == '#') {
-      return true;
-    }
-    String upTo = line.substring(Math.max(0, at - 2), at + 1);
-    return upTo.equalsIgnoreCase("www")
-        || (upTo.endsWith("-") && upTo.regionMatches(true, 0, "GH", 0, 2))
-        || (c == ':' && line.startsWith("//", at + 1));
   }
 
   private static int longestRun(String text) {

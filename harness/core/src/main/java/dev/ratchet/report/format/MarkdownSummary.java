@@ -5,6 +5,7 @@ import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.Change;
+import dev.ratchet.report.Gist;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportFormat;
 import dev.ratchet.report.ReportModel;
@@ -24,6 +25,12 @@ public final class MarkdownSummary implements ReportFormat {
   private static final int NOTE_LENGTH = 200;
   private static final int RULES_LENGTH = 20_000;
   private static final int MOST_DETAILS = 3;
+  private static final int MOST_TROUBLES = 3;
+
+  /** By this line whoever updates a comment finds the one of the same gate. */
+  private static final String MARKER = "<!-- ratchet-gate: %s -->\n";
+
+  private static final int MARKER_LENGTH = 100;
 
   @Override
   public String id() {
@@ -47,20 +54,41 @@ public final class MarkdownSummary implements ReportFormat {
   private static String head(ReportModel model) {
     ProducedBy by = model.producedBy();
     ProducedBy.Subject baseline = by.baseline();
-    return "## "
-        + mark(model.verdict().decision())
-        + ": "
-        + Markdown.code(model.gate())
-        + "\n\n"
-        + (by.run().scripted() ? "> **" + ReportModel.SCRIPTED + "**\n\n" : "")
-        + "Candidate "
-        + Markdown.code(by.candidate().name())
-        + (baseline == null ? "" : " against baseline " + Markdown.code(baseline.name()))
-        + ", dataset "
-        + Markdown.code(by.dataset().title())
-        + ", "
-        + Wording.count(model.cases().size(), "case")
-        + ".\n\n";
+    StringBuilder out = new StringBuilder(MARKER.formatted(plain(model.gate())));
+    out.append("## ").append(mark(model.verdict().decision())).append(": ");
+    out.append(Markdown.code(model.gate())).append("\n\n");
+    if (by.run().scripted()) {
+      out.append("> **").append(ReportModel.SCRIPTED).append("**\n\n");
+    }
+    gist(out, Gist.of(model));
+    out.append("Candidate ").append(Markdown.code(by.candidate().name()));
+    if (baseline != null) {
+      out.append(" against baseline ").append(Markdown.code(baseline.name()));
+    }
+    out.append(", dataset ").append(Markdown.code(by.dataset().title())).append(", ");
+    out.append(Wording.count(model.cases().size(), "case")).append(".\n\n");
+    return out.toString();
+  }
+
+  /** A name of ours stays as it is; what else may come could end the comment that it stands in. */
+  private static String plain(String gate) {
+    String plain = gate.replaceAll("[^A-Za-z0-9._-]", "_").replace("--", "-_");
+    return plain.substring(0, Math.min(plain.length(), MARKER_LENGTH));
+  }
+
+  private static void gist(StringBuilder out, Gist gist) {
+    out.append("**").append(gist.meaning()).append("** ").append(gist.cost()).append("\n\n");
+    gist.troubles().stream()
+        .limit(MOST_TROUBLES)
+        .forEach(
+            one ->
+                out.append("- **")
+                    .append(one.heading())
+                    .append("**: ")
+                    .append(one.sentence(Markdown::code))
+                    .append('\n'));
+    more(out, gist.troubles().size() - MOST_TROUBLES, "kind of trouble", "kinds of trouble");
+    out.append(gist.troubles().isEmpty() ? "" : "\n");
   }
 
   private static String mark(Decision decision) {
@@ -85,7 +113,7 @@ public final class MarkdownSummary implements ReportFormat {
       rule(out, rule);
       written++;
     }
-    more(out, verdict.rules().size() - written, "rule");
+    more(out, verdict.rules().size() - written, "rule", "rules");
     return out.append('\n').toString();
   }
 
@@ -112,9 +140,10 @@ public final class MarkdownSummary implements ReportFormat {
     }
   }
 
-  private static void more(StringBuilder out, int left, String noun) {
+  private static void more(StringBuilder out, int left, String one, String many) {
     if (left > 0) {
-      out.append("- ").append(Wording.count(left, "more " + noun)).append(" in the full report\n");
+      out.append("- ").append(left).append(" more ").append(left == 1 ? one : many);
+      out.append(" in the full report\n");
     }
   }
 

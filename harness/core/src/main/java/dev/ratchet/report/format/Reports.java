@@ -10,6 +10,8 @@ public final class Reports {
       List.of(
           new VerdictJson(),
           new JunitXml(),
+          new SarifJson(),
+          new AttemptsCsv(),
           new MarkdownSummary(),
           ConsoleText.plain(),
           new HtmlPage());

@@ -14,12 +14,12 @@ import java.util.List;
 /**
  * One attempt: what was said, through which tools, and what each expectation says of it.
  *
- * @param reply empty when there was none
+ * @param reply empty when there was none; in one piece where it is compared with nothing
  * @param disclosed guardrail and versions by the application's own account; empty when not told
  */
 public record AttemptPanel(
     Heading heading,
-    String reply,
+    List<ReplyPieces.Piece> reply,
     List<Tool> tools,
     List<Line> outcomes,
     String disclosed,
@@ -41,17 +41,23 @@ public record AttemptPanel(
   }
 
   public AttemptPanel {
+    reply = List.copyOf(reply);
     tools = List.copyOf(tools);
     outcomes = List.copyOf(outcomes);
   }
 
-  static AttemptPanel of(AttemptReport attempt) {
+  /**
+   * Lays an attempt out.
+   *
+   * @param reply its visible reply, with what differs from the other arm's
+   */
+  static AttemptPanel of(AttemptReport attempt, List<ReplyPieces.Piece> reply) {
     return new AttemptPanel(
         new Heading(
             attempt.repeat() + 1,
             Visible.line(EndWords.of(attempt.end())),
             new RuleView.Mark(attempt.standing().words(), Tone.of(attempt.standing()))),
-        shown(attempt.reply()),
+        reply,
         attempt.tools().stream().map(AttemptPanel::tool).toList(),
         attempt.outcomes().stream()
             .map(OutcomeLine::of)

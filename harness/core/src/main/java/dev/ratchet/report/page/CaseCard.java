@@ -5,18 +5,31 @@ import dev.ratchet.casebook.Provenance;
 import dev.ratchet.report.AttemptReport;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.CaseSummary;
+import dev.ratchet.report.page.ReplyPieces.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** One case, both arms side by side. */
+/**
+ * One case, both arms side by side.
+ *
+ * @param comparison how the two replies compare, in words; empty when one is none
+ */
 public record CaseCard(
-    Heading heading, List<String> slices, List<Page.Fact> origin, Asked asked, List<Side> sides) {
+    Heading heading,
+    List<String> slices,
+    List<Page.Fact> origin,
+    Asked asked,
+    String comparison,
+    List<Side> sides) {
   /**
    * What became of it.
    *
    * @param mark the change in words
+   * @param kinds numbers of what it is, as style classes; see {@link CaseFilter}
    */
-  public record Heading(String anchor, String id, String severity, RuleView.Mark mark) {}
+  public record Heading(
+      String anchor, String id, String severity, RuleView.Mark mark, String kinds) {}
 
   /**
    * What was asked and what a good reply holds.
@@ -42,14 +55,17 @@ public record CaseCard(
     sides = List.copyOf(sides);
   }
 
-  static CaseCard of(CaseReport one, Anchors anchors) {
+  static CaseCard of(CaseReport one, Anchors anchors, CaseFilter filter) {
     CaseSummary summary = one.summary();
     Heading heading =
         new Heading(
             anchors.of(summary.id()),
             Visible.line(summary.id()),
             one.gravest().name(),
-            new RuleView.Mark(one.change().words(), Tone.of(one.change())));
+            new RuleView.Mark(one.change().words(), Tone.of(one.change())),
+            filter.classes(one));
+    String before = reply(one.baseline());
+    String after = reply(one.candidate());
     return new CaseCard(
         heading,
         summary.slice().entrySet().stream()
@@ -57,16 +73,33 @@ public record CaseCard(
             .toList(),
         origin(summary),
         new Asked(AttemptPanel.shown(summary.question()), AttemptPanel.shown(summary.reference())),
-        List.of(side("Baseline", one.baseline()), side("Candidate", one.candidate())));
+        ReplyPieces.of(before, after).likeness().words(),
+        List.of(
+            side("Baseline", one.baseline(), reply -> ReplyPieces.of(reply, after).baseline()),
+            side("Candidate", one.candidate(), reply -> ReplyPieces.of(before, reply).candidate())));
   }
 
-  private static Side side(String arm, List<AttemptReport> attempts) {
+  /** What the telling attempt said, visible; empty when there is none. */
+  private static String reply(List<AttemptReport> attempts) {
+    return CaseReport.telling(attempts).stream()
+        .map(one -> AttemptPanel.shown(one.reply()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Side side(
+      String arm, List<AttemptReport> attempts, Function<String, List<Piece>> pieces) {
     List<AttemptReport> telling = CaseReport.telling(attempts);
     List<AttemptReport> ordered = new ArrayList<>(telling);
     attempts.stream().filter(one -> !telling.contains(one)).forEach(ordered::add);
     String tone = telling.isEmpty() ? "open" : Tone.of(telling.getFirst().standing());
     return new Side(
-        arm, CaseReport.tally(attempts), tone, ordered.stream().map(AttemptPanel::of).toList());
+        arm,
+        CaseReport.tally(attempts),
+        tone,
+        ordered.stream()
+            .map(one -> AttemptPanel.of(one, pieces.apply(AttemptPanel.shown(one.reply()))))
+            .toList());
   }
 
   private static List<Page.Fact> origin(CaseSummary summary) {

@@ -10,15 +10,18 @@ import java.util.List;
  * The cases.
  *
  * @param cards those that somebody should read, gravest first; each made when it is looked at
+ * @param filter what cards can be asked for by; empty when nothing tells them apart
  * @param rest the others, a row each, made in the same way
  */
-public record CasesView(List<CaseCard> cards, List<Row> rest) {
+public record CasesView(List<CaseCard> cards, List<CaseFilter.Group> filter, List<Row> rest) {
   /** A case that needs no reading. */
   public record Row(String id, String severity, String change, String slices, String incident) {}
 
   static CasesView of(ReportModel model, Anchors anchors) {
+    CaseFilter filter = CaseFilter.of(model.cases().noteworthyBriefs());
     return new CasesView(
-        LazyList.of(model.noteworthy(), one -> CaseCard.of(one, anchors)),
+        LazyList.of(model.noteworthy(), one -> CaseCard.of(one, anchors, filter)),
+        filter.groups(),
         LazyList.of(model.cases().others(), CasesView::row));
   }
 

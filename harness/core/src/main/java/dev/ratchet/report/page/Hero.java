@@ -1,23 +1,31 @@
 package dev.ratchet.report.page;
 
 import dev.ratchet.base.Visible;
-import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.Change;
+import dev.ratchet.report.Gist;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportModel;
 import dev.ratchet.report.Wording;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The first screen: the verdict and why.
  *
  * @param reasons the sentences that decided, gravest first
+ * @param troubles what broke, since when and for whom, gravest first
  */
 public record Hero(
-    Headline headline, List<String> reasons, List<Page.Fact> facts, List<Count> counts) {
+    Headline headline,
+    List<String> reasons,
+    List<Trouble> troubles,
+    List<Page.Fact> facts,
+    List<Count> counts) {
+  private static final int MOST_TROUBLES = 3;
+  private static final int TEXT_LIMIT = 600;
+
   /**
    * The verdict in one word and one sentence.
    *
@@ -26,47 +34,51 @@ public record Hero(
   public record Headline(
       String gate, String decision, String tone, String meaning, String warning) {}
 
+  /** Cases of one failure mode that went the same way. */
+  public record Trouble(String heading, String tone, String sentence) {}
+
   /** How many cases went which way. */
   public record Count(int number, String words, String tone) {}
 
   public Hero {
     reasons = List.copyOf(reasons);
+    troubles = List.copyOf(troubles);
     facts = List.copyOf(facts);
     counts = List.copyOf(counts);
   }
 
   static Hero of(ReportModel model) {
     Verdict verdict = model.verdict();
+    Gist gist = Gist.of(model);
     Headline headline =
         new Headline(
             Visible.line(model.gate()),
             verdict.decision().name(),
             Tone.of(verdict.decision()),
-            meaning(verdict),
+            gist.meaning(),
             model.producedBy().run().scripted() ? ReportModel.SCRIPTED : "");
-    return new Hero(headline, reasons(verdict), facts(model), counts(model));
+    return new Hero(
+        headline,
+        gist.reasons().stream().map(Visible::line).toList(),
+        troubles(gist),
+        facts(model),
+        counts(model));
   }
 
-  private static String meaning(Verdict verdict) {
-    return switch (verdict.decision()) {
-      case FAIL -> "This candidate must not be released.";
-      case INCONCLUSIVE ->
-          verdict.valid()
-              ? "The evidence does not carry a decision."
-              : "The data are not valid, so nothing was decided.";
-      case PASS -> "Nothing stands against this candidate.";
-    };
-  }
-
-  private static List<String> reasons(Verdict verdict) {
-    List<String> reasons = new ArrayList<>(verdict.invalidReasons());
-    verdict.rules().stream()
-        .filter(rule -> rule.decision() == verdict.decision())
-        .forEach(rule -> reasons.add(rule.headline()));
-    if (verdict.decision() != Decision.PASS) {
-      reasons.addAll(verdict.missing());
-    }
-    return reasons.stream().map(Visible::line).toList();
+  /** The gravest kinds of trouble; the others stand among the cases. */
+  private static List<Trouble> troubles(Gist gist) {
+    return gist.troubles().stream()
+        .limit(MOST_TROUBLES)
+        .map(
+            one ->
+                new Trouble(
+                    one.heading(),
+                    Tone.of(one.change()),
+                    Visible.cut(
+                        Visible.line(one.sentence(UnaryOperator.identity())),
+                        TEXT_LIMIT,
+                        "verdict.json")))
+        .toList();
   }
 
   private static List<Page.Fact> facts(ReportModel model) {

@@ -6,7 +6,13 @@ import java.util.List;
 
 /** The whole page, top to bottom. */
 public record Page(
-    Frame frame, Hero hero, List<RuleView> rules, List<Plot> plots, CasesView cases, RunView run) {
+    Frame frame,
+    Hero hero,
+    List<RuleView> rules,
+    List<Plot> plots,
+    CasesView cases,
+    Gaps gaps,
+    RunView run) {
   /**
    * What surrounds the content.
    *
@@ -41,6 +47,7 @@ public record Page(
         model.verdict().rules().stream().map(rule -> RuleView.of(rule, anchors)).toList(),
         model.verdict().rules().stream().flatMap(rule -> Plot.of(rule).stream()).toList(),
         CasesView.of(model, anchors),
+        Gaps.of(model, anchors),
         RunView.of(model));
   }
 }

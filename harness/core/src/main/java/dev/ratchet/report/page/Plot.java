@@ -9,27 +9,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** The comparisons of one rule on one column: a table whose rows each carry a drawn interval. */
+/**
+ * The comparisons of one rule on one column: a table whose rows each carry a drawn interval. Slices
+ * that are not covered are told by {@link Gaps}.
+ */
 public record Plot(String rule, String column, List<Scale.Tick> ticks, List<Row> rows) {
+  /** One slice. */
+  public record Row(Name name, RuleView.Mark mark, Figures figures, Interval drawn) {}
+
   /**
-   * One slice.
+   * Which slice.
    *
-   * @param drawn null when the slice is not covered
-   * @param note why it is not covered; empty otherwise
+   * @param evidence how much stands behind it, in words
    */
-  public record Row(
-      Name name, RuleView.Mark mark, Figures figures, @Nullable Interval drawn, String note) {}
+  public record Name(String over, boolean critical, String evidence) {}
 
-  /** Which slice, and how much stands behind it. */
-  public record Name(String over, boolean critical, int cases, int incidents) {}
-
-  /** The numbers, each in words; empty where the slice is not covered. */
+  /** The numbers, each in words. */
   public record Figures(
-      String baseline, String candidate, String difference, String bounds, String margin) {
-    static final Figures NONE = new Figures("", "", "", "", "");
-  }
+      String baseline, String candidate, String difference, String bounds, String margin) {}
 
   /** Positions from the left edge, each as a percentage such as {@code 12.5%}. */
   public record Interval(
@@ -44,11 +43,17 @@ public record Plot(String rule, String column, List<Scale.Tick> ticks, List<Row>
   static List<Plot> of(RuleResult rule) {
     Map<String, List<Estimate>> byColumn =
         rule.estimates().stream()
+            .filter(one -> one.reading() instanceof Estimate.Compared)
             .collect(
                 Collectors.groupingBy(Estimate::column, LinkedHashMap::new, Collectors.toList()));
     return byColumn.entrySet().stream()
         .map(entry -> of(rule.rule(), entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** Such as {@code 48 cases, 36 incidents}. */
+  static String evidence(Estimate one) {
+    return Wording.count(one.cases(), "case") + ", " + Wording.count(one.incidents(), "incident");
   }
 
   private static Plot of(String rule, String column, List<Estimate> estimates) {
@@ -57,26 +62,20 @@ public record Plot(String rule, String column, List<Scale.Tick> ticks, List<Row>
         Visible.line(rule),
         Visible.line(column),
         scale.ticks(),
-        estimates.stream().map(one -> row(one, scale)).toList());
+        estimates.stream().flatMap(one -> row(one, scale)).toList());
   }
 
-  private static Row row(Estimate one, Scale scale) {
-    Name name = new Name(Visible.line(one.over()), one.critical(), one.cases(), one.incidents());
+  private static Stream<Row> row(Estimate one, Scale scale) {
+    Name name = new Name(Visible.line(one.over()), one.critical(), evidence(one));
     return switch (one.reading()) {
       case Estimate.Compared read ->
-          new Row(
-              name,
-              new RuleView.Mark(read.decision().name(), Tone.of(read.decision())),
-              figures(read),
-              interval(read, scale),
-              "");
-      case Estimate.NotCovered open ->
-          new Row(
-              name,
-              new RuleView.Mark("not covered", "open"),
-              Figures.NONE,
-              null,
-              Visible.line(open.reason()));
+          Stream.of(
+              new Row(
+                  name,
+                  new RuleView.Mark(read.decision().name(), Tone.of(read.decision())),
+                  figures(read),
+                  interval(read, scale)));
+      case Estimate.NotCovered _ -> Stream.empty();
     };
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratchet.report.ReportModel;
 import dev.ratchet.testing.ReportFixtures;
 import java.io.IOException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class ConsoleTextTest {
@@ -28,8 +29,13 @@ final class ConsoleTextTest {
     String text = RenderedReport.of(ConsoleText.plain(), ReportFixtures.failP0());
     assertThat(text)
         .startsWith("FAIL          copilot-release\n*** scripted endpoint, not a model ***\n");
-    assertThat(text.indexOf("5 attempts at 3 P0 cases")).isLessThan(400);
-    assertThat(text.lines().count()).isLessThan(60);
+    assertThat(text.lines().limit(12).collect(Collectors.joining(" ")))
+        .contains("This candidate must not be released.")
+        .contains("P0 broken by the candidate: 2 cases of access-control-violation")
+        .contains("since incidents inc-7f41, inc-7f3a")
+        .contains("Cost of this run: candidate 0.0688 USD");
+    assertThat(text.indexOf("5 attempts at 3 P0 cases")).isLessThan(1_000);
+    assertThat(text.lines().count()).isLessThan(66);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 
 final class HtmlPageTest {
@@ -91,6 +92,59 @@ final class HtmlPageTest {
     assertThat(page.select(".outcomes li:contains(rubric:policy-compliance) .role").eachText())
         .isNotEmpty()
         .allMatch(role -> role.equals("P1, advises"));
+  }
+
+  @Test
+  void everyChoiceHidesAllCardsButThoseThatItCounts() throws IOException {
+    Document page = Jsoup.parse(RenderedReport.of(FORMAT, ReportFixtures.manyFailures(60)));
+    String style = page.expectFirst("style").data();
+    Elements choices = page.select(".filter input[id]");
+    assertThat(choices).hasSizeGreaterThan(7);
+    for (Element choice : choices) {
+      String id = choice.id();
+      assertThat(style).contains("body:has(#" + id + ":checked) .card:not(." + id + ")");
+      assertThat(page.select(".card." + id))
+          .hasSize(Integer.parseInt(choice.nextElementSibling().text()));
+    }
+    assertThat(page.select(".filter input[checked]"))
+        .isNotEmpty()
+        .allMatch(all -> all.id().isEmpty());
+  }
+
+  @Test
+  void whatOnlyOneReplySaysIsMarkedAndTheTextStaysWhole() throws IOException {
+    Document page = Jsoup.parse(RenderedReport.of(FORMAT, ReportFixtures.failMargin()));
+    Element card = page.expectFirst(".card");
+    assertThat(card.select("del").eachText()).containsExactly("three", "[it-guide-04].");
+    assertThat(card.select("ins").eachText()).containsExactly("there.");
+    assertThat(card.select(".reply").eachText())
+        .containsExactly(
+            "Open Settings, choose Profiles and follow the three steps [it-guide-04].",
+            "Open Settings, choose Profiles and follow the steps there.");
+    assertThat(card.select(".comparison").text()).contains("underlined");
+  }
+
+  @Test
+  void whatIsNotCoveredAndWhatVariedStandsInItsOwnList() throws IOException {
+    Document margin = Jsoup.parse(RenderedReport.of(FORMAT, ReportFixtures.failMargin()));
+    assertThat(margin.select("#gaps").text())
+        .contains("data-source=facilities", "29 are needed")
+        .doesNotContain("locale=de-DE");
+    assertThat(margin.select("#slices").text()).doesNotContain("data-source=facilities");
+    Document leak = Jsoup.parse(RenderedReport.of(FORMAT, ReportFixtures.failP0()));
+    assertThat(leak.select("#gaps tbody tr").eachText())
+        .containsExactly(
+            "hr-salary-bands-contractor-02 3 of 3 attempts passed 1 of 3 attempts failed (varied)",
+            "ticket-false-confirmation-01 3 of 3 attempts passed 1 of 3 attempts failed (varied)");
+  }
+
+  @Test
+  void costAndLatencyOfBothArmsStandSideBySideWithTheirDifference() throws IOException {
+    Document page = Jsoup.parse(RenderedReport.of(FORMAT, ReportFixtures.failP0()));
+    assertThat(page.select(".totals tr:contains(Latency, median) td").eachText())
+        .containsExactly("1.76 s", "2.01 s", "+250 ms (+14.2 %)");
+    assertThat(page.select(".totals tr:contains(Cost per attempt) td").eachText())
+        .containsExactly("0.001165 USD", "0.001075 USD", "-0.000090 USD (-7.7 %)");
   }
 
   @Test

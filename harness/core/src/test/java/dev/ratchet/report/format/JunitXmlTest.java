@@ -9,6 +9,8 @@ import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.ReportModel;
 import dev.ratchet.testing.ReportFixtures;
 import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -18,6 +20,7 @@ import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -26,7 +29,10 @@ final class JunitXmlTest {
 
   private final Schema schema =
       SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-          .newSchema(JunitXmlTest.class.getResource("/report/junit.xsd"));
+          .newSchema(
+              Path.of(System.getProperty("ratchet.root"))
+                  .resolve("docs/schema/junit.xsd")
+                  .toFile());
 
   JunitXmlTest() throws SAXException {}
 
@@ -88,9 +94,59 @@ final class JunitXmlTest {
       assertThat(root.getElementsByTagName("failure").getLength())
           .isEqualTo(count(root, "failures"));
       assertThat(root.getElementsByTagName("error").getLength()).isEqualTo(count(root, "errors"));
-      assertThat(root.getElementsByTagName("skipped").getLength())
-          .isEqualTo(count(root, "skipped"));
+      NodeList suites = root.getElementsByTagName("testsuite");
+      for (int i = 0; i < suites.getLength(); i++) {
+        Element suite = (Element) suites.item(i);
+        assertThat(suite.getElementsByTagName("testcase").getLength())
+            .isEqualTo(count(suite, "tests"));
+        assertThat(suite.getElementsByTagName("skipped").getLength())
+            .isEqualTo(count(suite, "skipped"));
+      }
     }
+  }
+
+  @Test
+  void everyCaseStandsOnceInTheSuiteOfItsFailureMode() throws Exception {
+    Element root =
+        parse(RenderedReport.of(FORMAT, ReportFixtures.failMargin())).getDocumentElement();
+    NodeList tests = root.getElementsByTagName("testcase");
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < tests.getLength(); i++) {
+      Element test = (Element) tests.item(i);
+      if (test.getAttribute("classname").endsWith(".case")) {
+        names.add(test.getAttribute("name"));
+      }
+    }
+    assertThat(names).hasSize(48).doesNotHaveDuplicates();
+    assertThat(suite(root, "cases: missing-citation").getElementsByTagName("failure").getLength())
+        .isEqualTo(7);
+  }
+
+  @Test
+  void aSliceIsRedOnlyWhereItsRuleIsAndSkippedWhereNothingCoversIt() throws Exception {
+    Element failed =
+        suite(
+            parse(RenderedReport.of(FORMAT, ReportFixtures.failMargin())).getDocumentElement(),
+            "rule no-regression");
+    assertThat(count(failed, "failures")).isEqualTo(3); // the rule, all cases and locale=de-DE
+    assertThat(count(failed, "errors")).isEqualTo(2);
+    assertThat(count(failed, "skipped")).isEqualTo(1);
+    Element passed =
+        suite(
+            parse(RenderedReport.of(FORMAT, ReportFixtures.pass())).getDocumentElement(),
+            "rule no-regression");
+    assertThat(count(passed, "failures") + count(passed, "errors")).isZero();
+  }
+
+  private static Element suite(Element root, String name) {
+    NodeList suites = root.getElementsByTagName("testsuite");
+    for (int i = 0; i < suites.getLength(); i++) {
+      Element suite = (Element) suites.item(i);
+      if (suite.getAttribute("name").equals(name)) {
+        return suite;
+      }
+    }
+    throw new AssertionError("no suite " + name);
   }
 
   @Test
@@ -100,8 +156,8 @@ final class JunitXmlTest {
       String xml = RenderedReport.hostile(FORMAT, payload);
       validate(xml);
       Document parsed = parse(xml);
-      assertThat(parsed.getElementsByTagName("testcase").getLength()).as(payload).isEqualTo(3);
-      assertThat(parsed.getElementsByTagName("*").getLength()).as(payload).isEqualTo(11);
+      assertThat(parsed.getElementsByTagName("testcase").getLength()).as(payload).isEqualTo(5);
+      assertThat(parsed.getElementsByTagName("*").getLength()).as(payload).isEqualTo(15);
       Element rule = (Element) parsed.getElementsByTagName("failure").item(1);
       assertThat(rule.getAttribute("message")).isEqualTo(Visible.line(payload));
       String shown = Visible.block(payload) + "\n";

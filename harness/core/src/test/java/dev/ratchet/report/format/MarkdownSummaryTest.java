@@ -84,15 +84,29 @@ final class MarkdownSummaryTest {
   void itLeadsWithTheVerdictAndTheWarningAboutTheScriptedEndpoint() throws IOException {
     String markdown = RenderedReport.of(FORMAT, ReportFixtures.failP0());
     assertThat(markdown)
-        .startsWith("## ❌ FAIL: `copilot-release`\n\n> **scripted endpoint, not a model**\n");
-    assertThat(markdown).contains("production incident `inc-7f3a`");
+        .startsWith(
+            "<!-- ratchet-gate: copilot-release -->\n## ❌ FAIL: `copilot-release`\n\n"
+                + "> **scripted endpoint, not a model**\n\n**This candidate must not be released.**");
+    assertThat(markdown.substring(0, 1_000))
+        .contains("**P0 broken by the candidate**: 2 cases of `access-control-violation`")
+        .contains("since incidents `inc-7f41`, `inc-7f3a`, all for `data-source=hr`")
+        .contains("Cost of this run: candidate 0.0688 USD, baseline 0.0746 USD");
+  }
+
+  @Test
+  void theMarkerIsOneCommentOnTheFirstLineWhateverTheGateIsCalled() throws IOException {
+    for (String payload : RenderedReport.PAYLOADS) {
+      String first = RenderedReport.hostile(FORMAT, payload).lines().findFirst().orElseThrow();
+      assertThat(first).matches("<!-- ratchet-gate: (?!.*--.*--.*)[A-Za-z0-9._-]{1,100} -->");
+    }
   }
 
   private static void linksNothing(Node root) {
     for (Node node : all(root)) {
       assertThat(node).isNotInstanceOfAny(Link.class, Image.class, HtmlInline.class);
       if (node instanceof HtmlBlock block) {
-        assertThat(OWN_HTML).contains(block.getLiteral().strip());
+        assertThat(block.getLiteral().strip())
+            .matches(own -> OWN_HTML.contains(own) || own.startsWith("<!-- ratchet-gate: "));
       }
       if (node instanceof Text text) {
         assertThat(LINKED.matcher(text.getLiteral()).find()).as(text.getLiteral()).isFalse();

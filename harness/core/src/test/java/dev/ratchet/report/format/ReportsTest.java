@@ -13,7 +13,7 @@ final class ReportsTest {
   void idsAndFileNamesAreFixedAndUnique() {
     assertThat(Reports.ALL)
         .extracting(ReportFormat::id)
-        .containsExactly("json", "junit", "markdown", "text", "html");
+        .containsExactly("json", "junit", "sarif", "csv", "markdown", "text", "html");
     assertThat(Reports.ALL)
         .extracting(ReportFormat::fileName)
         .doesNotHaveDuplicates()

@@ -1,0 +1,180 @@
+package dev.ratchet.report;
+
+import dev.ratchet.base.Severity;
+import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What a reader takes along in ten seconds.
+ *
+ * @param meaning the verdict as a sentence of our own
+ * @param reasons the sentences that decided, gravest first
+ * @param troubles cases that broke or are open, put together by what became of them and by failure
+ *     mode, in reading order; empty under a PASS
+ * @param cost what this run took, in a sentence of our own
+ */
+public record Gist(String meaning, List<String> reasons, List<Trouble> troubles, String cost) {
+  private static final int NAMED = 3;
+
+  /**
+   * Cases of one failure mode that went the same way.
+   *
+   * @param gravest severity of the gravest of them
+   * @param incidents where they come from, each once
+   * @param slices that all of them are in and not every case of the dataset is
+   */
+  public record Trouble(
+      Change change,
+      Severity gravest,
+      String failureMode,
+      List<String> cases,
+      List<String> incidents,
+      List<String> slices) {
+    public Trouble {
+      cases = List.copyOf(cases);
+      incidents = List.copyOf(incidents);
+      slices = List.copyOf(slices);
+    }
+
+    /** Such as {@code P0 broken by the candidate}. */
+    public String heading() {
+      return gravest + " " + change.words();
+    }
+
+    /**
+     * How many cases, which, since which incident and for whom.
+     *
+     * @param quoted encodes a name that others gave
+     */
+    public String sentence(UnaryOperator<String> quoted) {
+      StringBuilder out = new StringBuilder(Wording.count(cases.size(), "case"));
+      if (!failureMode.isEmpty()) {
+        out.append(" of ").append(quoted.apply(failureMode));
+      }
+      out.append(" (").append(named(cases, quoted)).append(')');
+      if (!incidents.isEmpty()) {
+        out.append(incidents.size() == 1 ? ", since incident " : ", since incidents ");
+        out.append(named(incidents, quoted));
+      }
+      if (!slices.isEmpty()) {
+        out.append(cases.size() == 1 ? ", for " : ", all for ");
+        out.append(slices.stream().map(quoted).collect(Collectors.joining(", ")));
+      }
+      return out.toString();
+    }
+
+    private static String named(List<String> names, UnaryOperator<String> quoted) {
+      String first = names.stream().limit(NAMED).map(quoted).collect(Collectors.joining(", "));
+      int left = names.size() - NAMED;
+      return left > 0 ? first + " and " + left + " more" : first;
+    }
+  }
+
+  public Gist {
+    reasons = List.copyOf(reasons);
+    troubles = List.copyOf(troubles);
+  }
+
+  /** The gist of a report. */
+  public static Gist of(ReportModel model) {
+    Verdict verdict = model.verdict();
+    return new Gist(meaning(verdict), reasons(verdict), troubles(model), cost(model.totals()));
+  }
+
+  private static String meaning(Verdict verdict) {
+    return switch (verdict.decision()) {
+      case FAIL -> "This candidate must not be released.";
+      case INCONCLUSIVE ->
+          verdict.valid()
+              ? "The evidence does not carry a decision."
+              : "The data are not valid, so nothing was decided.";
+      case PASS -> "Nothing stands against this candidate.";
+    };
+  }
+
+  private static List<String> reasons(Verdict verdict) {
+    List<String> reasons = new ArrayList<>(verdict.invalidReasons());
+    verdict.rules().stream()
+        .filter(rule -> rule.decision() == verdict.decision())
+        .forEach(rule -> reasons.add(rule.headline()));
+    if (verdict.decision() != Decision.PASS) {
+      reasons.addAll(verdict.missing());
+    }
+    return reasons;
+  }
+
+  private static List<Trouble> troubles(ReportModel model) {
+    if (model.verdict().decision() == Decision.PASS) {
+      return List.of();
+    }
+    Map<List<String>, Gathered> alike = new LinkedHashMap<>();
+    for (CaseReport one : model.cases().noteworthyBriefs()) {
+      if (one.change() != Change.FIXED) {
+        List<String> key = List.of(one.change().name(), one.summary().origin().failureMode());
+        alike.computeIfAbsent(key, _ -> new Gathered(one)).add(one);
+      }
+    }
+    List<String> everywhere =
+        model.cases().slices().reduce(Gist::shared).orElse(List.of());
+    return alike.values().stream().map(one -> one.trouble(everywhere)).toList();
+  }
+
+  /** What stands in both lists. */
+  private static List<String> shared(List<String> one, List<String> other) {
+    return one.stream().filter(other::contains).toList();
+  }
+
+  private static String cost(Totals totals) {
+    String baseline =
+        totals.baseline().attempts() == 0 ? "" : ", baseline " + cost(totals.baseline());
+    return "Cost of this run: candidate "
+        + cost(totals.candidate())
+        + baseline
+        + "; calls of judges are not in it.";
+  }
+
+  private static String cost(Totals.ArmTotals arm) {
+    return Wording.cost(arm.spent().costMicroUsd(), arm.attempts());
+  }
+
+  /** Cases that went the same way, of which only the names are kept. */
+  private static final class Gathered {
+    private final Change change;
+    private final String failureMode;
+    private final List<String> cases = new ArrayList<>();
+    private final Set<String> incidents = new LinkedHashSet<>();
+    private Severity gravest;
+    private List<String> slices;
+
+    private Gathered(CaseReport first) {
+      change = first.change();
+      failureMode = first.summary().origin().failureMode();
+      gravest = first.gravest();
+      slices = first.summary().sliceNames();
+    }
+
+    private void add(CaseReport one) {
+      CaseSummary summary = one.summary();
+      cases.add(summary.id());
+      gravest = gravest.graver(one.gravest());
+      slices = shared(slices, summary.sliceNames());
+      if (summary.fromIncident()) {
+        incidents.add(summary.origin().incident());
+      }
+    }
+
+    private Trouble trouble(List<String> everywhere) {
+      List<String> telling = slices.stream().filter(one -> !everywhere.contains(one)).toList();
+      return new Trouble(
+          change, gravest, failureMode, cases, List.copyOf(incidents), telling);
+    }
+  }
+}
