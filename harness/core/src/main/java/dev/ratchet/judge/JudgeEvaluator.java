@@ -9,10 +9,12 @@ import dev.ratchet.conversation.Transcript;
 import dev.ratchet.outcome.Evaluator;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.outcome.Outcome.Cause;
+import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Provider;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -85,6 +87,30 @@ public final class JudgeEvaluator implements Evaluator {
     Attempted attempted = new Attempted(regressionCase, transcript, repeat);
     return held(regressionCase, always).stream()
         .map(expectation -> outcome(expectation, attempted, failed))
+        .toList();
+  }
+
+  /**
+   * Everything that {@link #evaluate} may ask about an attempt that no rule has failed, so that it
+   * can be asked beforehand; asks nothing.
+   */
+  public List<ModelRequest> questions(Case regressionCase, Transcript transcript, int repeat) {
+    return held(regressionCase, always).stream()
+        .map(expectation -> sittings.get(expectation.name()))
+        .filter(Objects::nonNull)
+        .filter(sitting -> !(sitting.standing() instanceof Standing.Silenced))
+        .filter(
+            sitting ->
+                Unasked.of(sitting.judge().rubric(), new Exhibit(regressionCase, transcript))
+                    .isEmpty())
+        .flatMap(
+            sitting ->
+                sitting.seats().stream()
+                    .flatMap(
+                        seat ->
+                            asking
+                                .questions(sitting, seat, regressionCase, transcript, repeat)
+                                .stream()))
         .toList();
   }
 
