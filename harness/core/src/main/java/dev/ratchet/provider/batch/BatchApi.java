@@ -51,7 +51,7 @@ final class BatchApi {
     this.brief = new Bounds(http.limits().whole(), MOST_STATE_BYTES);
   }
 
-  /** Uploads a file; its id. An upload that is repeated leaves an unused file, and costs nothing. */
+  /** Uploads a file; its id, empty where none came that can be used. An upload that is repeated leaves an unused file, and costs nothing. */
   End<String> upload(BatchFile file) {
     Supplier<HttpRequest> request =
         () ->
@@ -65,7 +65,7 @@ final class BatchApi {
   }
 
   /**
-   * Makes a batch of a file; its id. Not tried again where the first try may have made it unseen.
+   * Makes a batch of a file; its id as that of a file. Not tried again where the first try may have made it unseen.
    */
   End<String> create(String file) {
     String body =
@@ -146,11 +146,7 @@ final class BatchApi {
   }
 
   private static String id(InputStream in) throws IOException {
-    String id = BatchState.id(object(in).path("id"));
-    if (id.isEmpty()) {
-      throw new IOException("a response without an id");
-    }
-    return id;
+    return BatchState.id(object(in).path("id"));
   }
 
   private static ObjectNode object(InputStream in) throws IOException {

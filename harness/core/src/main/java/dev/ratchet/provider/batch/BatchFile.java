@@ -94,7 +94,7 @@ final class BatchFile {
     return List.copyOf(keys);
   }
 
-  /** What stands between the parts of the form: no text can hold the hash of itself. */
+  /** What stands between the parts of the form; no question can hold a hash of its own key. */
   String boundary() {
     return "ratchet-" + ContentHash.ofRecord(keys).hex().substring(0, 48);
   }

@@ -32,8 +32,22 @@ record BatchMaking(BatchApi api, Endpoint endpoint, Clock clock, StoppableWait w
   }
 
   private BatchNote make(BatchFile file, BatchNotes notes, int before) {
-    String input = id(api.upload(file), "the questions could not be uploaded", before);
-    String batch = id(api.create(input), "no batch could be made of the questions", before);
+    String input =
+        switch (api.upload(file)) {
+          case End.Done<String>(String id) when !id.isEmpty() -> id;
+          case End<String> end ->
+              throw refused("the questions could not be uploaded: " + why(end), before);
+        };
+    String batch =
+        switch (api.create(input)) {
+          case End.Done<String>(String id) when !id.isEmpty() -> id;
+          case End<String> end ->
+              throw refused(
+                  "no batch could be made of the questions: "
+                      + why(end)
+                      + (isSeen(end) ? "" : "; look among the provider's batches for one"),
+                  before);
+        };
     BatchNote note =
         new BatchNote(
             batch, endpoint.baseUrl(), input, file.model(), clock.instant(), file.keys());
@@ -41,21 +55,25 @@ record BatchMaking(BatchApi api, Endpoint endpoint, Clock clock, StoppableWait w
     return note;
   }
 
-  private static String id(End<String> end, String what, int before) {
+  private static RatchetException refused(String what, int before) {
+    return new RatchetException(
+        ErrorCode.EVIDENCE_MISSING,
+        what
+            + (before == 0 ? "" : "; " + before + " made before it are noted and go on")
+            + "; run the command again with --batch, or without it to ask one by one");
+  }
+
+  private static String why(End<String> end) {
     return switch (end) {
-      case End.Done<String>(String id) -> id;
-      case End.Broke<String> broke ->
-          throw new RatchetException(
-              ErrorCode.EVIDENCE_MISSING,
-              what + ": " + BatchReading.reason(broke) + advice(broke, before));
+      case End.Done<String> _ -> "the answer gives it no name that can be used";
+      case End.Broke<String> broke -> BatchReading.reason(broke);
     };
   }
 
-  private static String advice(End.Broke<String> broke, int before) {
-    boolean unseen =
-        broke.answer().reply() instanceof ModelReply.Failed failed && failed.httpStatus() == null;
-    return (unseen ? "; look among the provider's batches whether it was made all the same" : "")
-        + (before == 0 ? "" : "; " + before + " made before it are noted and go on")
-        + "; run the command again with --batch, or without it to ask one by one";
+  /** Whether the provider has said that it did nothing. */
+  private static boolean isSeen(End<String> end) {
+    return end instanceof End.Broke<String> broke
+        && broke.answer().reply() instanceof ModelReply.Failed failed
+        && failed.httpStatus() != null;
   }
 }

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -222,7 +223,7 @@ final class BatchesTest {
     try (PlayedBatches provider = new PlayedBatches()) {
       provider.broken("/batches", new Step.Cut("{"));
       assertThatThrownBy(() -> ask(provider, questions(provider, 2)))
-          .hasMessageContaining("look among the provider's batches whether it was made");
+          .hasMessageContaining("look among the provider's batches for one");
       assertThat(provider.count("/batches")).isEqualTo(1);
       assertThat(notes.all()).isEmpty();
     }
@@ -289,14 +290,18 @@ final class BatchesTest {
   void aFileThatBreaksOffIsReadAgainAndNothingIsPaidTwice() {
     try (PlayedBatches provider = new PlayedBatches()) {
       List<ModelRequest> questions = questions(provider, 3);
-      List<String> lines =
-          questions.stream()
-              .map(one -> PlayedBatches.answered(one.key().hex(), "said it"))
-              .toList();
-      provider.broken(
-          "/files/out-1/content", new Step.Cut(lines.get(0) + "\n" + lines.get(1) + "\n"));
+      String first = PlayedBatches.answered(questions.getFirst().key().hex(), "said it");
+      AtomicInteger heldBefore = new AtomicInteger();
+      provider
+          .broken("/files/out-1/content", new Step.Cut(first + "\n"))
+          .answering(
+              asked -> {
+                heldBefore.set(cache.replies.size());
+                return PlayedBatches.allAnswered(asked);
+              });
       BatchReport report = ask(provider, questions);
 
+      assertThat(heldBefore).as("what came before it broke off was kept").hasValue(1);
       assertThat(report.answered()).isEqualTo(3);
       assertThat(report.ignored()).isZero();
       assertThat(purse.took).hasSize(3);
