@@ -4,7 +4,9 @@ import dev.ratchet.provider.batch.BatchWatch;
 import dev.ratchet.report.Wording;
 import java.util.concurrent.TimeUnit;
 
-/** How batches go on: one line that is written over on a terminal, a plain line now and then in CI. */
+/**
+ * How batches go on: one line that is written over on a terminal, a plain line now and then in CI.
+ */
 final class BatchLine implements BatchWatch {
   private static final long PLAIN_NANOS = TimeUnit.MINUTES.toNanos(10);
 

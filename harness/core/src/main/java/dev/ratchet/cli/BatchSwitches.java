@@ -48,7 +48,9 @@ final class BatchSwitches {
         new BatchLine(terminal),
         bought -> {
           terminal.clearLine();
-          terminal.note(BatchText.of(bought));
+          if (!bought.report().ended().isEmpty()) {
+            terminal.note(BatchText.of(bought));
+          }
         });
   }
 
@@ -59,8 +61,7 @@ final class BatchSwitches {
     Problems problems = new Problems();
     Duration read = Amounts.duration("--batch-wait", Node.text(written), problems);
     if (read == null || read.isZero() || !problems.found().isEmpty()) {
-      throw new RatchetException(
-          ErrorCode.USAGE, "--batch-wait takes a time, such as 10min or 2h");
+      throw new RatchetException(ErrorCode.USAGE, "--batch-wait takes a time, such as 10min or 2h");
     }
     return read;
   }

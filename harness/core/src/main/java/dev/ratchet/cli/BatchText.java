@@ -3,7 +3,6 @@ package dev.ratchet.cli;
 import dev.ratchet.flow.gate.HearingOptions.Bought;
 import dev.ratchet.provider.batch.BatchReport;
 import dev.ratchet.report.Wording;
-import java.util.SortedMap;
 
 /** What came of batches, for a person. */
 final class BatchText {
@@ -21,7 +20,7 @@ final class BatchText {
         .append(Wording.dollars(bought.costMicroUsd()))
         .append('.');
     if (open > 0) {
-      text.append(" Not answered: ").append(reasons(report.unanswered())).append('.');
+      text.append(" Not answered: ").append(Wording.reasons(report.unanswered())).append('.');
       text.append(report.left() == null ? " They are asked one by one." : "");
     }
     if (report.ignored() > 0) {
@@ -30,9 +29,5 @@ final class BatchText {
           .append('.');
     }
     return text.toString();
-  }
-
-  private static String reasons(SortedMap<String, Integer> reasons) {
-    return Wording.reasons(reasons);
   }
 }

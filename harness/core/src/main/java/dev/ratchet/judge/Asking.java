@@ -57,8 +57,7 @@ record Asking(Provider provider, UnaryOperator<String> redaction, long seed) {
         sitting, seat, one, transcript, new JudgePrompt.Asking(redaction, seed, repeat, swapped));
   }
 
-  private static ModelRequest request(
-      Sitting sitting, Seat seat, JudgePrompt prompt, int repeat) {
+  private static ModelRequest request(Sitting sitting, Seat seat, JudgePrompt prompt, int repeat) {
     return new ModelRequest(
         sitting.judge().endpoint(),
         seat.model(),

@@ -65,8 +65,7 @@ public final class TimedHttp {
       int status = response.statusCode();
       return status < 200 || status >= 300
           ? new End.Broke<>(
-              EndpointHttp.refused(
-                  status, body.readNBytes(MOST_ERROR_BYTES), response.headers()))
+              EndpointHttp.refused(status, body.readNBytes(MOST_ERROR_BYTES), response.headers()))
           : new End.Done<>(reader.read(body));
     }
   }

@@ -43,11 +43,7 @@ public record Prices(LocalDate asOf, Map<String, Price> models) {
    * @param batch share of it that a call in a batch costs, in [0, 1]
    */
   public record Price(
-      long input,
-      long output,
-      @Nullable Long maxOutputTokens,
-      Parts parts,
-      BigDecimal batch) {
+      long input, long output, @Nullable Long maxOutputTokens, Parts parts, BigDecimal batch) {
     /** One at which all tokens of a side cost the same, in a batch too. */
     public Price(long input, long output, @Nullable Long maxOutputTokens) {
       this(input, output, maxOutputTokens, Parts.ALIKE, BigDecimal.ONE);

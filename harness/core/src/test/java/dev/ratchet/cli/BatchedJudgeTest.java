@@ -73,6 +73,7 @@ final class BatchedJudgeTest {
       CommandRun early =
           run(endpoint, "judge", "calibrate", RUBRIC, "--batch", "--batch-wait", "1ms");
       assertThat(early.exitCode()).isEqualTo(4);
+      assertThat(early.err()).doesNotContain("Batches answered");
       assertThat(early.err())
           .contains("waiting for a batch: ")
           .contains("goes on at the provider. Run the command again with --batch to go on");
@@ -104,7 +105,8 @@ final class BatchedJudgeTest {
       Files.writeString(gate, Files.readString(gate).replace("stream: false", "batch: true"));
       CommandRun poor = run(endpoint, "judge", "calibrate", RUBRIC, "--batch", "--max-calls", "5");
       assertThat(poor.exitCode()).isEqualTo(4);
-      assertThat(poor.err()).contains("calls, and the limit is 5; raise it, or ask without --batch");
+      assertThat(poor.err())
+          .contains("calls, and the limit is 5; raise it, or ask without --batch");
       assertThat(endpoint.count("/files")).isZero();
       assertThat(endpoint.count(SINGLE)).isZero();
     }
@@ -132,8 +134,7 @@ final class BatchedJudgeTest {
   private ExampleWorkspace workspace(BatchingEndpoint endpoint, String manner) throws IOException {
     ExampleWorkspace workspace = ExampleWorkspace.in(folder);
     Path gate = folder.resolve("gates/copilot.yaml");
-    String judges =
-        "judge-endpoint: {base-url: '%s', %s}\n".formatted(endpoint.baseUrl(), manner);
+    String judges = "judge-endpoint: {base-url: '%s', %s}\n".formatted(endpoint.baseUrl(), manner);
     Files.writeString(gate, Files.readString(gate) + judges);
     return workspace;
   }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The scripted models behind a provider of batches that is slow or loses answers, as it is told. */
+/**
+ * The scripted models behind a provider of batches that is slow or loses answers, as it is told.
+ */
 public final class BatchingEndpoint implements AutoCloseable {
   private final ScriptedEndpoint models = ScriptedEndpoint.start(Duration.ZERO);
   private final ScriptedServer front = ScriptedServer.start(this::forward);

@@ -64,9 +64,7 @@ record AskingAhead(Ratchet ratchet, Calls calls, InBatches how, Consumer<Runnabl
               questions, new Batches.Books(kept.cache(), notes, calls.purse()), how.watch());
     }
     batches.forget(report.ended(), notes);
-    if (!report.isEmpty()) {
-      how.told().accept(new Bought(report, calls.spending().spent().costMicroUsd() - before));
-    }
+    how.told().accept(new Bought(report, calls.spending().spent().costMicroUsd() - before));
     return report;
   }
 }

@@ -22,7 +22,8 @@ public record HearingOptions(RunOptions run, @Nullable InBatches batches) {
    * How questions are asked in batches.
    *
    * @param patience how long to wait for them; after that they go on without anybody waiting
-   * @param told what came of them, once they have ended or are not waited for any more
+   * @param told what came of them, once they have ended or are not waited for any more; of none
+   *     where everything was known
    */
   public record InBatches(Duration patience, BatchWatch watch, Consumer<Bought> told) {}
 

@@ -71,9 +71,7 @@ public final class HearingRoom implements AutoCloseable {
    */
   public record Agenda(List<Exhibit> exhibits, ToIntFunction<Exhibit> times, String what) {
     private List<Hearing.Wanted> wanted() {
-      return exhibits.stream()
-          .map(one -> new Hearing.Wanted(one, times.applyAsInt(one)))
-          .toList();
+      return exhibits.stream().map(one -> new Hearing.Wanted(one, times.applyAsInt(one))).toList();
     }
   }
 

@@ -51,7 +51,10 @@ final class BatchApi {
     this.brief = new Bounds(http.limits().whole(), MOST_STATE_BYTES);
   }
 
-  /** Uploads a file; its id, empty where none came that can be used. An upload that is repeated leaves an unused file, and costs nothing. */
+  /**
+   * Uploads a file; its id, empty where none came that can be used. An upload that is repeated
+   * leaves an unused file, and costs nothing.
+   */
   End<String> upload(BatchFile file) {
     Supplier<HttpRequest> request =
         () ->
@@ -61,17 +64,20 @@ final class BatchApi {
                 .POST(file.form())
                 .build();
     Bounds bounds = new Bounds(TRANSFER, MOST_STATE_BYTES);
-    return tried("upload", Failure::isRetriable, () -> timed.send(endpoint, request.get(), bounds, BatchApi::id));
+    return tried(
+        "upload",
+        Failure::isRetriable,
+        () -> timed.send(endpoint, request.get(), bounds, BatchApi::id));
   }
 
   /**
-   * Makes a batch of a file; its id as that of a file. Not tried again where the first try may have made it unseen.
+   * Makes a batch of a file; its id as that of a file. Not tried again where the first try may have
+   * made it unseen.
    */
   End<String> create(String file) {
     String body =
         Json.canonical(
-            Map.of(
-                "input_file_id", file, "endpoint", COMPLETIONS, "completion_window", WINDOW));
+            Map.of("input_file_id", file, "endpoint", COMPLETIONS, "completion_window", WINDOW));
     Supplier<HttpRequest> request =
         () ->
             http.request(endpoint, "/batches")
@@ -89,27 +95,31 @@ final class BatchApi {
     return tried(
         "look",
         Failure::isRetriable,
-        () -> timed.send(endpoint, get("/batches/" + id), brief, in -> BatchState.read(object(in))));
+        () ->
+            timed.send(endpoint, get("/batches/" + id), brief, in -> BatchState.read(object(in))));
   }
 
   /**
    * Reads a file line by line.
    *
    * @param takers makes who takes the lines, anew for each try, which begins at the first line
+   * @return who took all of them
    */
-  End<Boolean> content(String file, Supplier<Consumer<byte[]>> takers) {
+  <T extends Consumer<byte[]>> End<T> content(String file, Supplier<T> takers) {
     Bounds bounds = new Bounds(TRANSFER, MOST_ANSWER_BYTES);
+    HttpRequest request = get("/files/" + file + "/content");
     return tried(
         "content",
         Failure::isRetriable,
         () ->
             timed.send(
                 endpoint,
-                get("/files/" + file + "/content"),
+                request,
                 bounds,
                 in -> {
-                  AnswerLines.each(in, takers.get());
-                  return true;
+                  T taker = takers.get();
+                  AnswerLines.each(in, taker);
+                  return taker;
                 }));
   }
 
@@ -123,8 +133,7 @@ final class BatchApi {
     return http.request(endpoint, path).GET().build();
   }
 
-  private <T> End<T> tried(
-      String what, Predicate<Failure> mayMend, Supplier<End<T>> once) {
+  private <T> End<T> tried(String what, Predicate<Failure> mayMend, Supplier<End<T>> once) {
     for (int retries = 0; ; retries++) {
       End<T> end = once.get();
       if (!(end instanceof End.Broke<T>(SingleCall.Answer answer))
@@ -139,10 +148,8 @@ final class BatchApi {
   }
 
   private long waitMillis(String what, Duration floor, int retries) {
-    double jitter =
-        Seeds.generator(policy.seed(), "batch/" + what + "/" + retries).nextDouble();
-    return Math.max(
-        Math.round(jitter * RetryPolicy.boundMillis(retries)), floor.toMillis());
+    double jitter = Seeds.generator(policy.seed(), "batch/" + what + "/" + retries).nextDouble();
+    return Math.max(Math.round(jitter * RetryPolicy.boundMillis(retries)), floor.toMillis());
   }
 
   private static String id(InputStream in) throws IOException {

@@ -45,10 +45,7 @@ final class BatchFile {
   }
 
   private static boolean of(
-      String model,
-      List<ModelRequest> questions,
-      BatchLimits limits,
-      Predicate<BatchFile> taker) {
+      String model, List<ModelRequest> questions, BatchLimits limits, Predicate<BatchFile> taker) {
     BatchFile file = new BatchFile(model);
     for (ModelRequest question : questions) {
       byte[] line = line(question);

@@ -49,8 +49,7 @@ record BatchMaking(BatchApi api, Endpoint endpoint, Clock clock, StoppableWait w
                   before);
         };
     BatchNote note =
-        new BatchNote(
-            batch, endpoint.baseUrl(), input, file.model(), clock.instant(), file.keys());
+        new BatchNote(batch, endpoint.baseUrl(), input, file.model(), clock.instant(), file.keys());
     notes.keep(note);
     return note;
   }

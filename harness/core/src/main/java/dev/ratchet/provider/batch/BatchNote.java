@@ -15,12 +15,7 @@ import java.util.List;
  * @param keys of the questions in the reply cache; their hex digits name them in the batch
  */
 public record BatchNote(
-    String id,
-    String baseUrl,
-    String inputFile,
-    String model,
-    Instant at,
-    List<ContentHash> keys) {
+    String id, String baseUrl, String inputFile, String model, Instant at, List<ContentHash> keys) {
   public BatchNote {
     keys = List.copyOf(keys);
     if (!BatchState.ID.matcher(id).matches() || !BatchState.ID.matcher(inputFile).matches()) {

@@ -7,7 +7,6 @@ import dev.ratchet.provider.TimedHttp.End;
 import dev.ratchet.provider.batch.BatchWaiting.Look;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -23,13 +22,15 @@ record BatchReading(BatchApi api, Map<ContentHash, ModelRequest> open, Batches.B
     List<String> files =
         Stream.of(state.outputFile(), state.errorFile()).filter(id -> !id.isEmpty()).toList();
     for (String file : files) {
-      switch (read(file, answers)) {
-        case End.Done<Boolean> _ -> {}
-        case End.Broke<Boolean> broke when isGone(broke) ->
+      switch (api.content(file, () -> answers.new File())) {
+        case End.Done<BatchAnswers.File>(BatchAnswers.File read) -> read.close();
+        case End.Broke<BatchAnswers.File> broke when isGone(broke) ->
             sum.trouble(
-                "The provider has no answers of batch " + note.id() + " any more."
+                "The provider has no answers of batch "
+                    + note.id()
+                    + " any more."
                     + BatchWaiting.AGAIN);
-        case End.Broke<Boolean> broke -> {
+        case End.Broke<BatchAnswers.File> broke -> {
           return broke(note, broke);
         }
       }
@@ -40,16 +41,6 @@ record BatchReading(BatchApi api, Map<ContentHash, ModelRequest> open, Batches.B
     return new Look.Over();
   }
 
-  /** Only a file that was read to its end counts: one that breaks off is read again. */
-  private End<Boolean> read(String file, BatchAnswers answers) {
-    AtomicReference<BatchAnswers.File> last = new AtomicReference<>();
-    End<Boolean> end = api.content(file, () -> last.updateAndGet(_ -> answers.new File()));
-    if (end instanceof End.Done<Boolean>) {
-      last.get().close();
-    }
-    return end;
-  }
-
   /** Who was refused, or wanted no more, is asked before the dearer way is taken. */
   private static void trouble(BatchNote note, BatchState state, BatchSum sum) {
     String code = state.code().isEmpty() ? "" : " (" + state.code() + ")";
@@ -58,7 +49,9 @@ record BatchReading(BatchApi api, Map<ContentHash, ModelRequest> open, Batches.B
           sum.trouble("The provider refused batch " + note.id() + code + "." + BatchWaiting.AGAIN);
       case CANCELLED ->
           sum.trouble(
-              "Batch " + note.id() + " was cancelled; what it answered is kept."
+              "Batch "
+                  + note.id()
+                  + " was cancelled; what it answered is kept."
                   + BatchWaiting.AGAIN);
       case UNDER_WAY, COMPLETED, EXPIRED -> {}
     }

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param errorFile its name of the file of failures; empty when there is none
  * @param code why the batch failed, if that looks like a code; else empty
  */
-record BatchState(
-    Phase phase, Counts counts, String outputFile, String errorFile, String code) {
+record BatchState(Phase phase, Counts counts, String outputFile, String errorFile, String code) {
   /** What an id of a batch or file looks like, so that it can stand in a URL and in a message. */
   static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 

@@ -116,9 +116,7 @@ public final class Batches {
   }
 
   private List<BatchNote> mine(BatchNotes notes) {
-    return notes.all().stream()
-        .filter(note -> note.baseUrl().equals(endpoint.baseUrl()))
-        .toList();
+    return notes.all().stream().filter(note -> note.baseUrl().equals(endpoint.baseUrl())).toList();
   }
 
   private static List<ModelRequest> fresh(

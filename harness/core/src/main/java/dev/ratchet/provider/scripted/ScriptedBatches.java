@@ -6,7 +6,6 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -116,8 +115,7 @@ final class ScriptedBatches {
     Node body =
         question
             .node("body")
-            .orElseThrow(
-                () -> new RatchetException(ErrorCode.INVALID_INPUT, "a line has no body"));
+            .orElseThrow(() -> new RatchetException(ErrorCode.INVALID_INPUT, "a line has no body"));
     problems.throwIfAny();
     WireReply reply = completion.apply(body);
     Node.Mapping response =

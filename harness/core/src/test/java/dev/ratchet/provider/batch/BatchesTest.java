@@ -170,9 +170,8 @@ final class BatchesTest {
         provider.standing(status).answering(_ -> List.of());
         BatchReport report = ask(provider, questions(provider, 2));
 
-        assertThat(report.left()).isNotNull();
-        assertThat(report.left().stopped()).isFalse();
-        assertThat(report.left().words())
+        assertThat(report.left()).extracting(BatchReport.Left::stopped).isEqualTo(false);
+        assertThat(words(report))
             .contains("batch_1", "Run the command again with --batch")
             .doesNotContain("Enqueued");
         assertThat(report.unanswered()).containsOnly(Map.entry("batch " + status, 2));
@@ -234,9 +233,10 @@ final class BatchesTest {
     try (PlayedBatches provider = new PlayedBatches()) {
       provider.standing("in_progress");
       List<ModelRequest> questions = questions(provider, 3);
-      BatchReport first = batches(provider, MANY, Duration.ofMinutes(10)).ask(questions, books(), BatchWatch.SILENT);
-      assertThat(first.left()).isNotNull();
-      assertThat(first.left().words()).contains("Batch batch_1 goes on at the provider.");
+      BatchReport first =
+          batches(provider, MANY, Duration.ofMinutes(10))
+              .ask(questions, books(), BatchWatch.SILENT);
+      assertThat(words(first)).contains("Batch batch_1 goes on at the provider.");
       assertThat(time.waited()).isEqualTo(Duration.ofMinutes(10));
       assertThat(notes.all()).hasSize(1);
 
@@ -277,8 +277,7 @@ final class BatchesTest {
       List<ModelRequest> questions = questions(provider, 2);
       Batches batches = batches(provider, MANY, DAY);
       BatchReport lost = batches.ask(questions, books(), BatchWatch.SILENT);
-      assertThat(lost.left()).isNotNull();
-      assertThat(lost.left().words()).contains("does not know batch batch_1 any more");
+      assertThat(words(lost)).contains("does not know batch batch_1 any more");
       batches.forget(lost.ended(), notes);
 
       assertThat(ask(provider, questions).answered()).isEqualTo(2);
@@ -317,7 +316,8 @@ final class BatchesTest {
                   IntStream.range(0, 2).mapToObj(i -> question(provider, "judge-b", "b", i)))
               .toList();
       BatchReport report =
-          batches(provider, new BatchLimits(2, 1_000_000), DAY).ask(questions, books(), BatchWatch.SILENT);
+          batches(provider, new BatchLimits(2, 1_000_000), DAY)
+              .ask(questions, books(), BatchWatch.SILENT);
 
       assertThat(report.answered()).isEqualTo(7);
       assertThat(provider.uploads().stream().map(List::size)).containsExactly(2, 2, 1, 2);
@@ -326,7 +326,8 @@ final class BatchesTest {
 
       cache.replies.clear();
       notes.noted.clear();
-      batches(provider, new BatchLimits(100, 1), DAY).ask(questions.subList(0, 2), books(), BatchWatch.SILENT);
+      batches(provider, new BatchLimits(100, 1), DAY)
+          .ask(questions.subList(0, 2), books(), BatchWatch.SILENT);
       assertThat(provider.uploads().stream().map(List::size).toList().subList(4, 6))
           .as("a question that is longer than a file may be goes alone")
           .containsExactly(1, 1);
@@ -338,7 +339,8 @@ final class BatchesTest {
     purse.lack = "it may cost 3 USD, and the limit is 2 USD";
     try (PlayedBatches provider = new PlayedBatches()) {
       assertThatThrownBy(() -> ask(provider, questions(provider, 2)))
-          .hasMessageContaining("the batch of 2 questions does not fit into the budget: it may cost");
+          .hasMessageContaining(
+              "the batch of 2 questions does not fit into the budget: it may cost");
       assertThat(provider.received()).isEmpty();
     }
   }
@@ -361,8 +363,7 @@ final class BatchesTest {
               });
 
       assertThat(told).hasSize(3).allMatch(progress -> progress.questions() == 2);
-      assertThat(report.left()).isNotNull();
-      assertThat(report.left().stopped()).isTrue();
+      assertThat(report.left()).extracting(BatchReport.Left::stopped).isEqualTo(true);
       assertThat(notes.all()).hasSize(1);
     }
   }
@@ -371,7 +372,8 @@ final class BatchesTest {
   void pausesGrowToTwoMinutes() {
     try (PlayedBatches provider = new PlayedBatches()) {
       provider.standing("in_progress");
-      batches(provider, MANY, Duration.ofHours(2)).ask(questions(provider, 1), books(), BatchWatch.SILENT);
+      batches(provider, MANY, Duration.ofHours(2))
+          .ask(questions(provider, 1), books(), BatchWatch.SILENT);
       assertThat(time.waits().subList(0, 3)).containsExactly(2_000L, 3_000L, 4_500L);
       assertThat(time.waits()).contains(120_000L).allMatch(millis -> millis <= 120_000);
       assertThat(provider.count("/batches/batch_1")).isBetween(60L, 80L);
@@ -383,7 +385,8 @@ final class BatchesTest {
     for (String id : List.of("../models", "a b", "x?y=1", "", "-rf", "a".repeat(101))) {
       try (PlayedBatches provider = new PlayedBatches()) {
         provider.broken(
-            "/files", Collections.nCopies(6, Step.ok(Json.canonical(Map.of("id", id)))).toArray(Step[]::new));
+            "/files",
+            Collections.nCopies(6, Step.ok(Json.canonical(Map.of("id", id)))).toArray(Step[]::new));
         assertThatThrownBy(() -> ask(provider, questions(provider, 1)))
             .hasMessageContaining("the questions could not be uploaded");
         assertThat(provider.received()).allMatch(one -> one.path().equals("/v1/files"));
@@ -393,6 +396,11 @@ final class BatchesTest {
 
   private BatchReport ask(PlayedBatches provider, List<ModelRequest> questions) {
     return batches(provider, MANY, DAY).ask(questions, books(), BatchWatch.SILENT);
+  }
+
+  private static String words(BatchReport report) {
+    BatchReport.Left left = report.left();
+    return left == null ? "" : left.words();
   }
 
   private Batches.Books books() {

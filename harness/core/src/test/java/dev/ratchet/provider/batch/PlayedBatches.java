@@ -110,14 +110,18 @@ final class PlayedBatches implements AutoCloseable {
     String path = one.path().replaceFirst("^/v1", "");
     Deque<Step> fault = faults.get(path);
     if (fault != null && !fault.isEmpty()) {
-      return fault.poll();
+      return fault.remove();
     }
     if (path.equals("/files")) {
       uploads.add(lines(one.body()));
       return Step.ok("{\"id\":\"in-" + uploads.size() + "\"}");
     }
     if (path.equals("/batches")) {
-      String input = ((Node.Mapping) Json.node("batch", one.body())).entries().get("input_file_id") instanceof Node.Text text ? text.value() : "";
+      String input =
+          ((Node.Mapping) Json.node("batch", one.body())).entries().get("input_file_id")
+                  instanceof Node.Text text
+              ? text.value()
+              : "";
       return Step.ok("{\"id\":\"" + input.replace("in-", "batch_") + "\"}");
     }
     if (path.startsWith("/batches/")) {
@@ -131,7 +135,10 @@ final class PlayedBatches implements AutoCloseable {
   }
 
   private String state(String number) {
-    String status = statuses.size() > 1 ? statuses.poll() : statuses.isEmpty() ? "completed" : statuses.peek();
+    String status =
+        statuses.size() > 1
+            ? statuses.remove()
+            : statuses.isEmpty() ? "completed" : statuses.element();
     List<Asked> asked = uploads.get(Integer.parseInt(number) - 1);
     boolean over = !status.equals("in_progress") && !status.equals("failed");
     return "{\"status\":\""
@@ -141,7 +148,9 @@ final class PlayedBatches implements AutoCloseable {
         + ",\"completed\":1,\"failed\":0},\"errors\":{\"data\":[{\"code\":\"token_limit_exceeded\","
         + "\"message\":\"Enqueued token limit\"}]}"
         + (over ? ",\"output_file_id\":\"out-" + number + "\"" : "")
-        + (over && !errors.apply(asked).isEmpty() ? ",\"error_file_id\":\"err-" + number + "\"" : "")
+        + (over && !errors.apply(asked).isEmpty()
+            ? ",\"error_file_id\":\"err-" + number + "\""
+            : "")
         + "}";
   }
 
