@@ -45,10 +45,16 @@ public record Endpoint(
    * @param provider whose protocol it speaks, such as {@code openai}
    * @param stream whether replies are asked for piece by piece, which shows the time to the first
    * @param isPrivate whether it may lie in a network of one's own
+   * @param batch whether it takes many questions at once, to be answered within a day
    */
-  public record Manner(String provider, boolean stream, boolean isPrivate) {
+  public record Manner(String provider, boolean stream, boolean isPrivate, boolean batch) {
     public static final String OPENAI = "openai";
     public static final Manner PLAIN = new Manner(OPENAI, false, false);
+
+    /** One that takes one question at a time. */
+    public Manner(String provider, boolean stream, boolean isPrivate) {
+      this(provider, stream, isPrivate, false);
+    }
   }
 
   /** An endpoint that needs nothing but its address and perhaps a key. */

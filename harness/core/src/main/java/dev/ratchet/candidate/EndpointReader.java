@@ -81,8 +81,12 @@ public final class EndpointReader {
     if (!PROVIDER.matcher(provider).matches()) {
       endpoint.problem("provider", "use small letters, digits and dashes, at most 40");
     }
+    boolean batch = endpoint.flagOr("batch", false);
+    if (batch && !provider.equals(Endpoint.Manner.OPENAI)) {
+      endpoint.problem("batch", "only endpoints that speak as OpenAI's take batches");
+    }
     return new Endpoint.Manner(
-        provider, endpoint.flagOr("stream", false), endpoint.flagOr("private", false));
+        provider, endpoint.flagOr("stream", false), endpoint.flagOr("private", false), batch);
   }
 
   private static Map<String, String> headers(Fields endpoint) {

@@ -106,6 +106,7 @@ final class JudgeCommand implements Callable<Integer> {
       })
   int calibrate(
       @Mixin JudgeSwitches switches,
+      @Mixin BatchSwitches batches,
       @Option(
               names = "--times",
               paramLabel = "N",
@@ -118,7 +119,7 @@ final class JudgeCommand implements Callable<Integer> {
         new CalibrateFlow(session.ratchet())
             .calibrate(
                 new Trials(session.ratchet()).of(switches.order(session)),
-                switches.options(session),
+                switches.options(session, batches),
                 times(times));
     session.terminal().clearLine();
     session.tell(
@@ -138,6 +139,7 @@ final class JudgeCommand implements Callable<Integer> {
       })
   int attackTest(
       @Mixin JudgeSwitches switches,
+      @Mixin BatchSwitches batches,
       @Option(
               names = "--variants",
               paramLabel = "N",
@@ -153,7 +155,7 @@ final class JudgeCommand implements Callable<Integer> {
         new AttackFlow(session.ratchet())
             .attack(
                 new Trials(session.ratchet()).of(switches.order(session)),
-                switches.options(session),
+                switches.options(session, batches),
                 variants);
     session.terminal().clearLine();
     session.tell(attacked.report(), () -> AttackText.of(attacked.report()));
@@ -172,6 +174,7 @@ final class JudgeCommand implements Callable<Integer> {
       })
   int admit(
       @Mixin JudgeSwitches switches,
+      @Mixin BatchSwitches batches,
       @Option(
               names = "--times",
               paramLabel = "N",
@@ -187,7 +190,7 @@ final class JudgeCommand implements Callable<Integer> {
         new AdmitFlow(session.ratchet(), session.terminal()::note)
             .admit(
                 new Trials(session.ratchet()).of(switches.order(session)),
-                switches.options(session),
+                switches.options(session, batches),
                 times(times),
                 Person.named(session, by, "--by"));
     session.terminal().clearLine();

@@ -1,5 +1,6 @@
 package dev.ratchet.cli;
 
+import dev.ratchet.flow.gate.HearingOptions;
 import dev.ratchet.flow.gate.RunOptions;
 import dev.ratchet.flow.judge.Trials;
 import dev.ratchet.run.InFlight;
@@ -36,7 +37,7 @@ final class JudgeSwitches {
     return new Trials.Order(rubric, file(session, gate), file(session, labels));
   }
 
-  RunOptions options(Session session) {
+  HearingOptions options(Session session, BatchSwitches batches) {
     RunOptions paced = pace.options(session);
     RunLimits limits =
         new RunLimits(
@@ -44,7 +45,9 @@ final class JudgeSwitches {
             paced.limits().stopGrace(),
             InFlight.RETRY,
             caps.budget());
-    return new RunOptions(null, limits, paced.progress(), paced.stopper());
+    return new HearingOptions(
+        new RunOptions(null, limits, paced.progress(), paced.stopper()),
+        batches.inBatches(session));
   }
 
   private static @Nullable Path file(Session session, @Nullable Path named) {

@@ -100,6 +100,11 @@ public record Workspace(Path root, Path state, Path store) {
     return state.resolve("hearings");
   }
 
+  /** Batches of questions that providers have, a note each. */
+  public Path batches() {
+    return state.resolve("batches");
+  }
+
   public Path cache() {
     return state.resolve("cache");
   }

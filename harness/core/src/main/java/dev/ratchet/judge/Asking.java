@@ -11,6 +11,7 @@ import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Provider;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Asks one seat about one attempt and reads its answer. */
 record Asking(Provider provider, UnaryOperator<String> redaction, long seed) {
@@ -37,24 +38,39 @@ record Asking(Provider provider, UnaryOperator<String> redaction, long seed) {
     };
   }
 
+  /** Everything that {@link #ask} may send; of a pair both orders. */
+  List<ModelRequest> questions(
+      Sitting sitting, Seat seat, Case one, Transcript transcript, int repeat) {
+    Stream<Boolean> orders =
+        sitting.judge().rubric().scale() instanceof Scale.Pairwise
+            ? Stream.of(false, true)
+            : Stream.of(false);
+    return orders
+        .map(swapped -> prompt(sitting, seat, one, transcript, repeat, swapped))
+        .map(prompt -> request(sitting, seat, prompt, repeat))
+        .toList();
+  }
+
+  private JudgePrompt prompt(
+      Sitting sitting, Seat seat, Case one, Transcript transcript, int repeat, boolean swapped) {
+    return JudgePrompt.of(
+        sitting, seat, one, transcript, new JudgePrompt.Asking(redaction, seed, repeat, swapped));
+  }
+
+  private static ModelRequest request(Sitting sitting, Seat seat, JudgePrompt prompt, int repeat) {
+    return new ModelRequest(
+        sitting.judge().endpoint(),
+        seat.model(),
+        prompt.messages(),
+        List.of(),
+        JudgeReplyReader.schema(),
+        repeat);
+  }
+
   private Voice once(
       Sitting sitting, Seat seat, Case one, Transcript transcript, int repeat, boolean swapped) {
-    JudgePrompt prompt =
-        JudgePrompt.of(
-            sitting,
-            seat,
-            one,
-            transcript,
-            new JudgePrompt.Asking(redaction, seed, repeat, swapped));
-    ModelRequest request =
-        new ModelRequest(
-            sitting.judge().endpoint(),
-            seat.model(),
-            prompt.messages(),
-            List.of(),
-            JudgeReplyReader.schema(),
-            repeat);
-    return switch (provider.call(request)) {
+    JudgePrompt prompt = prompt(sitting, seat, one, transcript, repeat, swapped);
+    return switch (provider.call(request(sitting, seat, prompt, repeat))) {
       case ModelReply.Answered answered ->
           read(seat, answered.text(), prompt.nonce(), sitting.judge().rubric().scale());
       case ModelReply.Withheld _ ->

@@ -9,10 +9,12 @@ import dev.ratchet.conversation.Transcript;
 import dev.ratchet.outcome.Evaluator;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.outcome.Outcome.Cause;
+import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Provider;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,9 +24,6 @@ import java.util.stream.Stream;
 
 /** Holds attempts to the rubric expectations of their cases, by asking judge models. */
 public final class JudgeEvaluator implements Evaluator {
-  /** Longer replies are not sent: they cost much and a judge reads only part of them. */
-  private static final int REPLY_LIMIT = 100_000;
-
   private final Map<String, Sitting> sittings;
   private final List<Expectation> always;
   private final Asking asking;
@@ -91,6 +90,30 @@ public final class JudgeEvaluator implements Evaluator {
         .toList();
   }
 
+  /**
+   * Everything that {@link #evaluate} may ask about an attempt that no rule has failed, so that it
+   * can be asked beforehand; asks nothing.
+   */
+  public List<ModelRequest> questions(Case regressionCase, Transcript transcript, int repeat) {
+    return held(regressionCase, always).stream()
+        .map(expectation -> sittings.get(expectation.name()))
+        .filter(Objects::nonNull)
+        .filter(sitting -> !(sitting.standing() instanceof Standing.Silenced))
+        .filter(
+            sitting ->
+                Unasked.of(sitting.judge().rubric(), new Exhibit(regressionCase, transcript))
+                    .isEmpty())
+        .flatMap(
+            sitting ->
+                sitting.seats().stream()
+                    .flatMap(
+                        seat ->
+                            asking
+                                .questions(sitting, seat, regressionCase, transcript, repeat)
+                                .stream()))
+        .toList();
+  }
+
   /** The rubric expectations of a case and those for every case, each rubric and severity once. */
   static List<Expectation> held(Case one, List<Expectation> always) {
     record Held(String rubric, Severity severity) {}
@@ -103,7 +126,11 @@ public final class JudgeEvaluator implements Evaluator {
   }
 
   /** What is judged. */
-  private record Attempted(Case one, Transcript transcript, int repeat) {}
+  private record Attempted(Case one, Transcript transcript, int repeat) {
+    Exhibit exhibit() {
+      return new Exhibit(one, transcript);
+    }
+  }
 
   private Outcome outcome(Expectation expectation, Attempted attempted, List<Outcome> failed) {
     Sitting sitting = sittings.get(expectation.name());
@@ -137,25 +164,15 @@ public final class JudgeEvaluator implements Evaluator {
 
   /** What is told without asking. */
   private static Optional<Outcome> unasked(Verdicts verdicts, Attempted attempted) {
-    String reply = attempted.transcript().reply();
-    Set<Rubric.Part> needs = verdicts.judge().rubric().material().needs();
-    if (HiddenCharacters.strip(reply).codePoints().noneMatch(Character::isLetterOrDigit)) {
-      return Optional.of(verdicts.ofEmptyReply());
-    }
-    if (reply.length() > REPLY_LIMIT) {
-      return Optional.of(
-          verdicts.none(
-              Cause.JUDGE_NOT_ASKED, "the reply is longer than " + REPLY_LIMIT + " characters"));
-    }
-    if (needs.contains(Rubric.Part.CONTEXT) && attempted.transcript().steps().isEmpty()) {
-      return Optional.of(
-          verdicts.none(Cause.NO_EVIDENCE, "the rubric needs what was retrieved, and nothing was"));
-    }
-    if (needs.contains(Rubric.Part.REFERENCE) && attempted.one().reference().isBlank()) {
-      return Optional.of(
-          verdicts.none(Cause.NO_EVIDENCE, "the rubric needs a reference, and there is none"));
-    }
-    return Optional.empty();
+    return Unasked.of(verdicts.judge().rubric(), attempted.exhibit()).stream()
+        .findFirst()
+        .map(
+            why ->
+                switch (why) {
+                  case NO_WORD -> verdicts.ofEmptyReply();
+                  case TOO_LONG -> verdicts.none(Cause.JUDGE_NOT_ASKED, why.words());
+                  case NO_CONTEXT, NO_REFERENCE -> verdicts.none(Cause.NO_EVIDENCE, why.words());
+                });
   }
 
   private Outcome asked(Sitting sitting, Verdicts verdicts, Attempted attempted) {
@@ -167,8 +184,7 @@ public final class JudgeEvaluator implements Evaluator {
                         sitting, seat, attempted.one(), attempted.transcript(), attempted.repeat()))
             .toList();
     Outcome said = flagged(Jury.decide(verdicts, voices), attempted.transcript().reply());
-    return AddressesJudge.held(
-        said, sitting.judge().rubric(), new Exhibit(attempted.one(), attempted.transcript()));
+    return AddressesJudge.held(said, sitting.judge().rubric(), attempted.exhibit());
   }
 
   private static Outcome flagged(Outcome outcome, String reply) {

@@ -20,11 +20,20 @@ final class Bodies {
    * @throws WireFault.Garbled if it is packed in a way that was not asked for and is not known
    */
   static InputStream open(HttpHeaders headers, InputStream body) throws IOException {
+    return open(headers, body, MOST_BYTES);
+  }
+
+  /**
+   * The same for what is no single reply.
+   *
+   * @param most bytes of it, unpacked
+   */
+  static InputStream open(HttpHeaders headers, InputStream body, long most) throws IOException {
     String encoding =
         headers.firstValue("content-encoding").orElse("").strip().toLowerCase(Locale.ROOT);
     return switch (encoding) {
-      case "", "identity" -> new Bounded(body);
-      case "gzip", "x-gzip" -> new Bounded(unpacked(body));
+      case "", "identity" -> new Bounded(body, most);
+      case "gzip", "x-gzip" -> new Bounded(unpacked(body), most);
       default -> {
         body.close();
         throw new WireFault.Garbled("a response in a packing that is not known", null);
@@ -42,10 +51,11 @@ final class Bodies {
   }
 
   private static final class Bounded extends FilterInputStream {
-    private int left = MOST_BYTES;
+    private long left;
 
-    Bounded(InputStream in) {
+    Bounded(InputStream in, long most) {
       super(in);
+      this.left = most;
     }
 
     @Override

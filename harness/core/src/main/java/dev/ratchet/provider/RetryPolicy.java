@@ -31,7 +31,7 @@ public record RetryPolicy(
   private static final long MOST_MILLIS = 60_000;
 
   /** The bound of the wait before the n-th retry, from 0: half a second, doubled up to 60 s. */
-  static long boundMillis(int retry) {
+  public static long boundMillis(int retry) {
     return Math.min(MOST_MILLIS, FIRST_MILLIS << Math.min(retry, 20));
   }
 }

@@ -44,6 +44,20 @@ final class WireJson {
    * @throws WireFault.Told if it is an error
    */
   static ObjectNode read(byte[] json) throws IOException {
+    ObjectNode object = object(json);
+    JsonNode error = object.path("error");
+    if (error.isObject() || error.isTextual()) {
+      throw new WireFault.Told(code(error));
+    }
+    return object;
+  }
+
+  /**
+   * One JSON object as sent, be it an error or not.
+   *
+   * @throws WireFault.Garbled if it is none
+   */
+  static ObjectNode object(byte[] json) throws WireFault.Garbled {
     JsonNode root;
     try {
       root = MAPPER.readTree(json);
@@ -53,11 +67,12 @@ final class WireJson {
     if (!(root instanceof ObjectNode object)) {
       throw new WireFault.Garbled("a response that is no JSON object", null);
     }
-    JsonNode error = object.path("error");
-    if (error.isObject() || error.isTextual()) {
-      throw new WireFault.Told(code(error));
-    }
     return object;
+  }
+
+  /** A part of what was read, as it would have been sent alone. */
+  static byte[] part(JsonNode part) throws IOException {
+    return MAPPER.writeValueAsBytes(part);
   }
 
   /**
@@ -78,7 +93,8 @@ final class WireJson {
     return withoutOddUsage(read) ? MAPPER.writeValueAsBytes(read) : original;
   }
 
-  private static String code(JsonNode error) {
+  /** The error's code or type, if it looks like a code; else empty. */
+  static String code(JsonNode error) {
     for (String key : List.of("code", "type")) {
       JsonNode value = error.path(key);
       if (value.isIntegralNumber() || value.isTextual()) {

@@ -4,7 +4,9 @@ import dev.ratchet.base.Fields;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.Yaml;
 import dev.ratchet.conversation.TokenUsage;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -38,11 +40,34 @@ public record Prices(LocalDate asOf, Map<String, Price> models) {
    * @param output micro-USD per million output tokens
    * @param maxOutputTokens most tokens of one reply; null when not told
    * @param parts prices of tokens that are told apart
+   * @param batch share of it that a call in a batch costs, in [0, 1]
    */
-  public record Price(long input, long output, @Nullable Long maxOutputTokens, Parts parts) {
-    /** One at which all tokens of a side cost the same. */
+  public record Price(
+      long input, long output, @Nullable Long maxOutputTokens, Parts parts, BigDecimal batch) {
+    /** One at which all tokens of a side cost the same, in a batch too. */
     public Price(long input, long output, @Nullable Long maxOutputTokens) {
-      this(input, output, maxOutputTokens, Parts.ALIKE);
+      this(input, output, maxOutputTokens, Parts.ALIKE, BigDecimal.ONE);
+    }
+
+    /** What the same costs in a batch; each part is rounded up. */
+    Price inBatch() {
+      return new Price(
+          share(input),
+          share(output),
+          maxOutputTokens,
+          new Parts(shareOf(parts.cachedInput()), shareOf(parts.reasoning())),
+          BigDecimal.ONE);
+    }
+
+    private @Nullable Long shareOf(@Nullable Long price) {
+      return price == null ? null : Long.valueOf(share(price));
+    }
+
+    private long share(long price) {
+      return batch
+          .multiply(BigDecimal.valueOf(price))
+          .setScale(0, RoundingMode.CEILING)
+          .longValueExact();
     }
 
     /**
@@ -105,6 +130,13 @@ public record Prices(LocalDate asOf, Map<String, Price> models) {
     return new Prices(asOf, prices);
   }
 
+  /** What calls in a batch cost. */
+  Prices inBatches() {
+    Map<String, Price> inBatches = new TreeMap<>();
+    models.forEach((model, price) -> inBatches.put(model, price.inBatch()));
+    return new Prices(asOf, inBatches);
+  }
+
   public Optional<Price> of(String model) {
     return Optional.ofNullable(models.get(model));
   }
@@ -133,9 +165,19 @@ public record Prices(LocalDate asOf, Map<String, Price> models) {
     Price.Parts parts =
         new Price.Parts(optional(fields, "cached-input"), optional(fields, "reasoning"));
     Long most = optional(fields, "max-output-tokens");
-    Price price = new Price(amount(fields, "input"), amount(fields, "output"), most, parts);
+    Price price =
+        new Price(amount(fields, "input"), amount(fields, "output"), most, parts, batch(fields));
     fields.done();
     return price;
+  }
+
+  private static BigDecimal batch(Fields fields) {
+    BigDecimal share = fields.optionalNumber("batch").orElse(BigDecimal.ONE);
+    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+      fields.problem("batch", "must be the share of the price that a batch costs, from 0 to 1");
+      return BigDecimal.ONE;
+    }
+    return share;
   }
 
   private static @Nullable Long optional(Fields fields, String key) {

@@ -6,6 +6,7 @@ import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Question;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +22,7 @@ public final class Spending {
   private final Budget budget;
   private final Prices prices;
   private final CallBounds bounds;
+  private final CallBounds batchBounds;
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition settled = lock.newCondition();
@@ -37,6 +39,7 @@ public final class Spending {
     this.budget = budget;
     this.prices = prices;
     this.bounds = new CallBounds(prices);
+    this.batchBounds = new CallBounds(prices.inBatches());
     this.nanos = nanos;
   }
 
@@ -137,6 +140,59 @@ public final class Spending {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Why so many questions do not fit into the budget as a batch; empty when they do. */
+  Optional<String> lackOfBatch(List<ModelRequest> questions) {
+    Spent most = new Spent(questions.size(), 0, 0);
+    for (ModelRequest question : questions) {
+      CallBounds.Use use = batchBounds.most(question);
+      if (budget.costMicroUsd() != null && use.microUsd() == null) {
+        return Optional.of(withoutCost(question));
+      }
+      most = most.plus(new Spent(0, known(use.tokens(), 0), known(use.microUsd(), 0)));
+    }
+    lock.lock();
+    try {
+      return beyond(spent.plus(reserved).plus(most));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What a batch answered was spent, at the price that batches have. */
+  void tookInBatch(ModelRequest question, ModelReply reply) {
+    CallBounds.Use most = batchBounds.most(question);
+    CallBounds.Use taken = batchBounds.taken(question, reply);
+    Spent took =
+        new Spent(
+            1,
+            known(taken.tokens(), known(most.tokens(), 0)),
+            known(taken.microUsd(), known(most.microUsd(), 0)));
+    lock.lock();
+    try {
+      spent = spent.plus(took);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<String> beyond(Spent most) {
+    if (budget.calls() != null && most.calls() > budget.calls()) {
+      return Optional.of("it takes " + most.calls() + " calls, and the limit is " + budget.calls());
+    }
+    if (budget.tokens() != null && most.tokens() > budget.tokens()) {
+      return Optional.of(
+          "it may take " + most.tokens() + " tokens, and the limit is " + budget.tokens());
+    }
+    if (budget.costMicroUsd() != null && most.costMicroUsd() > budget.costMicroUsd()) {
+      return Optional.of(
+          "it may cost "
+              + dollars(most.costMicroUsd())
+              + ", and the limit is "
+              + dollars(budget.costMicroUsd()));
+    }
+    return Optional.empty();
   }
 
   /** What no waiting can mend. */

@@ -45,6 +45,13 @@ final class EndpointReaderTest {
         .isEqualTo(Endpoint.of("https://api.example.com/v1", ""));
   }
 
+  @Test
+  void anEndpointThatSpeaksAsOpenAisMayTakeBatches() {
+    String text = "endpoint: {base-url: https://api.example.com/v1, batch: true}";
+    assertThat(read(text, Map.of()).manner().batch()).isTrue();
+    assertThat(Endpoint.of("https://api.example.com/v1", "").manner().batch()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -54,6 +61,7 @@ final class EndpointReaderTest {
         "base-url: https://a.example, private: yes please | private",
         "base-url: https://a.example, stream: 1 | stream",
         "base-url: https://a.example, provider: 'No Such' | small letters",
+        "base-url: https://a.example, provider: vertex, batch: true | speak as OpenAI's",
         "base-url: https://a.example, limits: {concurrency: 0} | between 1 and 10000",
         "base-url: https://a.example, limits: {concurency: 1} | did you mean",
         "base-url: https://a.example, headers: {Host: x} | no header that can be set",

@@ -30,9 +30,16 @@ final class JudgeCommandTest {
   @Test
   void anAdmittedJudgeGatesUntilItJudgesOtherwise() throws IOException {
     ExampleWorkspace workspace = ExampleWorkspace.in(folder);
+    Files.writeString(
+        folder.resolve(GATE),
+        Files.readString(folder.resolve(GATE))
+            + "judge-endpoint: {base-url: '${OPENAI_BASE_URL}', batch: true}\n");
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.start(Duration.ZERO)) {
-      CommandRun admitted = run(endpoint.baseUrl(), "judge", "admit", RUBRIC, "--by", "jo");
+      CommandRun admitted =
+          run(endpoint.baseUrl(), "judge", "admit", RUBRIC, "--by", "jo", "--batch");
       assertThat(admitted.exitCode()).as(admitted.out() + admitted.err()).isZero();
+      assertThat(endpoint.calls()).as("both parts were asked in one batch").isZero();
+      assertThat(admitted.err()).containsOnlyOnce("Batches answered");
       assertThat(admitted.out()).contains("policy-compliance by scripted-judge-1: admitted");
       assertThat(folder.resolve("gates/approvals.jsonl"))
           .content()

@@ -9,7 +9,9 @@ import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
 import dev.ratchet.check.Scene;
 import dev.ratchet.outcome.Outcome;
+import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Provider;
+import dev.ratchet.testing.Models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,26 @@ final class PairwiseTest {
 
     assertThat(judged.score()).isEqualTo(0.25);
     assertThat(judged.passed()).isFalse();
+  }
+
+  @Test
+  void everythingThatMayBeAskedIsKnownBeforehand() {
+    List<ModelRequest> asked = new ArrayList<>();
+    Provider fair = scoring((_, _) -> 0.5);
+    ask(
+        "one",
+        "two",
+        Models.answering(
+            request -> {
+              asked.add(request);
+              return fair.call(request);
+            }));
+    List<ModelRequest> known = questions("one", "two");
+    assertThat(known).hasSize(2).isEqualTo(asked);
+    assertThat(known.stream().map(ModelRequest::key))
+        .isEqualTo(asked.stream().map(ModelRequest::key).toList());
+    assertThat(questions("one", "")).isEmpty();
+    assertThat(questions(" .. ", "two")).isEmpty();
   }
 
   @Test
@@ -118,6 +140,26 @@ final class PairwiseTest {
   }
 
   private static Outcome ask(String reply, String other, Provider provider) {
+    Exhibit exhibit = exhibit(reply, other);
+    return evaluator(provider).evaluate(exhibit.about(), exhibit.transcript(), 0).getFirst();
+  }
+
+  private static JudgeEvaluator evaluator(Provider provider) {
+    return new JudgeEvaluator(
+        new JudgeEvaluator.Panel(Map.of("on-topic", JudgeScene.judge(RUBRIC)), Map.of()),
+        JudgeScene.always(),
+        provider,
+        text -> text,
+        7L);
+  }
+
+  private static List<ModelRequest> questions(String reply, String other) {
+    Exhibit exhibit = exhibit(reply, other);
+    return evaluator(JudgeScene.answering(_ -> "never asked"))
+        .questions(exhibit.about(), exhibit.transcript(), 0);
+  }
+
+  private static Exhibit exhibit(String reply, String other) {
     Scene scene = Scene.reply(reply);
     Case one = scene.regressionCase();
     Case referred =
@@ -134,14 +176,7 @@ final class PairwiseTest {
             other,
             one.provenance(),
             one.place());
-    return new JudgeEvaluator(
-            new JudgeEvaluator.Panel(Map.of("on-topic", JudgeScene.judge(RUBRIC)), Map.of()),
-            JudgeScene.always(),
-            provider,
-            text -> text,
-            7L)
-        .evaluate(referred, scene.transcript(), 0)
-        .getFirst();
+    return new Exhibit(referred, scene.transcript());
   }
 
   private static String data(String user, String key) {

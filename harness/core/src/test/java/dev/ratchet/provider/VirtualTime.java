@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /** Time that passes by waiting, at once. */
-final class VirtualTime implements Pause {
+public final class VirtualTime implements Pause {
   private final List<Long> waits = new ArrayList<>();
   private long nanos = 1_000_000_000_000L;
 
@@ -33,11 +33,11 @@ final class VirtualTime implements Pause {
   }
 
   /** Milliseconds of each wait so far, in order. */
-  synchronized List<Long> waits() {
+  public synchronized List<Long> waits() {
     return List.copyOf(waits);
   }
 
-  synchronized Duration waited() {
+  public synchronized Duration waited() {
     return Duration.ofMillis(waits.stream().mapToLong(Long::longValue).sum());
   }
 }

@@ -71,7 +71,22 @@ final class PartPricesTest {
   }
 
   @Test
+  void aBatchCostsItsShareOfEveryPartAndAllOfItWhereNothingIsSaid() {
+    Prices half =
+        Prices.read("p.yaml", FILE.replace("reasoning: 8000000", "reasoning: 8000000, batch: 0.5"))
+            .inBatches();
+    assertThat(half.costMicroUsd("told", USAGE)).hasValue((20 + 8 + 30 * 4 + 20 * 8) / 2);
+    assertThat(half.of("told").orElseThrow().mostMicroUsd(100, 50))
+        .isEqualTo(PRICES.of("told").orElseThrow().mostMicroUsd(100, 50) / 2);
+    assertThat(half.costMicroUsd("plain", USAGE)).isEqualTo(PRICES.costMicroUsd("plain", USAGE));
+    assertThatThrownBy(() -> Prices.read("p.yaml", FILE.replace("{input", "{batch: 1.5, input")))
+        .hasMessageContaining("the share of the price that a batch costs");
+  }
+
+  @Test
   void theSchemaSaysWhatTheReaderSays() {
+    assertThat(errors(FILE.replace("{input", "{batch: 0.5, input"))).isEmpty();
+    assertThat(errors(FILE.replace("{input", "{batch: 1.5, input"))).isNotEmpty();
     assertThat(errors(FILE)).isEmpty();
     assertThat(errors(Repository.read(Repository.ROOT.resolve("gates/prices.yaml")))).isEmpty();
     assertThat(errors(FILE.replace("reasoning", "reasonign"))).isNotEmpty();

@@ -6,6 +6,7 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.flow.gate.GateFlow;
 import dev.ratchet.flow.gate.GateLoader;
+import dev.ratchet.flow.gate.HearingOptions;
 import dev.ratchet.flow.gate.ReportFlow;
 import dev.ratchet.flow.gate.RunOptions;
 import dev.ratchet.flow.ingest.Ingest;
@@ -150,7 +151,8 @@ public final class DemoFlow {
   }
 
   /** Whether the weak judge was refused and the other one admitted. */
-  private boolean judges(Ratchet ratchet, DemoTelling telling, RunOptions options) {
+  private boolean judges(Ratchet ratchet, DemoTelling telling, RunOptions run) {
+    HearingOptions options = new HearingOptions(run);
     Path policy = workspace.root().resolve(POLICY);
     Trial trial = new Trials(ratchet).of(new Trials.Order(RUBRIC, policy, null));
     CalibrateFlow.Calibrated weak =

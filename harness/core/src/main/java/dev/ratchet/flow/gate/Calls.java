@@ -14,6 +14,8 @@ import dev.ratchet.provider.RetryPolicy;
 import dev.ratchet.provider.RetryingProvider;
 import dev.ratchet.provider.RunDeadline;
 import dev.ratchet.provider.application.Applications;
+import dev.ratchet.provider.batch.BatchPurse;
+import dev.ratchet.run.BatchSpending;
 import dev.ratchet.run.Budget;
 import dev.ratchet.run.BudgetedCall;
 import dev.ratchet.run.RunLimits;
@@ -47,6 +49,15 @@ final class Calls implements AutoCloseable {
 
   Provider provider() {
     return provider;
+  }
+
+  Spending spending() {
+    return spending;
+  }
+
+  /** What batches are paid from: the same as single calls. */
+  BatchPurse purse() {
+    return new BatchSpending(spending);
   }
 
   FileReplyCache cache() {
@@ -91,9 +102,14 @@ final class Calls implements AutoCloseable {
   private Applications applications() {
     Ratchet.Surroundings surroundings = ratchet.surroundings();
     return new Applications(
-        new EndpointHttp(surroundings::variable, this::called, CallLimits.DEFAULT),
+        http(),
         new Applications.Means(
             ratchet.workspace().root(), surroundings::variable, ratchet.redactor()::redact));
+  }
+
+  /** Plain requests to endpoints, under the rules of all calls. */
+  EndpointHttp http() {
+    return new EndpointHttp(ratchet.surroundings()::variable, this::called, CallLimits.DEFAULT);
   }
 
   private Provider uncached() {

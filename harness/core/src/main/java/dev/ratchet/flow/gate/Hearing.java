@@ -15,6 +15,7 @@ import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Outcome;
+import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Provider;
 import dev.ratchet.run.HeldJournal;
 import dev.ratchet.run.RunJournal;
@@ -77,6 +78,22 @@ record Hearing(Provider provider, Runner runner, UnaryOperator<String> redact, l
     return Collections.unmodifiableMap(byId);
   }
 
+  /** Everything that {@link #hear} may ask, so that it can be asked beforehand. */
+  List<ModelRequest> questions(Judge judge, List<Wanted> exhibits) {
+    JudgeEvaluator evaluator = evaluator(judge);
+    return exhibits.stream()
+        .flatMap(
+            one ->
+                IntStream.range(0, one.times())
+                    .boxed()
+                    .flatMap(
+                        time ->
+                            evaluator
+                                .questions(asked(one), one.exhibit().transcript(), time)
+                                .stream()))
+        .toList();
+  }
+
   /** What a hearing is of: a journal of another one is refused. */
   static ContentHash identity(Judge judge, List<Wanted> exhibits) {
     List<List<Object>> heard =
@@ -107,6 +124,14 @@ record Hearing(Provider provider, Runner runner, UnaryOperator<String> redact, l
   }
 
   private RunSetup setup(Judge judge, List<Wanted> exhibits) {
+    return new RunSetup(
+        exhibits.stream().map(Hearing::asked).toList(),
+        Map.of(Arm.CANDIDATE, recorded(exhibits)),
+        List.of(evaluator(judge)),
+        redact);
+  }
+
+  private JudgeEvaluator evaluator(Judge judge) {
     Expectation held =
         new Expectation(
             Expectation.Kind.RUBRIC,
@@ -114,18 +139,12 @@ record Hearing(Provider provider, Runner runner, UnaryOperator<String> redact, l
             Severity.P1,
             Node.mapping(Map.of()),
             Scope.EVERY_CASE);
-    JudgeEvaluator evaluator =
-        new JudgeEvaluator(
-            new JudgeEvaluator.Panel(Map.of(judge.rubric().id(), judge), Map.of()),
-            List.of(held),
-            provider,
-            redact,
-            seed);
-    return new RunSetup(
-        exhibits.stream().map(Hearing::asked).toList(),
-        Map.of(Arm.CANDIDATE, recorded(exhibits)),
-        List.of(evaluator),
-        redact);
+    return new JudgeEvaluator(
+        new JudgeEvaluator.Panel(Map.of(judge.rubric().id(), judge), Map.of()),
+        List.of(held),
+        provider,
+        redact,
+        seed);
   }
 
   /** The case with no expectation of its own. */

@@ -11,6 +11,7 @@ import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.judge.Exhibit;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.outcome.Outcome;
+import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.run.Budget;
 import dev.ratchet.run.RunHeader;
 import dev.ratchet.run.Runner;
@@ -35,7 +36,7 @@ public final class HearingRoom implements AutoCloseable {
 
   private final Ratchet ratchet;
   private final GatePolicy policy;
-  private final RunOptions options;
+  private final HearingOptions options;
   private final Calls calls;
   private final Budget budget;
   private final Runner runner;
@@ -46,13 +47,13 @@ public final class HearingRoom implements AutoCloseable {
    *
    * @param policy its budget holds here too, and its seed
    */
-  public HearingRoom(Ratchet ratchet, GatePolicy policy, RunOptions options) {
+  public HearingRoom(Ratchet ratchet, GatePolicy policy, HearingOptions options) {
     this.ratchet = ratchet;
     this.policy = policy;
     this.options = options;
-    this.budget = RunFlow.budget(policy.budget(), options);
+    this.budget = RunFlow.budget(policy.budget(), options.run());
     this.calls = new Calls(ratchet, budget);
-    this.runner = calls.runner(options.limits(), options.progress());
+    this.runner = calls.runner(options.run().limits(), options.run().progress());
     this.hearing =
         new Hearing(
             calls.provider(),
@@ -62,21 +63,50 @@ public final class HearingRoom implements AutoCloseable {
   }
 
   /**
-   * What the judge says of each, by id, in the order of the times; shorter where time or budget
-   * ended or somebody stopped it. Asking again costs only what is missing.
+   * What is put before a judge.
    *
    * @param exhibits of different ids
    * @param times how often each is put before it, at least 1
    * @param what such as {@code calibration}, part of the journal's name
+   */
+  public record Agenda(List<Exhibit> exhibits, ToIntFunction<Exhibit> times, String what) {
+    private List<Hearing.Wanted> wanted() {
+      return exhibits.stream().map(one -> new Hearing.Wanted(one, times.applyAsInt(one))).toList();
+    }
+  }
+
+  /**
+   * Asks in batches what is on all agendas, where the options say so, so that hearing them costs
+   * only what the batches leave open.
+   *
+   * @throws RatchetException as {@link #hear}; INTERRUPTED or EVIDENCE_MISSING if the answers are
+   *     not here yet, with words how to go on
+   */
+  public void askAhead(Judge judge, List<Agenda> agendas) {
+    HearingOptions.InBatches batches = options.batches();
+    if (batches == null) {
+      return;
+    }
+    refuse(judge);
+    List<ModelRequest> questions =
+        agendas.stream()
+            .flatMap(agenda -> hearing.questions(judge, agenda.wanted()).stream())
+            .toList();
+    new AskingAhead(ratchet, calls, batches, options.run().stopper())
+        .ask(judge.endpoint(), questions);
+  }
+
+  /**
+   * What the judge says of each, by id, in the order of the times; shorter where time or budget
+   * ended or somebody stopped it. Asking again costs only what is missing.
+   *
    * @throws RatchetException MISSING_KEY, INVALID_INPUT before the first call; STORAGE
    */
-  public Map<String, List<Outcome>> hear(
-      Judge judge, List<Exhibit> exhibits, ToIntFunction<Exhibit> times, String what) {
+  public Map<String, List<Outcome>> hear(Judge judge, Agenda agenda) {
     refuse(judge);
-    List<Hearing.Wanted> wanted =
-        exhibits.stream().map(one -> new Hearing.Wanted(one, times.applyAsInt(one))).toList();
-    options.stopper().accept(runner::stop);
-    try (FileRunJournal journal = journal(judge, wanted, what)) {
+    List<Hearing.Wanted> wanted = agenda.wanted();
+    options.run().stopper().accept(runner::stop);
+    try (FileRunJournal journal = journal(judge, wanted, agenda.what())) {
       return hearing.hear(judge, wanted, journal);
     }
   }

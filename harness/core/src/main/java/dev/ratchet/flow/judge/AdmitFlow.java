@@ -4,8 +4,8 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.gate.Approvals;
+import dev.ratchet.flow.gate.HearingOptions;
 import dev.ratchet.flow.gate.HearingRoom;
-import dev.ratchet.flow.gate.RunOptions;
 import dev.ratchet.judge.attack.AttackReport;
 import dev.ratchet.judge.attack.AttackTally;
 import dev.ratchet.judge.calibration.Admission;
@@ -71,10 +71,14 @@ public final class AdmitFlow {
    * @param times as in {@link CalibrateFlow#calibrate}
    * @param by who admits it
    */
-  public Answer admit(Trial trial, RunOptions options, int times, String by) {
+  public Answer admit(Trial trial, HearingOptions options, int times, String by) {
     CalibrateFlow.Calibrated calibrated;
     AttackReport attacked;
     try (HearingRoom room = new HearingRoom(ratchet, trial.policy(), options)) {
+      room.askAhead(
+          trial.judge(),
+          List.of(
+              CalibrateFlow.agenda(trial, times), AttackFlow.agenda(AttackFlow.plan(trial, 0))));
       calibrated = new CalibrateFlow(ratchet).calibrate(trial, room, times);
       attacked = new AttackFlow(ratchet).attack(trial, room, 0);
     }

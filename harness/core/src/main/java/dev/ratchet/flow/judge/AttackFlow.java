@@ -1,8 +1,8 @@
 package dev.ratchet.flow.judge;
 
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.gate.HearingOptions;
 import dev.ratchet.flow.gate.HearingRoom;
-import dev.ratchet.flow.gate.RunOptions;
 import dev.ratchet.judge.Exhibit;
 import dev.ratchet.judge.attack.AttackPlan;
 import dev.ratchet.judge.attack.AttackReport;
@@ -31,19 +31,26 @@ public final class AttackFlow {
    *
    * @param variants of each family beyond it, told and not counted
    */
-  public Attacked attack(Trial trial, RunOptions options, int variants) {
+  public Attacked attack(Trial trial, HearingOptions options, int variants) {
     try (HearingRoom room = new HearingRoom(ratchet, trial.policy(), options)) {
+      room.askAhead(trial.judge(), List.of(agenda(plan(trial, variants))));
       return new Attacked(attack(trial, room, variants), room.spent());
     }
   }
 
   AttackReport attack(Trial trial, HearingRoom room, int variants) {
-    AttackPlan plan =
-        AttackPlan.of(
-            trial.judge().rubric(), carriers(trial), trial.policy().design().seed(), variants);
-    Map<String, List<Outcome>> said =
-        room.hear(trial.judge(), plan.exhibits(), _ -> 1, "attack-test");
+    AttackPlan plan = plan(trial, variants);
+    Map<String, List<Outcome>> said = room.hear(trial.judge(), agenda(plan));
     return AttackReport.of(plan, trial.judge().hash(), said);
+  }
+
+  static HearingRoom.Agenda agenda(AttackPlan plan) {
+    return new HearingRoom.Agenda(plan.exhibits(), _ -> 1, "attack-test");
+  }
+
+  static AttackPlan plan(Trial trial, int variants) {
+    return AttackPlan.of(
+        trial.judge().rubric(), carriers(trial), trial.policy().design().seed(), variants);
   }
 
   private static Carriers carriers(Trial trial) {

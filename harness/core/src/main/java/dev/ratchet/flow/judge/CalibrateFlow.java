@@ -3,9 +3,8 @@ package dev.ratchet.flow.judge;
 import dev.ratchet.base.Seeds;
 import dev.ratchet.candidate.ModelSettings;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.gate.HearingOptions;
 import dev.ratchet.flow.gate.HearingRoom;
-import dev.ratchet.flow.gate.RunOptions;
-import dev.ratchet.judge.Exhibit;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.calibration.Admission;
 import dev.ratchet.judge.calibration.AdmissionRule;
@@ -58,18 +57,16 @@ public final class CalibrateFlow {
    *
    * @param times how often it is asked about those, in all, at least 1
    */
-  public Calibrated calibrate(Trial trial, RunOptions options, int times) {
+  public Calibrated calibrate(Trial trial, HearingOptions options, int times) {
     try (HearingRoom room = new HearingRoom(ratchet, trial.policy(), options)) {
+      room.askAhead(trial.judge(), List.of(agenda(trial, times)));
       return calibrate(trial, room, times);
     }
   }
 
   Calibrated calibrate(Trial trial, HearingRoom room, int times) {
     Judge judge = trial.judge();
-    List<Exhibit> exhibits = trial.replies().toHear();
-    Set<String> again = again(trial);
-    Map<String, List<Outcome>> said =
-        room.hear(judge, exhibits, one -> again.contains(one.id()) ? times : 1, "calibration");
+    Map<String, List<Outcome>> said = room.hear(judge, agenda(trial, times));
     Calibration calibration =
         CalibrationStudy.of(
             new CalibrationStudy.Tried(
@@ -79,6 +76,12 @@ public final class CalibrateFlow {
             trial.replies(),
             said);
     return new Calibrated(trial, calibration, AdmissionRule.apply(calibration), said, room.spent());
+  }
+
+  static HearingRoom.Agenda agenda(Trial trial, int times) {
+    Set<String> again = again(trial);
+    return new HearingRoom.Agenda(
+        trial.replies().toHear(), one -> again.contains(one.id()) ? times : 1, "calibration");
   }
 
   private static Set<String> again(Trial trial) {

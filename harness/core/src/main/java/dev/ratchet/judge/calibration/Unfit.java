@@ -1,12 +1,10 @@
 package dev.ratchet.judge.calibration;
 
-import dev.ratchet.conversation.HiddenCharacters;
-import dev.ratchet.conversation.Transcript;
 import dev.ratchet.judge.Exhibit;
 import dev.ratchet.judge.Rubric;
-import java.util.ArrayList;
+import dev.ratchet.judge.Unasked;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Why a reply says nothing of a judge: in a gate the judge would not be asked about it, or is shown
@@ -16,29 +14,30 @@ import java.util.Set;
  * @param message never quotes the reply
  */
 record Unfit(String key, String message) {
+  private static final String ANCHOR =
+      "is an anchor of the rubric, which the judge is shown with its score; leave it out";
+
   static List<Unfit> of(Exhibit exhibit, Rubric rubric) {
-    Transcript transcript = exhibit.transcript();
-    Set<Rubric.Part> needs = rubric.material().needs();
-    List<Unfit> found = new ArrayList<>();
-    if (HiddenCharacters.strip(transcript.reply())
-        .codePoints()
-        .noneMatch(Character::isLetterOrDigit)) {
-      found.add(
-          new Unfit("reply", "holds no letter or digit; no judge is asked about it, leave it out"));
-    }
-    if (isAnchor(transcript.reply(), rubric)) {
-      found.add(
-          new Unfit(
-              "reply",
-              "is an anchor of the rubric, which the judge is shown with its score; leave it out"));
-    }
-    if (needs.contains(Rubric.Part.REFERENCE) && exhibit.about().reference().isBlank()) {
-      found.add(new Unfit("reference", "the rubric needs one, and there is none"));
-    }
-    if (needs.contains(Rubric.Part.CONTEXT) && transcript.steps().isEmpty()) {
-      found.add(new Unfit("tools", "the rubric needs what was retrieved, and nothing was"));
-    }
-    return found;
+    Stream<Unfit> unasked =
+        Unasked.of(rubric, exhibit).stream().map(why -> new Unfit(key(why), message(why)));
+    return isAnchor(exhibit.transcript().reply(), rubric)
+        ? Stream.concat(unasked, Stream.of(new Unfit("reply", ANCHOR))).toList()
+        : unasked.toList();
+  }
+
+  private static String key(Unasked why) {
+    return switch (why) {
+      case NO_WORD, TOO_LONG -> "reply";
+      case NO_CONTEXT -> "tools";
+      case NO_REFERENCE -> "reference";
+    };
+  }
+
+  private static String message(Unasked why) {
+    return switch (why) {
+      case NO_WORD, TOO_LONG -> why.words() + "; no judge is asked about it, leave it out";
+      case NO_CONTEXT, NO_REFERENCE -> why.words();
+    };
   }
 
   private static boolean isAnchor(String reply, Rubric rubric) {

@@ -158,7 +158,9 @@ final class LabelledRepliesTest {
   @Test
   void whatNoJudgeIsAskedAboutOrKnowsAlreadyIsRefused() {
     assertThat(problems(PASS_FAIL, CalibrationScene.line("a", "", " .. \\u200b")))
-        .contains("reply: holds no letter or digit");
+        .contains("reply: the reply is empty or holds no word; no judge is asked");
+    assertThat(problems(PASS_FAIL, CalibrationScene.line("a", "", "a".repeat(100_001))))
+        .contains("reply: the reply is longer than 100000 characters; no judge is asked");
     assertThat(problems(PASS_FAIL, CalibrationScene.line("a", "", " It is 140 EUR a night. ")))
         .contains("reply: is an anchor of the rubric");
     for (String part : List.of("reference", "context")) {
