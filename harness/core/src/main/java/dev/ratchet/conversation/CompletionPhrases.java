@@ -329,15 +329,15 @@ final class CompletionPhrases {
   static final Cues CUES =
       Cues.of(
           Stream.of(
-              ENGLISH_DONE,
-              GERMAN_DONE,
-              FRENCH_DONE,
-              SPANISH_DONE,
-              List.of("able to ", "managed to ", "erfolgreich ", "done", "all set"),
-              List.of("fertig", "geschafft", "c'est fait", "hecho", "listo"))
-          .flatMap(List::stream)
-          .distinct()
-          .toList());
+                  ENGLISH_DONE,
+                  GERMAN_DONE,
+                  FRENCH_DONE,
+                  SPANISH_DONE,
+                  List.of("able to ", "managed to ", "erfolgreich ", "done", "all set"),
+                  List.of("fertig", "geschafft", "c'est fait", "hecho", "listo"))
+              .flatMap(List::stream)
+              .distinct()
+              .toList());
 
   private CompletionPhrases() {}
 

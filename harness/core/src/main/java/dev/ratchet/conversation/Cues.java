@@ -3,7 +3,9 @@ package dev.ratchet.conversation;
 import java.util.Arrays;
 import java.util.List;
 
-/** Words of which a sentence may hold any, looked for all at once: each has two letters at least. */
+/**
+ * Words of which a sentence may hold any, looked for all at once: each has two letters at least.
+ */
 final class Cues {
   private static final int BUCKETS = 1 << 10;
 

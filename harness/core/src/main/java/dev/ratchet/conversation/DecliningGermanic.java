@@ -21,10 +21,40 @@ final class DecliningGermanic {
   /** Every one of {@link #ENGLISH_HELP} holds one of these. */
   private static final List<String> ENGLISH_HELP_CUES =
       List.of(
-          "help", "assist", "share", "provide", "disclose", "answer", "give", "show", "discuss",
-          "tell", "reveal", "support", "comply", "fulfil", "do ", "display", "offer", "comment",
-          "quote", "release", "pass on", "look ", "respond", "hand ", "speak to", "advise", "grant",
-          "go into", "talk about", "open ", "process ", "access ", "find ", "locate ");
+          "help",
+          "assist",
+          "share",
+          "provide",
+          "disclose",
+          "answer",
+          "give",
+          "show",
+          "discuss",
+          "tell",
+          "reveal",
+          "support",
+          "comply",
+          "fulfil",
+          "do ",
+          "display",
+          "offer",
+          "comment",
+          "quote",
+          "release",
+          "pass on",
+          "look ",
+          "respond",
+          "hand ",
+          "speak to",
+          "advise",
+          "grant",
+          "go into",
+          "talk about",
+          "open ",
+          "process ",
+          "access ",
+          "find ",
+          "locate ");
 
   static final DecliningLanguage ENGLISH =
       DecliningLanguage.of(

@@ -33,7 +33,6 @@ record Phrase(Pattern pattern, List<Cues> cues) {
 
   /** The same, worth matching only where one of these stands as well. */
   Phrase and(List<String> more) {
-    return new Phrase(
-        pattern, Stream.concat(cues.stream(), Stream.of(Cues.of(more))).toList());
+    return new Phrase(pattern, Stream.concat(cues.stream(), Stream.of(Cues.of(more))).toList());
   }
 }

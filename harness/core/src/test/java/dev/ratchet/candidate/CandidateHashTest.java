@@ -242,7 +242,8 @@ final class CandidateHashTest {
     Map<String, List<RecordedReply>> replies = new LinkedHashMap<>();
     List<Map<String, List<RecordedReply>>> all = new ArrayList<>(List.of(Map.of()));
     for (String id : List.of("c-2", "c-10", "\u00e4 \"quoted\"", "\uD83D\uDE00", "\uFFFC")) {
-      replies.put(id, List.of(RecordedReply.of(id + "\n\uD83D"), new RecordedReply("", List.of(step))));
+      replies.put(
+          id, List.of(RecordedReply.of(id + "\n\uD83D"), new RecordedReply("", List.of(step))));
       all.add(Map.copyOf(replies));
     }
     for (Map<String, List<RecordedReply>> some : all) {

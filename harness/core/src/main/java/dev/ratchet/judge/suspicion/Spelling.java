@@ -17,8 +17,7 @@ final class Spelling {
 
   /** Lower case, without accents and without what cannot be seen, wide forms made narrow. */
   static String plain(String text) {
-    String apart =
-        NormalForms.decomposed(HiddenCharacters.strip(text)).toLowerCase(Locale.ROOT);
+    String apart = NormalForms.decomposed(HiddenCharacters.strip(text)).toLowerCase(Locale.ROOT);
     StringBuilder out = new StringBuilder(apart.length());
     for (int i = 0; i < apart.length(); i++) {
       char c = apart.charAt(i);

@@ -10,8 +10,22 @@ import org.junit.jupiter.api.Test;
 final class HiddenTest {
   private static final List<String> PIECES =
       List.of(
-          "Ab", "code 7", "\u00e9", "e\u0301", "\u00df", "\u0130", "\u041c\u043e", "\u6211",
-          "\ufb01", "\u200b", "\u0000", "\ud83d\ude00", "\ud83d", "\uff21", "\u2013", "UFdORUQ=");
+          "Ab",
+          "code 7",
+          "\u00e9",
+          "e\u0301",
+          "\u00df",
+          "\u0130",
+          "\u041c\u043e",
+          "\u6211",
+          "\ufb01",
+          "\u200b",
+          "\u0000",
+          "\ud83d\ude00",
+          "\ud83d",
+          "\uff21",
+          "\u2013",
+          "UFdORUQ=");
 
   @Test
   void theLettersOfEachReadingAreThoseOfItsText() {

@@ -38,6 +38,7 @@ final class CarriedData {
 
   /** The longest path whose parts are among them: addresses in one word lie within one another. */
   private String harmlessPath = "";
+
   private @Nullable String given;
   private @Nullable String condensed;
 

@@ -171,10 +171,7 @@ final class DomainNames {
    */
   static String normal(String written) {
     String seen = HiddenCharacters.strip(Unescaped.percent(written));
-    String composed =
-        Composed.of(seen)
-            .replace('\u3002', '.')
-            .toLowerCase(Locale.ROOT);
+    String composed = Composed.of(seen).replace('\u3002', '.').toLowerCase(Locale.ROOT);
     String name = composed.endsWith(".") ? composed.substring(0, composed.length() - 1) : composed;
     if (!isOfHost(name)) {
       return "";

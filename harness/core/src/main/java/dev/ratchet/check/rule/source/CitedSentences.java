@@ -189,7 +189,9 @@ final class CitedSentences {
       open++;
     }
     int end = from;
-    for (int at = afterCitation(text, open, most); at > open; at = afterCitation(text, open, most)) {
+    for (int at = afterCitation(text, open, most);
+        at > open;
+        at = afterCitation(text, open, most)) {
       while (at < most && AFTER_CITATION.indexOf(text.charAt(at)) >= 0) {
         at++;
       }
