@@ -42,7 +42,7 @@ of_artifact() {
     refuse "the comment holds control characters"
   fi
   [[ $(head -n 1 "$file") == "$marker" ]] || refuse "the comment is none of the gate's"
-  (($(wc -m <"$file") <= most + 100)) || refuse "the comment is too long"
+  (($(LC_ALL=C.UTF-8 wc -m <"$file") <= most + 100)) || refuse "the comment is too long"
   cat "$file"
 }
 

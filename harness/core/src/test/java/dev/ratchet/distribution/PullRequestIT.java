@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ratchet.provider.scripted.ScriptedEndpoint;
+import dev.ratchet.testing.CommandRun;
 import dev.ratchet.testing.ExampleWorkspace;
 import dev.ratchet.testing.Launched;
 import dev.ratchet.testing.Repository;
@@ -85,16 +86,20 @@ final class PullRequestIT {
   }
 
   @Test
-  void tooLittleEvidenceIsInconclusiveAndNeverGreen() throws IOException {
-    Runner runner = runner("gates/candidates/improved.yaml");
-    Path policy = folder.resolve("workspace").resolve(GATE);
+  void missingEvidenceIsInconclusiveAndNeverGreen() throws IOException {
+    Path workspace = starter();
+    Path replies = workspace.resolve("gates/candidates/replies.jsonl");
+    List<String> lines = Files.readAllLines(replies);
+    Files.write(replies.resolveSibling("few.jsonl"), lines.subList(0, lines.size() - 1));
     Files.writeString(
-        policy, Files.readString(policy).replace("budget: {calls: 5000", "budget: {calls: 60"));
+        replies.resolveSibling("few.yaml"),
+        "kind: recorded\nname: few\nreplies-file: few.jsonl\n");
+    Runner runner = runner(workspace, "gates/first.yaml", "gates/candidates/few.yaml");
     gate(runner);
     assertThat(runner.outputs())
         .containsEntry("decision", "inconclusive")
         .containsEntry("exit-code", "4");
-    assertThat(runner.summary()).contains("⚠️ INCONCLUSIVE");
+    assertThat(runner.summary()).contains("⚠️ INCONCLUSIVE", "1 of 21 attempts");
     assertThat(runner.verdict("neutral").exitCode()).isEqualTo(4);
   }
 
@@ -135,7 +140,7 @@ final class PullRequestIT {
     Files.writeString(folder.resolve("workspace").resolve(GATE), "gait: x\n");
     gate(runner);
     assertThat(runner.outputs()).containsEntry("decision", "error").containsEntry("exit-code", "2");
-    assertThat(runner.summary()).contains("No decision", "    gates/copilot.yaml:1");
+    assertThat(runner.summary()).contains("No decision", "    ratchet: gates/copilot.yaml:1:7: unknown key");
     assertThat(runner.verdict("neutral").exitCode()).isEqualTo(2);
   }
 
@@ -170,8 +175,7 @@ final class PullRequestIT {
 
   @Test
   void thePlainRecipeEndsAsTheGateEnds() throws IOException {
-    Path workspace = Files.createDirectory(folder.resolve("workspace"));
-    assertThat(Unpacked.run(workspace, home + "/ratchet", "init").exitCode()).isZero();
+    Path workspace = starter();
     Launched passed = recipe(workspace, sha256);
     assertThat(passed.exitCode()).as(passed.err()).isZero();
     assertThat(passed.out()).startsWith("PASS");
@@ -283,11 +287,22 @@ final class PullRequestIT {
   private Runner runner(String candidate) throws IOException {
     Path workspace = Files.createDirectory(folder.resolve("workspace"));
     ExampleWorkspace.in(workspace);
+    return runner(workspace, GATE, candidate);
+  }
+
+  private Runner runner(Path workspace, String gate, String candidate) throws IOException {
     return new Runner(folder.resolve("runner"))
         .with("RATCHET_HOME", home)
-        .with("RATCHET_GATE", GATE)
+        .with("RATCHET_GATE", gate)
         .with("RATCHET_WORKSPACE", workspace.toString())
         .with("RATCHET_CANDIDATE", candidate);
+  }
+
+  /** What {@code ratchet init} makes. */
+  private Path starter() throws IOException {
+    Path workspace = Files.createDirectory(folder.resolve("starter"));
+    assertThat(CommandRun.in(workspace, "init").exitCode()).isZero();
+    return workspace;
   }
 
   private static void gate(Runner runner) throws IOException {
