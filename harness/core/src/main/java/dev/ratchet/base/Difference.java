@@ -65,8 +65,7 @@ public final class Difference {
       if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
         i++;
         j++;
-      } else if (j == after.size()
-          || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
+      } else if (j == after.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
         gone.set(head + i++);
       } else {
         come.set(head + j++);

@@ -66,8 +66,6 @@ public record CaseSummary(
   }
 
   static List<String> names(Map<String, String> slice) {
-    return slice.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
-        .toList();
+    return slice.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList();
   }
 }

@@ -122,8 +122,7 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
         alike.computeIfAbsent(key, _ -> new Gathered(one)).add(one);
       }
     }
-    List<String> everywhere =
-        model.cases().slices().reduce(Gist::shared).orElse(List.of());
+    List<String> everywhere = model.cases().slices().reduce(Gist::shared).orElse(List.of());
     return alike.values().stream().map(one -> one.trouble(everywhere)).toList();
   }
 
@@ -173,8 +172,7 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
 
     private Trouble trouble(List<String> everywhere) {
       List<String> telling = slices.stream().filter(one -> !everywhere.contains(one)).toList();
-      return new Trouble(
-          change, gravest, failureMode, cases, List.copyOf(incidents), telling);
+      return new Trouble(change, gravest, failureMode, cases, List.copyOf(incidents), telling);
     }
   }
 }

@@ -107,8 +107,7 @@ final class ReportScene {
         0,
         new AttemptEnd.Answered(false),
         "Open Settings, choose Profiles and follow the steps there.",
-        List.of(
-            outcome, judged(false, 0.2, "The reply names no source for what it says.")));
+        List.of(outcome, judged(false, 0.2, "The reply names no source for what it says.")));
   }
 
   /** Lets the application of an arm tell of its work with the attempts at the cases named. */

@@ -27,9 +27,6 @@ public final class MarkdownSummary implements ReportFormat {
   private static final int MOST_DETAILS = 3;
   private static final int MOST_TROUBLES = 3;
 
-  /** By this line whoever updates a comment finds the one of the same gate. */
-  private static final String MARKER = "<!-- ratchet-gate: %s -->\n";
-
   private static final int MARKER_LENGTH = 100;
 
   @Override
@@ -54,7 +51,7 @@ public final class MarkdownSummary implements ReportFormat {
   private static String head(ReportModel model) {
     ProducedBy by = model.producedBy();
     ProducedBy.Subject baseline = by.baseline();
-    StringBuilder out = new StringBuilder(MARKER.formatted(plain(model.gate())));
+    StringBuilder out = new StringBuilder(marker(model.gate()));
     out.append("## ").append(mark(model.verdict().decision())).append(": ");
     out.append(Markdown.code(model.gate())).append("\n\n");
     if (by.run().scripted()) {
@@ -70,10 +67,14 @@ public final class MarkdownSummary implements ReportFormat {
     return out.toString();
   }
 
-  /** A name of ours stays as it is; what else may come could end the comment that it stands in. */
-  private static String plain(String gate) {
+  /**
+   * The line by which whoever keeps a comment up to date finds that of the same gate. A name of
+   * ours stays as it is; what else may come could end the comment that it stands in.
+   */
+  private static String marker(String gate) {
     String plain = gate.replaceAll("[^A-Za-z0-9._-]", "_").replace("--", "-_");
-    return plain.substring(0, Math.min(plain.length(), MARKER_LENGTH));
+    String name = plain.substring(0, Math.min(plain.length(), MARKER_LENGTH));
+    return "<!-- ratchet-gate: " + name + " -->\n";
   }
 
   private static void gist(StringBuilder out, Gist gist) {

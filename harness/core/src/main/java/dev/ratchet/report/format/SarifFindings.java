@@ -140,9 +140,7 @@ final class SarifFindings {
   }
 
   private static Level level(CaseReport one, Outcome outcome) {
-    return outcome.conclusion() == null
-        ? open(one)
-        : level(one.change(), outcome.ref().severity());
+    return outcome.conclusion() == null ? open(one) : level(one.change(), outcome.ref().severity());
   }
 
   private static Level open(CaseReport one) {

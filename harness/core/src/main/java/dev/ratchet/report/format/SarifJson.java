@@ -111,8 +111,7 @@ public final class SarifJson implements ReportFormat {
     };
   }
 
-  private static void result(JsonGenerator json, SarifFinding one, String file)
-      throws IOException {
+  private static void result(JsonGenerator json, SarifFinding one, String file) throws IOException {
     json.writeStartObject();
     json.writeStringField("ruleId", one.ruleId());
     json.writeStringField("level", one.level().word());
@@ -176,8 +175,7 @@ public final class SarifJson implements ReportFormat {
   /** The dataset file, from the workspace's root. */
   private static String file(ProducedBy.DatasetVersion dataset) {
     String folder =
-        URLEncoder.encode(Visible.line(dataset.name()), StandardCharsets.UTF_8)
-            .replace("+", "%20");
+        URLEncoder.encode(Visible.line(dataset.name()), StandardCharsets.UTF_8).replace("+", "%20");
     return "datasets/" + folder + "/v" + dataset.version() + ".jsonl";
   }
 }

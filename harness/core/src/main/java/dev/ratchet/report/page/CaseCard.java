@@ -76,7 +76,8 @@ public record CaseCard(
         ReplyPieces.of(before, after).likeness().words(),
         List.of(
             side("Baseline", one.baseline(), reply -> ReplyPieces.of(reply, after).baseline()),
-            side("Candidate", one.candidate(), reply -> ReplyPieces.of(before, reply).candidate())));
+            side(
+                "Candidate", one.candidate(), reply -> ReplyPieces.of(before, reply).candidate())));
   }
 
   /** What the telling attempt said, visible; empty when there is none. */

@@ -18,7 +18,10 @@ import java.util.Locale;
  * @param expectations each check and rubric with the hash of its settings, sorted
  */
 public record RunView(
-    List<TotalsTable.Row> totals, List<Page.Fact> hashes, List<Page.Fact> expectations, List<String> notes) {
+    List<TotalsTable.Row> totals,
+    List<Page.Fact> hashes,
+    List<Page.Fact> expectations,
+    List<String> notes) {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);

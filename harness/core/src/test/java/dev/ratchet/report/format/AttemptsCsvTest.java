@@ -21,7 +21,8 @@ final class AttemptsCsvTest {
       CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
   /** Where a spreadsheet begins to compute. */
-  private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}\"']*[=+\\-@\uff1d\uff0b\uff20]");
+  private static final Pattern FORMULA =
+      Pattern.compile("[\\s\\p{Z}\"']*[=+\\-@\uff1d\uff0b\uff20]");
 
   @Test
   void everyAttemptHasOneRowWithWhatItFailed() throws IOException {
@@ -84,7 +85,8 @@ final class AttemptsCsvTest {
         List.of("=1", "+1", "-1", "@SUM(1)", " =1", "\u00a0\u3000=1", "\uff1dcmd", "\"=1", "%x")) {
       assertThat(CsvRow.harmless(text)).isEqualTo("'" + text);
     }
-    assertThat(List.of("a=1", "1-1", "", "  ", "P0")).allMatch(text -> CsvRow.harmless(text).equals(text));
+    assertThat(List.of("a=1", "1-1", "", "  ", "P0"))
+        .allMatch(text -> CsvRow.harmless(text).equals(text));
     assertThat(FORMULA.matcher(" =1").lookingAt()).isTrue();
   }
 

@@ -33,8 +33,7 @@ final class SarifJsonTest {
 
   /** What GitHub links in a plain text. */
   private static final Pattern LINKED =
-      Pattern.compile(
-          "@[A-Za-z0-9]|#[0-9]|(?i:GH-[0-9])|://|(?i:www\\.)|[0-9a-fA-F]{7}|\\]\\(");
+      Pattern.compile("@[A-Za-z0-9]|#[0-9]|(?i:GH-[0-9])|://|(?i:www\\.)|[0-9a-fA-F]{7}|\\]\\(");
 
   private final Schema schema = schema();
 
@@ -79,8 +78,7 @@ final class SarifJsonTest {
     String id = "hr-salary-bands-employee-01";
     assertThat(fingerprint(result(ReportFixtures.failP0(), "check:declines", id)))
         .isEqualTo(fingerprint(result(ReportFixtures.failP0(), "check:declines", id)))
-        .isNotEqualTo(
-            fingerprint(result(ReportFixtures.failP0(), "check:sources-forbidden", id)));
+        .isNotEqualTo(fingerprint(result(ReportFixtures.failP0(), "check:sources-forbidden", id)));
   }
 
   @Test
@@ -156,8 +154,7 @@ final class SarifJsonTest {
     return levels;
   }
 
-  private static JsonNode result(ReportModel model, String rule, String caseId)
-      throws IOException {
+  private static JsonNode result(ReportModel model, String rule, String caseId) throws IOException {
     for (JsonNode result : results(model)) {
       if (result.get("ruleId").textValue().equals(rule)
           && result.at("/message/text").textValue().contains("Case " + caseId)) {

@@ -32,9 +32,11 @@ final class ReplyPiecesTest {
 
   @Test
   void repliesThatShareLittleAreNotMarked() {
-    ReplyPieces pieces = ReplyPieces.of("I cannot tell you that.", "Level 5 earns 58,000 EUR a year");
+    ReplyPieces pieces =
+        ReplyPieces.of("I cannot tell you that.", "Level 5 earns 58,000 EUR a year");
     assertThat(pieces.likeness()).isEqualTo(Likeness.UNLIKE);
-    assertThat(pieces.candidate()).containsExactly(new Piece("Level 5 earns 58,000 EUR a year", ""));
+    assertThat(pieces.candidate())
+        .containsExactly(new Piece("Level 5 earns 58,000 EUR a year", ""));
   }
 
   @Test
