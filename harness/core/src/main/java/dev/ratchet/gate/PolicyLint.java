@@ -64,6 +64,14 @@ public final class PolicyLint {
               + dataset.hash()
               + "; review what changed, then write this hash");
     }
+    long ids = dataset.cases().stream().map(Case::id).distinct().count();
+    if (ids < dataset.cases().size()) {
+      problems.add(
+          place("dataset"),
+          "the dataset has "
+              + Wording.count(dataset.cases().size() - ids, "case")
+              + " whose id another one has; give every case an id of its own");
+    }
     if (dataset.cases().isEmpty()) {
       problems.add(place("dataset"), "the dataset has no case; there is nothing to decide on");
     }

@@ -232,7 +232,8 @@ final class GateTest {
     }
     two.addAll(Suite.cases(1, 0));
     GatePolicy sliced =
-        Suite.policy("slices: [locale]", new String[] {"no-regression: {margin: 0.10}"});
+        Suite.policy(
+            "slices: [locale]\nlooks: [1]", new String[] {"no-regression: {margin: 0.10}"});
     Suite.Played played =
         Suite.play(
             two,

@@ -1,15 +1,20 @@
 package dev.ratchet.gate.rule;
 
 import dev.ratchet.base.Slice;
+import dev.ratchet.casebook.Case;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.PairedCase;
+import dev.ratchet.gate.Wording;
 import dev.ratchet.stats.PhantomInterval;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,38 @@ record Cell(
 
   Cell {
     pairs = List.copyOf(pairs);
+  }
+
+  /** Which cell, wherever the walk stands. */
+  record Key(String column, @Nullable Slice slice) {}
+
+  /** All cells of a comparison: every column over all cases first, then over each slice. */
+  static List<Cell> all(NoRegressionRule.Settings settings, Comparison comparison) {
+    List<Cell> overall = new ArrayList<>();
+    List<Cell> slices = new ArrayList<>();
+    for (String column : comparison.columns()) {
+      double strength = comparison.strength(column);
+      Map<Slice, List<PairedCase>> members = new TreeMap<>();
+      List<PairedCase> pairs = new ArrayList<>();
+      for (Case one : comparison.cases(column)) {
+        PairedCase pair = comparison.pair(column, one);
+        pairs.add(pair);
+        one.slices(comparison.policy().design().slices())
+            .forEach(slice -> members.computeIfAbsent(slice, _ -> new ArrayList<>()).add(pair));
+      }
+      overall.add(new Cell(column, null, true, settings.margin() * strength, pairs));
+      members.forEach(
+          (slice, within) -> {
+            boolean critical = settings.critical().contains(slice);
+            double margin = settings.sliceMargin() * strength;
+            slices.add(new Cell(column, slice, critical, margin, within));
+          });
+    }
+    return Stream.concat(overall.stream(), slices.stream()).toList();
+  }
+
+  Key key() {
+    return new Key(column, slice);
   }
 
   /** {@code all} or {@code dimension=value}. */
@@ -50,9 +87,43 @@ record Cell(
 
   /** Whether there is enough evidence to say anything about it. */
   boolean covered() {
-    int wanted = sum(pair -> pair.baseline().wanted() + pair.candidate().wanted());
-    int concluded = sum(pair -> pair.baseline().concluded() + pair.candidate().concluded());
-    return !known().isEmpty() && (slice == null || wanted - concluded <= MOST_MISSING * wanted);
+    return !known().isEmpty() && (slice == null || missing() <= MOST_MISSING * wanted());
+  }
+
+  /** Why it is not covered. */
+  String uncovered() {
+    return known().isEmpty()
+        ? "no case concluded in both arms"
+        : Wording.count(missing())
+            + " of "
+            + Wording.count(wanted(), "attempt")
+            + " ("
+            + Wording.percent((double) missing() / wanted())
+            + ") missing, more than the "
+            + Wording.asked(MOST_MISSING)
+            + " that a slice can bear";
+  }
+
+  /** Whether not even a slice without any difference could prove its margin. */
+  boolean tooSmall() {
+    return incidents() < PhantomInterval.clustersToProve(margin);
+  }
+
+  /** Why it is too small. */
+  String sizeNeeded() {
+    return "of "
+        + Wording.count(incidents(), "incident")
+        + "; "
+        + Wording.count(PhantomInterval.clustersToProve(margin))
+        + " are the least that can rule out its margin";
+  }
+
+  private int wanted() {
+    return sum(pair -> pair.baseline().wanted() + pair.candidate().wanted());
+  }
+
+  private int missing() {
+    return wanted() - sum(pair -> pair.baseline().concluded() + pair.candidate().concluded());
   }
 
   /** Per incident, in the given order, the sum of the differences that the test sees. */

@@ -6,8 +6,10 @@ import dev.ratchet.base.Problems;
 import dev.ratchet.base.Slice;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.gate.Comparison;
+import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GateRule;
+import dev.ratchet.gate.Look;
 import dev.ratchet.gate.Profile;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Wording;
@@ -75,7 +77,14 @@ public final class NoRegressionRule implements GateRule<NoRegressionRule.Setting
 
   @Override
   public RuleResult apply(Settings settings, Comparison comparison) {
-    return RegressionWords.result(RegressionTest.of(settings, comparison), comparison);
+    return RegressionWords.result(
+        RegressionWalk.whole(settings, comparison, Gate.passed(comparison)), comparison);
+  }
+
+  @Override
+  public Optional<Stop> early(Settings settings, Comparison comparison, List<Look> passed) {
+    return RegressionWalk.early(settings, comparison, passed)
+        .map(test -> new Stop(test.at(), RegressionWords.result(test, comparison)));
   }
 
   private static double margin(Fields fields, String key, double absent) {

@@ -1,8 +1,11 @@
 package dev.ratchet.gate.rule;
 
+import dev.ratchet.casebook.Case;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Estimate;
+import dev.ratchet.gate.Gate;
+import dev.ratchet.gate.Look;
 import dev.ratchet.gate.PairedCase;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Wording;
@@ -11,6 +14,7 @@ import dev.ratchet.stats.PhantomInterval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +192,36 @@ final class RegressionWords {
         test.judged().stream()
             .filter(one -> !one.demanded() && one.reading() instanceof Estimate.NotCovered)
             .map(one -> one.cell().words() + ": not covered, " + reason(one));
-    return Stream.of(within, open, judged(), Stream.of(engine())).flatMap(all -> all).toList();
+    return Stream.of(stopped(), within, open, judged(), Stream.of(engine()))
+        .flatMap(all -> all)
+        .toList();
+  }
+
+  /** At which look it ended, and what that saved. */
+  private Stream<String> stopped() {
+    Look at = test.at();
+    if (at.isLast()) {
+      return Stream.of();
+    }
+    Set<String> seen = at.cases().stream().map(Case::id).collect(Collectors.toSet());
+    long spared =
+        Gate.plan(comparison.cases(), comparison.policy()).others().stream()
+            .filter(key -> !seen.contains(key.caseId()))
+            .count();
+    return Stream.of(
+        "Stopped at look "
+            + at.number()
+            + " of "
+            + at.of()
+            + ", after "
+            + Wording.count(at.cases().size())
+            + " of "
+            + Wording.count(comparison.cases().size(), "case")
+            + ": certain enough to fail; "
+            + Wording.count(spared, "further attempt")
+            + " of the plan "
+            + (spared == 1 ? "was" : "were")
+            + " not needed, nor any rerun of them");
   }
 
   /** Why the margins of rubrics are narrower than the policy's. */
@@ -216,7 +249,13 @@ final class RegressionWords {
         moving < FEWEST_INCIDENTS
             ? "; fewer than 5 incidents differ, so no drop can be certain"
             : "";
-    return "Test: " + Wording.count(moving, "incident") + " with a difference, " + vectors + few;
+    String look = test.at().of() == 1 ? "" : "look " + test.at().number() + " of " + test.at().of();
+    return "Test: "
+        + (look.isEmpty() ? "" : look + ", ")
+        + Wording.count(moving, "incident")
+        + " with a difference, "
+        + vectors
+        + few;
   }
 
   private static String runs(PairedCase pair) {
@@ -244,8 +283,7 @@ final class RegressionWords {
   }
 
   private static boolean regressed(RegressionTest.Judged one) {
-    return one.reading() instanceof Estimate.Compared seen
-        && seen.adjustedP() <= RegressionTest.ALPHA;
+    return one.certain() && one.covered();
   }
 
   private static String reason(RegressionTest.Judged one) {
