@@ -2,6 +2,7 @@ package dev.ratchet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -17,6 +18,27 @@ final class SignPathTest {
     SignFlip once = new SignPath(7, DRAWS).look(data, ALPHA);
     assertThat(once.p()).isEqualTo(SignFlip.test(data, 7, DRAWS).p());
     assertThat(once.adjusted(1, 1)).isEqualTo(SignFlip.test(data, 7, DRAWS).adjusted(1, 1));
+  }
+
+  @Test
+  void walksAsAnEnumerationOfEverySignVectorDoes() {
+    for (Reference row : Reference.of("sign-path")) {
+      double[][][] data = {row.table("overall"), row.table("slices")};
+      int[] looks = row.wholes("looks");
+      double[] expected = row.numbers("p");
+      SignPath path = new SignPath(1, DRAWS);
+      int called = 0;
+      for (int at = 0; at < looks.length; at++) {
+        double share = (double) looks[at] / looks[looks.length - 1];
+        double spent = SignPath.spending(ALPHA, share);
+        SignFlip seen = path.look(first(data, looks[at]), spent);
+        assertThat(seen.exhaustive()).isTrue();
+        assertThat(seen.p()).as("look %s", at + 1).isCloseTo(expected[at], within(1e-9));
+        called = called == 0 && seen.p() <= spent ? at + 1 : called;
+      }
+      assertThat(called).isEqualTo(row.whole("first"));
+      assertThat(row.number("everTaken")).isLessThanOrEqualTo(ALPHA);
+    }
   }
 
   /** Every way in which the signs could have fallen, walked: the promise is a count, not a guess. */

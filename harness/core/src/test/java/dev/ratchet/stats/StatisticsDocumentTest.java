@@ -23,6 +23,7 @@ final class StatisticsDocumentTest {
   private static final Set<String> METHODS =
       Set.of(
           "sign-flip",
+          "sign-path",
           "phantom-interval",
           "incidents-to-prove",
           "bill",
@@ -87,6 +88,7 @@ final class StatisticsDocumentTest {
     return switch (method) {
       case "sign-flip" ->
           Map.of("p", SignFlip.test(new double[][][] {{in.all("column")}}, 1, 9_999).p());
+      case "sign-path" -> path(in);
       case "phantom-interval" -> phantom(in);
       case "incidents-to-prove" ->
           Map.of("incidents", (double) PhantomInterval.clustersToProve(in.one("margin")));
@@ -107,6 +109,21 @@ final class StatisticsDocumentTest {
       case "ratio" -> ratio(in);
       default -> throw new AssertionError("no method " + method);
     };
+  }
+
+  private static Map<String, Double> path(Numbers in) {
+    SignPath path = new SignPath(1, 9_999);
+    double[] column = in.all("column");
+    int[] looks = in.wholes("looks");
+    for (int at = 0; at < looks.length; at++) {
+      double spent = SignPath.spending(0.05, (double) looks[at] / column.length);
+      double[] soFar = Arrays.copyOf(column, looks[at]);
+      SignFlip seen = path.look(new double[][][] {{soFar}}, spent);
+      if (seen.p() <= spent) {
+        return Map.of("first", at + 1.0, "p", seen.p());
+      }
+    }
+    return Map.of();
   }
 
   private static Map<String, Double> phantom(Numbers in) {
