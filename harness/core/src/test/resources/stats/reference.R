@@ -52,6 +52,35 @@ phantom <- function(sums, sizes) {
   mu <- unname(coef(fit))
   obj(sums = arr(sums), sizes = arr(sizes), mean = num(mu), se = num(se), lower = num(mu - t * se), upper = num(mu + t * se))
 }
+# weighted: phantoms of mean weight times Kish's design effect; a rate from the expanded observations
+weighted_phantom <- function(d, w, cluster) {
+  sums <- tapply(w * d, cluster, sum)
+  weights <- tapply(w, cluster, sum)
+  effect <- length(w) * sum(w^2) / sum(w)^2
+  m <- mean(weights) * effect
+  all <- c(weights, m, m)
+  fit <- lm(c(sums / weights, 1, -1) ~ 1, weights = all)
+  scores <- all * (c(sums / weights, 1, -1) - coef(fit))
+  g <- length(all)
+  se <- sqrt(g / (g - 1) * sum(scores^2)) / sum(all)
+  t <- qt(0.95, g - 1)
+  mu <- unname(coef(fit))
+  obj(sums = arr(sums), weights = arr(weights), effect = num(effect), mean = num(mu), se = num(se),
+      lower = num(mu - t * se), upper = num(mu + t * se))
+}
+weighted_rate <- function(y, w, cluster, repeats) {
+  fit <- lm(y ~ 1, weights = w)
+  p <- unname(coef(fit))
+  scores <- tapply(w * residuals(fit), cluster, sum)
+  g <- length(scores)
+  variance <- g / (g - 1) * sum(scores^2) / sum(w)^2
+  kish <- sum(w)^2 / sum(w^2)
+  size <- min(p * (1 - p) / variance, kish * repeats)
+  q <- qt(0.95, g - 1)
+  roots <- sort(Re(polyroot(c(p^2, -2 * p - q^2 / size, 1 + q^2 / size))))
+  obj(sums = arr(tapply(w * y, cluster, sum)), weights = arr(tapply(w, cluster, sum)), members = num(length(w)),
+      effective = num(kish), repeats = num(repeats), share = num(p), size = num(size), lower = num(roots[1]), upper = num(roots[2]))
+}
 order_ranks <- function(n, q) {
   upper <- qbinom(0.95, n, q) + 1
   lower <- qbinom(0.05, n, q)
@@ -125,6 +154,9 @@ cat("  \"clopper-pearson\": ", list_of(c(clopper(0, 10), clopper(10, 10), cloppe
 cat("  \"wilson\": ", list_of(c(wilson(0, 10), wilson(10, 10), wilson(97, 100), wilson(45, 50), wilson(1, 30))), ",\n", sep = "")
 cat("  \"wilson-effective\": ", list_of(c(effective(s1, z1, 1), effective(s2, z2, 3))), ",\n", sep = "")
 cat("  \"phantom\": ", list_of(c(phantom(d1, z1), phantom(d2, c(1, 1, 2, 1, 3)), phantom(c(-1, 1, 0.4), c(1, 1, 5)), phantom(rep(0, 30), rep(1, 30)))), ",\n", sep = "")
+w1 <- c(0.4, 0.4, 2.5, 1, 0.2, 3, 0.7, 0.7, 1.6, 0.5); c1 <- c(1, 1, 2, 2, 3, 4, 5, 5, 6, 7)
+cat("  \"weighted-phantom\": ", list_of(c(weighted_phantom(c(0, -1, 0, 0, 1, -1, 0, 0, -0.4, 0), w1, c1), weighted_phantom(rep(0, 10), w1, c1))), ",\n", sep = "")
+cat("  \"weighted-rate\": ", list_of(c(weighted_rate(c(1, 0, 1, 1, 1, 0, 1, 1, 0.5, 1), w1, c1, 1), weighted_rate(c(1, 1, 1, 1, 0, 1, 1, 1, 1, 1), w1, c1, 3))), ",\n", sep = "")
 cat("  \"mcnemar\": ", list_of(c(mcnemar(6, 0), mcnemar(9, 3), mcnemar(3, 9), mcnemar(1, 1), mcnemar(30, 14))), ",\n", sep = "")
 cat("  \"order-statistic\": ", list_of(c(order_ranks(59, 0.95), order_ranks(100, 0.95), order_ranks(160, 0.95), order_ranks(500, 0.95), order_ranks(60, 0.5))), ",\n", sep = "")
 cat("  \"ratio\": ", list_of(c(ratio(c(1200, 900, 3100, 700, 1500), c(1, 1, 2, 0, 2)), ratio(c(5, 5, 5), c(1, 1, 1)))), ",\n", sep = "")

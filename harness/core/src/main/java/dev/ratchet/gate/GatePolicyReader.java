@@ -134,6 +134,7 @@ public final class GatePolicyReader {
         read,
         fields.texts("slices").stream().distinct().toList(),
         looks(profile),
+        fields.wordOr("weighting", Weighting.PLAIN),
         fields.wholeOr("seed", DEFAULT_SEED));
   }
 

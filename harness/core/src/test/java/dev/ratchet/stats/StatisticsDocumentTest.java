@@ -28,6 +28,8 @@ final class StatisticsDocumentTest {
           "incidents-to-prove",
           "bill",
           "pass-rate",
+          "weighted-interval",
+          "weighted-rate",
           "silence",
           "clopper-pearson",
           "wilson",
@@ -94,6 +96,12 @@ final class StatisticsDocumentTest {
           Map.of("incidents", (double) PhantomInterval.clustersToProve(in.one("margin")));
       case "bill" -> bill(in);
       case "pass-rate" -> passRate(in);
+      case "weighted-interval" -> {
+        PhantomInterval seen =
+            PhantomInterval.of(in.all("sums"), in.all("weights"), in.one("effect"));
+        yield Map.of("mean", seen.mean(), "lower", seen.lower(), "upper", seen.upper());
+      }
+      case "weighted-rate" -> weightedRate(in);
       case "silence" -> Map.of("rate", ZeroFailureBound.rate(in.whole("units")));
       case "clopper-pearson" ->
           Map.of(
@@ -145,6 +153,17 @@ final class StatisticsDocumentTest {
   private static Map<String, Double> passRate(Numbers in) {
     WilsonEffective seen =
         WilsonEffective.of(in.all("sums"), in.wholes("sizes"), in.whole("repeats"));
+    return Map.of("share", seen.share(), "lower", seen.lower(), "upper", seen.upper());
+  }
+
+  private static Map<String, Double> weightedRate(Numbers in) {
+    WilsonEffective seen =
+        WilsonEffective.of(
+            in.all("sums"),
+            in.all("weights"),
+            in.whole("members"),
+            in.one("effective"),
+            in.whole("repeats"));
     return Map.of("share", seen.share(), "lower", seen.lower(), "upper", seen.upper());
   }
 

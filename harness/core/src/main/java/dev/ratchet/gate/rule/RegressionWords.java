@@ -8,12 +8,15 @@ import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.Look;
 import dev.ratchet.gate.PairedCase;
 import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Weighting;
+import dev.ratchet.gate.Weights;
 import dev.ratchet.gate.Wording;
 import dev.ratchet.stats.Bill;
 import dev.ratchet.stats.PhantomInterval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -130,12 +133,14 @@ final class RegressionWords {
     if (repeats < 2) {
       return null; // one run says nothing about the noise between runs
     }
-    double within =
-        cell.pairs().stream()
-                .mapToDouble(pair -> noise(pair.baseline()) + noise(pair.candidate()))
-                .sum()
-            / cell.pairs().size()
-            / cell.pairs().size();
+    double within = 0;
+    double all = 0;
+    for (PairedCase pair : cell.pairs()) {
+      double weight = cell.weights().of(pair.regressionCase());
+      within += weight * weight * (noise(pair.baseline()) + noise(pair.candidate()));
+      all += weight;
+    }
+    within /= all * all;
     return Bill.repeats(interval, within, repeats, cell.margin());
   }
 
@@ -192,7 +197,7 @@ final class RegressionWords {
         test.judged().stream()
             .filter(one -> !one.demanded() && one.reading() instanceof Estimate.NotCovered)
             .map(one -> one.cell().words() + ": not covered, " + reason(one));
-    return Stream.of(stopped(), within, open, judged(), Stream.of(engine()))
+    return Stream.of(stopped(), otherwise(), within, open, judged(), Stream.of(engine()))
         .flatMap(all -> all)
         .toList();
   }
@@ -222,6 +227,23 @@ final class RegressionWords {
             + " of the plan "
             + (spared == 1 ? "was" : "were")
             + " not needed, nor any rerun of them");
+  }
+
+  /** All cases and critical slices by the weights that do not gate. */
+  private Stream<String> otherwise() {
+    Weighting gating = comparison.policy().design().weighting();
+    Optional<Weights> other =
+        switch (gating) {
+          case PLAIN -> Weights.production(comparison.cases());
+          case PRODUCTION -> Optional.of(Weights.plain());
+        };
+    return other.stream()
+        .flatMap(
+            weights ->
+                test.judged().stream()
+                    .filter(RegressionTest.Judged::demanded)
+                    .map(one -> new Reweighted(one.cell(), weights))
+                    .flatMap(one -> one.words().stream()));
   }
 
   /** Why the margins of rubrics are narrower than the policy's. */
