@@ -29,10 +29,7 @@ final class Completeness {
     List<String> reasons = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     Set<String> doubled = new TreeSet<>();
-    comparison.cases().stream()
-        .map(Case::id)
-        .filter(id -> !seen.add(id))
-        .forEach(doubled::add);
+    comparison.cases().stream().map(Case::id).filter(id -> !seen.add(id)).forEach(doubled::add);
     if (!doubled.isEmpty()) {
       reasons.add(
           Wording.count(doubled.size(), "case id")
@@ -100,10 +97,11 @@ final class Completeness {
             attempt ->
                 heldTo
                     .computeIfAbsent(attempt.key().caseId(), _ -> new HashSet<>(1))
-                    .add(attempt.outcomes().stream()
-                        .filter(Outcome::gates)
-                        .map(Outcome::ref)
-                        .toList()));
+                    .add(
+                        attempt.outcomes().stream()
+                            .filter(Outcome::gates)
+                            .map(Outcome::ref)
+                            .toList()));
     return heldTo.entrySet().stream()
         .filter(entry -> entry.getValue().size() > 1 && isMixed(entry.getValue()))
         .map(Map.Entry::getKey)

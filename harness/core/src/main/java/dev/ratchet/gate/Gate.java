@@ -44,8 +44,7 @@ public final class Gate {
     if (more.isEmpty()) {
       return new GateStep.Decided(decide(comparison));
     }
-    Validity validity =
-        Validity.of(comparison, planned(comparison, plan), Evidence::madeInVain);
+    Validity validity = Validity.of(comparison, planned(comparison, plan), Evidence::madeInVain);
     return isSettled(comparison, validity)
         ? new GateStep.Decided(verdict(validity, stopped(comparison, Map.of())))
         : more.get();
@@ -209,8 +208,7 @@ public final class Gate {
   }
 
   /** What the rules say when the gate stops before its end. */
-  private static List<RuleResult> stopped(
-      Comparison comparison, Map<String, RuleResult> failed) {
+  private static List<RuleResult> stopped(Comparison comparison, Map<String, RuleResult> failed) {
     return comparison.policy().rules().stream()
         .map(
             rule ->

@@ -43,7 +43,8 @@ final class Looks {
     Map<String, List<Case>> byIncident = new LinkedHashMap<>();
     cases.stream()
         .sorted(Comparator.comparing(Case::id))
-        .forEach(one -> byIncident.computeIfAbsent(one.incident(), _ -> new ArrayList<>()).add(one));
+        .forEach(
+            one -> byIncident.computeIfAbsent(one.incident(), _ -> new ArrayList<>()).add(one));
     record Drawn(long place, String incident, List<Case> cases) {}
     return byIncident.entrySet().stream()
         .map(

@@ -82,8 +82,7 @@ final class GateLooksTest {
       Function<AttemptKey, Attempt> runner = flaky(world, 0.05 + 0.03 * world);
       Suite.Played sequential = Suite.play(CASES, POLICY, runner);
       List<Attempt> everything = sharded(runner);
-      GateStep whole =
-          Gate.next(Comparison.of(CASES, HeldAttempts.facts(everything), POLICY));
+      GateStep whole = Gate.next(Comparison.of(CASES, HeldAttempts.facts(everything), POLICY));
       assertThat(whole).as("world %s", world).isEqualTo(new GateStep.Decided(sequential.verdict()));
       early += sequential.attempts().size() < everything.size() ? 1 : 0;
     }
@@ -97,8 +96,7 @@ final class GateLooksTest {
     SplittableRandom random = new SplittableRandom(1);
     for (int cut = 0; cut < 10; cut++) {
       int kept = random.nextInt(once.attempts().size());
-      Suite.Played resumed =
-          Suite.play(CASES, POLICY, runner, once.attempts().subList(0, kept));
+      Suite.Played resumed = Suite.play(CASES, POLICY, runner, once.attempts().subList(0, kept));
       assertThat(resumed.verdict()).isEqualTo(once.verdict());
     }
   }

@@ -46,7 +46,8 @@ final class WeightsTest {
                 + " does not gate");
     Suite.Played production = play(cases, "production");
     assertThat(production.rule("pass-rate").decision()).isEqualTo(Decision.PASS);
-    assertThat(production.rule("pass-rate").headline()).startsWith("Pass rate 97.9 %, at least 92.9 %");
+    assertThat(production.rule("pass-rate").headline())
+        .startsWith("Pass rate 97.9 %, at least 92.9 %");
     assertThat(production.rule("pass-rate").details())
         .containsExactly(
             "Every case alike: 70.0 %, at least 61.8 % for sure, over 100 cases; this does not"

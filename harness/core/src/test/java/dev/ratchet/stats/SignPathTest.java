@@ -41,7 +41,9 @@ final class SignPathTest {
     }
   }
 
-  /** Every way in which the signs could have fallen, walked: the promise is a count, not a guess. */
+  /**
+   * Every way in which the signs could have fallen, walked: the promise is a count, not a guess.
+   */
   @Test
   void overAllSignsOfSomeDataNoMoreThanAlphaAreCalledLower() {
     for (int seed = 0; seed < 6; seed++) {

@@ -4,7 +4,6 @@ import dev.ratchet.gate.PairedCase;
 import dev.ratchet.gate.Weighting;
 import dev.ratchet.gate.Weights;
 import dev.ratchet.gate.Wording;
-import java.util.List;
 import java.util.Optional;
 
 /**
