@@ -52,6 +52,35 @@ phantom <- function(sums, sizes) {
   mu <- unname(coef(fit))
   obj(sums = arr(sums), sizes = arr(sizes), mean = num(mu), se = num(se), lower = num(mu - t * se), upper = num(mu + t * se))
 }
+# weighted: phantoms of mean weight times Kish's design effect; a rate from the expanded observations
+weighted_phantom <- function(d, w, cluster) {
+  sums <- tapply(w * d, cluster, sum)
+  weights <- tapply(w, cluster, sum)
+  effect <- length(w) * sum(w^2) / sum(w)^2
+  m <- mean(weights) * effect
+  all <- c(weights, m, m)
+  fit <- lm(c(sums / weights, 1, -1) ~ 1, weights = all)
+  scores <- all * (c(sums / weights, 1, -1) - coef(fit))
+  g <- length(all)
+  se <- sqrt(g / (g - 1) * sum(scores^2)) / sum(all)
+  t <- qt(0.95, g - 1)
+  mu <- unname(coef(fit))
+  obj(sums = arr(sums), weights = arr(weights), effect = num(effect), mean = num(mu), se = num(se),
+      lower = num(mu - t * se), upper = num(mu + t * se))
+}
+weighted_rate <- function(y, w, cluster, repeats) {
+  fit <- lm(y ~ 1, weights = w)
+  p <- unname(coef(fit))
+  scores <- tapply(w * residuals(fit), cluster, sum)
+  g <- length(scores)
+  variance <- g / (g - 1) * sum(scores^2) / sum(w)^2
+  kish <- sum(w)^2 / sum(w^2)
+  size <- min(p * (1 - p) / variance, kish * repeats)
+  q <- qt(0.95, g - 1)
+  roots <- sort(Re(polyroot(c(p^2, -2 * p - q^2 / size, 1 + q^2 / size))))
+  obj(sums = arr(tapply(w * y, cluster, sum)), weights = arr(tapply(w, cluster, sum)), members = num(length(w)),
+      effective = num(kish), repeats = num(repeats), share = num(p), size = num(size), lower = num(roots[1]), upper = num(roots[2]))
+}
 order_ranks <- function(n, q) {
   upper <- qbinom(0.95, n, q) + 1
   lower <- qbinom(0.05, n, q)
@@ -80,6 +109,32 @@ signflip <- function(overall, slices) {
   obj(overall = rows(overall), slices = rows(slices), p = num(mean(q <= q[1])),
       overallAdjusted = arr(adjust(m0, overall)), slicesAdjusted = arr(adjust(m1, slices)))
 }
+# the same at several looks: vectors that use up alpha t^2 are taken out and count as most extreme later
+signpath <- function(overall, slices, sizes, alpha = 0.05) {
+  g <- ncol(overall)
+  signs <- as.matrix(expand.grid(rep(list(c(1, -1)), g)))
+  taken <- rep(FALSE, nrow(signs))
+  p <- c()
+  first <- 0
+  for (j in seq_along(sizes)) {
+    at <- seq_len(sizes[j])
+    lowest <- function(d) {
+      d <- d[rowSums(d[, at, drop = FALSE]^2) > 0, at, drop = FALSE]
+      if (nrow(d) == 0) return(rep(Inf, nrow(signs)))
+      round(apply(signs[, at, drop = FALSE] %*% t(d / sqrt(rowSums(d^2))), 1, min), 9)
+    }
+    share <- function(m) rank(m, ties.method = "max") / length(m)
+    q <- round(pmin(share(lowest(overall)), share(lowest(slices))), 12)
+    chance <- sapply(q, function(x) (sum(taken) + sum(!taken & q <= x)) / length(q))
+    p <- c(p, chance[1])
+    spend <- !taken & chance <= alpha * (sizes[j] / g)^2 + 1e-12
+    if (spend[1] && first == 0) first <- j
+    taken <- taken | spend
+  }
+  rows <- function(d) paste0("[", paste(apply(d, 1, arr), collapse = ","), "]")
+  obj(overall = rows(overall), slices = rows(slices), looks = arr(sizes), p = arr(p), first = num(first),
+      everTaken = num(mean(taken)))
+}
 bill <- function(mean, se, g, n, margin) {
   t <- qt(0.95, g + 1)
   obj(mean = num(mean), se = num(se), clusters = num(g), size = num(n), margin = num(margin),
@@ -99,8 +154,17 @@ cat("  \"clopper-pearson\": ", list_of(c(clopper(0, 10), clopper(10, 10), cloppe
 cat("  \"wilson\": ", list_of(c(wilson(0, 10), wilson(10, 10), wilson(97, 100), wilson(45, 50), wilson(1, 30))), ",\n", sep = "")
 cat("  \"wilson-effective\": ", list_of(c(effective(s1, z1, 1), effective(s2, z2, 3))), ",\n", sep = "")
 cat("  \"phantom\": ", list_of(c(phantom(d1, z1), phantom(d2, c(1, 1, 2, 1, 3)), phantom(c(-1, 1, 0.4), c(1, 1, 5)), phantom(rep(0, 30), rep(1, 30)))), ",\n", sep = "")
+w1 <- c(0.4, 0.4, 2.5, 1, 0.2, 3, 0.7, 0.7, 1.6, 0.5); c1 <- c(1, 1, 2, 2, 3, 4, 5, 5, 6, 7)
+cat("  \"weighted-phantom\": ", list_of(c(weighted_phantom(c(0, -1, 0, 0, 1, -1, 0, 0, -0.4, 0), w1, c1), weighted_phantom(rep(0, 10), w1, c1))), ",\n", sep = "")
+cat("  \"weighted-rate\": ", list_of(c(weighted_rate(c(1, 0, 1, 1, 1, 0, 1, 1, 0.5, 1), w1, c1, 1), weighted_rate(c(1, 1, 1, 1, 0, 1, 1, 1, 1, 1), w1, c1, 3))), ",\n", sep = "")
 cat("  \"mcnemar\": ", list_of(c(mcnemar(6, 0), mcnemar(9, 3), mcnemar(3, 9), mcnemar(1, 1), mcnemar(30, 14))), ",\n", sep = "")
 cat("  \"order-statistic\": ", list_of(c(order_ranks(59, 0.95), order_ranks(100, 0.95), order_ranks(160, 0.95), order_ranks(500, 0.95), order_ranks(60, 0.5))), ",\n", sep = "")
 cat("  \"ratio\": ", list_of(c(ratio(c(1200, 900, 3100, 700, 1500), c(1, 1, 2, 0, 2)), ratio(c(5, 5, 5), c(1, 1, 1)))), ",\n", sep = "")
 cat("  \"bill\": ", list_of(c(bill(-0.01, 0.03, 60, 100, 0.05), bill(-0.02, 0.015, 150, 300, 0.03))), ",\n", sep = "")
-cat("  \"sign-flip\": ", list_of(c(signflip(o, sl), signflip(o, sl2), signflip(rbind(o, -o), sl))), "\n}\n", sep = "")
+cat("  \"sign-flip\": ", list_of(c(signflip(o, sl), signflip(o, sl2), signflip(rbind(o, -o), sl))), ",\n", sep = "")
+p1 <- matrix(c(-1, -1, -0.6, -2, -1, 0.4, -1, -1.2, -0.2, -1, 1, -0.8), nrow = 1)
+ps <- rbind(p1 * rep(c(1, 0), 6), p1 * rep(c(0, 1), 6), p1 * c(rep(0, 5), rep(1, 7)))
+p2 <- matrix(c(-1, 0.8, -1, -1, 1.6, -0.4, -1, 0.2, -1, -1.4), nrow = 1)
+ps2 <- rbind(p2 * rep(c(1, 1, 0, 0, 0), 2), p2 * rep(c(0, 0, 1, 1, 1), 2))
+cat("  \"sign-path\": ", list_of(c(signpath(p1, ps, c(3, 6, 9, 12)), signpath(-p1, ps, c(6, 12)), signpath(p2, ps2, c(5, 10)),
+    signpath(-abs(p2), -abs(ps2), c(4, 7, 10)))), "\n}\n", sep = "")

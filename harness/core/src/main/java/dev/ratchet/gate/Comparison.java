@@ -10,13 +10,15 @@ import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,21 +31,23 @@ public final class Comparison {
 
   private final GatePolicy policy;
   private final List<Case> cases;
-  private final Map<AttemptKey, AttemptReading> readings;
+  private final SortedMap<AttemptKey, AttemptReading> readings;
   private final Map<String, Double> strengths;
   private final List<String> columns;
   private final Map<String, List<Case>> casesByColumn = new HashMap<>();
-  private final Map<String, Map<AttemptKey, Evidence>> evidence = new HashMap<>();
+  private final Map<String, Map<AttemptKey, Evidence>> evidence;
 
   private Comparison(
       GatePolicy policy,
       List<Case> cases,
-      Map<AttemptKey, AttemptReading> readings,
-      Map<String, Double> strengths) {
+      SortedMap<AttemptKey, AttemptReading> readings,
+      Map<String, Double> strengths,
+      Map<String, Map<AttemptKey, Evidence>> evidence) {
     this.policy = policy;
     this.strengths = Map.copyOf(strengths);
     this.cases = cases;
     this.readings = readings;
+    this.evidence = evidence;
     List<String> rubrics =
         readings.values().stream()
             .flatMap(AttemptReading::gatingRubrics)
@@ -51,15 +55,7 @@ public final class Comparison {
             .sorted()
             .toList();
     this.columns = Stream.concat(Stream.of(RULES), rubrics.stream()).toList();
-    columns.forEach(column -> evidence.put(column, new HashMap<>()));
     columns.forEach(column -> casesByColumn.put(column, concerned(column)));
-    readings.forEach(
-        (key, reading) ->
-            columns.forEach(
-                column ->
-                    evidence
-                        .getOrDefault(column, new HashMap<>())
-                        .put(key, read(reading, column))));
   }
 
   /**
@@ -86,13 +82,33 @@ public final class Comparison {
     List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
     Map<String, Case> byId = new HashMap<>();
     sorted.forEach(one -> byId.put(one.id(), one));
-    Map<AttemptKey, AttemptReading> readings = new TreeMap<>();
+    SortedMap<AttemptKey, AttemptReading> readings = new TreeMap<>();
     attempts.stream()
         .sorted(Comparator.comparing(Comparison::isMissing).thenComparing(AttemptFacts::at))
         .forEach(
             attempt ->
                 readings.putIfAbsent(attempt.key(), reading(byId, attempt, policy.always())));
-    return new Comparison(policy, sorted, Collections.unmodifiableMap(readings), strengths);
+    Comparison comparison = new Comparison(policy, sorted, readings, strengths, new HashMap<>());
+    comparison.columns.forEach(column -> comparison.evidence.put(column, comparison.read(column)));
+    return comparison;
+  }
+
+  /**
+   * The same attempts at some of the cases, as if only these had been tried.
+   *
+   * @param some of {@link #cases}, in any order
+   */
+  public Comparison among(List<Case> some) {
+    Set<String> ids = some.stream().map(Case::id).collect(Collectors.toSet());
+    SortedMap<AttemptKey, AttemptReading> kept = new TreeMap<>();
+    readings.forEach(
+        (key, reading) -> {
+          if (ids.contains(key.caseId())) {
+            kept.put(key, reading);
+          }
+        });
+    List<Case> part = cases.stream().filter(one -> ids.contains(one.id())).toList();
+    return new Comparison(policy, part, kept, strengths, evidence);
   }
 
   public GatePolicy policy() {
@@ -130,6 +146,11 @@ public final class Comparison {
         .toList();
   }
 
+  /** Where the gate looks on the way, the end last. */
+  public List<Look> looks() {
+    return Looks.of(cases, policy.design());
+  }
+
   /** Every slice along the policy's dimensions, sorted. */
   public List<Slice> slices() {
     return cases.stream()
@@ -149,10 +170,12 @@ public final class Comparison {
 
   /** The attempts of one arm, sorted by key. */
   public List<AttemptFacts> attempts(Arm arm) {
-    return readings.values().stream()
-        .map(AttemptReading::attempt)
-        .filter(attempt -> attempt.key().arm() == arm)
-        .toList();
+    return attempts().filter(attempt -> attempt.key().arm() == arm).toList();
+  }
+
+  /** All attempts, sorted by key. */
+  Stream<AttemptFacts> attempts() {
+    return readings.values().stream().map(AttemptReading::attempt);
   }
 
   /** Both arms at one case, in one column. */
@@ -187,8 +210,12 @@ public final class Comparison {
                         && expectation.name().equals(column));
   }
 
-  private static Evidence read(AttemptReading reading, String column) {
-    return column.equals(RULES) ? reading.rules() : reading.rubric(column);
+  private Map<AttemptKey, Evidence> read(String column) {
+    boolean rules = column.equals(RULES);
+    Map<AttemptKey, Evidence> read = HashMap.newHashMap(readings.size());
+    readings.forEach(
+        (key, reading) -> read.put(key, rules ? reading.rules() : reading.rubric(column)));
+    return read;
   }
 
   private static boolean isMissing(AttemptFacts attempt) {

@@ -4,7 +4,11 @@ import dev.ratchet.casebook.Case;
 import dev.ratchet.gate.rule.P0Rule;
 import dev.ratchet.outcome.AttemptKey;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,8 +18,11 @@ import java.util.stream.Stream;
  * Asks for attempts until it can decide, then decides. It is a function of the evidence: the same
  * attempts give the same answer, whether they were made now or read from a stored run.
  *
- * <p>The order is P0 cases, then every other case once, then fresh runs of both arms where the arms
- * differ, then the decision. A P0 failure ends it at once.
+ * <p>The order is P0 cases, then the other incidents in a seeded random order: every case once in
+ * each arm, and fresh runs of both arms where the arms differ. After given shares of the cases it
+ * looks whether a rule has failed already. A P0 failure ends it at once. All looks that a set of
+ * attempts has passed are walked again in the same order, so that attempts beyond the look at which
+ * the gate stops change nothing.
  */
 public final class Gate {
   private Gate() {}
@@ -28,21 +35,25 @@ public final class Gate {
   /** The next attempts, or the verdict when nothing more is needed or nothing more can help. */
   public static GateStep next(Comparison comparison) {
     GatePlan plan = GatePlan.of(comparison.cases(), comparison.policy());
-    List<AttemptKey> planned = planned(comparison, plan);
-    Validity validity = Validity.of(comparison, planned, Evidence::madeInVain);
-    Optional<GateStep.MoreAttempts> more = more(comparison, plan, planned);
-    if (more.isPresent() && isSettled(comparison, validity)) {
-      return new GateStep.Decided(verdict(comparison, validity, false));
+    Optional<GateStep.MoreAttempts> p0 = unmade(comparison, plan.p0(), "P0 cases first");
+    Optional<Verdict> early = p0.isPresent() ? Optional.empty() : early(comparison);
+    if (early.isPresent()) {
+      return new GateStep.Decided(early.get());
     }
-    if (more.isPresent()) {
-      return more.get();
+    Optional<GateStep.MoreAttempts> more = p0.or(() -> more(comparison));
+    if (more.isEmpty()) {
+      return new GateStep.Decided(decide(comparison));
     }
-    return new GateStep.Decided(decide(comparison));
+    Validity validity = Validity.of(comparison, planned(comparison, plan), Evidence::madeInVain);
+    return isSettled(comparison, validity)
+        ? new GateStep.Decided(verdict(validity, stopped(comparison, Map.of())))
+        : more.get();
   }
 
   /**
    * The next attempts at a part of the dataset's cases, whose whole others decide; empty when
-   * nothing more is needed or can help.
+   * nothing more is needed or can help. A part cannot tell at which look the whole would stop, so
+   * that it makes everything.
    */
   public static List<AttemptKey> wanted(Comparison part) {
     GatePlan plan = GatePlan.of(part.cases(), part.policy());
@@ -50,7 +61,11 @@ public final class Gate {
     Validity validity = Validity.of(part, planned, Evidence::madeInVain);
     return isSettled(part, validity)
         ? List.of()
-        : more(part, plan, planned).map(GateStep.MoreAttempts::attempts).orElse(List.of());
+        : unmade(part, plan.p0(), "")
+            .or(() -> unmade(part, plan.others(), ""))
+            .or(() -> unmade(part, planned, ""))
+            .map(GateStep.MoreAttempts::attempts)
+            .orElse(List.of());
   }
 
   /** Whether more attempts cannot change the decision. */
@@ -61,9 +76,63 @@ public final class Gate {
 
   /** The verdict on what there is; a planned attempt that was not made counts as missing. */
   public static Verdict decide(Comparison comparison) {
-    GatePlan plan = GatePlan.of(comparison.cases(), comparison.policy());
-    List<AttemptKey> planned = planned(comparison, plan);
-    return verdict(comparison, Validity.of(comparison, planned, Evidence::open), true);
+    Validity validity = Validity.of(comparison, planned(comparison), Evidence::open);
+    List<RuleResult> results =
+        comparison.policy().rules().stream().map(rule -> rule.apply(comparison)).toList();
+    return verdict(validity, results);
+  }
+
+  /**
+   * The looks before the end that may speak: those whose attempts were all made and can carry a
+   * decision, up to the first that lacks attempts.
+   */
+  public static List<Look> passed(Comparison comparison) {
+    List<Look> passed = new ArrayList<>();
+    for (Look look : comparison.looks()) {
+      if (look.isLast() || more(comparison.among(look.cases()), look).isPresent()) {
+        break;
+      }
+      if (validity(comparison, look).reasons().isEmpty()) {
+        passed.add(look);
+      }
+    }
+    return passed;
+  }
+
+  /** A verdict before the end, when a rule has failed at a look. */
+  private static Optional<Verdict> early(Comparison comparison) {
+    List<Look> passed = passed(comparison);
+    if (passed.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, GateRule.Stop> stops = new HashMap<>();
+    for (PolicyRule<?> rule : comparison.policy().rules()) {
+      rule.early(comparison, passed).ifPresent(stop -> stops.put(rule.id(), stop));
+    }
+    return stops.values().stream()
+        .map(GateRule.Stop::at)
+        .min(Comparator.comparingInt(Look::number))
+        .map(look -> stoppedAt(comparison, look, stops));
+  }
+
+  private static Verdict stoppedAt(
+      Comparison comparison, Look look, Map<String, GateRule.Stop> stops) {
+    Map<String, RuleResult> failed = new HashMap<>();
+    stops.forEach(
+        (rule, stop) -> {
+          if (stop.at().equals(look)) {
+            failed.put(rule, stop.result());
+          }
+        });
+    return verdict(validity(comparison, look), stopped(comparison, failed));
+  }
+
+  /** Of what is in at a look: its cases, and the P0 phase of all others. */
+  private static Validity validity(Comparison comparison, Look look) {
+    GatePlan whole = GatePlan.of(comparison.cases(), comparison.policy());
+    Set<AttemptKey> planned = new LinkedHashSet<>(whole.p0());
+    planned.addAll(planned(comparison.among(look.cases())));
+    return Validity.of(comparison, List.copyOf(planned), Evidence::open);
   }
 
   /** Everything that should be there: what is certain, and the reruns that the first runs ask. */
@@ -95,11 +164,23 @@ public final class Gate {
         .map(Case::id);
   }
 
-  private static Optional<GateStep.MoreAttempts> more(
-      Comparison comparison, GatePlan plan, List<AttemptKey> planned) {
-    return unmade(comparison, plan.p0(), "P0 cases first")
-        .or(() -> unmade(comparison, plan.others(), "every case in both arms"))
-        .or(() -> unmade(comparison, planned, "fresh runs of both arms where they differ"));
+  /** The attempts that the first look asks for that lacks some. */
+  private static Optional<GateStep.MoreAttempts> more(Comparison comparison) {
+    return comparison.looks().stream()
+        .flatMap(look -> more(comparison.among(look.cases()), look).stream())
+        .findFirst();
+  }
+
+  private static Optional<GateStep.MoreAttempts> more(Comparison part, Look look) {
+    GatePlan plan = GatePlan.inOrder(look.cases(), part.policy());
+    String until = look.of() == 1 ? "" : ", look " + look.number() + " of " + look.of();
+    return unmade(part, plan.certain(), "every case in both arms" + until)
+        .or(
+            () ->
+                unmade(
+                    part,
+                    planned(part, plan),
+                    "fresh runs of both arms where they differ" + until));
   }
 
   private static Optional<GateStep.MoreAttempts> unmade(
@@ -111,15 +192,7 @@ public final class Gate {
         : Optional.of(new GateStep.MoreAttempts(unmade, reason));
   }
 
-  private static Verdict verdict(Comparison comparison, Validity validity, boolean complete) {
-    List<RuleResult> results =
-        comparison.policy().rules().stream()
-            .map(
-                rule ->
-                    complete || rule.id().equals(P0Rule.ID)
-                        ? rule.apply(comparison)
-                        : stopped(rule))
-            .toList();
+  private static Verdict verdict(Validity validity, List<RuleResult> results) {
     boolean valid = validity.reasons().isEmpty();
     Decision decision =
         results.stream()
@@ -132,6 +205,17 @@ public final class Gate {
         validity.reasons(),
         results,
         validity.missing());
+  }
+
+  /** What the rules say when the gate stops before its end. */
+  private static List<RuleResult> stopped(Comparison comparison, Map<String, RuleResult> failed) {
+    return comparison.policy().rules().stream()
+        .map(
+            rule ->
+                rule.id().equals(P0Rule.ID)
+                    ? rule.apply(comparison)
+                    : failed.getOrDefault(rule.id(), stopped(rule)))
+        .toList();
   }
 
   private static RuleResult stopped(PolicyRule<?> rule) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The attempts that are certain from the start, in order, and how many more to expect.
  *
  * @param p0 the P0 phase: the candidate several times, the baseline once
- * @param others then every case in both arms
+ * @param others then every case in both arms, incidents in the seeded order of the looks
  * @param expectedReruns attempts that symmetric reruns will ask for if nothing has changed
  */
 public record GatePlan(List<AttemptKey> p0, List<AttemptKey> others, int expectedReruns) {
@@ -26,17 +26,30 @@ public record GatePlan(List<AttemptKey> p0, List<AttemptKey> others, int expecte
   }
 
   static GatePlan of(List<Case> cases, GatePolicy policy) {
+    List<List<Case>> incidents = Looks.order(cases, policy.design().seed());
+    return inOrder(incidents.stream().flatMap(List::stream).toList(), policy);
+  }
+
+  /**
+   * The plan for cases that stand in the order in which to try them.
+   *
+   * @param cases incidents in the order of the looks
+   */
+  static GatePlan inOrder(List<Case> cases, GatePolicy policy) {
     GatePolicy.Repeats repeats = policy.design().repeats();
-    List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
     List<AttemptKey> p0 =
-        sorted.stream().filter(Case::hasP0).flatMap(one -> attempts(one, 1, repeats.p0())).toList();
+        cases.stream()
+            .filter(Case::hasP0)
+            .sorted(Comparator.comparing(Case::id))
+            .flatMap(one -> attempts(one, 1, repeats.p0()))
+            .toList();
     Set<AttemptKey> first = Set.copyOf(p0);
     List<AttemptKey> others =
-        sorted.stream()
+        cases.stream()
             .flatMap(one -> attempts(one, repeats.others(), repeats.others()))
             .filter(key -> !first.contains(key))
             .toList();
-    int reruns = (int) Math.ceil(USUALLY_DIFFER * sorted.size()) * 2 * repeats.rerun();
+    int reruns = (int) Math.ceil(USUALLY_DIFFER * cases.size()) * 2 * repeats.rerun();
     return new GatePlan(p0, others, reruns);
   }
 

@@ -63,11 +63,21 @@ public record GatePolicy(
    * How often and on what it is tried.
    *
    * @param slices dimensions whose values are compared one by one
+   * @param looks shares of the cases after which a certain drop may end the gate, ascending in (0,
+   *     1], the last 1
+   * @param weighting what a case counts for
    * @param seed of every random number of the decision
    */
-  public record Design(Profile profile, Repeats repeats, List<String> slices, long seed) {
+  public record Design(
+      Profile profile,
+      Repeats repeats,
+      List<String> slices,
+      List<Double> looks,
+      Weighting weighting,
+      long seed) {
     public Design {
       slices = List.copyOf(slices);
+      looks = List.copyOf(looks);
     }
   }
 

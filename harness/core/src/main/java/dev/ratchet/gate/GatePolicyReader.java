@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class GatePolicyReader {
   private static final long DEFAULT_SEED = 1;
   private static final ContentHash NO_HASH = ContentHash.of("");
+  private static final int MOST_LOOKS = 10;
+  private static final String LOOKS =
+      "looks are at most 10 ascending shares of the cases, the last 1, such as"
+          + " [0.25, 0.5, 0.75, 1]; [1] looks at the end alone";
 
   private final Fields fields;
   private final Problems problems;
@@ -129,7 +133,29 @@ public final class GatePolicyReader {
         profile,
         read,
         fields.texts("slices").stream().distinct().toList(),
+        looks(profile),
+        fields.wordOr("weighting", Weighting.PLAIN),
         fields.wholeOr("seed", DEFAULT_SEED));
+  }
+
+  private List<Double> looks(Profile profile) {
+    if (!fields.has("looks")) {
+      return profile.looks();
+    }
+    List<Double> looks = new ArrayList<>();
+    for (Node item : fields.items("looks")) {
+      double share = item instanceof Node.Decimal number ? number.value().doubleValue() : 0;
+      if (!(share > (looks.isEmpty() ? 0 : looks.getLast()) && share <= 1)) {
+        problems.add(item.place(), LOOKS);
+        return profile.looks();
+      }
+      looks.add(share);
+    }
+    if (looks.isEmpty() || looks.getLast() != 1 || looks.size() > MOST_LOOKS) {
+      problems.add(fields.placeOf("looks"), LOOKS);
+      return profile.looks();
+    }
+    return looks;
   }
 
   private static int count(Fields repeats, String key, int least, int absent) {

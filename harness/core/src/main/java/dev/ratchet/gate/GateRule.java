@@ -5,6 +5,7 @@ import dev.ratchet.base.Problems;
 import dev.ratchet.base.Slice;
 import dev.ratchet.casebook.Case;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One kind of rule that a policy can hold a release to. To add one: a file in {@code gate.rule}, a
@@ -13,6 +14,9 @@ import java.util.List;
  * @param <S> its settings, a record
  */
 public interface GateRule<S> {
+  /** A rule's result that is final before the end. */
+  record Stop(Look at, RuleResult result) {}
+
   /** The key that a policy writes, in kebab case; never reused. */
   String id();
 
@@ -21,6 +25,16 @@ public interface GateRule<S> {
 
   /** Decides. Pure: the same comparison gives the same result. */
   RuleResult apply(S settings, Comparison comparison);
+
+  /**
+   * What it says before the end, when it has failed for good at a look; empty when it has not.
+   * Pure, and final: {@link #apply} on more attempts says the same.
+   *
+   * @param passed the looks that may speak, in order, at least one
+   */
+  default Optional<Stop> early(S settings, Comparison comparison, List<Look> passed) {
+    return Optional.empty();
+  }
 
   /**
    * Why this rule could never pass on these cases, whatever the candidate does; a sentence each,

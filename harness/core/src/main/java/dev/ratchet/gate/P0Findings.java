@@ -56,9 +56,12 @@ public record P0Findings(
     cleared = List.copyOf(cleared);
   }
 
-  /** Reads the candidate's attempts; one that should be there and is not counts as missing. */
+  /**
+   * Reads the candidate's attempts; one of the P0 phase that is not there counts as missing. What
+   * else was planned and not made is for the validity of the whole to tell.
+   */
   public static P0Findings of(Comparison comparison) {
-    return of(comparison, Gate.planned(comparison));
+    return of(comparison, Gate.plan(comparison.cases(), comparison.policy()).p0());
   }
 
   /**

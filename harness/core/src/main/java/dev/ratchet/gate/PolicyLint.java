@@ -37,6 +37,7 @@ public final class PolicyLint {
     lint.scopes();
     lint.p0();
     lint.budget();
+    lint.weighting();
     for (PolicyRule<?> rule : policy.rules()) {
       rule.impossible(dataset.cases(), policy)
           .forEach(message -> lint.problems.add(rule.place(), message));
@@ -63,6 +64,14 @@ public final class PolicyLint {
           "the dataset's hash is "
               + dataset.hash()
               + "; review what changed, then write this hash");
+    }
+    long ids = dataset.cases().stream().map(Case::id).distinct().count();
+    if (ids < dataset.cases().size()) {
+      problems.add(
+          place("dataset"),
+          "the dataset has "
+              + Wording.count(dataset.cases().size() - ids, "case")
+              + " whose id another one has; give every case an id of its own");
     }
     if (dataset.cases().isEmpty()) {
       problems.add(place("dataset"), "the dataset has no case; there is nothing to decide on");
@@ -130,6 +139,27 @@ public final class PolicyLint {
           place("rules"),
           "the P0 rule has nothing to hold: no case has a P0 expectation; add one under 'always',"
               + " such as {check: no-secret, severity: P0}");
+    }
+  }
+
+  /** A case that was not sampled stands for nothing that can be counted. */
+  private void weighting() {
+    List<String> unknown =
+        dataset.cases().stream()
+            .filter(one -> one.provenance().probability() == null)
+            .map(Case::id)
+            .toList();
+    if (policy.design().weighting() == Weighting.PRODUCTION && !unknown.isEmpty()) {
+      problems.add(
+          place("weighting"),
+          "production weights need every case's inclusion probability; "
+              + Wording.count(unknown.size())
+              + " of "
+              + Wording.count(dataset.cases().size(), "case")
+              + (unknown.size() == 1 ? " has" : " have")
+              + " none, first "
+              + unknown.getFirst()
+              + "; gate on a dataset of sampled cases alone, or write 'weighting: plain'");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.ratchet.base.Place;
 import dev.ratchet.base.Slice;
 import dev.ratchet.casebook.Case;
 import java.util.List;
+import java.util.Optional;
 
 /** A rule with the settings that a policy gives it. */
 public record PolicyRule<S>(GateRule<S> rule, S settings, Place place) {
@@ -13,6 +14,10 @@ public record PolicyRule<S>(GateRule<S> rule, S settings, Place place) {
 
   public RuleResult apply(Comparison comparison) {
     return rule.apply(settings, comparison);
+  }
+
+  Optional<GateRule.Stop> early(Comparison comparison, List<Look> passed) {
+    return rule.early(settings, comparison, passed);
   }
 
   List<String> impossible(List<Case> cases, GatePolicy policy) {

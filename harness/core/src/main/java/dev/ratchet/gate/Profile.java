@@ -1,13 +1,15 @@
 package dev.ratchet.gate;
 
+import java.util.List;
+
 /** Where a gate stands, and the defaults that go with it; what a policy writes wins. */
 public enum Profile {
   /** On a pull request: one run of each arm and symmetric reruns. */
-  PR(3, 1, 4, 0.05),
+  PR(3, 1, 4, 0.05, List.of(0.25, 0.5, 0.75, 1.0)),
   /** Before a release: three full runs of each arm, a tighter margin. */
-  RELEASE(3, 3, 4, 0.03),
-  /** A quick look: P0 cases once, no reruns. */
-  SMOKE(1, 1, 0, 0.05);
+  RELEASE(3, 3, 4, 0.03, List.of(0.25, 0.5, 0.75, 1.0)),
+  /** A quick look: P0 cases once, no reruns, one look at the end. */
+  SMOKE(1, 1, 0, 0.05, List.of(1.0));
 
   private static final double SLICE_MARGIN = 0.10;
 
@@ -15,16 +17,23 @@ public enum Profile {
   private final int others;
   private final int rerun;
   private final double margin;
+  private final List<Double> looks;
 
-  Profile(int p0, int others, int rerun, double margin) {
+  Profile(int p0, int others, int rerun, double margin, List<Double> looks) {
     this.p0 = p0;
     this.others = others;
     this.rerun = rerun;
     this.margin = margin;
+    this.looks = looks;
   }
 
   public GatePolicy.Repeats repeats() {
     return new GatePolicy.Repeats(p0, others, rerun);
+  }
+
+  /** Shares of the cases after which a certain drop may end the gate. */
+  public List<Double> looks() {
+    return looks;
   }
 
   /** The drop of the overall pass rate that is allowed, as a share. */

@@ -54,11 +54,17 @@ record Validity(List<String> reasons, List<String> missing) {
   /**
    * Judges the data.
    *
-   * @param planned the attempts that should be there
+   * @param planned the attempts that should be there; others are not looked at
    * @param counted which kinds of evidence count as missing
    */
   static Validity of(Comparison comparison, List<AttemptKey> planned, Predicate<Evidence> counted) {
-    List<String> reasons = new ArrayList<>(broken(comparison));
+    Set<AttemptKey> asked = Set.copyOf(planned);
+    List<String> reasons = new ArrayList<>(broken(comparison, asked));
+    Completeness completeness = new Completeness(comparison);
+    reasons.addAll(completeness.mixed());
+    if (counted.test(Evidence.NOT_RUN)) {
+      reasons.addAll(completeness.unmade(planned));
+    }
     List<String> missing = new ArrayList<>();
     for (String column : comparison.columns()) {
       for (Arm arm : Arm.values()) {
@@ -72,12 +78,12 @@ record Validity(List<String> reasons, List<String> missing) {
       }
       reasons.addAll(slices(comparison, column, planned, counted));
     }
-    missing.addAll(causes(comparison));
+    missing.addAll(causes(comparison, asked));
     return new Validity(reasons, missing);
   }
 
-  private static List<String> broken(Comparison comparison) {
-    List<AttemptKey> broken = comparison.broken();
+  private static List<String> broken(Comparison comparison, Set<AttemptKey> asked) {
+    List<AttemptKey> broken = comparison.broken().stream().filter(asked::contains).toList();
     return broken.isEmpty()
         ? List.of()
         : List.of(
@@ -128,12 +134,13 @@ record Validity(List<String> reasons, List<String> missing) {
         + " that a decision can bear";
   }
 
-  private static List<String> causes(Comparison comparison) {
+  private static List<String> causes(Comparison comparison, Set<AttemptKey> asked) {
     TreeMap<String, Integer> counts = new TreeMap<>();
     for (Arm arm : Arm.values()) {
-      for (AttemptFacts attempt : comparison.attempts(arm)) {
-        causes(attempt).forEach(cause -> counts.merge(name(arm) + ": " + cause, 1, Integer::sum));
-      }
+      comparison.attempts(arm).stream()
+          .filter(attempt -> asked.contains(attempt.key()))
+          .flatMap(attempt -> causes(attempt).stream())
+          .forEach(cause -> counts.merge(name(arm) + ": " + cause, 1, Integer::sum));
     }
     return counts.entrySet().stream()
         .map(entry -> entry.getKey() + " in " + Wording.count(entry.getValue(), "attempt"))

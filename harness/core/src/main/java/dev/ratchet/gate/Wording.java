@@ -48,6 +48,13 @@ public final class Wording {
     return scaled(size, RoundingMode.HALF_UP) + " points";
   }
 
+  /** A change with its sign as {@code -6.2 points}; one that is next to none has no sign. */
+  public static String change(double difference) {
+    String number = scaled(difference, RoundingMode.HALF_UP);
+    boolean none = number.matches("-?0\\.0");
+    return (none ? "0.0" : (number.startsWith("-") ? "" : "+") + number) + " points";
+  }
+
   /** A p-value to three places. */
   public static String chance(double p) {
     BigDecimal rounded = BigDecimal.valueOf(p).setScale(3, RoundingMode.CEILING);

@@ -25,13 +25,27 @@ public record PhantomInterval(double mean, double standardError, int clusters, d
    */
   public static PhantomInterval of(double[] sums, int[] sizes) {
     Clusters.check(sums, sizes);
-    int n = Arrays.stream(sizes).sum();
-    double phantom = (double) n / sums.length;
-    double total = n + 2 * phantom;
+    return of(sums, Arrays.stream(sizes).asDoubleStream().toArray(), 1);
+  }
+
+  /**
+   * The interval for weighted sums. The phantoms are of mean weight times the design effect, so
+   * that an interval without any difference is as wide as that of the effective number of clusters.
+   *
+   * @param sums per cluster, the sum of its members' differences, each in [-1, 1], times weights
+   * @param weights per cluster, the sum of its members' weights, above 0
+   * @param designEffect members by their effective number (Kish), at least 1; 1 for equal weights
+   * @throws IllegalArgumentException if there is no cluster or the arrays differ in length
+   */
+  public static PhantomInterval of(double[] sums, double[] weights, double designEffect) {
+    Clusters.check(sums, weights, designEffect);
+    double all = Arrays.stream(weights).sum();
+    double phantom = all / sums.length * designEffect;
+    double total = all + 2 * phantom;
     double mean = Arrays.stream(sums).sum() / total;
     double squares = square(phantom - phantom * mean) + square(-phantom - phantom * mean);
     for (int cluster = 0; cluster < sums.length; cluster++) {
-      squares += square(sums[cluster] - sizes[cluster] * mean);
+      squares += square(sums[cluster] - weights[cluster] * mean);
     }
     int groups = sums.length + 2;
     double error = Math.sqrt(groups / (groups - 1.0) * squares) / total;

@@ -2,7 +2,8 @@ package dev.ratchet.stats;
 
 /**
  * The sign vectors of one test, in a fixed order, a bit a cluster; a set bit turns the sign. Vector
- * 0 is the identity.
+ * 0 is the identity. A vector of more clusters begins with the bits of the same vector of fewer, so
+ * that it can be followed while clusters come in.
  *
  * @param clusters signs in a vector
  * @param vectors how many vectors, the identity included
@@ -34,9 +35,17 @@ record SignDraws(int clusters, long seed, int vectors, boolean exhaustive) {
     if (vector == 0) {
       return 0;
     }
-    long place = 1 + (vector - 1L) * words() + index;
+    long place = (long) index << Integer.SIZE | vector;
     int beyond = Math.max(0, (index + 1) * Long.SIZE - clusters);
-    return mix(seed + GOLDEN * place) >>> beyond;
+    return mix(seed + GOLDEN * place) & -1L >>> beyond;
+  }
+
+  /** Which vector of earlier draws, of no more clusters than these, a vector continues. */
+  int continued(SignDraws earlier, int vector) {
+    if (!earlier.exhaustive) {
+      return vector;
+    }
+    return earlier.clusters == 0 ? 0 : (int) word(vector, 0) & (1 << earlier.clusters) - 1;
   }
 
   /** SplitMix64's output function (Steele, Lea and Flood 2014): any place in the stream at once. */

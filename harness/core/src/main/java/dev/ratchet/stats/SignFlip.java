@@ -1,7 +1,7 @@
 package dev.ratchet.stats;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.BitSet;
 
 /**
  * The cluster sign-flip test with several columns in several families: is any column lower than
@@ -16,22 +16,37 @@ import java.util.stream.IntStream;
  *
  * <p>When all sign vectors are no more than the draws asked for, all are taken and the p-value is
  * exact; else the draws are random and the identity counts as one of them, so that p is never 0.
+ *
+ * <p>{@link SignPath} takes the test several times while data come in.
  */
 public final class SignFlip {
   /** Statistics closer than this are ties: sums in another order must not break one. */
   private static final double TIE = 1e9;
 
+  /** Counts by vectors are compared with shares of them: a hair must not decide. */
+  private static final double HAIR = 1e-12;
+
   private final SignDraws draws;
+  private final BitSet spent;
+  private final int spentVectors;
   private final long[][] observed;
   private final long[][] sortedMinima;
-  private final int[] sortedRanks;
-  private final double p;
+  private final int[] ranks;
+  private final int[] sortedRanks; // of the vectors that are not spent
 
-  private SignFlip(double[][][] families, SignDraws draws) {
+  /**
+   * Tests.
+   *
+   * @param families families x columns x clusters, the clusters that {@code draws} are for
+   * @param spent vectors that count as more extreme than every other
+   */
+  SignFlip(double[][][] families, SignDraws draws, BitSet spent) {
     this.draws = draws;
+    this.spent = spent;
+    this.spentVectors = spent.cardinality();
     this.observed = new long[families.length][];
     this.sortedMinima = new long[families.length][];
-    int[] ranks = new int[draws.vectors()];
+    this.ranks = new int[draws.vectors()];
     Arrays.fill(ranks, draws.vectors());
     for (int family = 0; family < families.length; family++) {
       SignColumns columns = new SignColumns(families[family], draws.clusters(), TIE);
@@ -43,9 +58,8 @@ public final class SignFlip {
         ranks[vector] = Math.min(ranks[vector], atMost(sortedMinima[family], minima[vector]));
       }
     }
-    this.sortedRanks = ranks.clone();
+    this.sortedRanks = spent.isEmpty() ? ranks.clone() : alive();
     Arrays.sort(sortedRanks);
-    this.p = share(ranks[0]);
   }
 
   /**
@@ -58,26 +72,18 @@ public final class SignFlip {
    * @throws IllegalArgumentException if columns differ in length or a value is not finite
    */
   public static SignFlip test(double[][][] families, long seed, int draws) {
-    if (draws < 1) {
-      throw new IllegalArgumentException("at least one draw");
-    }
-    int[] moving = moving(families);
-    double[][][] kept = new double[families.length][][];
-    for (int family = 0; family < families.length; family++) {
-      kept[family] =
-          Arrays.stream(families[family])
-              .map(column -> Arrays.stream(moving).mapToDouble(at -> column[at]).toArray())
-              .toArray(double[][]::new);
-    }
-    return new SignFlip(kept, SignDraws.of(moving.length, seed, draws));
+    return new SignPath(seed, draws).look(families, 1);
   }
 
   /** The p-value of "some column of some family is lower", in (0, 1]; 1 when nothing differs. */
   public double p() {
-    return p;
+    return share(ranks[0]);
   }
 
-  /** The p-value of one column, adjusted over all columns of all families, in (0, 1]. */
+  /**
+   * The p-value of one column, adjusted over all columns of all families and for what earlier looks
+   * spent, in (0, 1].
+   */
   public double adjusted(int family, int column) {
     return share(atMost(sortedMinima[family], observed[family][column]));
   }
@@ -97,6 +103,26 @@ public final class SignFlip {
     return draws.exhaustive();
   }
 
+  /** The vectors not spent before whose p-value is at most {@code level}. */
+  BitSet within(double level) {
+    BitSet within = new BitSet();
+    for (int vector = 0; vector < ranks.length; vector++) {
+      if (!spent.get(vector) && share(ranks[vector]) <= level + HAIR) {
+        within.set(vector);
+      }
+    }
+    return within;
+  }
+
+  private int[] alive() {
+    int[] alive = new int[ranks.length - spentVectors];
+    int next = 0;
+    for (int at = spent.nextClearBit(0); at < ranks.length; at = spent.nextClearBit(at + 1)) {
+      alive[next++] = ranks[at];
+    }
+    return alive;
+  }
+
   private double share(int rank) {
     int low = 0;
     int high = sortedRanks.length;
@@ -108,7 +134,7 @@ public final class SignFlip {
         high = middle;
       }
     }
-    return (double) low / sortedRanks.length;
+    return (double) (low + spentVectors) / ranks.length;
   }
 
   private static int atMost(long[] sorted, long value) {
@@ -123,23 +149,5 @@ public final class SignFlip {
       }
     }
     return low;
-  }
-
-  private static int[] moving(double[][][] families) {
-    double[][] columns = Arrays.stream(families).flatMap(Arrays::stream).toArray(double[][]::new);
-    int clusters = columns.length == 0 ? 0 : columns[0].length;
-    boolean[] moves = new boolean[clusters];
-    for (double[] column : columns) {
-      if (column.length != clusters) {
-        throw new IllegalArgumentException("columns differ in length");
-      }
-      for (int cluster = 0; cluster < clusters; cluster++) {
-        if (!Double.isFinite(column[cluster])) {
-          throw new IllegalArgumentException("not a finite number");
-        }
-        moves[cluster] |= column[cluster] != 0;
-      }
-    }
-    return IntStream.range(0, clusters).filter(at -> moves[at]).toArray();
   }
 }

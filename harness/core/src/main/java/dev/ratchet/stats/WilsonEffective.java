@@ -23,17 +23,36 @@ public record WilsonEffective(double share, double effectiveSize, double lower, 
    */
   public static WilsonEffective of(double[] sums, int[] sizes, int repeats) {
     Clusters.check(sums, sizes);
+    double[] weights = Arrays.stream(sizes).asDoubleStream().toArray();
+    int members = Arrays.stream(sizes).sum();
+    return of(sums, weights, members, members, repeats);
+  }
+
+  /**
+   * The bounds for weighted sums: the effective size is at most that of the weights (Kish), and
+   * where nothing varies, the number of clusters by the design effect.
+   *
+   * @param sums per cluster, the sum of its members' values, each in [0, 1], times weights
+   * @param weights per cluster, the sum of its members' weights, above 0
+   * @param members of all clusters together
+   * @param effectiveMembers how many of equal weight would carry as much, at most {@code members}
+   * @param repeats runs behind each member's value
+   */
+  public static WilsonEffective of(
+      double[] sums, double[] weights, int members, double effectiveMembers, int repeats) {
+    double designEffect = members / effectiveMembers;
+    Clusters.check(sums, weights, designEffect);
     if (sums.length < 2 || repeats < 1) {
       throw new IllegalArgumentException("at least 2 clusters and 1 repeat");
     }
-    int n = Arrays.stream(sizes).sum();
-    double share = Math.clamp(Arrays.stream(sums).sum() / n, 0, 1);
-    double variance = variance(sums, sizes, n, share);
+    double all = Arrays.stream(weights).sum();
+    double share = Math.clamp(Arrays.stream(sums).sum() / all, 0, 1);
+    double variance = variance(sums, weights, all, share);
     double varied = share * (1 - share);
     double size =
         variance < 1e-15 || varied < 1e-15
-            ? sums.length
-            : Math.min(varied / variance, (double) n * repeats);
+            ? sums.length / designEffect
+            : Math.min(varied / variance, effectiveMembers * repeats);
     return at(share, size, Quantiles.t(sums.length - 1));
   }
 
@@ -57,13 +76,13 @@ public record WilsonEffective(double share, double effectiveSize, double lower, 
         share, size, Math.clamp(centre - half, 0, 1), Math.clamp(centre + half, 0, 1));
   }
 
-  private static double variance(double[] sums, int[] sizes, int n, double share) {
+  private static double variance(double[] sums, double[] weights, double all, double share) {
     double squares = 0;
     for (int cluster = 0; cluster < sums.length; cluster++) {
-      double residual = sums[cluster] - sizes[cluster] * share;
+      double residual = sums[cluster] - weights[cluster] * share;
       squares += residual * residual;
     }
     double groups = sums.length;
-    return groups / (groups - 1) * squares / n / n;
+    return groups / (groups - 1) * squares / all / all;
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GatePolicyReaderTest {
   private static final String HASH = "sha256:" + "0a".repeat(32);
@@ -71,6 +72,27 @@ final class GatePolicyReaderTest {
             new NoRegressionRule.Settings(0.05, 0.10, policy.critical()),
             new LatencyP95Rule.Settings(8_000),
             new CostPerSuccessRule.Settings(20_000));
+  }
+
+  @Test
+  void looksComeFromTheProfileUnlessTheyAreWritten() {
+    String text = HEAD + "rules: [{p0: none}]\nprofile: %s\n";
+    assertThat(GatePolicyReader.read("g.yaml", text.formatted("release")).design().looks())
+        .containsExactly(0.25, 0.5, 0.75, 1.0);
+    assertThat(GatePolicyReader.read("g.yaml", text.formatted("smoke")).design().looks())
+        .containsExactly(1.0);
+    assertThat(
+            GatePolicyReader.read("g.yaml", text.formatted("pr") + "looks: [0.5, 1]\n")
+                .design()
+                .looks())
+        .containsExactly(0.5, 1.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[0.5]", "[0.5, 0.5, 1]", "[0, 1]", "[0.5, 1.5]", "[half, 1]"})
+  void looksThatDoNotLeadToTheEndAreRefused(String looks) {
+    String text = HEAD + "rules: [{p0: none}]\nlooks: " + looks + "\n";
+    assertThat(problems(text)).singleElement().asString().contains("ascending shares");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
@@ -232,7 +233,8 @@ final class GateTest {
     }
     two.addAll(Suite.cases(1, 0));
     GatePolicy sliced =
-        Suite.policy("slices: [locale]", new String[] {"no-regression: {margin: 0.10}"});
+        Suite.policy(
+            "slices: [locale]\nlooks: [1]", new String[] {"no-regression: {margin: 0.10}"});
     Suite.Played played =
         Suite.play(
             two,
@@ -284,6 +286,69 @@ final class GateTest {
     Comparison comparison = Comparison.of(cases, HeldAttempts.facts(torn), policy);
     assertThat(Gate.next(comparison)).isInstanceOf(GateStep.MoreAttempts.class);
     assertThat(Gate.decide(comparison).valid()).isFalse();
+  }
+
+  @Test
+  void oneAttemptThatWasNotMadeIsToldAndNeverPasses() {
+    List<Case> many = Suite.cases(1, 200);
+    GatePolicy rates = Suite.policy("pass-rate: {at-least: 0.80}");
+    Suite.Played played = Suite.play(many, rates, key -> passes(many, key));
+    assertThat(played.verdict().decision()).isEqualTo(Decision.PASS);
+    List<Attempt> lacking =
+        played.attempts().stream()
+            .filter(attempt -> !isAt(attempt.key(), Arm.BASELINE, "case-0007", 0))
+            .toList();
+    Verdict seen = Gate.decide(Comparison.of(many, HeldAttempts.facts(lacking), rates));
+    assertThat(seen.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(seen.invalidReasons()).containsExactly("1 of 404 planned attempts was not made");
+    List<Attempt> without =
+        played.attempts().stream()
+            .filter(attempt -> !attempt.key().caseId().equals("case-0007"))
+            .toList();
+    assertThat(
+            Gate.decide(Comparison.of(many, HeldAttempts.facts(without), rates)).invalidReasons())
+        .contains("1 case was never tried, first case-0007");
+  }
+
+  @Test
+  void aCaseIdThatStandsTwiceIsNeverAPass() {
+    List<Case> doubled = new ArrayList<>(cases);
+    doubled.add(Suite.plain("case-0003", "elsewhere"));
+    Suite.Played played = Suite.play(cases, policy, this::passes);
+    Verdict seen =
+        Gate.decide(Comparison.of(doubled, HeldAttempts.facts(played.attempts()), policy));
+    assertThat(seen.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(seen.invalidReasons())
+        .containsExactly(
+            "1 case id stands more than once, first case-0003; give every case an id of its own");
+  }
+
+  @Test
+  void aCheckThatChangedDuringTheRunIsNeverAPass() {
+    Outcome.Ref other = new Outcome.Ref("check:contains", Severity.P1, ContentHash.of("new"));
+    Suite.Played changed =
+        Suite.play(
+            cases,
+            policy,
+            key ->
+                isAt(key, Arm.CANDIDATE, "case-0009", 0)
+                    ? Suite.attempt(
+                        key,
+                        new AttemptEnd.Answered(false),
+                        List.of(new Outcome.Checked(other, true, "the band", "it")))
+                    : passes(key));
+    assertThat(changed.verdict().decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(changed.verdict().invalidReasons())
+        .singleElement()
+        .asString()
+        .startsWith("1 case was held to more than one version of an expectation, first case-0009");
+  }
+
+  @Test
+  void twoExpectationsOfOneLabelAreTwoVersionsOfNothing() {
+    Outcome.Ref second = new Outcome.Ref("check:contains", Severity.P1, ContentHash.of("2"));
+    Suite.Played played = Suite.play(cases, policy, key -> with(passes(key), second, true));
+    assertThat(played.verdict().decision()).isEqualTo(Decision.PASS);
   }
 
   @Test

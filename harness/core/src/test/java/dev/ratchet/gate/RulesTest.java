@@ -193,6 +193,39 @@ final class RulesTest {
   }
 
   @Test
+  void whatIsNotCoveredIsNamedWithItsReason() {
+    List<Case> cases = new ArrayList<>();
+    for (int at = 0; at < 200; at++) {
+      String name = Suite.name("case", at);
+      String locale = at < 8 ? "fr-FR" : at < 40 ? "de-DE" : "en-GB";
+      cases.add(
+          Suite.of(name, name, Map.of("locale", locale), Suite.check("contains", Severity.P1)));
+    }
+    GatePolicy policy =
+        Suite.policy(
+            "slices: [locale]\nlooks: [1]", new String[] {"no-regression: {margin: 0.10}"});
+    RuleResult seen =
+        Suite.play(
+                cases,
+                policy,
+                key ->
+                    number(key) >= 8 && number(key) < 15 && key.arm() == Arm.CANDIDATE
+                        ? Suite.missing(key)
+                        : Suite.passed(cases.get(number(key)), key))
+            .rule("no-regression");
+    assertThat(seen.details())
+        .contains(
+            "locale=de-DE: not covered, 7 of 64 attempts (10.9 %) missing, more than the 10 % that"
+                + " a slice can bear",
+            "locale=fr-FR: not covered, of 8 incidents; 23 are the least that can rule out its"
+                + " margin");
+    assertThat(seen.estimates())
+        .filteredOn(one -> one.reading() instanceof Estimate.NotCovered)
+        .extracting(Estimate::over)
+        .containsExactly("locale=de-DE", "locale=fr-FR");
+  }
+
+  @Test
   void anAdmittedRubricIsAColumnOfItsOwnAndAnUnadmittedOneIsNone() {
     List<Case> cases = new ArrayList<>();
     for (int at = 0; at < 80; at++) {

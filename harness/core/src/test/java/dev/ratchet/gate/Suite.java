@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Suite {
   static final Outcome.Ref P0 = ref("check:sources-forbidden", Severity.P0);
   static final Outcome.Ref P1 = ref("check:contains", Severity.P1);
-  private static final int MOST_ROUNDS = 5;
+  private static final int MOST_ROUNDS = 12;
 
   private Suite() {}
 
@@ -137,8 +137,9 @@ final class Suite {
     return new Attempt(key, Instant.EPOCH, end, transcript, outcomes, 0, cached);
   }
 
+  /** A policy that looks at the end alone. */
   static GatePolicy policy(String... rules) {
-    return policy("repeats: {p0: 3, others: 1, rerun: 4}", rules);
+    return policy("repeats: {p0: 3, others: 1, rerun: 4}\nlooks: [1]", rules);
   }
 
   static GatePolicy policy(String extra, String[] rules) {
@@ -170,7 +171,16 @@ final class Suite {
 
   /** Plays the runner until the gate decides. */
   static Played play(List<Case> cases, GatePolicy policy, Function<AttemptKey, Attempt> candidate) {
-    List<Attempt> made = new ArrayList<>();
+    return play(cases, policy, candidate, List.of());
+  }
+
+  /** The same, going on from attempts that were made before. */
+  static Played play(
+      List<Case> cases,
+      GatePolicy policy,
+      Function<AttemptKey, Attempt> candidate,
+      List<Attempt> before) {
+    List<Attempt> made = new ArrayList<>(before);
     List<GateStep.MoreAttempts> asked = new ArrayList<>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       switch (Gate.next(Comparison.of(cases, HeldAttempts.facts(made), policy))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,43 @@ final class BoundsTest {
       assertThat(seen.lower()).isCloseTo(row.number("lower"), QUANTILE);
       assertThat(seen.upper()).isCloseTo(row.number("upper"), QUANTILE);
     }
+  }
+
+  @Test
+  void weightedBoundsAgreeWithReference() {
+    for (Reference row : Reference.of("weighted-phantom")) {
+      PhantomInterval seen =
+          PhantomInterval.of(row.numbers("sums"), row.numbers("weights"), row.number("effect"));
+      assertThat(seen.mean()).isCloseTo(row.number("mean"), EXACT);
+      assertThat(seen.standardError()).isCloseTo(row.number("se"), EXACT);
+      assertThat(seen.lower()).isCloseTo(row.number("lower"), QUANTILE);
+      assertThat(seen.upper()).isCloseTo(row.number("upper"), QUANTILE);
+    }
+    for (Reference row : Reference.of("weighted-rate")) {
+      WilsonEffective seen =
+          WilsonEffective.of(
+              row.numbers("sums"),
+              row.numbers("weights"),
+              row.whole("members"),
+              row.number("effective"),
+              row.whole("repeats"));
+      assertThat(seen.share()).isCloseTo(row.number("share"), EXACT);
+      assertThat(seen.effectiveSize()).isCloseTo(row.number("size"), within(1e-6));
+      assertThat(seen.lower()).isCloseTo(row.number("lower"), QUANTILE);
+      assertThat(seen.upper()).isCloseTo(row.number("upper"), QUANTILE);
+    }
+  }
+
+  @Test
+  void aFewHeavyClustersPromiseNoMoreThanTheyCarry() {
+    double[] weights = new double[50];
+    Arrays.fill(weights, 1);
+    weights[0] = 200;
+    double effect = 50 * (200.0 * 200 + 49) / (249.0 * 249);
+    assertThat(PhantomInterval.of(new double[50], weights, effect).lower()).isLessThan(-0.5);
+    assertThat(WilsonEffective.of(weights, weights, 50, 50 / effect, 1).lower()).isLessThan(0.4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PhantomInterval.of(new double[50], weights, 0.5));
   }
 
   @Test

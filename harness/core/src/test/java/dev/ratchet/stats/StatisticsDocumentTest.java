@@ -23,10 +23,13 @@ final class StatisticsDocumentTest {
   private static final Set<String> METHODS =
       Set.of(
           "sign-flip",
+          "sign-path",
           "phantom-interval",
           "incidents-to-prove",
           "bill",
           "pass-rate",
+          "weighted-interval",
+          "weighted-rate",
           "silence",
           "clopper-pearson",
           "wilson",
@@ -87,11 +90,18 @@ final class StatisticsDocumentTest {
     return switch (method) {
       case "sign-flip" ->
           Map.of("p", SignFlip.test(new double[][][] {{in.all("column")}}, 1, 9_999).p());
+      case "sign-path" -> path(in);
       case "phantom-interval" -> phantom(in);
       case "incidents-to-prove" ->
           Map.of("incidents", (double) PhantomInterval.clustersToProve(in.one("margin")));
       case "bill" -> bill(in);
       case "pass-rate" -> passRate(in);
+      case "weighted-interval" -> {
+        PhantomInterval seen =
+            PhantomInterval.of(in.all("sums"), in.all("weights"), in.one("effect"));
+        yield Map.of("mean", seen.mean(), "lower", seen.lower(), "upper", seen.upper());
+      }
+      case "weighted-rate" -> weightedRate(in);
       case "silence" -> Map.of("rate", ZeroFailureBound.rate(in.whole("units")));
       case "clopper-pearson" ->
           Map.of(
@@ -107,6 +117,21 @@ final class StatisticsDocumentTest {
       case "ratio" -> ratio(in);
       default -> throw new AssertionError("no method " + method);
     };
+  }
+
+  private static Map<String, Double> path(Numbers in) {
+    SignPath path = new SignPath(1, 9_999);
+    double[] column = in.all("column");
+    int[] looks = in.wholes("looks");
+    for (int at = 0; at < looks.length; at++) {
+      double spent = SignPath.spending(0.05, (double) looks[at] / column.length);
+      double[] soFar = Arrays.copyOf(column, looks[at]);
+      SignFlip seen = path.look(new double[][][] {{soFar}}, spent);
+      if (seen.p() <= spent) {
+        return Map.of("first", at + 1.0, "p", seen.p());
+      }
+    }
+    return Map.of();
   }
 
   private static Map<String, Double> phantom(Numbers in) {
@@ -128,6 +153,17 @@ final class StatisticsDocumentTest {
   private static Map<String, Double> passRate(Numbers in) {
     WilsonEffective seen =
         WilsonEffective.of(in.all("sums"), in.wholes("sizes"), in.whole("repeats"));
+    return Map.of("share", seen.share(), "lower", seen.lower(), "upper", seen.upper());
+  }
+
+  private static Map<String, Double> weightedRate(Numbers in) {
+    WilsonEffective seen =
+        WilsonEffective.of(
+            in.all("sums"),
+            in.all("weights"),
+            in.whole("members"),
+            in.one("effective"),
+            in.whole("repeats"));
     return Map.of("share", seen.share(), "lower", seen.lower(), "upper", seen.upper());
   }
 

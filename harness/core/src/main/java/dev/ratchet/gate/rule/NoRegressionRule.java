@@ -6,10 +6,13 @@ import dev.ratchet.base.Problems;
 import dev.ratchet.base.Slice;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.gate.Comparison;
+import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GateRule;
+import dev.ratchet.gate.Look;
 import dev.ratchet.gate.Profile;
 import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Weights;
 import dev.ratchet.gate.Wording;
 import dev.ratchet.stats.PhantomInterval;
 import java.util.ArrayList;
@@ -61,13 +64,14 @@ public final class NoRegressionRule implements GateRule<NoRegressionRule.Setting
   @Override
   public List<String> impossible(Settings settings, List<Case> cases, GatePolicy policy) {
     List<String> messages = new ArrayList<>();
-    unprovable("all cases", cases, settings.margin()).ifPresent(messages::add);
+    Weights weights = Weights.of(cases, policy);
+    unprovable("all cases", cases, settings.margin(), weights).ifPresent(messages::add);
     for (Slice slice : settings.critical()) {
       List<Case> members =
           cases.stream()
               .filter(one -> slice.value().equals(one.slice().get(slice.dimension())))
               .toList();
-      unprovable("critical slice " + slice, members, settings.sliceMargin())
+      unprovable("critical slice " + slice, members, settings.sliceMargin(), weights)
           .ifPresent(messages::add);
     }
     return messages;
@@ -75,7 +79,14 @@ public final class NoRegressionRule implements GateRule<NoRegressionRule.Setting
 
   @Override
   public RuleResult apply(Settings settings, Comparison comparison) {
-    return RegressionWords.result(RegressionTest.of(settings, comparison), comparison);
+    return RegressionWords.result(
+        RegressionWalk.whole(settings, comparison, Gate.passed(comparison)), comparison);
+  }
+
+  @Override
+  public Optional<Stop> early(Settings settings, Comparison comparison, List<Look> passed) {
+    return RegressionWalk.early(settings, comparison, passed)
+        .map(test -> new Stop(test.at(), RegressionWords.result(test, comparison)));
   }
 
   private static double margin(Fields fields, String key, double absent) {
@@ -96,8 +107,12 @@ public final class NoRegressionRule implements GateRule<NoRegressionRule.Setting
     }
   }
 
-  private static Optional<String> unprovable(String over, List<Case> cases, double margin) {
-    int incidents = (int) cases.stream().map(Case::incident).distinct().count();
+  private static Optional<String> unprovable(
+      String over, List<Case> cases, double margin, Weights weights) {
+    if (!cases.stream().allMatch(weights::knows)) {
+      return Optional.empty(); // told by the lint
+    }
+    int incidents = weights.effectiveIncidents(cases);
     int needed = PhantomInterval.clustersToProve(margin);
     return cases.isEmpty() || incidents >= needed
         ? Optional.empty()
@@ -107,10 +122,18 @@ public final class NoRegressionRule implements GateRule<NoRegressionRule.Setting
                 + over
                 + " with "
                 + Wording.count(incidents, "incident")
+                + effective(weights)
                 + " can never prove a margin of "
                 + Wording.points(margin)
                 + ", even without any difference; it takes "
                 + Wording.count(needed, "incident")
                 + ", or a wider margin");
+  }
+
+  private static String effective(Weights weights) {
+    return switch (weights.weighting()) {
+      case PLAIN -> "";
+      case PRODUCTION -> " (effective, by their production weights)";
+    };
   }
 }

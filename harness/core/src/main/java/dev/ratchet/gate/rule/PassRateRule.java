@@ -11,11 +11,11 @@ import dev.ratchet.gate.GateRule;
 import dev.ratchet.gate.PairedCase;
 import dev.ratchet.gate.Profile;
 import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Weights;
 import dev.ratchet.gate.Wording;
 import dev.ratchet.stats.WilsonEffective;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** The candidate's pass rate must certainly reach a threshold: its lower bound decides. */
 public final class PassRateRule implements GateRule<PassRateRule.Settings> {
@@ -46,7 +46,11 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
 
   @Override
   public List<String> impossible(Settings settings, List<Case> cases, GatePolicy policy) {
-    int incidents = (int) cases.stream().map(Case::incident).distinct().count();
+    Weights weights = Weights.of(cases, policy);
+    if (!cases.stream().allMatch(weights::knows)) {
+      return List.of(); // told by the lint
+    }
+    int incidents = weights.effectiveIncidents(cases);
     boolean enough =
         incidents >= 2 && WilsonEffective.lowerAtNoFailure(incidents) >= settings.atLeast();
     if (enough || cases.isEmpty()) {
@@ -67,15 +71,19 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
     Decision decision = Decision.PASS;
     List<String> sentences = new ArrayList<>();
     List<String> failing = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     for (String column : comparison.columns()) {
       List<PairedCase> pairs = pairs(comparison, column);
-      decision = decision.and(decide(settings, pairs, comparison));
-      sentences.add(sentence(settings, pairs, comparison, column));
+      Rate rate = Rate.of(pairs, comparison);
+      decision = decision.and(decide(settings, rate));
+      sentences.add(sentence(settings, rate, column));
+      rate.otherwise(comparison).ifPresent(others::add);
       pairs.stream()
           .filter(pair -> pair.candidate().passed() < pair.candidate().concluded())
           .map(pair -> pair.regressionCase().id())
           .forEach(failing::add);
     }
+    sentences.addAll(others);
     return new RuleResult(
         ID,
         decision,
@@ -90,48 +98,30 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
   }
 
   /** What is missing counts as failed for a PASS, and as passed for a FAIL. */
-  private static Decision decide(Settings settings, List<PairedCase> pairs, Comparison comparison) {
-    if (tooFew(pairs)) {
+  private static Decision decide(Settings settings, Rate rate) {
+    if (rate.tooFew()) {
       return Decision.INCONCLUSIVE;
     }
-    if (bound(pairs, comparison, true).lower() >= settings.atLeast()) {
+    if (rate.atWorst().lower() >= settings.atLeast()) {
       return Decision.PASS;
     }
-    return bound(pairs, comparison, false).upper() < settings.atLeast()
-        ? Decision.FAIL
-        : Decision.INCONCLUSIVE;
+    return rate.atBest().upper() < settings.atLeast() ? Decision.FAIL : Decision.INCONCLUSIVE;
   }
 
-  private static String sentence(
-      Settings settings, List<PairedCase> pairs, Comparison comparison, String column) {
-    if (tooFew(pairs)) {
+  private static String sentence(Settings settings, Rate rate, String column) {
+    if (rate.tooFew()) {
       return "Pass rate not known: fewer than 2 incidents";
     }
-    WilsonEffective worst = bound(pairs, comparison, true);
-    WilsonEffective best = bound(pairs, comparison, false);
-    boolean failed = decide(settings, pairs, comparison) == Decision.FAIL;
+    boolean failed = decide(settings, rate) == Decision.FAIL;
     return "Pass rate "
         + (column.equals(Comparison.RULES) ? "" : "by " + column + " ")
-        + Wording.percent(worst.share())
+        + Wording.percent(rate.atWorst().share())
         + (failed
-            ? ", at most " + Wording.percentAtMost(best.upper())
-            : ", at least " + Wording.percentAtLeast(worst.lower()))
+            ? ", at most " + Wording.percentAtMost(rate.atBest().upper())
+            : ", at least " + Wording.percentAtLeast(rate.atWorst().lower()))
         + " for sure; "
         + Wording.asked(settings.atLeast())
         + " was asked";
-  }
-
-  private static boolean tooFew(List<PairedCase> pairs) {
-    return pairs.stream().map(pair -> pair.regressionCase().incident()).distinct().count() < 2;
-  }
-
-  private static WilsonEffective bound(
-      List<PairedCase> pairs, Comparison comparison, boolean worst) {
-    ToDoubleFunction<PairedCase> value =
-        pair -> worst ? pair.candidate().atWorst() : pair.candidate().atBest();
-    Incidents incidents = Incidents.of(pairs);
-    return WilsonEffective.of(
-        incidents.sums(value), incidents.sizes(), comparison.policy().design().repeats().others());
   }
 
   private static int fewest(double atLeast) {

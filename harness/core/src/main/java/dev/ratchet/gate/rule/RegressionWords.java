@@ -1,16 +1,23 @@
 package dev.ratchet.gate.rule;
 
+import dev.ratchet.casebook.Case;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Estimate;
+import dev.ratchet.gate.Gate;
+import dev.ratchet.gate.Look;
 import dev.ratchet.gate.PairedCase;
 import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Weighting;
+import dev.ratchet.gate.Weights;
 import dev.ratchet.gate.Wording;
 import dev.ratchet.stats.Bill;
 import dev.ratchet.stats.PhantomInterval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,12 +133,14 @@ final class RegressionWords {
     if (repeats < 2) {
       return null; // one run says nothing about the noise between runs
     }
-    double within =
-        cell.pairs().stream()
-                .mapToDouble(pair -> noise(pair.baseline()) + noise(pair.candidate()))
-                .sum()
-            / cell.pairs().size()
-            / cell.pairs().size();
+    double within = 0;
+    double all = 0;
+    for (PairedCase pair : cell.pairs()) {
+      double weight = cell.weights().of(pair.regressionCase());
+      within += weight * weight * (noise(pair.baseline()) + noise(pair.candidate()));
+      all += weight;
+    }
+    within /= all * all;
     return Bill.repeats(interval, within, repeats, cell.margin());
   }
 
@@ -188,7 +197,53 @@ final class RegressionWords {
         test.judged().stream()
             .filter(one -> !one.demanded() && one.reading() instanceof Estimate.NotCovered)
             .map(one -> one.cell().words() + ": not covered, " + reason(one));
-    return Stream.of(within, open, judged(), Stream.of(engine())).flatMap(all -> all).toList();
+    return Stream.of(stopped(), otherwise(), within, open, judged(), Stream.of(engine()))
+        .flatMap(all -> all)
+        .toList();
+  }
+
+  /** At which look it ended, and what that saved. */
+  private Stream<String> stopped() {
+    Look at = test.at();
+    if (at.isLast()) {
+      return Stream.of();
+    }
+    Set<String> seen = at.cases().stream().map(Case::id).collect(Collectors.toSet());
+    long spared =
+        Gate.plan(comparison.cases(), comparison.policy()).others().stream()
+            .filter(key -> !seen.contains(key.caseId()))
+            .count();
+    return Stream.of(
+        "Stopped at look "
+            + at.number()
+            + " of "
+            + at.of()
+            + ", after "
+            + Wording.count(at.cases().size())
+            + " of "
+            + Wording.count(comparison.cases().size(), "case")
+            + ": certain enough to fail; "
+            + Wording.count(spared, "further attempt")
+            + " of the plan "
+            + (spared == 1 ? "was" : "were")
+            + " not needed, nor any rerun of them");
+  }
+
+  /** All cases and critical slices by the weights that do not gate. */
+  private Stream<String> otherwise() {
+    Weighting gating = comparison.policy().design().weighting();
+    Optional<Weights> other =
+        switch (gating) {
+          case PLAIN -> Weights.production(comparison.cases());
+          case PRODUCTION -> Optional.of(Weights.plain());
+        };
+    return other.stream()
+        .flatMap(
+            weights ->
+                test.judged().stream()
+                    .filter(RegressionTest.Judged::demanded)
+                    .map(one -> new Reweighted(one.cell(), weights))
+                    .flatMap(one -> one.words().stream()));
   }
 
   /** Why the margins of rubrics are narrower than the policy's. */
@@ -216,7 +271,13 @@ final class RegressionWords {
         moving < FEWEST_INCIDENTS
             ? "; fewer than 5 incidents differ, so no drop can be certain"
             : "";
-    return "Test: " + Wording.count(moving, "incident") + " with a difference, " + vectors + few;
+    String look = test.at().of() == 1 ? "" : "look " + test.at().number() + " of " + test.at().of();
+    return "Test: "
+        + (look.isEmpty() ? "" : look + ", ")
+        + Wording.count(moving, "incident")
+        + " with a difference, "
+        + vectors
+        + few;
   }
 
   private static String runs(PairedCase pair) {
@@ -244,8 +305,7 @@ final class RegressionWords {
   }
 
   private static boolean regressed(RegressionTest.Judged one) {
-    return one.reading() instanceof Estimate.Compared seen
-        && seen.adjustedP() <= RegressionTest.ALPHA;
+    return one.certain() && one.covered();
   }
 
   private static String reason(RegressionTest.Judged one) {
