@@ -17,9 +17,6 @@ import java.util.stream.Stream;
  * @param expectedReruns attempts that symmetric reruns will ask for if nothing has changed
  */
 public record GatePlan(List<AttemptKey> p0, List<AttemptKey> others, int expectedReruns) {
-  /** Share of cases whose arms differ by chance in a typical suite. */
-  private static final double USUALLY_DIFFER = 0.12;
-
   public GatePlan {
     p0 = List.copyOf(p0);
     others = List.copyOf(others);
@@ -49,7 +46,7 @@ public record GatePlan(List<AttemptKey> p0, List<AttemptKey> others, int expecte
             .flatMap(one -> attempts(one, repeats.others(), repeats.others()))
             .filter(key -> !first.contains(key))
             .toList();
-    int reruns = (int) Math.ceil(USUALLY_DIFFER * cases.size()) * 2 * repeats.rerun();
+    int reruns = (int) Math.ceil(Coverage.USUALLY_DIFFER * cases.size()) * 2 * repeats.rerun();
     return new GatePlan(p0, others, reruns);
   }
 
