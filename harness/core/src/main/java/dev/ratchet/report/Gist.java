@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * @param cost what this run took, in a sentence of our own
  */
 public record Gist(String meaning, List<String> reasons, List<Trouble> troubles, String cost) {
-  private static final int NAMED = 3;
+  private static final int MOST_NAMES = 3;
+  private static final int MOST_SLICES = 6;
 
   /**
    * Cases of one failure mode that went the same way.
@@ -59,21 +60,21 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
       if (!failureMode.isEmpty()) {
         out.append(" of ").append(quoted.apply(failureMode));
       }
-      out.append(" (").append(named(cases, quoted)).append(')');
+      out.append(" (").append(some(cases, MOST_NAMES, quoted)).append(')');
       if (!incidents.isEmpty()) {
         out.append(incidents.size() == 1 ? ", since incident " : ", since incidents ");
-        out.append(named(incidents, quoted));
+        out.append(some(incidents, MOST_NAMES, quoted));
       }
       if (!slices.isEmpty()) {
         out.append(cases.size() == 1 ? ", for " : ", all for ");
-        out.append(slices.stream().map(quoted).collect(Collectors.joining(", ")));
+        out.append(some(slices, MOST_SLICES, quoted));
       }
       return out.toString();
     }
 
-    private static String named(List<String> names, UnaryOperator<String> quoted) {
-      String first = names.stream().limit(NAMED).map(quoted).collect(Collectors.joining(", "));
-      int left = names.size() - NAMED;
+    private static String some(List<String> names, int most, UnaryOperator<String> quoted) {
+      String first = names.stream().limit(most).map(quoted).collect(Collectors.joining(", "));
+      int left = names.size() - most;
       return left > 0 ? first + " and " + left + " more" : first;
     }
   }

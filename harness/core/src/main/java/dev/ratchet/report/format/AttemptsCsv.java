@@ -6,6 +6,7 @@ import dev.ratchet.report.AttemptReport;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.CaseSummary;
 import dev.ratchet.report.EndWords;
+import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportFormat;
 import dev.ratchet.report.ReportModel;
 import java.io.IOException;
@@ -45,6 +46,10 @@ public final class AttemptsCsv implements ReportFormat {
           "latency-millis",
           "cached");
 
+  /** What every attempt at a case has alike. */
+  private record About(
+      ProducedBy.RunFacts run, List<String> dimensions, CaseSummary summary) {}
+
   @Override
   public String id() {
     return "csv";
@@ -57,15 +62,16 @@ public final class AttemptsCsv implements ReportFormat {
 
   @Override
   public void write(ReportModel model, Writer out) throws IOException {
-    CsvRow row = new CsvRow(out);
     List<String> dimensions = dimensions(model);
+    CsvRow row = new CsvRow(out);
     head(row, dimensions);
     for (CaseReport one : model.cases().briefs()) {
+      About about = new About(model.producedBy().run(), dimensions, one.summary());
       for (AttemptReport attempt : one.baseline()) {
-        write(row, model, dimensions, one.summary(), "baseline", attempt);
+        write(row, about, "baseline", attempt);
       }
       for (AttemptReport attempt : one.candidate()) {
-        write(row, model, dimensions, one.summary(), "candidate", attempt);
+        write(row, about, "candidate", attempt);
       }
     }
   }
@@ -89,34 +95,28 @@ public final class AttemptsCsv implements ReportFormat {
     row.end();
   }
 
-  private static void write(
-      CsvRow row,
-      ReportModel model,
-      List<String> dimensions,
-      CaseSummary about,
-      String arm,
-      AttemptReport attempt)
+  private static void write(CsvRow row, About about, String arm, AttemptReport attempt)
       throws IOException {
-    boolean scripted = model.producedBy().run().scripted();
-    row.text(model.producedBy().run().id())
-        .text(scripted ? ReportModel.SCRIPTED : "configured endpoint")
+    row.text(about.run().id())
+        .text(about.run().scripted() ? ReportModel.SCRIPTED : "configured endpoint")
         .text(arm)
-        .text(about.id())
+        .text(about.summary().id())
         .number(attempt.repeat() + 1L);
     about(row, about);
-    for (String dimension : dimensions) {
-      row.text(about.slice().getOrDefault(dimension, ""));
-    }
     ended(row, attempt);
     took(row, attempt.effort());
     row.end();
   }
 
-  private static void about(CsvRow row, CaseSummary about) throws IOException {
-    row.text(about.severity().name())
-        .text(about.origin().failureMode())
-        .text(about.origin().boundary())
-        .text(about.fromIncident() ? about.origin().incident() : "");
+  private static void about(CsvRow row, About about) throws IOException {
+    CaseSummary summary = about.summary();
+    row.text(summary.severity().name())
+        .text(summary.origin().failureMode())
+        .text(summary.origin().boundary())
+        .text(summary.fromIncident() ? summary.origin().incident() : "");
+    for (String dimension : about.dimensions()) {
+      row.text(summary.slice().getOrDefault(dimension, ""));
+    }
   }
 
   private static void ended(CsvRow row, AttemptReport attempt) throws IOException {

@@ -4,6 +4,7 @@ import dev.ratchet.base.Visible;
 
 /** Encodes hostile text for GitHub-flavoured Markdown. */
 final class Markdown {
+  private static final int NAME_LIMIT = 80;
   private static final int CODE_LIMIT = 300;
   private static final int TEXT_LIMIT = 600;
   private static final int FENCE_LIMIT = 1_200;
@@ -22,6 +23,11 @@ final class Markdown {
     String mark = "`".repeat(longestRun(line) + 1);
     boolean pad = line.startsWith("`") || line.endsWith("`") || line.startsWith(" ");
     return pad ? mark + " " + line + " " + mark : mark + line + mark;
+  }
+
+  /** A name among others in a sentence, as inline code. */
+  static String name(String text) {
+    return code(Visible.cut(Visible.line(text), NAME_LIMIT, REST));
   }
 
   /** Inline code within a table, where a bar would end the cell even in code. */

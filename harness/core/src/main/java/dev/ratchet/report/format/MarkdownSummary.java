@@ -86,7 +86,7 @@ public final class MarkdownSummary implements ReportFormat {
                 out.append("- **")
                     .append(one.heading())
                     .append("**: ")
-                    .append(one.sentence(Markdown::code))
+                    .append(one.sentence(Markdown::name))
                     .append('\n'));
     more(out, gist.troubles().size() - MOST_TROUBLES, "kind of trouble", "kinds of trouble");
     out.append(gist.troubles().isEmpty() ? "" : "\n");

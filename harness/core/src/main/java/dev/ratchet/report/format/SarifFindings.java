@@ -174,9 +174,7 @@ final class SarifFindings {
             CaseText.origin(one));
   }
 
-  /**
-   * @param caseId empty when it is about no case
-   */
+  /** Takes a finding down; {@code caseId} is empty when it is about no case. */
   private void add(String rule, Level level, String caseId, String text) {
     boolean passed = model.verdict().decision() == Decision.PASS;
     found.add(

@@ -23,11 +23,7 @@ public record Gaps(List<Uncovered> uncovered, List<Varied> varied, int more) {
   public record Uncovered(
       String over, boolean critical, String column, String evidence, String reason) {}
 
-  /**
-   * A case that varied.
-   *
-   * @param anchor empty when the page has no card of it
-   */
+  /** A case that varied, and how often each arm failed. */
   public record Varied(RuleView.Link link, String baseline, String candidate) {}
 
   public Gaps {

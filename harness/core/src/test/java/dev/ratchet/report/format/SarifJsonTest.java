@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.ratchet.base.Visible;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Verdict;
+import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.ReportModel;
 import dev.ratchet.testing.ReportFixtures;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 final class SarifJsonTest {
   private static final SarifJson FORMAT = new SarifJson();
   private static final ObjectMapper PLAIN = new ObjectMapper();
+  private static final String RESULTS = "/runs/0/results";
 
   /** What GitHub links in a plain text. */
   private static final Pattern LINKED =
@@ -138,9 +140,7 @@ final class SarifJsonTest {
         .isEmpty();
   }
 
-  private static final String RESULTS = "/runs/0/results";
-
-  private static String id(dev.ratchet.report.CaseReport one) {
+  private static String id(CaseReport one) {
     return one.summary().id();
   }
 
