@@ -67,19 +67,19 @@ final class GateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Ratchet ratchet = session.ratchet();
-    GateLoader loader = new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
+    GateLoader loader = switches.loader(ratchet);
     Path file = session.here().resolve(policy);
     GateFlow flow = new GateFlow(ratchet);
     String stored = fromRun;
     if (stored != null) {
-      return told(ratchet, flow.again(loader.policy(file), stored));
+      return told(ratchet, flow.again(loader.held(file), stored));
     }
     if (!shards.isEmpty()) {
       List<RunFolder> folders =
           shards.stream()
               .map(name -> RunFolder.named(ratchet.workspace(), session.here(), name))
               .toList();
-      return told(ratchet, flow.merged(loader.policy(file), folders));
+      return told(ratchet, flow.merged(loader.held(file), folders));
     }
     GateInputs inputs = loader.load(file, switches.candidate(session));
     RunOptions options = switches.options(session, null);

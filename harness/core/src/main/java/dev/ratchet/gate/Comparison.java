@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -31,6 +32,10 @@ public final class Comparison {
   private final List<Case> cases;
   private final Map<AttemptKey, AttemptReading> readings;
   private final Map<String, Double> strengths;
+  private final Waivers waivers;
+  private final Waiving waiving;
+  private final List<Case> everyCase;
+  private final Map<AttemptKey, AttemptReading> everyReading;
   private final List<String> columns;
   private final Map<String, List<Case>> casesByColumn = new HashMap<>();
   private final Map<String, Map<AttemptKey, Evidence>> evidence = new HashMap<>();
@@ -39,13 +44,18 @@ public final class Comparison {
       GatePolicy policy,
       List<Case> cases,
       Map<AttemptKey, AttemptReading> readings,
-      Map<String, Double> strengths) {
+      Map<String, Double> strengths,
+      Waivers waivers) {
     this.policy = policy;
     this.strengths = Map.copyOf(strengths);
-    this.cases = cases;
-    this.readings = readings;
+    this.waivers = waivers;
+    this.waiving = Waiving.of(waivers, policy, cases);
+    this.everyCase = cases;
+    this.everyReading = readings;
+    this.cases = cases.stream().filter(one -> !waiving.p0().contains(one.id())).toList();
+    this.readings = withoutWaived(readings, waiving);
     List<String> rubrics =
-        readings.values().stream()
+        this.readings.values().stream()
             .flatMap(AttemptReading::gatingRubrics)
             .distinct()
             .sorted()
@@ -53,7 +63,7 @@ public final class Comparison {
     this.columns = Stream.concat(Stream.of(RULES), rubrics.stream()).toList();
     columns.forEach(column -> evidence.put(column, new HashMap<>()));
     columns.forEach(column -> casesByColumn.put(column, concerned(column)));
-    readings.forEach(
+    this.readings.forEach(
         (key, reading) ->
             columns.forEach(
                 column ->
@@ -83,6 +93,20 @@ public final class Comparison {
       List<AttemptFacts> attempts,
       GatePolicy policy,
       Map<String, Double> strengths) {
+    return of(cases, attempts, policy, strengths, Waivers.NONE);
+  }
+
+  /**
+   * The same with exceptions.
+   *
+   * @param waivers of any gate; those of this one leave cases and slices out
+   */
+  public static Comparison of(
+      List<Case> cases,
+      List<AttemptFacts> attempts,
+      GatePolicy policy,
+      Map<String, Double> strengths,
+      Waivers waivers) {
     List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
     Map<String, Case> byId = new HashMap<>();
     sorted.forEach(one -> byId.put(one.id(), one));
@@ -92,16 +116,48 @@ public final class Comparison {
         .forEach(
             attempt ->
                 readings.putIfAbsent(attempt.key(), reading(byId, attempt, policy.always())));
-    return new Comparison(policy, sorted, Collections.unmodifiableMap(readings), strengths);
+    return new Comparison(policy, sorted, Collections.unmodifiableMap(readings), strengths, waivers);
   }
 
   public GatePolicy policy() {
     return policy;
   }
 
-  /** All cases, sorted by id. */
+  /** All cases but those that are waived for P0 too, sorted by id. */
   public List<Case> cases() {
     return cases;
+  }
+
+  /** The cases that nothing in the gate looks at, sorted by id. */
+  public List<Case> waivedCases() {
+    return everyCase.stream().filter(one -> waiving.p0().contains(one.id())).toList();
+  }
+
+  /** Whether the case counts in rates and tests: it is not waived. */
+  public boolean counts(String caseId) {
+    return !waiving.rates().contains(caseId);
+  }
+
+  /** The slices whose own regression is waived. */
+  public Set<Slice> waivedSlices() {
+    return waiving.slices();
+  }
+
+  Waivers waivers() {
+    return waivers;
+  }
+
+  Waiving waiving() {
+    return waiving;
+  }
+
+  /** Every attempt of an arm at a case, waived or not, by repeat. */
+  Stream<AttemptReading> everyReading(Arm arm, Case one) {
+    return everyReading.values().stream()
+        .filter(
+            reading ->
+                reading.attempt().key().arm() == arm
+                    && reading.attempt().key().caseId().equals(one.id()));
   }
 
   /** {@link #RULES} first, then the admitted rubrics by name. */
@@ -130,9 +186,9 @@ public final class Comparison {
         .toList();
   }
 
-  /** Every slice along the policy's dimensions, sorted. */
+  /** Every slice along the policy's dimensions, sorted, also one whose cases are all waived. */
   public List<Slice> slices() {
-    return cases.stream()
+    return everyCase.stream()
         .flatMap(one -> one.slices(policy.design().slices()).stream())
         .distinct()
         .sorted()
@@ -157,7 +213,11 @@ public final class Comparison {
 
   /** Both arms at one case, in one column. */
   public PairedCase pair(String column, Case one) {
-    return PairedCase.of(one, key -> evidence(column, key), policy.design().repeats());
+    return PairedCase.of(
+        one,
+        key -> evidence(column, key),
+        policy.design().repeats(),
+        policy.comparesWithStored());
   }
 
   /** The attempts in which Ratchet itself broke. */
@@ -173,7 +233,9 @@ public final class Comparison {
   }
 
   private List<Case> concerned(String column) {
-    return cases.stream().filter(one -> concerns(column, one)).toList();
+    return cases.stream()
+        .filter(one -> counts(one.id()) && concerns(column, one))
+        .toList();
   }
 
   private boolean concerns(String column, Case one) {
@@ -185,6 +247,16 @@ public final class Comparison {
                     ? expectation.kind() == Expectation.Kind.CHECK
                     : expectation.kind() == Expectation.Kind.RUBRIC
                         && expectation.name().equals(column));
+  }
+
+  private static Map<AttemptKey, AttemptReading> withoutWaived(
+      Map<AttemptKey, AttemptReading> readings, Waiving waiving) {
+    if (waiving.p0().isEmpty()) {
+      return readings;
+    }
+    Map<AttemptKey, AttemptReading> left = new TreeMap<>(readings);
+    left.keySet().removeIf(key -> waiving.p0().contains(key.caseId()));
+    return left;
   }
 
   private static Evidence read(AttemptReading reading, String column) {

@@ -56,6 +56,7 @@ public final class Gate {
   /** Whether more attempts cannot change the decision. */
   private static boolean isSettled(Comparison comparison, Validity validity) {
     return !validity.reasons().isEmpty()
+        || !comparison.waiving().expired().isEmpty()
         || !P0Findings.of(comparison, List.of()).failed().isEmpty();
   }
 
@@ -112,14 +113,12 @@ public final class Gate {
   }
 
   private static Verdict verdict(Comparison comparison, Validity validity, boolean complete) {
-    List<RuleResult> results =
-        comparison.policy().rules().stream()
-            .map(
-                rule ->
-                    complete || rule.id().equals(P0Rule.ID)
-                        ? rule.apply(comparison)
-                        : stopped(rule))
-            .toList();
+    List<RuleResult> results = new ArrayList<>();
+    for (PolicyRule<?> rule : comparison.policy().rules()) {
+      boolean applies = complete || rule.id().equals(P0Rule.ID);
+      results.add(applies ? rule.apply(comparison) : stopped(rule));
+    }
+    WaiverWords.expired(comparison.waiving()).ifPresent(results::add);
     boolean valid = validity.reasons().isEmpty();
     Decision decision =
         results.stream()
@@ -131,7 +130,8 @@ public final class Gate {
         valid,
         validity.reasons(),
         results,
-        validity.missing());
+        validity.missing(),
+        WaiverWords.of(comparison.waivers().approvals(), comparison, results));
   }
 
   private static RuleResult stopped(PolicyRule<?> rule) {

@@ -27,16 +27,17 @@ public record GatePlan(List<AttemptKey> p0, List<AttemptKey> others, int expecte
 
   static GatePlan of(List<Case> cases, GatePolicy policy) {
     GatePolicy.Repeats repeats = policy.design().repeats();
+    int once = policy.compares() ? 1 : 0;
     List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
     List<AttemptKey> p0 =
-        sorted.stream().filter(Case::hasP0).flatMap(one -> attempts(one, 1, repeats.p0())).toList();
+        sorted.stream().filter(Case::hasP0).flatMap(one -> attempts(one, once, repeats.p0())).toList();
     Set<AttemptKey> first = Set.copyOf(p0);
     List<AttemptKey> others =
         sorted.stream()
-            .flatMap(one -> attempts(one, repeats.others(), repeats.others()))
+            .flatMap(one -> attempts(one, once * repeats.others(), repeats.others()))
             .filter(key -> !first.contains(key))
             .toList();
-    int reruns = (int) Math.ceil(USUALLY_DIFFER * sorted.size()) * 2 * repeats.rerun();
+    int reruns = once * (int) Math.ceil(USUALLY_DIFFER * sorted.size()) * 2 * repeats.rerun();
     return new GatePlan(p0, others, reruns);
   }
 

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,38 +28,47 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
 
   private final List<Entry> entries;
   private final AttemptTexts texts;
+  private final Set<String> waived;
 
   /** A case with its attempts, sorted by key. */
   private record Entry(Case about, List<AttemptFacts> attempts, Change change, Severity gravest) {}
 
-  private CaseReports(List<Entry> entries, AttemptTexts texts) {
+  private CaseReports(List<Entry> entries, AttemptTexts texts, Set<String> waived) {
     this.entries = entries;
     this.texts = texts;
+    this.waived = waived;
   }
 
-  /** Attempts at cases that are not there are left out. */
-  static CaseReports of(List<Case> cases, List<AttemptFacts> attempts, AttemptTexts texts) {
+  /**
+   * Attempts at cases that are not there are left out.
+   *
+   * @param waived ids of the cases that counted nowhere
+   */
+  static CaseReports of(
+      List<Case> cases, List<AttemptFacts> attempts, AttemptTexts texts, Set<String> waived) {
     Map<String, List<AttemptFacts>> byCase =
         attempts.stream().collect(Collectors.groupingBy(attempt -> attempt.key().caseId()));
     return new CaseReports(
         cases.stream()
-            .map(one -> entry(one, byCase.getOrDefault(one.id(), List.of())))
+            .map(
+                one -> entry(one, byCase.getOrDefault(one.id(), List.of()), waived.contains(one.id())))
             .sorted(READING_ORDER)
             .toList(),
-        texts);
+        texts,
+        waived);
   }
 
-  private static Entry entry(Case one, List<AttemptFacts> attempts) {
+  private static Entry entry(Case one, List<AttemptFacts> attempts, boolean waived) {
     List<AttemptFacts> sorted =
         attempts.stream().sorted(Comparator.comparing(AttemptFacts::key)).toList();
-    CaseReport brief = brief(one, sorted);
+    CaseReport brief = brief(one, sorted, waived);
     return new Entry(one, sorted, brief.change(), brief.gravest());
   }
 
   @Override
   public CaseReport get(int index) {
     Entry entry = entries.get(index);
-    return entry.change().noteworthy() ? whole(entry) : brief(entry.about(), entry.attempts());
+    return entry.change().noteworthy() ? whole(entry) : brief(entry.about(), entry.attempts(), false);
   }
 
   @Override
@@ -102,18 +112,20 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
     return Math.toIntExact(entries.stream().filter(one -> one.change().noteworthy()).count());
   }
 
-  private static CaseReport brief(Case one, List<AttemptFacts> attempts) {
+  private static CaseReport brief(Case one, List<AttemptFacts> attempts, boolean waived) {
     return CaseReport.of(
         CaseSummary.of(one),
         arm(attempts, Arm.BASELINE).map(AttemptReport::of).toList(),
-        arm(attempts, Arm.CANDIDATE).map(AttemptReport::of).toList());
+        arm(attempts, Arm.CANDIDATE).map(AttemptReport::of).toList(),
+        waived);
   }
 
   private CaseReport whole(Entry entry) {
     return CaseReport.of(
         CaseSummary.of(entry.about()),
         arm(entry.attempts(), Arm.BASELINE).map(texts::whole).map(AttemptReport::of).toList(),
-        arm(entry.attempts(), Arm.CANDIDATE).map(texts::whole).map(AttemptReport::of).toList());
+        arm(entry.attempts(), Arm.CANDIDATE).map(texts::whole).map(AttemptReport::of).toList(),
+        waived.contains(entry.about().id()));
   }
 
   private static Stream<AttemptFacts> arm(List<AttemptFacts> attempts, Arm arm) {

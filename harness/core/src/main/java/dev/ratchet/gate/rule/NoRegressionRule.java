@@ -6,6 +6,7 @@ import dev.ratchet.base.Problems;
 import dev.ratchet.base.Slice;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.gate.Comparison;
+import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GateRule;
 import dev.ratchet.gate.Profile;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * within its margin fails.
  */
 public final class NoRegressionRule implements GateRule<NoRegressionRule.Settings> {
-  static final String ID = "no-regression";
+  public static final String ID = "no-regression";
 
   /**
    * What is allowed.
@@ -75,7 +76,19 @@ public final class NoRegressionRule implements GateRule<NoRegressionRule.Setting
 
   @Override
   public RuleResult apply(Settings settings, Comparison comparison) {
-    return RegressionWords.result(RegressionTest.of(settings, comparison), comparison);
+    if (comparison.policy().sides().baseline() instanceof GatePolicy.NoBaseline(String reason)) {
+      return new RuleResult(
+          ID,
+          Decision.INCONCLUSIVE,
+          "There is nothing to compare with: " + reason,
+          List.of(),
+          List.of(),
+          List.of());
+    }
+    RegressionTest test = RegressionTest.of(settings, comparison);
+    RuleResult counted =
+        RegressionWords.result(test.without(comparison.waivedSlices()), comparison);
+    return WaivedSlices.told(counted, test, comparison.waivedSlices());
   }
 
   private static double margin(Fields fields, String key, double absent) {

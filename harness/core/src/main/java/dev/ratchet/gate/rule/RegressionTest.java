@@ -11,6 +11,7 @@ import dev.ratchet.stats.SignFlip;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -72,6 +73,17 @@ record RegressionTest(List<Judged> judged, SignFlip flips) {
     TreeSet<String> incidents = new TreeSet<>();
     comparison.cases().forEach(one -> incidents.add(one.incident()));
     return of(overall, slices, incidents, comparison.policy().design().seed());
+  }
+
+  /** The same without some slices, which were tested with the others and decide nothing. */
+  RegressionTest without(Set<Slice> waived) {
+    return waived.isEmpty()
+        ? this
+        : new RegressionTest(
+            judged.stream()
+                .filter(one -> one.cell().slice() == null || !waived.contains(one.cell().slice()))
+                .toList(),
+            flips);
   }
 
   /** FAIL if anything failed; PASS only if everything that is demanded has proven its margin. */
