@@ -93,7 +93,8 @@ public final class GateFlow {
         step = Gate.next(run.comparison());
       }
       makeWaived(run);
-      return conclude(run.stored(), step, run.comparison(), run.marks().unmade())
+      Comparison comparison = run.comparison();
+      return conclude(run.stored(), Gate.next(comparison), comparison, run.marks().unmade())
           .noting(RunNotes.of(inputs, run));
     }
   }
