@@ -25,6 +25,8 @@ final class Commands {
         new CandidateCommand(session),
         new JudgeCommand(session),
         new GateCommand(session),
+        new WaiveCommand(session),
+        new BaselineCommand(session),
         new ReportCommand(session),
         new CompareCommand(session),
         new HistoryCommand(session),

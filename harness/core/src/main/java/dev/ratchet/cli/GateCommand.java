@@ -84,19 +84,19 @@ final class GateCommand implements Callable<Integer> {
 
   private Integer decide(EventStream events) {
     Ratchet ratchet = session.ratchet();
-    GateLoader loader = new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
+    GateLoader loader = switches.loader(ratchet);
     Path file = session.here().resolve(policy);
     GateFlow flow = new GateFlow(ratchet);
     String stored = fromRun;
     if (stored != null) {
-      return toldWhole(ratchet, flow.again(loader.policy(file), stored), events);
+      return toldWhole(ratchet, flow.again(loader.held(file), stored), events);
     }
     if (!shards.isEmpty()) {
       List<RunFolder> folders =
           shards.stream()
               .map(name -> RunFolder.named(ratchet.workspace(), session.here(), name))
               .toList();
-      return toldWhole(ratchet, flow.merged(loader.policy(file), folders), events);
+      return toldWhole(ratchet, flow.merged(loader.held(file), folders), events);
     }
     GateInputs inputs = loader.load(file, switches.candidate(session));
     RunOptions options = switches.options(session, null);

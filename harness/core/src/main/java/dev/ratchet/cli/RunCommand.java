@@ -2,7 +2,6 @@ package dev.ratchet.cli;
 
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.gate.GateInputs;
-import dev.ratchet.flow.gate.GateLoader;
 import dev.ratchet.flow.gate.PlanFlow;
 import dev.ratchet.flow.gate.PlanSummary;
 import dev.ratchet.flow.gate.RunFlow;
@@ -52,7 +51,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Ratchet ratchet = session.ratchet();
     GateInputs inputs =
-        new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable)
+        switches
+            .loader(ratchet)
             .load(session.here().resolve(policy), switches.candidate(session));
     String part = shard;
     RunOptions options = switches.options(session, part == null ? null : Shard.read(part));

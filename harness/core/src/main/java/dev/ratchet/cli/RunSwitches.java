@@ -1,5 +1,7 @@
 package dev.ratchet.cli;
 
+import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.gate.GateLoader;
 import dev.ratchet.flow.gate.RunOptions;
 import dev.ratchet.run.InFlight;
 import dev.ratchet.run.RunLimits;
@@ -18,6 +20,15 @@ final class RunSwitches {
       paramLabel = "FILE",
       description = "Run this candidate instead of the policy's.")
   private @Nullable Path candidate;
+
+  @Option(
+      names = "--base",
+      paramLabel = "BRANCH",
+      description =
+          "The branch that this is to be merged into: policy, approvals and addresses are read"
+              + " there. Default: what RATCHET_BASE_REF, GITHUB_BASE_REF or"
+              + " CI_MERGE_REQUEST_TARGET_BRANCH_NAME name; without any, the working copy's count.")
+  private @Nullable String base;
 
   @Option(
       names = "--resume",
@@ -65,9 +76,15 @@ final class RunSwitches {
     return new RunOptions(resume, shard, limits, paced.progress(), paced.stopper());
   }
 
-  /** The words that a later command needs to name the same candidate; empty for the policy's. */
+  /** The words that a later command needs to decide the same; empty for what is usual. */
   String again() {
-    return candidate == null ? "" : " --candidate " + candidate;
+    return (candidate == null ? "" : " --candidate " + candidate)
+        + (base == null ? "" : " --base " + base);
+  }
+
+  /** Reads gates as a decision needs them. */
+  GateLoader loader(Ratchet ratchet) {
+    return new GateLoader(ratchet, base);
   }
 
   @Nullable Path candidate(Session session) {

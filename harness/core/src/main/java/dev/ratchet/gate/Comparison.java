@@ -33,23 +33,35 @@ public final class Comparison {
   private final List<Case> cases;
   private final SortedMap<AttemptKey, AttemptReading> readings;
   private final Map<String, Double> strengths;
+  private final Waivers waivers;
+  private final Waiving waiving;
+  private final List<Case> everyCase;
+  private final Map<AttemptKey, AttemptReading> everyReading;
   private final List<String> columns;
   private final Map<String, List<Case>> casesByColumn = new HashMap<>();
   private final Map<String, Map<AttemptKey, Evidence>> evidence;
+
+  /** What was agreed, and what it comes to on these cases. */
+  private record Exceptions(Waivers waivers, Waiving waiving) {}
 
   private Comparison(
       GatePolicy policy,
       List<Case> cases,
       SortedMap<AttemptKey, AttemptReading> readings,
       Map<String, Double> strengths,
+      Exceptions waived,
       Map<String, Map<AttemptKey, Evidence>> evidence) {
     this.policy = policy;
     this.strengths = Map.copyOf(strengths);
-    this.cases = cases;
-    this.readings = readings;
+    this.waivers = waived.waivers();
+    this.waiving = waived.waiving();
+    this.everyCase = cases;
+    this.everyReading = readings;
+    this.cases = cases.stream().filter(one -> !waiving.p0().contains(one.id())).toList();
+    this.readings = withoutWaived(readings, waiving);
     this.evidence = evidence;
     List<String> rubrics =
-        readings.values().stream()
+        this.readings.values().stream()
             .flatMap(AttemptReading::gatingRubrics)
             .distinct()
             .sorted()
@@ -79,6 +91,20 @@ public final class Comparison {
       List<AttemptFacts> attempts,
       GatePolicy policy,
       Map<String, Double> strengths) {
+    return of(cases, attempts, policy, strengths, Waivers.NONE);
+  }
+
+  /**
+   * The same with exceptions.
+   *
+   * @param waivers of any gate; those of this one leave cases and slices out
+   */
+  public static Comparison of(
+      List<Case> cases,
+      List<AttemptFacts> attempts,
+      GatePolicy policy,
+      Map<String, Double> strengths,
+      Waivers waivers) {
     List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
     Map<String, Case> byId = new HashMap<>();
     sorted.forEach(one -> byId.put(one.id(), one));
@@ -88,13 +114,16 @@ public final class Comparison {
         .forEach(
             attempt ->
                 readings.putIfAbsent(attempt.key(), reading(byId, attempt, policy.always())));
-    Comparison comparison = new Comparison(policy, sorted, readings, strengths, new HashMap<>());
+    Exceptions waived = new Exceptions(waivers, Waiving.of(waivers, policy, sorted));
+    Comparison comparison =
+        new Comparison(policy, sorted, readings, strengths, waived, new HashMap<>());
     comparison.columns.forEach(column -> comparison.evidence.put(column, comparison.read(column)));
     return comparison;
   }
 
   /**
-   * The same attempts at some of the cases, as if only these had been tried.
+   * The same attempts at some of the cases, as if only these had been tried. What is waived is
+   * waived as in the whole.
    *
    * @param some of {@link #cases}, in any order
    */
@@ -108,16 +137,49 @@ public final class Comparison {
           }
         });
     List<Case> part = cases.stream().filter(one -> ids.contains(one.id())).toList();
-    return new Comparison(policy, part, kept, strengths, evidence);
+    return new Comparison(
+        policy, part, kept, strengths, new Exceptions(waivers, waiving), evidence);
   }
 
   public GatePolicy policy() {
     return policy;
   }
 
-  /** All cases, sorted by id. */
+  /** All cases but those that are waived for P0 too, sorted by id. */
   public List<Case> cases() {
     return cases;
+  }
+
+  /** The cases that nothing in the gate looks at, sorted by id. */
+  public List<Case> waivedCases() {
+    return everyCase.stream().filter(one -> waiving.p0().contains(one.id())).toList();
+  }
+
+  /** Whether the case counts in rates and tests: it is not waived. */
+  public boolean counts(String caseId) {
+    return !waiving.rates().contains(caseId);
+  }
+
+  /** The slices whose own regression is waived. */
+  public Set<Slice> waivedSlices() {
+    return waiving.slices();
+  }
+
+  Waivers waivers() {
+    return waivers;
+  }
+
+  Waiving waiving() {
+    return waiving;
+  }
+
+  /** Every attempt of an arm at a case, waived or not, by repeat. */
+  Stream<AttemptReading> everyReading(Arm arm, Case one) {
+    return everyReading.values().stream()
+        .filter(
+            reading ->
+                reading.attempt().key().arm() == arm
+                    && reading.attempt().key().caseId().equals(one.id()));
   }
 
   /** {@link #RULES} first, then the admitted rubrics by name. */
@@ -151,9 +213,9 @@ public final class Comparison {
     return Looks.of(cases, policy.design());
   }
 
-  /** Every slice along the policy's dimensions, sorted. */
+  /** Every slice along the policy's dimensions, sorted, also one whose cases are all waived. */
   public List<Slice> slices() {
-    return cases.stream()
+    return everyCase.stream()
         .flatMap(one -> one.slices(policy.design().slices()).stream())
         .distinct()
         .sorted()
@@ -180,7 +242,11 @@ public final class Comparison {
 
   /** Both arms at one case, in one column. */
   public PairedCase pair(String column, Case one) {
-    return PairedCase.of(one, key -> evidence(column, key), policy.design().repeats());
+    return PairedCase.of(
+        one,
+        key -> evidence(column, key),
+        policy.design().repeats(),
+        policy.comparesWithStored());
   }
 
   /** The attempts in which Ratchet itself broke. */
@@ -196,7 +262,9 @@ public final class Comparison {
   }
 
   private List<Case> concerned(String column) {
-    return cases.stream().filter(one -> concerns(column, one)).toList();
+    return cases.stream()
+        .filter(one -> counts(one.id()) && concerns(column, one))
+        .toList();
   }
 
   private boolean concerns(String column, Case one) {
@@ -216,6 +284,16 @@ public final class Comparison {
     readings.forEach(
         (key, reading) -> read.put(key, rules ? reading.rules() : reading.rubric(column)));
     return read;
+  }
+
+  private static SortedMap<AttemptKey, AttemptReading> withoutWaived(
+      SortedMap<AttemptKey, AttemptReading> readings, Waiving waiving) {
+    if (waiving.p0().isEmpty()) {
+      return readings;
+    }
+    SortedMap<AttemptKey, AttemptReading> left = new TreeMap<>(readings);
+    left.keySet().removeIf(key -> waiving.p0().contains(key.caseId()));
+    return left;
   }
 
   private static boolean isMissing(AttemptFacts attempt) {

@@ -46,7 +46,7 @@ public final class Gate {
     }
     Validity validity = Validity.of(comparison, planned(comparison, plan), Evidence::madeInVain);
     return isSettled(comparison, validity)
-        ? new GateStep.Decided(verdict(validity, stopped(comparison, Map.of())))
+        ? new GateStep.Decided(verdict(comparison, validity, stopped(comparison, Map.of())))
         : more.get();
   }
 
@@ -71,6 +71,7 @@ public final class Gate {
   /** Whether more attempts cannot change the decision. */
   private static boolean isSettled(Comparison comparison, Validity validity) {
     return !validity.reasons().isEmpty()
+        || !comparison.waiving().expired().isEmpty()
         || !P0Findings.of(comparison, List.of()).failed().isEmpty();
   }
 
@@ -79,7 +80,7 @@ public final class Gate {
     Validity validity = Validity.of(comparison, planned(comparison), Evidence::open);
     List<RuleResult> results =
         comparison.policy().rules().stream().map(rule -> rule.apply(comparison)).toList();
-    return verdict(validity, results);
+    return verdict(comparison, validity, results);
   }
 
   /**
@@ -124,7 +125,7 @@ public final class Gate {
             failed.put(rule, stop.result());
           }
         });
-    return verdict(validity(comparison, look), stopped(comparison, failed));
+    return verdict(comparison, validity(comparison, look), stopped(comparison, failed));
   }
 
   /** Of what is in at a look: its cases, and the P0 phase of all others. */
@@ -192,7 +193,10 @@ public final class Gate {
         : Optional.of(new GateStep.MoreAttempts(unmade, reason));
   }
 
-  private static Verdict verdict(Validity validity, List<RuleResult> results) {
+  private static Verdict verdict(
+      Comparison comparison, Validity validity, List<RuleResult> ruled) {
+    List<RuleResult> results = new ArrayList<>(ruled);
+    WaiverWords.expired(comparison.waiving()).ifPresent(results::add);
     boolean valid = validity.reasons().isEmpty();
     Decision decision =
         results.stream()
@@ -204,7 +208,8 @@ public final class Gate {
         valid,
         validity.reasons(),
         results,
-        validity.missing());
+        validity.missing(),
+        WaiverWords.of(comparison.waivers().approvals(), comparison, results));
   }
 
   /** What the rules say when the gate stops before its end. */

@@ -34,19 +34,20 @@ public record GatePlan(List<AttemptKey> p0, List<AttemptKey> others, int expecte
    */
   static GatePlan inOrder(List<Case> cases, GatePolicy policy) {
     GatePolicy.Repeats repeats = policy.design().repeats();
+    int once = policy.compares() ? 1 : 0;
     List<AttemptKey> p0 =
         cases.stream()
             .filter(Case::hasP0)
             .sorted(Comparator.comparing(Case::id))
-            .flatMap(one -> attempts(one, 1, repeats.p0()))
+            .flatMap(one -> attempts(one, once, repeats.p0()))
             .toList();
     Set<AttemptKey> first = Set.copyOf(p0);
     List<AttemptKey> others =
         cases.stream()
-            .flatMap(one -> attempts(one, repeats.others(), repeats.others()))
+            .flatMap(one -> attempts(one, once * repeats.others(), repeats.others()))
             .filter(key -> !first.contains(key))
             .toList();
-    int reruns = (int) Math.ceil(Coverage.USUALLY_DIFFER * cases.size()) * 2 * repeats.rerun();
+    int reruns = once * (int) Math.ceil(USUALLY_DIFFER * cases.size()) * 2 * repeats.rerun();
     return new GatePlan(p0, others, reruns);
   }
 

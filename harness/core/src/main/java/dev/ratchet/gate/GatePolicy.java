@@ -38,13 +38,31 @@ public record GatePolicy(
   /** Paths of the candidate's and the baseline's files, from the workspace's root. */
   public record Sides(String candidate, Baseline baseline) {}
 
+  /** What the candidate is compared with. */
+  public sealed interface Baseline {}
+
   /**
-   * What the candidate is compared with: a candidate file that is run again.
+   * A candidate file that is run again.
    *
    * @param ref the git revision to read the file at, such as {@code merge-base}; empty for the file
    *     as it stands
    */
-  public record Baseline(String file, String ref) {}
+  public record BaselineFile(String file, String ref) implements Baseline {}
+
+  /**
+   * A stored run that was approved: its candidate's first runs stand for the baseline's.
+   *
+   * @param name under which it was approved
+   * @param maxAge since it began
+   */
+  public record BaselineRun(String name, Duration maxAge) implements Baseline {}
+
+  /**
+   * Nothing, so that nothing can be said about a regression.
+   *
+   * @param reason in words, and what to do
+   */
+  public record NoBaseline(String reason) implements Baseline {}
 
   /**
    * Who judges by a rubric.
@@ -119,6 +137,30 @@ public record GatePolicy(
    */
   public Optional<Node> judgeEndpoint() {
     return Optional.ofNullable(source.entries().get("judge-endpoint"));
+  }
+
+  /** The same policy, compared with something else; its identity is that of the file. */
+  public GatePolicy against(Baseline other) {
+    return new GatePolicy(
+        name,
+        dataset,
+        new Sides(sides.candidate(), other),
+        design,
+        always,
+        rules,
+        judges,
+        budget,
+        source);
+  }
+
+  /** Whether the baseline's first runs were made before, and not interleaved with these. */
+  boolean comparesWithStored() {
+    return sides.baseline() instanceof BaselineRun;
+  }
+
+  /** Whether there is anything to compare with. */
+  public boolean compares() {
+    return !(sides.baseline() instanceof NoBaseline);
   }
 
   /** The slices that some rule wants proven. */

@@ -59,6 +59,11 @@ public final class GatePolicyReader {
     GatePolicy.DatasetPin dataset = dataset();
     GatePolicy.Sides sides = new GatePolicy.Sides(fields.text("candidate"), baseline());
     GatePolicy.Design design = design();
+    if (sides.baseline() instanceof GatePolicy.BaselineRun && design.repeats().rerun() == 0) {
+      problems.add(
+          fields.placeOf("baseline"),
+          "a stored run as baseline needs fresh runs of both arms; set repeats: {rerun: 4}");
+    }
     List<Expectation> always = CaseNode.expectations(fields.items("always"), Severity.P2, problems);
     List<PolicyRule<?>> rules = rules(design.profile());
     Map<String, GatePolicy.Judging> judges = judges();
@@ -108,15 +113,26 @@ public final class GatePolicyReader {
     requireKey("baseline");
     Fields side = fields.child("baseline");
     if (side.has("run") || side.has("max-age")) {
-      side.problem(
-          side.has("run") ? "run" : "max-age",
-          "a stored run cannot be a baseline yet; write {file: …} or {file: …, ref: merge-base}");
-      return new GatePolicy.Baseline("", "");
+      return storedRun(side);
     }
     String file = fields.has("baseline") ? side.text("file") : "";
-    GatePolicy.Baseline read = new GatePolicy.Baseline(file, side.textOr("ref", ""));
+    GatePolicy.Baseline read = new GatePolicy.BaselineFile(file, side.textOr("ref", ""));
     side.done();
     return read;
+  }
+
+  private GatePolicy.Baseline storedRun(Fields side) {
+    String name = side.text("run");
+    Duration age = side.node("max-age").map(this::age).orElse(null);
+    if (!side.has("max-age")) {
+      side.problem("max-age", "say how old the run may be, such as 24 h");
+    }
+    side.done();
+    return new GatePolicy.BaselineRun(name, age == null ? Duration.ZERO : age);
+  }
+
+  private @Nullable Duration age(Node node) {
+    return Amounts.duration("max-age", node, problems);
   }
 
   private GatePolicy.Design design() {

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * @param baseline the first runs of the baseline
  * @param candidate the first runs of the candidate
  * @param first differences candidate minus baseline over the first runs
- * @param tested the same over first runs and symmetric reruns
+ * @param tested the same over first runs and symmetric reruns; over the reruns alone where the
+ *     baseline's first runs were made before
  */
 public record PairedCase(
     Case regressionCase, Runs baseline, Runs candidate, Difference first, Difference tested) {
@@ -71,19 +72,27 @@ public record PairedCase(
     return candidate.atBest() - baseline.atWorst();
   }
 
+  /**
+   * Pairs the arms.
+   *
+   * @param stored whether the baseline's first runs were made before; then they only choose what is
+   *     rerun, and the test sees the fresh runs of both arms alone
+   */
   static PairedCase of(
-      Case one, Function<AttemptKey, Evidence> evidence, GatePolicy.Repeats repeats) {
+      Case one,
+      Function<AttemptKey, Evidence> evidence,
+      GatePolicy.Repeats repeats,
+      boolean stored) {
     int[] first = IntStream.range(0, repeats.others()).toArray();
     int from = repeats.rerunFrom();
-    int[] all =
-        IntStream.concat(IntStream.of(first), IntStream.range(from, from + repeats.rerun()))
-            .toArray();
+    IntStream fresh = IntStream.range(from, from + repeats.rerun());
+    int[] tested = stored ? fresh.toArray() : IntStream.concat(IntStream.of(first), fresh).toArray();
     return new PairedCase(
         one,
         runs(one, Arm.BASELINE, first, evidence),
         runs(one, Arm.CANDIDATE, first, evidence),
         difference(one, first, evidence),
-        difference(one, all, evidence));
+        difference(one, tested, evidence));
   }
 
   private static Runs runs(

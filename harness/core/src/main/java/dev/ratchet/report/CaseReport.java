@@ -28,7 +28,10 @@ public record CaseReport(
   }
 
   static CaseReport of(
-      CaseSummary summary, List<AttemptReport> baseline, List<AttemptReport> candidate) {
+      CaseSummary summary,
+      List<AttemptReport> baseline,
+      List<AttemptReport> candidate,
+      boolean waived) {
     Severity gravest =
         candidate.stream()
             .flatMap(attempt -> attempt.troubles().stream())
@@ -37,7 +40,7 @@ public record CaseReport(
             .orElse(summary.severity());
     return new CaseReport(
         summary,
-        Change.of(baseline, candidate),
+        waived ? Change.WAIVED : Change.of(baseline, candidate),
         gravest,
         baseline,
         candidate,

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,29 +31,39 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
   private final AttemptTexts texts;
 
   /** A case with its attempts, sorted by key. */
-  private record Entry(Case about, List<AttemptFacts> attempts, Change change, Severity gravest) {}
+  private record Entry(Case about, List<AttemptFacts> attempts, Change change, Severity gravest) {
+    boolean isWaived() {
+      return change == Change.WAIVED;
+    }
+  }
 
   private CaseReports(List<Entry> entries, AttemptTexts texts) {
     this.entries = entries;
     this.texts = texts;
   }
 
-  /** Attempts at cases that are not there are left out. */
-  static CaseReports of(List<Case> cases, List<AttemptFacts> attempts, AttemptTexts texts) {
+  /**
+   * Attempts at cases that are not there are left out.
+   *
+   * @param waived ids of the cases that counted nowhere
+   */
+  static CaseReports of(
+      List<Case> cases, List<AttemptFacts> attempts, AttemptTexts texts, Set<String> waived) {
     Map<String, List<AttemptFacts>> byCase =
         attempts.stream().collect(Collectors.groupingBy(attempt -> attempt.key().caseId()));
     return new CaseReports(
         cases.stream()
-            .map(one -> entry(one, byCase.getOrDefault(one.id(), List.of())))
+            .map(
+                one -> entry(one, byCase.getOrDefault(one.id(), List.of()), waived.contains(one.id())))
             .sorted(READING_ORDER)
             .toList(),
         texts);
   }
 
-  private static Entry entry(Case one, List<AttemptFacts> attempts) {
+  private static Entry entry(Case one, List<AttemptFacts> attempts, boolean waived) {
     List<AttemptFacts> sorted =
         attempts.stream().sorted(Comparator.comparing(AttemptFacts::key)).toList();
-    CaseReport brief = brief(one, sorted);
+    CaseReport brief = brief(one, sorted, waived);
     return new Entry(one, sorted, brief.change(), brief.gravest());
   }
 
@@ -134,21 +145,23 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
   }
 
   private static CaseReport brief(Entry entry) {
-    return brief(entry.about(), entry.attempts());
+    return brief(entry.about(), entry.attempts(), entry.isWaived());
   }
 
-  private static CaseReport brief(Case one, List<AttemptFacts> attempts) {
+  private static CaseReport brief(Case one, List<AttemptFacts> attempts, boolean waived) {
     return CaseReport.of(
         CaseSummary.of(one),
         arm(attempts, Arm.BASELINE).map(AttemptReport::of).toList(),
-        arm(attempts, Arm.CANDIDATE).map(AttemptReport::of).toList());
+        arm(attempts, Arm.CANDIDATE).map(AttemptReport::of).toList(),
+        waived);
   }
 
   private CaseReport whole(Entry entry) {
     return CaseReport.of(
         CaseSummary.of(entry.about()),
         arm(entry.attempts(), Arm.BASELINE).map(texts::whole).map(AttemptReport::of).toList(),
-        arm(entry.attempts(), Arm.CANDIDATE).map(texts::whole).map(AttemptReport::of).toList());
+        arm(entry.attempts(), Arm.CANDIDATE).map(texts::whole).map(AttemptReport::of).toList(),
+        entry.isWaived());
   }
 
   private static Stream<AttemptFacts> arm(List<AttemptFacts> attempts, Arm arm) {

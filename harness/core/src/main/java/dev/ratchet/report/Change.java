@@ -14,6 +14,8 @@ public enum Change {
   UNDECIDED("no conclusion"),
   /** The candidate passes where the baseline fails. */
   FIXED("fixed by the candidate"),
+  /** Somebody answers for it until a day: it counts nowhere. */
+  WAIVED("waived"),
   /** The candidate passes. */
   PASSING("passes"),
   /** The candidate was not asked. */
@@ -33,14 +35,14 @@ public enum Change {
   public boolean candidateFails() {
     return switch (this) {
       case BROKEN, FAILING, STILL_FAILING -> true;
-      case UNDECIDED, FIXED, PASSING, NOT_RUN -> false;
+      case UNDECIDED, FIXED, WAIVED, PASSING, NOT_RUN -> false;
     };
   }
 
   /** Whether a reader should see the replies side by side. */
   public boolean noteworthy() {
     return switch (this) {
-      case BROKEN, FAILING, STILL_FAILING, UNDECIDED, FIXED -> true;
+      case BROKEN, FAILING, STILL_FAILING, UNDECIDED, FIXED, WAIVED -> true;
       case PASSING, NOT_RUN -> false;
     };
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline null when the gate compares with nothing
  * @param policy hash of the gate policy
  * @param judges by rubric
+ * @param revision null outside of git
  */
 public record ProducedBy(
     String toolVersion,
@@ -21,9 +22,46 @@ public record ProducedBy(
     @Nullable Subject baseline,
     ContentHash policy,
     List<JudgeFacts> judges,
-    RunFacts run) {
+    RunFacts run,
+    @Nullable Revision revision) {
   public ProducedBy {
     judges = List.copyOf(judges);
+  }
+
+  /** What was made outside of git. */
+  public ProducedBy(
+      String toolVersion,
+      DatasetVersion dataset,
+      Subject candidate,
+      @Nullable Subject baseline,
+      ContentHash policy,
+      List<JudgeFacts> judges,
+      RunFacts run) {
+    this(toolVersion, dataset, candidate, baseline, policy, judges, run, null);
+  }
+
+  /**
+   * What was checked out in git.
+   *
+   * @param branch null where none was
+   * @param dirty whether files of the workspace differed from the commit
+   * @param base the commit of the branch that it is to be merged into; null where it is for none
+   */
+  public record Revision(
+      String commit, @Nullable String branch, boolean dirty, @Nullable String base) {
+    private static final int BRIEF = 10;
+
+    /** Such as {@code 1a2b3c4d5e on fix-bands, with changes that are not committed}. */
+    public String words() {
+      return brief(commit)
+          + (branch == null ? "" : " on " + branch)
+          + (dirty ? ", with changes that are not committed" : "")
+          + (base == null ? "" : ", against base " + brief(base));
+    }
+
+    private static String brief(String id) {
+      return id.substring(0, Math.min(BRIEF, id.length()));
+    }
   }
 
   /** The published dataset. */

@@ -8,6 +8,7 @@ import dev.ratchet.outcome.AttemptTexts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that a report shows, decided elsewhere. Every format writes this record and nothing
@@ -71,7 +72,11 @@ public record ReportModel(
         gate,
         producedBy,
         verdict,
-        CaseReports.of(dataset.cases(), attempts.facts(), attempts.texts()),
+        CaseReports.of(
+            dataset.cases(),
+            attempts.facts(),
+            attempts.texts(),
+            Set.copyOf(verdict.waivedCases())),
         totals,
         notes(producedBy, all));
   }

@@ -91,6 +91,8 @@ final class OutputShapeTest {
         List.of("gate", gate),
         List.of("gate", gate, "--plan"),
         List.of("gate", gate, "--from-run", run),
+        List.of("waive", "list"),
+        List.of("baseline", "list"),
         List.of("report", run),
         List.of("compare", run + ":baseline", run),
         List.of("history"),

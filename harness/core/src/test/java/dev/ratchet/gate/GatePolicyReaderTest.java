@@ -53,7 +53,7 @@ final class GatePolicyReaderTest {
     assertThat(policy.name()).isEqualTo("copilot-release");
     assertThat(policy.dataset().hash().value()).isEqualTo(HASH);
     assertThat(policy.sides().baseline())
-        .isEqualTo(new GatePolicy.Baseline("gates/candidates/copilot.yaml", "merge-base"));
+        .isEqualTo(new GatePolicy.BaselineFile("gates/candidates/copilot.yaml", "merge-base"));
     assertThat(policy.design().repeats()).isEqualTo(new GatePolicy.Repeats(3, 1, 4));
     assertThat(policy.design().slices()).hasSize(5);
     assertThat(policy.design().seed()).isEqualTo(7);
@@ -156,14 +156,20 @@ final class GatePolicyReaderTest {
   }
 
   @Test
-  void refusesAStoredRunAsBaselineAndSaysWhatIsSupported() {
-    String text =
-        HEAD.replace(
-            "file: gates/candidates/copilot.yaml, ref: merge-base", "run: r1, max-age: 24 h");
-    assertThat(problems(text + "rules: [{p0: none}]\n"))
+  void aStoredRunIsNamedWithHowOldItMayBe() {
+    String yaml =
+        WHOLE.replace(
+            "file: gates/candidates/copilot.yaml, ref: merge-base", "run: released, max-age: 24 h");
+    assertThat(GatePolicyReader.read("g.yaml", yaml).sides().baseline())
+        .isEqualTo(new GatePolicy.BaselineRun("released", Duration.ofHours(24)));
+    assertThat(problems(yaml.replace(", max-age: 24 h", "")))
         .singleElement()
         .asString()
-        .startsWith("g.yaml:4:17: run: a stored run cannot be a baseline yet; write {file:");
+        .contains("max-age: say how old the run may be");
+    assertThat(problems(yaml.replace("rerun: 4", "rerun: 0")))
+        .singleElement()
+        .asString()
+        .contains("a stored run as baseline needs fresh runs of both arms");
   }
 
   @Test

@@ -20,6 +20,16 @@ public record CommandRun(int exitCode, String out, String err) {
 
   /** Runs in a directory with some environment variables. */
   public static CommandRun in(Path directory, Map<String, String> environment, String... args) {
+    return in(CLOCK, directory, environment, args);
+  }
+
+  /** Runs in a directory at another time. */
+  public static CommandRun at(Instant now, Path directory, String... args) {
+    return in(Clock.fixed(now, ZoneOffset.UTC), directory, Map.of(), args);
+  }
+
+  private static CommandRun in(
+      Clock clock, Path directory, Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -27,7 +37,7 @@ public record CommandRun(int exitCode, String out, String err) {
     Terminal terminal = new Terminal(outStream, errStream, false);
     int code =
         RatchetCommand.execute(
-            new Surroundings(terminal, CLOCK, environment, places(directory)), args);
+            new Surroundings(terminal, clock, environment, places(directory)), args);
     outStream.flush();
     errStream.flush();
     return new CommandRun(

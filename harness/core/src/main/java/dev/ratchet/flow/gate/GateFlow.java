@@ -3,16 +3,20 @@ package dev.ratchet.flow.gate;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.AtomicFiles;
+import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Gate;
-import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GateStep;
+import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
+import dev.ratchet.gate.rule.NoRegressionRule;
+import dev.ratchet.gate.rule.P0Rule;
 import dev.ratchet.report.ReportModel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gate, as a story: open a run, make the attempts that the gate asks for until it can decide,
@@ -42,22 +46,79 @@ public final class GateFlow {
     }
   }
 
-  /** Runs what is needed, and decides. */
+  /**
+   * Runs what is needed, and decides. A stored baseline fails nobody by itself: where it would, both
+   * arms are run anew, and that decides.
+   */
   public Decided gate(GateInputs inputs, RunOptions options) {
+    GateInputs asBegun = asBegun(inputs, options.resume());
+    Decided decided = decide(asBegun, options);
+    if (asBegun.ground().stored() == null || !onlyRegressed(decided.verdict())) {
+      return decided;
+    }
+    return decide(asBegun.fresh(), options.anew())
+        .noting(
+            "run "
+                + decided.run()
+                + " would have failed against the stored baseline; both arms were run anew, and"
+                + " this verdict is of fresh runs alone");
+  }
+
+  /** A run that was begun with fresh runs of both arms goes on with them. */
+  private GateInputs asBegun(GateInputs inputs, @Nullable String resume) {
+    if (resume == null || inputs.ground().stored() == null) {
+      return inputs;
+    }
+    boolean stored =
+        FileRunJournal.header(RunFolder.existing(ratchet.workspace(), resume).journal())
+            .map(RunBaseline::isStored)
+            .orElse(true);
+    return stored ? inputs : inputs.fresh();
+  }
+
+  private static boolean onlyRegressed(Verdict verdict) {
+    List<String> failed =
+        verdict.rules().stream()
+            .filter(rule -> rule.decision() == Decision.FAIL)
+            .map(RuleResult::rule)
+            .toList();
+    return failed.equals(List.of(NoRegressionRule.ID));
+  }
+
+  private Decided decide(GateInputs inputs, RunOptions options) {
     try (OpenRun run = runs.open(inputs, options)) {
       GateStep step = Gate.next(run.comparison());
       while (step instanceof GateStep.MoreAttempts more && !run.isStopped()) {
         run.make(more.attempts());
         step = Gate.next(run.comparison());
       }
-      return conclude(run.stored(), step, run.comparison(), run.marks().unmade())
+      makeWaived(run);
+      Comparison comparison = run.comparison();
+      return conclude(run.stored(), Gate.next(comparison), comparison, run.marks().unmade())
           .noting(RunNotes.of(inputs, run));
     }
   }
 
-  /** Decides on a stored run again, by a policy on the same dataset, without any call. */
-  public Decided again(GatePolicy policy, String runId) {
-    return again(policy, RunFolder.existing(ratchet.workspace(), runId), List.of());
+  /** Last, since nothing depends on it: what waived cases would have said is told all the same. */
+  private static void makeWaived(OpenRun run) {
+    Comparison comparison = run.comparison();
+    if (!run.isStopped() && Gate.next(comparison) instanceof GateStep.Decided(Verdict verdict)) {
+      boolean p0Failed =
+          verdict.rules().stream()
+              .anyMatch(
+                  rule -> rule.rule().equals(P0Rule.ID) && rule.decision() == Decision.FAIL);
+      if (!p0Failed && verdict.valid()) {
+        run.make(Gate.plan(comparison.waivedCases(), comparison.policy()).certain());
+      }
+    }
+  }
+
+  /**
+   * Decides on a stored run again, by a policy on the same dataset and with the waivers of now,
+   * without any call.
+   */
+  public Decided again(GateLoader.Held held, String runId) {
+    return again(held, RunFolder.existing(ratchet.workspace(), runId), List.of());
   }
 
   /**
@@ -68,18 +129,19 @@ public final class GateFlow {
    * @throws RatchetException HASH_MISMATCH if they are not shards of one plan of this policy;
    *     TAMPERED if two hold the same attempt with different content
    */
-  public Decided merged(GatePolicy policy, List<RunFolder> shards) {
-    ShardMerge merge = ShardMerge.of(policy, shards);
+  public Decided merged(GateLoader.Held held, List<RunFolder> shards) {
+    ShardMerge merge = ShardMerge.of(held.policy(), shards);
     RunFolder folder = merge.write(ratchet);
-    return again(policy, folder, merge.lacking());
+    return again(held, folder, merge.lacking());
   }
 
-  private Decided again(GatePolicy policy, RunFolder folder, List<String> lacking) {
-    StoredRun run = StoredRun.read(ratchet.workspace(), folder, policy);
-    Comparison comparison =
-        Comparison.of(
-            run.dataset().cases(), run.attempts(), policy, RunJudges.strengths(run.header()));
-    return conclude(run, Gate.next(comparison), comparison, lacking)
+  private Decided again(GateLoader.Held held, RunFolder folder, List<String> lacking) {
+    StoredRun run = StoredRun.read(ratchet.workspace(), folder, held.policy());
+    Comparison comparison = run.comparison(held.waivers());
+    Decided decided = conclude(run, Gate.next(comparison), comparison, lacking);
+    return decided
+        .noting(decided.verdict().waived() == null ? "" : "decided with the waivers of now")
+        .noting(String.join("\n", held.notes()))
         .noting(String.join("\n", lacking))
         .noting(String.join("\n", run.marks().notes()));
   }
@@ -120,6 +182,12 @@ public final class GateFlow {
     }
     List<String> reasons = new ArrayList<>(verdict.invalidReasons());
     lacking.forEach(why -> reasons.add("the plan was not made to its end: " + why));
-    return new Verdict(Decision.INCONCLUSIVE, false, reasons, verdict.rules(), verdict.missing());
+    return new Verdict(
+        Decision.INCONCLUSIVE,
+        false,
+        reasons,
+        verdict.rules(),
+        verdict.missing(),
+        verdict.waived());
   }
 }

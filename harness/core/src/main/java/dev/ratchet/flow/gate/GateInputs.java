@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a gate depends on, read and held against each other before anything is spent.
  *
  * @param policyText the policy file as written, kept with the run so that it can be decided again
  * @param admissions of those judges that were admitted, by rubric
+ * @param ground what it stands on beside its files
  */
 public record GateInputs(
     String policyText,
@@ -24,9 +26,19 @@ public record GateInputs(
     Dataset dataset,
     Sides sides,
     List<Judge> judges,
-    SortedMap<String, Approvals.Admitted> admissions) {
-  /** What is to be released, and what it is compared with. */
-  public record Sides(Candidate candidate, Candidate baseline) {}
+    SortedMap<String, Approvals.Admitted> admissions,
+    Ground ground) {
+  /**
+   * What is to be released, and what it is compared with.
+   *
+   * @param baseline null when with nothing
+   */
+  public record Sides(Candidate candidate, @Nullable Candidate baseline) {
+    /** Those that there are. */
+    public List<Candidate> all() {
+      return baseline == null ? List.of(candidate) : List.of(candidate, baseline);
+    }
+  }
 
   public GateInputs {
     judges = List.copyOf(judges);
@@ -58,11 +70,27 @@ public record GateInputs(
     by.put("dataset-hash", dataset.hash().value());
     by.put("candidate", sides.candidate().name());
     by.put("candidate-hash", sides.candidate().hash().value());
-    by.put("baseline", sides.baseline().name());
-    by.put("baseline-hash", sides.baseline().hash().value());
+    Candidate baseline = sides.baseline();
+    if (baseline != null) {
+      by.put("baseline", baseline.name());
+      by.put("baseline-hash", baseline.hash().value());
+    }
+    by.putAll(RunBaseline.words(policy.sides().baseline(), ground.stored()));
     by.put("seed", Long.toString(policy.design().seed()));
     judges.forEach(judge -> by.putAll(RunJudges.words(judge, admissions.get(judge.rubric().id()))));
     return by;
+  }
+
+  /** The same with both arms to be run, where the baseline is a stored run. */
+  public GateInputs fresh() {
+    return new GateInputs(
+        policyText,
+        policy.against(RunBaseline.RUN_AGAIN),
+        dataset,
+        sides,
+        judges,
+        admissions,
+        ground.fresh());
   }
 
   /** The identity of a run of these inputs; the tool's version is told, but is no part of it. */

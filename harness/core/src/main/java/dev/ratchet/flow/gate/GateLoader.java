@@ -11,10 +11,12 @@ import dev.ratchet.casebook.Expectation;
 import dev.ratchet.check.Checks;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.files.SafeName;
+import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GatePolicyReader;
 import dev.ratchet.gate.PolicyLint;
+import dev.ratchet.gate.Waivers;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.Rubric;
 import dev.ratchet.judge.RubricReader;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,16 +44,35 @@ public final class GateLoader {
   private final Workspace workspace;
   private final Function<String, @Nullable String> variables;
   private final FilesInside inside;
+  private final Standpoint standpoint;
 
   /**
-   * Reads within a workspace.
+   * Reads within a workspace, in the working copy alone.
    *
    * @param variables environment variables by name, null where not set
    */
   public GateLoader(Workspace workspace, Function<String, @Nullable String> variables) {
+    this(workspace, variables, Standpoint.workingCopy(workspace, variables));
+  }
+
+  /**
+   * Reads for a decision: with the waivers of now, and in a pull request what approves and decides
+   * on its base branch.
+   *
+   * @param base the base branch; null where the environment says whether this is a pull request
+   * @throws RatchetException USAGE or NOT_FOUND if the base branch is not at hand
+   */
+  public GateLoader(Ratchet ratchet, @Nullable String base) {
+    this(
+        ratchet.workspace(), ratchet.surroundings()::variable, Standpoint.of(ratchet, base));
+  }
+
+  private GateLoader(
+      Workspace workspace, Function<String, @Nullable String> variables, Standpoint standpoint) {
     this.workspace = workspace;
     this.variables = variables;
     this.inside = new FilesInside(workspace.root());
+    this.standpoint = standpoint;
   }
 
   /**
@@ -62,20 +84,15 @@ public final class GateLoader {
    */
   public GateInputs load(Path policyFile, @Nullable Path candidateFile) {
     HeadStart.begin();
-    String text = read(policyFile);
-    GatePolicy policy = policy(policyFile);
+    String here = read(policyFile);
+    Standpoint.Decisive decisive = standpoint.policy(policyFile, here);
+    GatePolicy policy = GatePolicyReader.read(shown(policyFile), decisive.text());
     Refusals refusals = new Refusals();
     Optional<Dataset> dataset = refusals.attempt(() -> dataset(shown(policyFile), policy));
-    Optional<Candidate> candidate =
-        refusals.attempt(
-            () ->
-                candidate(
-                    candidateFile == null
-                        ? inside.file(workspace.root(), policy.sides().candidate())
-                        : candidateFile));
-    Optional<Candidate> baseline =
-        refusals.attempt(
-            () -> candidate(inside.file(workspace.root(), policy.sides().baseline().file())));
+    Optional<PullRequest.Brought> brought =
+        refusals.attempt(() -> brought(policy, candidateFile));
+    Optional<Baseline> baseline =
+        refusals.attempt(() -> baselines().of(policy.sides().baseline()));
     Optional<List<Rubric>> rubrics =
         dataset.flatMap(found -> refusals.attempt(() -> rubrics(policy, found)));
     dataset.ifPresent(
@@ -85,23 +102,98 @@ public final class GateLoader {
               read -> refusals.attempt(() -> placed(found, cases -> lint(policy, cases, read))));
         });
     refusals.throwIfAny();
+    PullRequest.Brought candidate = brought.orElseThrow();
+    List<String> notes = new ArrayList<>(decisive.notes());
+    notes.addAll(brings(policy, here, dataset.orElseThrow(), candidate, baseline.orElseThrow()));
+    return inputs(
+        decisive.text(), policy, dataset.orElseThrow(), candidate.candidate(), rubrics.orElseThrow(),
+        baseline.orElseThrow(), notes);
+  }
+
+  private GateInputs inputs(
+      String text,
+      GatePolicy policy,
+      Dataset dataset,
+      Candidate candidate,
+      List<Rubric> rubrics,
+      Baseline found,
+      List<String> notes) {
     List<Judge> judges =
-        new JudgeChoice(policy, variables)
-            .of(rubrics.orElseThrow(), candidate.orElseThrow(), baseline.orElseThrow());
+        new JudgeChoice(policy, variables).of(rubrics, candidate, found.candidate());
+    Baseline baseline = baselines().held(found, policy, dataset, judges);
+    notes.addAll(baseline.notes(candidate));
     return new GateInputs(
         text,
-        policy,
-        dataset.orElseThrow(),
-        new GateInputs.Sides(candidate.orElseThrow(), baseline.orElseThrow()),
+        policy.against(baseline.effective()),
+        dataset,
+        new GateInputs.Sides(candidate, baseline.candidate()),
         judges,
-        admissions(judges));
+        admissions(judges),
+        new Ground(standpoint.waivers(), standpoint.revision(), notes, baseline.stored()));
+  }
+
+  private PullRequest.Brought brought(GatePolicy policy, @Nullable Path candidateFile) {
+    Path file =
+        candidateFile == null
+            ? inside.file(workspace.root(), policy.sides().candidate())
+            : candidateFile;
+    return new PullRequest.Brought(file.toAbsolutePath().normalize(), candidate(file));
+  }
+
+  private Baselines baselines() {
+    return new Baselines(workspace, variables, standpoint, this::candidate);
+  }
+
+  /** Holds what a pull request brings to its base branch. */
+  private List<String> brings(
+      GatePolicy policy,
+      String policyHere,
+      Dataset dataset,
+      PullRequest.Brought candidate,
+      Baseline baseline) {
+    return standpoint
+        .base()
+        .map(
+            base -> {
+              PullRequest request =
+                  new PullRequest(workspace, base, (there, file) -> baselines().at(there, file));
+              List<PullRequest.Brought> brought = new ArrayList<>(List.of(candidate));
+              List<String> notes = new ArrayList<>();
+              Path file = baseline.workingFile();
+              Candidate compared = baseline.candidate();
+              if (file != null && compared != null) {
+                brought.add(new PullRequest.Brought(file, compared));
+                request.baseline(file, compared).ifPresent(notes::add);
+              }
+              notes.addAll(request.addresses(policy, brought));
+              request.exam(policyHere, dataset, candidate).ifPresent(notes::add);
+              return notes;
+            })
+        .orElse(List.of());
   }
 
   private SortedMap<String, Approvals.Admitted> admissions(List<Judge> judges) {
-    if (judges.isEmpty()) {
-      return new TreeMap<>();
+    return judges.isEmpty() ? new TreeMap<>() : standpoint.approvals().of(judges);
+  }
+
+  /**
+   * What a stored run is held to.
+   *
+   * @param notes what everybody must know of where it is from
+   */
+  public record Held(GatePolicy policy, Waivers waivers, List<String> notes) {
+    public Held {
+      notes = List.copyOf(notes);
     }
-    return new Approvals(workspace).of(judges);
+  }
+
+  /** Reads what a stored run is held to now. */
+  public Held held(Path policyFile) {
+    Standpoint.Decisive decisive = standpoint.policy(policyFile, read(policyFile));
+    return new Held(
+        GatePolicyReader.read(shown(policyFile), decisive.text()),
+        standpoint.waivers(),
+        decisive.notes());
   }
 
   /**
@@ -113,7 +205,7 @@ public final class GateLoader {
   public Judge judge(Path policyFile, String rubric) {
     GatePolicy policy = policy(policyFile);
     Candidate candidate = candidate(inside.file(workspace.root(), policy.sides().candidate()));
-    Candidate baseline = candidate(inside.file(workspace.root(), policy.sides().baseline().file()));
+    Candidate baseline = baselines().definition(policy.sides().baseline());
     Place named = new Place(shown(policyFile), 0, 0);
     return new JudgeChoice(policy, variables)
         .of(List.of(rubric(rubric, named)), candidate, baseline)
@@ -132,6 +224,22 @@ public final class GateLoader {
         shown(file),
         read(file),
         new CandidateReader.Surroundings(path -> read(inside.file(folder, path)), variables));
+  }
+
+  /**
+   * Reads the dataset that a policy pins.
+   *
+   * @throws RatchetException NOT_FOUND, or HASH_MISMATCH if it is not the one that was pinned
+   */
+  public Dataset dataset(Path policyFile, GatePolicy policy) {
+    return dataset(shown(policyFile), policy);
+  }
+
+  /** A candidate with the texts of all its files, as it stands. */
+  public CandidateDefinition definition(Path file) {
+    Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), workspace.root());
+    return CandidateDefinition.noting(
+        shown(file), read(file), path -> read(inside.file(folder, path)), variables);
   }
 
   private Dataset dataset(String policyFile, GatePolicy policy) {

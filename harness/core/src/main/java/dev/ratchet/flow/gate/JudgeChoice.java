@@ -36,7 +36,7 @@ final class JudgeChoice {
    *
    * @throws RatchetException INVALID_INPUT if a rubric has no model, or there is no endpoint
    */
-  List<Judge> of(List<Rubric> rubrics, Candidate candidate, Candidate baseline) {
+  List<Judge> of(List<Rubric> rubrics, Candidate candidate, @Nullable Candidate baseline) {
     Optional<Endpoint> own = rubrics.isEmpty() ? Optional.empty() : own();
     return rubrics.stream()
         .map(rubric -> judge(rubric, own.orElseGet(() -> endpoint(candidate, baseline))))
@@ -54,8 +54,8 @@ final class JudgeChoice {
     return own;
   }
 
-  private static Endpoint endpoint(Candidate candidate, Candidate baseline) {
-    return Stream.of(candidate, baseline)
+  private static Endpoint endpoint(Candidate candidate, @Nullable Candidate baseline) {
+    return Stream.concat(Stream.of(candidate), Stream.ofNullable(baseline))
         .filter(Candidate.Chat.class::isInstance)
         .map(chat -> ((Candidate.Chat) chat).endpoint())
         .findFirst()

@@ -117,7 +117,11 @@ final class OpenRun implements AutoCloseable {
 
   Comparison comparison() {
     return Comparison.of(
-        cases(), attempts(), inputs.policy(), RunJudges.strengths(journal.header()));
+        cases(),
+        attempts(),
+        inputs.policy(),
+        RunJudges.strengths(journal.header()),
+        inputs.ground().waivers());
   }
 
   @Override

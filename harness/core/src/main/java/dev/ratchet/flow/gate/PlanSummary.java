@@ -1,6 +1,7 @@
 package dev.ratchet.flow.gate;
 
 import dev.ratchet.outcome.AttemptKey;
+import dev.ratchet.candidate.Candidate;
 import dev.ratchet.run.Budget;
 import dev.ratchet.run.Forecast;
 import dev.ratchet.run.Forecast.Range;
@@ -37,11 +38,12 @@ public record PlanSummary(
       @Nullable Shard shard,
       int cases) {
     static Subject of(GateInputs inputs, @Nullable Shard shard, int cases) {
+      Candidate baseline = inputs.sides().baseline();
       return new Subject(
           inputs.policy().name(),
           inputs.dataset().name() + " v" + inputs.dataset().version(),
           inputs.sides().candidate().name(),
-          inputs.sides().baseline().name(),
+          baseline == null ? "nothing" : baseline.name(),
           shard,
           cases);
     }

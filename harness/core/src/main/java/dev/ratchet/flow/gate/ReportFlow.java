@@ -5,7 +5,6 @@ import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.AtomicFiles;
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.ReportFormat;
@@ -34,11 +33,9 @@ public final class ReportFlow {
             .orElseGet(
                 () ->
                     Gate.decide(
-                        Comparison.of(
-                            stored.dataset().cases(),
-                            stored.attempts(),
-                            stored.policy(),
-                            RunJudges.strengths(stored.header()))));
+                        stored.comparison(
+                            new Approvals(ratchet.workspace())
+                                .waivers(ratchet.clock().instant()))));
     return Reporting.model(stored, verdict);
   }
 

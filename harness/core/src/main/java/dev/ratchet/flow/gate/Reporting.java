@@ -2,13 +2,16 @@ package dev.ratchet.flow.gate;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.gate.Verdict;
+import dev.ratchet.gate.Waived;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportModel;
 import dev.ratchet.run.RunHeader;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Joins what a run left behind into the model that every report format writes. */
 final class Reporting {
@@ -21,7 +24,17 @@ final class Reporting {
         verdict,
         run.dataset(),
         new ReportModel.Attempts(run.attempts(), run.texts()),
-        run.marks().notes());
+        Stream.of(
+                waived(verdict),
+                RevisionWords.notes(run.header().producedBy()),
+                run.marks().notes())
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  private static List<String> waived(Verdict verdict) {
+    Waived waived = verdict.waived();
+    return waived == null ? List.of() : waived.sentences();
   }
 
   static ProducedBy producedBy(StoredRun run) {
@@ -32,7 +45,7 @@ final class Reporting {
         new ProducedBy.DatasetVersion(
             run.dataset().name(), run.dataset().version(), run.dataset().hash()),
         subject(by, "candidate"),
-        subject(by, "baseline"),
+        by.containsKey("baseline") ? subject(by, "baseline") : null,
         run.policy().hash(),
         RunJudges.of(header),
         new ProducedBy.RunFacts(
@@ -40,7 +53,8 @@ final class Reporting {
             run.policy().design().seed(),
             header.startedAt(),
             ended(run),
-            Boolean.parseBoolean(by.get("scripted"))));
+            Boolean.parseBoolean(by.get("scripted"))),
+        RevisionWords.of(by));
   }
 
   private static ProducedBy.Subject subject(Map<String, String> by, String arm) {

@@ -3,6 +3,7 @@ package dev.ratchet.flow.gate;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.casebook.Case;
 import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.gate.Gate;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the attempts that a gate certainly needs, and keeps them; decides nothing. */
@@ -144,18 +146,17 @@ public final class RunFlow {
         resume == null
             ? RunFolder.fresh(ratchet.workspace(), name(inputs, scripted, options.shard()))
             : RunFolder.existing(ratchet.workspace(), resume);
-    RunHeader header =
-        new RunHeader(
-            folder.id(),
-            inputs.identity(scripted),
-            options.shard(),
-            ratchet.clock().instant(),
-            inputs.producedBy(ratchet.surroundings().version(), scripted));
+    RunHeader header = header(folder, inputs, scripted, options.shard());
     folder.make(inputs.policyText());
     FileRunJournal journal = FileRunJournal.open(folder.journal(), header);
     if (options.limits().inFlight() == InFlight.FAIL && !journal.inFlight().isEmpty()) {
       journal.close();
       throw inFlight(journal);
+    }
+    StoredBaseline stored = inputs.ground().stored();
+    if (stored != null) {
+      stored.bringTo(
+          journal, cases(inputs, options.shard()), inputs.policy().design().repeats().others());
     }
     Map<String, Standing> standings = standings(watch, wiring, options, journal);
     Runner runner = wiring.runner(options.limits(), options.progress());
@@ -168,6 +169,20 @@ public final class RunFlow {
         asAdmitted ? setup : wiring.setup(standings),
         wiring,
         Watch.silenced(standings));
+  }
+
+  private RunHeader header(
+      RunFolder folder, GateInputs inputs, boolean scripted, @Nullable Shard shard) {
+    Map<String, String> by =
+        new TreeMap<>(inputs.producedBy(ratchet.surroundings().version(), scripted));
+    by.putAll(inputs.ground().words());
+    return new RunHeader(
+        folder.id(), inputs.identity(scripted), shard, ratchet.clock().instant(), by);
+  }
+
+  private static List<Case> cases(GateInputs inputs, @Nullable Shard shard) {
+    List<Case> all = inputs.dataset().cases();
+    return shard == null ? all : shard.cases(all);
   }
 
   private static Map<String, Standing> standings(

@@ -35,6 +35,13 @@ final class RunJudges {
     return words;
   }
 
+  /** Those words of a header that say who judges, whether admitted or not. */
+  static Map<String, String> identities(Map<String, String> producedBy) {
+    Map<String, String> words = new TreeMap<>(producedBy);
+    words.keySet().removeIf(word -> !word.startsWith(JUDGE));
+    return words;
+  }
+
   /** By rubric. */
   static List<ProducedBy.JudgeFacts> of(RunHeader header) {
     Map<String, String> words = header.producedBy();

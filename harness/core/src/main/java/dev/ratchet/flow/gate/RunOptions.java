@@ -24,4 +24,9 @@ public record RunOptions(
       @Nullable String resume, RunLimits limits, RunProgress progress, Consumer<Runnable> stopper) {
     this(resume, null, limits, progress, stopper);
   }
+
+  /** The same for another run, from its beginning. */
+  RunOptions anew() {
+    return new RunOptions(null, shard, limits, progress, stopper);
+  }
 }

@@ -24,6 +24,7 @@ import dev.ratchet.run.RunLimits;
 import dev.ratchet.run.RunProgress;
 import dev.ratchet.run.RunSetup;
 import dev.ratchet.run.Runner;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,7 @@ final class RunWiring implements AutoCloseable {
     UnaryOperator<String> redact = new RememberedRedaction(ratchet.redactor()::redact);
     return new RunSetup(
         inputs.dataset().cases(),
-        Map.of(Arm.CANDIDATE, inputs.sides().candidate(), Arm.BASELINE, inputs.sides().baseline()),
+        arms(),
         evaluators(redact, provider, standings),
         redact);
   }
@@ -106,8 +107,18 @@ final class RunWiring implements AutoCloseable {
     budget.check(ratchet.prices(), models, applications, place, problems);
   }
 
+  private Map<Arm, Candidate> arms() {
+    Map<Arm, Candidate> arms = new EnumMap<>(Arm.class);
+    arms.put(Arm.CANDIDATE, inputs.sides().candidate());
+    Candidate baseline = inputs.sides().baseline();
+    if (baseline != null) {
+      arms.put(Arm.BASELINE, baseline);
+    }
+    return arms;
+  }
+
   private Stream<Candidate> candidates() {
-    return Stream.of(inputs.sides().candidate(), inputs.sides().baseline());
+    return inputs.sides().all().stream();
   }
 
   /** Where models and applications are called. */
@@ -137,7 +148,7 @@ final class RunWiring implements AutoCloseable {
       UnaryOperator<String> redact, Provider provider, Map<String, Standing> standings) {
     GatePolicy policy = inputs.policy();
     Set<Evidence> shown = new TreeSet<>(Evidence.shownBy(inputs.sides().candidate()));
-    shown.retainAll(Evidence.shownBy(inputs.sides().baseline()));
+    candidates().map(Evidence::shownBy).forEach(shown::retainAll);
     RuleEvaluator rules = RuleEvaluator.of(inputs.dataset().cases(), policy.always(), shown);
     if (inputs.judges().isEmpty()) {
       return List.of(rules);

@@ -9,8 +9,10 @@ import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.files.JournalContents;
 import dev.ratchet.files.JournalTexts;
 import dev.ratchet.flow.Workspace;
+import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GatePolicyReader;
+import dev.ratchet.gate.Waivers;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptTexts;
 import dev.ratchet.outcome.Excuses;
@@ -71,11 +73,21 @@ public record StoredRun(
     }
     return new StoredRun(
         header,
-        policy,
+        RunBaseline.of(header, policy),
         dataset,
         contents.attempts(),
         new JournalTexts(folder.journal()),
         RunMarks.of(contents));
+  }
+
+  /**
+   * What the run comes to.
+   *
+   * @param waivers of now
+   */
+  Comparison comparison(Waivers waivers) {
+    return Comparison.of(
+        dataset.cases(), attempts, policy, RunJudges.strengths(header), waivers);
   }
 
   /** The decision that was kept with a run; empty when the gate did not get so far. */

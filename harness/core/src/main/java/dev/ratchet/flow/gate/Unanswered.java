@@ -7,6 +7,7 @@ import dev.ratchet.outcome.AttemptKey.Arm;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -87,7 +88,7 @@ final class Unanswered {
   private static Candidate candidate(GateInputs inputs, Arm arm) {
     return switch (arm) {
       case CANDIDATE -> inputs.sides().candidate();
-      case BASELINE -> inputs.sides().baseline();
+      case BASELINE -> Objects.requireNonNull(inputs.sides().baseline()); // it has attempts
     };
   }
 }

@@ -101,6 +101,7 @@ public final class LatencyP95Rule implements GateRule<LatencyP95Rule.Settings> {
   private static double[] measured(Comparison comparison) {
     int others = comparison.policy().design().repeats().others();
     return comparison.attempts(Arm.CANDIDATE).stream()
+        .filter(attempt -> comparison.counts(attempt.key().caseId()))
         .filter(attempt -> attempt.key().repeat() < others && !attempt.cached())
         .flatMap(attempt -> Stream.ofNullable(attempt.effort().latencyMillis()))
         .mapToDouble(Long::doubleValue)

@@ -6,6 +6,7 @@ import dev.ratchet.base.Problems;
 import dev.ratchet.base.Slice;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.gate.Comparison;
+import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GateRule;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * within its margin fails.
  */
 public final class NoRegressionRule implements GateRule<NoRegressionRule.Settings> {
-  static final String ID = "no-regression";
+  public static final String ID = "no-regression";
 
   /**
    * What is allowed.
@@ -79,14 +80,29 @@ public final class NoRegressionRule implements GateRule<NoRegressionRule.Setting
 
   @Override
   public RuleResult apply(Settings settings, Comparison comparison) {
-    return RegressionWords.result(
+    if (comparison.policy().sides().baseline() instanceof GatePolicy.NoBaseline(String reason)) {
+      return new RuleResult(
+          ID,
+          Decision.INCONCLUSIVE,
+          "There is nothing to compare with: " + reason,
+          List.of(),
+          List.of(),
+          List.of());
+    }
+    return told(
         RegressionWalk.whole(settings, comparison, Gate.passed(comparison)), comparison);
   }
 
   @Override
   public Optional<Stop> early(Settings settings, Comparison comparison, List<Look> passed) {
     return RegressionWalk.early(settings, comparison, passed)
-        .map(test -> new Stop(test.at(), RegressionWords.result(test, comparison)));
+        .map(test -> new Stop(test.at(), told(test, comparison)));
+  }
+
+  private static RuleResult told(RegressionTest test, Comparison comparison) {
+    RuleResult counted =
+        RegressionWords.result(test.without(comparison.waivedSlices()), comparison);
+    return WaivedSlices.told(counted, test, comparison.waivedSlices());
   }
 
   private static double margin(Fields fields, String key, double absent) {

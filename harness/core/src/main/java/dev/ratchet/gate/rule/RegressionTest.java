@@ -1,10 +1,12 @@
 package dev.ratchet.gate.rule;
 
+import dev.ratchet.base.Slice;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Estimate;
 import dev.ratchet.gate.Look;
 import dev.ratchet.stats.SignFlip;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The numbers of a no-regression rule: one sign-flip test over all columns and slices, and bounds
@@ -46,6 +48,18 @@ record RegressionTest(List<Judged> judged, SignFlip flips, Look at) {
 
   RegressionTest {
     judged = List.copyOf(judged);
+  }
+
+  /** The same without some slices, which were tested with the others and decide nothing. */
+  RegressionTest without(Set<Slice> waived) {
+    return waived.isEmpty()
+        ? this
+        : new RegressionTest(
+            judged.stream()
+                .filter(one -> one.cell().slice() == null || !waived.contains(one.cell().slice()))
+                .toList(),
+            flips,
+            at);
   }
 
   /** FAIL if anything failed; PASS only if everything that is demanded has proven its margin. */

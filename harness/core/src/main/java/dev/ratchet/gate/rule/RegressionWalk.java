@@ -59,7 +59,7 @@ final class RegressionWalk {
   private Optional<RegressionTest> failed(List<Look> looks) {
     for (Look look : looks) {
       RegressionTest seen = take(look);
-      if (seen.decision() == Decision.FAIL) {
+      if (seen.without(comparison.waivedSlices()).decision() == Decision.FAIL) {
         return Optional.of(seen);
       }
     }

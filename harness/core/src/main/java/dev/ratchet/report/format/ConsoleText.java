@@ -3,6 +3,7 @@ package dev.ratchet.report.format;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Estimate;
 import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Waived;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.Estimates;
 import dev.ratchet.report.Gist;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a terminal or a CI log shows: the verdict, the reasons, and the cases behind them, readable
@@ -55,6 +57,7 @@ public final class ConsoleText implements ReportFormat {
     ConsoleLines lines = new ConsoleLines(coloured);
     head(lines, model);
     why(lines, model);
+    waived(lines, model.verdict().waived());
     cases(lines, model);
     slices(lines, model);
     run(lines, model);
@@ -97,6 +100,13 @@ public final class ConsoleText implements ReportFormat {
       if (rule.decision() != Decision.PASS) {
         rule.details().stream().limit(MOST_REASONS).forEach(detail -> lines.add(16, detail));
       }
+    }
+  }
+
+  private static void waived(ConsoleLines lines, @Nullable Waived waived) {
+    if (waived != null) {
+      lines.title("Waived");
+      waived.sentences().forEach(sentence -> lines.add(2, sentence));
     }
   }
 
@@ -157,5 +167,9 @@ public final class ConsoleText implements ReportFormat {
             + model.producedBy().run().seed()
             + ", Ratchet "
             + model.producedBy().toolVersion());
+    ProducedBy.Revision revision = model.producedBy().revision();
+    if (revision != null) {
+      lines.add(2, "commit " + revision.words());
+    }
   }
 }

@@ -80,6 +80,10 @@ final class MarkdownFigures {
     if (baseline != null) {
       hash(out, "baseline", baseline.hash());
     }
+    ProducedBy.Revision revision = by.revision();
+    if (revision != null) {
+      out.append(", commit ").append(Markdown.code(revision.words()));
+    }
     out.append(".\n");
     by.judges().forEach(judge -> judge(out, judge));
     return out.toString();

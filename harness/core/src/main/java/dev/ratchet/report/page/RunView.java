@@ -57,6 +57,10 @@ public record RunView(
     facts.add(Page.Fact.of("Started", by.run().started().toString()));
     Duration took = Duration.between(by.run().started(), by.run().ended());
     facts.add(Page.Fact.of("Took", Wording.duration(took.toMillis())));
+    ProducedBy.Revision revision = by.revision();
+    if (revision != null) {
+      facts.add(Page.Fact.of("Commit", revision.words()));
+    }
     facts.add(Page.Fact.of("Policy", by.policy().value()));
     facts.add(Page.Fact.of("Dataset", by.dataset().title() + " " + by.dataset().hash()));
     facts.add(Page.Fact.of("Candidate", by.candidate().name() + " " + by.candidate().hash()));
