@@ -11,6 +11,8 @@ public enum CaseDecision {
   FAILED,
   /** The candidate fails it, within what the policy tolerates or as the baseline does. */
   TOLERATED,
+  /** Left out by a waiver, which every report lists. */
+  WAIVED,
   NO_CONCLUSION,
   NOT_RUN;
 
@@ -22,6 +24,7 @@ public enum CaseDecision {
       case STILL_FAILING -> one.gravest() == Severity.P0 ? FAILED : TOLERATED;
       case UNDECIDED -> NO_CONCLUSION;
       case FIXED, PASSING -> PASSED;
+      case WAIVED -> WAIVED;
       case NOT_RUN -> NOT_RUN;
     };
   }
