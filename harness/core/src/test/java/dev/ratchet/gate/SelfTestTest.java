@@ -26,8 +26,7 @@ final class SelfTestTest {
     SelfTest seen = SelfTest.of(CASES, repeats(10, 0.3), policy(4), SPLITS);
     assertThat(seen.basis()).isEqualTo(new SelfTest.Basis(90, 45, 0, 1, 4, SPLITS));
     assertThat(seen.blocked()).isBetween(0.0, 0.12);
-    assertThat(seen.decisions().values().stream().mapToInt(count -> count).sum())
-        .isEqualTo(SPLITS);
+    assertThat(seen.decisions().values().stream().mapToInt(count -> count).sum()).isEqualTo(SPLITS);
     assertThat(seen.p0()).isZero();
     assertThat(SelfTest.of(CASES, repeats(10, 0.3), policy(4), SPLITS)).isEqualTo(seen);
   }
