@@ -36,11 +36,13 @@ public final class Gate {
   public static GateStep next(Comparison comparison) {
     GatePlan plan = GatePlan.of(comparison.cases(), comparison.policy());
     Optional<GateStep.MoreAttempts> p0 = unmade(comparison, plan.p0(), "P0 cases first");
-    Optional<Verdict> early = p0.isPresent() ? Optional.empty() : early(comparison);
+    Optional<Asking> asking = p0.isPresent() ? Optional.empty() : asking(comparison);
+    boolean between = p0.isEmpty() && asking.filter(look -> look.isBegun(comparison)).isEmpty();
+    Optional<Verdict> early = between ? early(comparison) : Optional.empty();
     if (early.isPresent()) {
       return new GateStep.Decided(early.get());
     }
-    Optional<GateStep.MoreAttempts> more = p0.or(() -> more(comparison));
+    Optional<GateStep.MoreAttempts> more = p0.or(() -> asking.map(Asking::more));
     if (more.isEmpty()) {
       return new GateStep.Decided(decide(comparison));
     }
@@ -165,11 +167,31 @@ public final class Gate {
         .map(Case::id);
   }
 
-  /** The attempts that the first look asks for that lacks some. */
-  private static Optional<GateStep.MoreAttempts> more(Comparison comparison) {
-    return comparison.looks().stream()
-        .flatMap(look -> more(comparison.among(look.cases()), look).stream())
-        .findFirst();
+  /**
+   * A look that lacks attempts.
+   *
+   * @param fresh its cases that no look before had
+   */
+  private record Asking(List<Case> fresh, GateStep.MoreAttempts more) {
+    /** Whether it was asked for before: then nobody has to look at what came before it again. */
+    boolean isBegun(Comparison comparison) {
+      return GatePlan.inOrder(fresh, comparison.policy()).others().stream()
+          .anyMatch(key -> comparison.attempt(key).isPresent());
+    }
+  }
+
+  /** The first look that lacks attempts. */
+  private static Optional<Asking> asking(Comparison comparison) {
+    int before = 0;
+    for (Look look : comparison.looks()) {
+      List<Case> fresh = look.cases().subList(before, look.cases().size());
+      Optional<GateStep.MoreAttempts> more = more(comparison.among(look.cases()), look);
+      if (more.isPresent()) {
+        return more.map(asked -> new Asking(fresh, asked));
+      }
+      before = look.cases().size();
+    }
+    return Optional.empty();
   }
 
   private static Optional<GateStep.MoreAttempts> more(Comparison part, Look look) {

@@ -148,8 +148,7 @@ public record SelfTest(Basis basis, Map<Decision, Integer> decisions, int p0) {
 
     SelfTest.Basis basis(int all, int splits) {
       int incidents = (int) cases.stream().map(Case::incident).distinct().count();
-      return new SelfTest.Basis(
-          cases.size(), incidents, all - cases.size(), first, rerun, splits);
+      return new SelfTest.Basis(cases.size(), incidents, all - cases.size(), first, rerun, splits);
     }
 
     /** Gives each arm its repeats of every case, at random. */

@@ -8,7 +8,8 @@ final class SignColumns {
   /** The T of a column without any difference: it never speaks. */
   private static final long SILENT = Long.MAX_VALUE;
 
-  private final double[][] flips; // clusters x moving columns: twice the scaled D
+  private final int[][] places; // per cluster, the moving columns in which it has a difference
+  private final double[][] flips; // the same shape: twice the scaled D
   private final double[] observed; // T of the moving columns
   private final int[] moving;
   private final int columns;
@@ -24,15 +25,23 @@ final class SignColumns {
     this.columns = family.length;
     this.tie = tie;
     this.moving = IntStream.range(0, columns).filter(at -> norm(family[at]) > 0).toArray();
-    this.flips = new double[clusters][moving.length];
+    this.places = new int[clusters][];
+    this.flips = new double[clusters][];
     this.observed = new double[moving.length];
-    for (int at = 0; at < moving.length; at++) {
-      double[] column = family[moving[at]];
-      double norm = norm(column);
-      for (int cluster = 0; cluster < clusters; cluster++) {
-        flips[cluster][at] = 2 * column[cluster] / norm;
-        observed[at] += column[cluster] / norm;
-      }
+    double[][] scaled =
+        IntStream.of(moving).mapToObj(at -> scaled(family[at])).toArray(double[][]::new);
+    for (int cluster = 0; cluster < clusters; cluster++) {
+      fill(cluster, scaled);
+    }
+  }
+
+  private void fill(int cluster, double[][] scaled) {
+    int[] there =
+        IntStream.range(0, scaled.length).filter(at -> scaled[at][cluster] != 0).toArray();
+    places[cluster] = there;
+    flips[cluster] = IntStream.of(there).mapToDouble(at -> 2 * scaled[at][cluster]).toArray();
+    for (int at : there) {
+      observed[at] += scaled[at][cluster];
     }
   }
 
@@ -64,9 +73,17 @@ final class SignColumns {
   /** Takes the clusters whose bit is set to the other sign: only they cost time. */
   private void flip(long bits, int from, double[] sums) {
     for (long left = bits; left != 0; left &= left - 1) {
-      double[] row = flips[from + Long.numberOfTrailingZeros(left)];
-      for (int column = 0; column < sums.length; column++) {
-        sums[column] -= row[column];
+      int cluster = from + Long.numberOfTrailingZeros(left);
+      double[] row = flips[cluster];
+      if (row.length == sums.length) {
+        for (int column = 0; column < row.length; column++) {
+          sums[column] -= row[column]; // whole rows are done several columns at a time
+        }
+      } else {
+        int[] there = places[cluster];
+        for (int at = 0; at < there.length; at++) {
+          sums[there[at]] -= row[at];
+        }
       }
     }
   }
@@ -77,6 +94,11 @@ final class SignColumns {
       least = Math.min(least, sum);
     }
     return least;
+  }
+
+  private static double[] scaled(double[] column) {
+    double norm = norm(column);
+    return Arrays.stream(column).map(value -> value / norm).toArray();
   }
 
   private static double norm(double[] column) {

@@ -198,7 +198,7 @@ final class GateLooksTest {
     return key -> {
       boolean fails =
           draw(seed + key.toString()) < 0.05
-              || key.arm() == Arm.CANDIDATE && draw(seed + key.caseId()) < share;
+              || (key.arm() == Arm.CANDIDATE && draw(seed + key.caseId()) < share);
       return Suite.answered(requireNonNull(BY_ID.get(key.caseId())), key, !fails);
     };
   }

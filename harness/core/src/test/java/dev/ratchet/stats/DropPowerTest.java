@@ -80,8 +80,7 @@ final class DropPowerTest {
   @Test
   void aFewClustersShowNothing() {
     assertThat(pairs(4, noise(0)).smallestDrop(ALPHA, 1, 1)).isEmpty();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DropPower(3, 4, 9, noise(0.1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new DropPower(3, 4, 9, noise(0.1)));
   }
 
   private static DropPower pairs(int clusters, DropPower.Noise noise) {
