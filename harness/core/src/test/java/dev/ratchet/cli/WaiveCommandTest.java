@@ -73,12 +73,13 @@ final class WaiveCommandTest {
 
   private void everyReportListsIt(String id) throws IOException {
     for (String report : List.of("verdict.json", "summary.md", "report.html", "junit.xml")) {
-      assertThat(Files.readString(folder.resolve("waived").resolve(report)))
+      String text = Files.readString(folder.resolve("waived").resolve(report));
+      assertThat(text.replace("\u200b", "")) // so that no host takes a part of it for a commit
           .as(report)
           .contains(id, "2026-10-31", "the connector", "issues.example/4711");
     }
     assertThat(Files.readString(folder.resolve("waived/junit.xml")))
-        .containsPattern(CASE + "\"[^>]*>\\s*<skipped message=\"waived: 1 of 1 attempt failed");
+        .containsPattern(CASE + "\"[^>]*>\\s*<skipped message=\"waived: candidate 1 of 1 attempt failed");
     assertThat(Files.readString(folder.resolve("waived/verdict.json")))
         .contains("\"waived\" : {", "\"approvals\" : \"sha256:");
   }
