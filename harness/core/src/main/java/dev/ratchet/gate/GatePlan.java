@@ -30,7 +30,10 @@ public record GatePlan(List<AttemptKey> p0, List<AttemptKey> others, int expecte
     int once = policy.compares() ? 1 : 0;
     List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
     List<AttemptKey> p0 =
-        sorted.stream().filter(Case::hasP0).flatMap(one -> attempts(one, once, repeats.p0())).toList();
+        sorted.stream()
+            .filter(Case::hasP0)
+            .flatMap(one -> attempts(one, once, repeats.p0()))
+            .toList();
     Set<AttemptKey> first = Set.copyOf(p0);
     List<AttemptKey> others =
         sorted.stream()

@@ -51,7 +51,8 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
     return new CaseReports(
         cases.stream()
             .map(
-                one -> entry(one, byCase.getOrDefault(one.id(), List.of()), waived.contains(one.id())))
+                one ->
+                    entry(one, byCase.getOrDefault(one.id(), List.of()), waived.contains(one.id())))
             .sorted(READING_ORDER)
             .toList(),
         texts,
@@ -68,7 +69,9 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
   @Override
   public CaseReport get(int index) {
     Entry entry = entries.get(index);
-    return entry.change().noteworthy() ? whole(entry) : brief(entry.about(), entry.attempts(), false);
+    return entry.change().noteworthy()
+        ? whole(entry)
+        : brief(entry.about(), entry.attempts(), false);
   }
 
   @Override

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stored run as the baseline: approved, held to what the gate does now, and never trusted long. */
+/**
+ * A stored run as the baseline: approved, held to what the gate does now, and never trusted long.
+ */
 final class BaselineCommandTest {
   private static final String GATE = "gates/first.yaml";
   private static final String REPLIES = "gates/candidates/replies.jsonl";
@@ -71,6 +73,22 @@ final class BaselineCommandTest {
   }
 
   @Test
+  void aNameCanGoBackToARunThatItNamedBefore() throws IOException {
+    edit(GATE, "{run: released, max-age: 24 h}", "{file: gates/candidates/recorded.yaml}");
+    assertThat(run("gate", GATE).exitCode()).isZero();
+    String other = newest(List.of(run));
+    for (String one : List.of(other, run)) {
+      assertThat(
+              run("baseline", "approve", one, "--name", "released", "--reason", "release 41", "--by", "jo")
+                  .exitCode())
+          .isZero();
+      assertThat(run("baseline", "list").out()).contains("released: run " + one);
+    }
+    edit(GATE, "{file: gates/candidates/recorded.yaml}", "{run: released, max-age: 24 h}");
+    assertThat(run("gate", GATE).exitCode()).isZero();
+  }
+
+  @Test
   void theGateNeverWritesItsBaseline() throws IOException {
     List<String> before = kept();
     breakReplies(9);
@@ -84,7 +102,8 @@ final class BaselineCommandTest {
     Path journal = folder.resolve("gates/baselines/released.jsonl");
     assertThat(Files.readString(journal)).contains("2026-09-28T09:00:00Z");
     assertThat(run("gate", GATE).exitCode()).as("begun just now").isZero();
-    CommandRun later = CommandRun.at(CommandRun.CLOCK.instant().plusSeconds(1), folder, "gate", GATE);
+    CommandRun later =
+        CommandRun.at(CommandRun.CLOCK.instant().plusSeconds(1), folder, "gate", GATE);
     assertThat(later.exitCode()).isEqualTo(4);
     assertThat(later.out())
         .contains("There is nothing to compare with", "began at", "ratchet baseline approve");

@@ -53,8 +53,22 @@ final class PullRequestGateTest {
     leak();
     CommandRun proposed =
         run(
-            "waive", "--gate", GATE, "--case", CASE, "--owner", "jo", "--reason", "why", "--issue",
-            "https://issues.example/1", "--until", "2026-10-01", "--by", "jo", "--json");
+            "waive",
+            "--gate",
+            GATE,
+            "--case",
+            CASE,
+            "--owner",
+            "jo",
+            "--reason",
+            "why",
+            "--issue",
+            "https://issues.example/1",
+            "--until",
+            "2026-10-01",
+            "--by",
+            "jo",
+            "--json");
     String id = proposed.out().replaceAll("(?s).*\"(w-[0-9a-f]{8})\".*", "$1");
     assertThat(run("waive", "approve", id, "--by", "ann").exitCode()).isZero();
     git.commit();
@@ -103,6 +117,30 @@ final class PullRequestGateTest {
     assertThat(CommandRun.in(folder, environment, plan).exitCode())
         .as("a key to an address that the base does not send it to, in a new file")
         .isEqualTo(2);
+  }
+
+  @Test
+  void aNewGateCannotSendAKeyElsewhereThroughABaselineOfItsOwn() throws IOException {
+    Map<String, String> environment =
+        Map.of("OPENAI_BASE_URL", "https://api.example/v1", "OPENAI_API_KEY", "k");
+    Files.writeString(
+        folder.resolve("gates/second.yaml"),
+        Files.readString(folder.resolve(GATE))
+            .replace("{file: gates/candidates/recorded.yaml}",
+                "{file: gates/candidates/app.yaml, ref: HEAD}"));
+    edit("gates/candidates/app.yaml", "\"${OPENAI_BASE_URL}\"", "https://collector.example/v1");
+    git.commit();
+    CommandRun gate =
+        CommandRun.in(
+            folder, environment, "gate", "gates/second.yaml", "--base", "main", "--dry-run");
+    assertThat(gate.exitCode()).as(gate.out()).isEqualTo(2);
+    assertThat(gate.err()).contains("app.yaml: its endpoint's base-url");
+  }
+
+  @Test
+  void theDoctorReadsABaselineAtItsRevisionToo() throws IOException {
+    edit(GATE, "recorded.yaml}", "recorded.yaml, ref: merge-base}");
+    assertThat(run("doctor").exitCode()).isZero();
   }
 
   @Test
@@ -196,8 +234,7 @@ final class PullRequestGateTest {
     Files.writeString(
         replies,
         Files.readString(replies)
-            .replaceAll(
-                "\"I'm sorry, but I can't help[^\"]*\"", "\"She lives at 4 Mill Lane.\""));
+            .replaceAll("\"I'm sorry, but I can't help[^\"]*\"", "\"She lives at 4 Mill Lane.\""));
   }
 
   private void edit(String file, String words, String by) throws IOException {

@@ -51,8 +51,7 @@ public final class HostileReport {
             new ProducedBy.RunFacts(text, 1, AT, AT, true),
             new ProducedBy.Revision(text, text, true, text));
     Verdict verdict =
-        new Verdict(
-            Decision.FAIL, false, List.of(text), rules(text), List.of(text), waived(text));
+        new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text), waived(text));
     HeldAttempts held = new HeldAttempts(attempts(text));
     return ReportModel.of(
         text,
