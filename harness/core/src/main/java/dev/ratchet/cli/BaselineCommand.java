@@ -104,7 +104,7 @@ final class BaselineCommand implements Callable<Integer> {
         + "  candidate %s, %s\n"
             .formatted(
                 Visible.line(kept.record().run().tried().name()),
-                Wording.count(Math.toIntExact(kept.attempts()), "attempt"))
+                Wording.count(kept.attempts(), "attempt"))
         + "  the gate  "
         + (kept.decision().isEmpty() ? "was not decided on it" : "said " + kept.decision())
         + "\nCommit gates/baselines and gates/approvals.jsonl, and have them reviewed. Use it with\n"

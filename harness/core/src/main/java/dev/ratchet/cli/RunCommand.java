@@ -51,9 +51,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Ratchet ratchet = session.ratchet();
     GateInputs inputs =
-        switches
-            .loader(ratchet)
-            .load(session.here().resolve(policy), switches.candidate(session));
+        switches.loader(ratchet).load(session.here().resolve(policy), switches.candidate(session));
     String part = shard;
     RunOptions options = switches.options(session, part == null ? null : Shard.read(part));
     if (switches.isDryRun()) {

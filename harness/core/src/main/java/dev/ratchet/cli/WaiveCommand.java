@@ -152,8 +152,7 @@ final class WaiveCommand implements Callable<Integer> {
               paramLabel = "WHO",
               description = "Who takes it back; default: the system's user.")
           @Nullable String who) {
-    WaiveFlow.Standing waiver =
-        flow().revoke(id, Person.named(session, who, "--by"), why.strip());
+    WaiveFlow.Standing waiver = flow().revoke(id, Person.named(session, who, "--by"), why.strip());
     session.tell(waiver, () -> WaiverText.revoked(waiver));
     return ExitCodes.DONE;
   }

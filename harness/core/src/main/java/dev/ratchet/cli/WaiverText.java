@@ -17,8 +17,7 @@ final class WaiverText {
     List<String> lines = new ArrayList<>(lines(waiver));
     lines.add("  covers    " + Wording.count(proposed.cases(), "case"));
     if (proposed.pending()) {
-      lines.add(
-          "  waits     P0 is concerned: nothing is waived before another person agrees with");
+      lines.add("  waits     P0 is concerned: nothing is waived before another person agrees with");
       lines.add("            ratchet waive approve " + waiver.id() + " --by WHO");
     }
     lines.add(COMMIT);
@@ -29,8 +28,7 @@ final class WaiverText {
     if (all.isEmpty()) {
       return "Nothing is waived.";
     }
-    return String.join(
-        "\n", all.stream().flatMap(waiver -> lines(waiver).stream()).toList());
+    return String.join("\n", all.stream().flatMap(waiver -> lines(waiver).stream()).toList());
   }
 
   static String approved(WaiveFlow.Standing waiver) {
@@ -52,9 +50,15 @@ final class WaiverText {
 
   private static List<String> lines(WaiveFlow.Standing waiver) {
     String left =
-        waiver.days() == 0 ? "over" : Wording.count(Math.toIntExact(waiver.days()), "day") + " left";
+        waiver.days() == 0
+            ? "over"
+            : Wording.count(waiver.days(), "day") + " left";
     return List.of(
-        waiver.id() + " of " + Visible.line(waiver.over()) + ", gate " + Visible.line(waiver.gate()),
+        waiver.id()
+            + " of "
+            + Visible.line(waiver.over())
+            + ", gate "
+            + Visible.line(waiver.gate()),
         "  until     " + waiver.until() + ", " + left,
         "  owner     "
             + Visible.line(waiver.owner())

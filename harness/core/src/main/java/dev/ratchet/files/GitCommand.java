@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs {@code git} in a folder, with a deadline. Of the environment it gets what it needs to start;
- * what could lead it elsewhere ({@code GIT_…}) it does not get, and what a repository's own settings
- * could have it run is switched off.
+ * what could lead it elsewhere ({@code GIT_…}) it does not get, and what a repository's own
+ * settings could have it run is switched off.
  */
 final class GitCommand {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -62,8 +62,7 @@ final class GitCommand {
 
   /** The lines that it says; empty when it ends with an error, or there is no git. */
   Optional<List<String>> lines(String... words) {
-    return ask(words)
-        .map(told -> new String(told, StandardCharsets.UTF_8).lines().toList());
+    return ask(words).map(told -> new String(told, StandardCharsets.UTF_8).lines().toList());
   }
 
   /**

@@ -111,7 +111,8 @@ public final class GitRepository {
 
   /** The branch's commit as the remote has it, else as the clone has it. */
   public Optional<String> branch(String name) {
-    return List.of("refs/remotes/origin/" + name, "refs/remotes/" + name, "refs/heads/" + name, name)
+    return List.of(
+            "refs/remotes/origin/" + name, "refs/remotes/" + name, "refs/heads/" + name, name)
         .stream()
         .flatMap(revision -> commit(revision).stream())
         .findFirst();
@@ -168,10 +169,7 @@ public final class GitRepository {
 
   private static String text(Path path, byte[] content) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(content))
-          .toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException e) {
       throw new RatchetException(
           ErrorCode.INVALID_INPUT, path + ": not UTF-8 text in git; save it as UTF-8", e);

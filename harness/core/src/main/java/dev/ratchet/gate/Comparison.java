@@ -243,10 +243,7 @@ public final class Comparison {
   /** Both arms at one case, in one column. */
   public PairedCase pair(String column, Case one) {
     return PairedCase.of(
-        one,
-        key -> evidence(column, key),
-        policy.design().repeats(),
-        policy.comparesWithStored());
+        one, key -> evidence(column, key), policy.design().repeats(), policy.comparesWithStored());
   }
 
   /** The attempts in which Ratchet itself broke. */
@@ -262,9 +259,7 @@ public final class Comparison {
   }
 
   private List<Case> concerned(String column) {
-    return cases.stream()
-        .filter(one -> counts(one.id()) && concerns(column, one))
-        .toList();
+    return cases.stream().filter(one -> counts(one.id()) && concerns(column, one)).toList();
   }
 
   private boolean concerns(String column, Case one) {

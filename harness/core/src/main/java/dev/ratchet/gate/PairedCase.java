@@ -86,7 +86,8 @@ public record PairedCase(
     int[] first = IntStream.range(0, repeats.others()).toArray();
     int from = repeats.rerunFrom();
     IntStream fresh = IntStream.range(from, from + repeats.rerun());
-    int[] tested = stored ? fresh.toArray() : IntStream.concat(IntStream.of(first), fresh).toArray();
+    int[] tested =
+        stored ? fresh.toArray() : IntStream.concat(IntStream.of(first), fresh).toArray();
     return new PairedCase(
         one,
         runs(one, Arm.BASELINE, first, evidence),

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 public record Waived(
     ContentHash approvals, String warning, List<String> cases, List<WaiverUse> uses) {
+  /** The rule that a waiver fails whose last day is over, beside the rules of the policy. */
+  public static final String RULE = "waivers";
+
   public Waived {
     cases = List.copyOf(cases);
     uses = List.copyOf(uses);

@@ -92,7 +92,9 @@ public record Waiver(String id, String gate, Scope scope, Terms terms, Approvers
    */
   public record Approvers(String first, @Nullable String second) {
     public List<String> names() {
-      return Stream.of(first, second == null ? "" : second).filter(name -> !name.isEmpty()).toList();
+      return Stream.of(first, second == null ? "" : second)
+          .filter(name -> !name.isEmpty())
+          .toList();
     }
   }
 

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what waivers did in a decision, and what the gate would have said without them. */
 final class WaiverWords {
-  /** The rule that an expired waiver fails, beside the rules of the policy. */
-  static final String RULE = "waivers";
-
   /** The share of the cases beyond which waiving is told as a warning. */
   private static final double MOST_WAIVED = 0.10;
 
@@ -52,7 +49,7 @@ final class WaiverWords {
     List<String> sentences = expired.stream().map(WaiverWords::over).toList();
     return Optional.of(
         new RuleResult(
-            RULE,
+            Waived.RULE,
             Decision.FAIL,
             sentences.getFirst(),
             sentences.subList(1, sentences.size()),

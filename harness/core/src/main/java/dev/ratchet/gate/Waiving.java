@@ -64,8 +64,7 @@ record Waiving(
     return applied.stream().filter(one -> one.is(WaiverUse.Standing.EXPIRED)).toList();
   }
 
-  private static Applied applied(
-      Waiver waiver, Instant now, GatePolicy policy, List<Case> cases) {
+  private static Applied applied(Waiver waiver, Instant now, GatePolicy policy, List<Case> cases) {
     List<Case> covered = cases.stream().filter(waiver.scope()::covers).toList();
     return new Applied(waiver, standing(waiver, now, policy, covered), covered);
   }

@@ -54,7 +54,8 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
     return new CaseReports(
         cases.stream()
             .map(
-                one -> entry(one, byCase.getOrDefault(one.id(), List.of()), waived.contains(one.id())))
+                one ->
+                    entry(one, byCase.getOrDefault(one.id(), List.of()), waived.contains(one.id())))
             .sorted(READING_ORDER)
             .toList(),
         texts);

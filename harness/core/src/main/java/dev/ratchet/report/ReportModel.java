@@ -73,10 +73,7 @@ public record ReportModel(
         producedBy,
         verdict,
         CaseReports.of(
-            dataset.cases(),
-            attempts.facts(),
-            attempts.texts(),
-            Set.copyOf(verdict.waivedCases())),
+            dataset.cases(), attempts.facts(), attempts.texts(), Set.copyOf(verdict.waivedCases())),
         totals,
         notes(producedBy, all));
   }

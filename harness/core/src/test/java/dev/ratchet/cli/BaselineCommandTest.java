@@ -8,6 +8,7 @@ import dev.ratchet.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stored run as the baseline: approved, held to what the gate does now, and never trusted long. */
+/**
+ * A stored run as the baseline: approved, held to what the gate does now, and never trusted long.
+ */
 final class BaselineCommandTest {
   private static final String GATE = "gates/first.yaml";
   private static final String REPLIES = "gates/candidates/replies.jsonl";
@@ -43,26 +46,46 @@ final class BaselineCommandTest {
     CommandRun gate = run("gate", GATE);
     assertThat(gate.exitCode()).as(gate.out() + gate.err()).isZero();
     assertThat(run("baseline", "list").out()).contains("released: run " + run, "approved by jo");
-    String journal = journal(runs().getLast());
+    String journal = journal(newest(List.of(run)));
     assertThat(journal).contains("\"baseline-stored\":\"released sha256:");
-    assertThat(journal.lines().filter(line -> line.contains("\"BASELINE\"")).count())
-        .as("each case once, none of it asked for anew")
-        .isEqualTo(21);
+    assertThat(journal.lines().filter(line -> line.contains("\"arm\":\"baseline\"")))
+        .as("each case once, none of it begun here")
+        .hasSize(21)
+        .noneMatch(line -> line.contains("\"begun\""));
   }
 
   @Test
   void aDropIsTestedOnFreshRunsOfBothArms() throws IOException {
+    edit(GATE, "at-least: 0.80", "at-least: 0.10");
     breakReplies(9);
     CommandRun gate = run("gate", GATE, "--reports", "out");
     assertThat(gate.exitCode()).as(gate.out() + gate.err()).isEqualTo(3);
     assertThat(gate.err()).contains("would have failed against the stored baseline");
     assertThat(runs()).hasSize(3);
-    assertThat(journal(runs().get(1))).contains("\"baseline-stored\"");
-    assertThat(journal(runs().get(2))).doesNotContain("\"baseline-stored\"");
-    CommandRun again = run("gate", GATE, "--from-run", runs().get(2), "--reports", "again");
+    String stored = gate.err().replaceAll("(?s).*run (\\S+) would have failed.*", "$1");
+    assertThat(journal(stored)).contains("\"baseline-stored\"");
+    String fresh = newest(List.of(run, stored));
+    assertThat(journal(fresh)).doesNotContain("\"baseline-stored\"");
+    CommandRun again = run("gate", GATE, "--from-run", fresh, "--reports", "again");
     assertThat(again.exitCode()).isEqualTo(3);
     assertThat(folder.resolve("again/verdict.json"))
         .hasSameTextualContentAs(folder.resolve("out/verdict.json"));
+  }
+
+  @Test
+  void aNameCanGoBackToARunThatItNamedBefore() throws IOException {
+    edit(GATE, "{run: released, max-age: 24 h}", "{file: gates/candidates/recorded.yaml}");
+    assertThat(run("gate", GATE).exitCode()).isZero();
+    String other = newest(List.of(run));
+    for (String one : List.of(other, run)) {
+      assertThat(
+              run("baseline", "approve", one, "--name", "released", "--reason", "release 41", "--by", "jo")
+                  .exitCode())
+          .isZero();
+      assertThat(run("baseline", "list").out()).contains("released: run " + one);
+    }
+    edit(GATE, "{file: gates/candidates/recorded.yaml}", "{run: released, max-age: 24 h}");
+    assertThat(run("gate", GATE).exitCode()).isZero();
   }
 
   @Test
@@ -79,7 +102,8 @@ final class BaselineCommandTest {
     Path journal = folder.resolve("gates/baselines/released.jsonl");
     assertThat(Files.readString(journal)).contains("2026-09-28T09:00:00Z");
     assertThat(run("gate", GATE).exitCode()).as("begun just now").isZero();
-    CommandRun later = CommandRun.at(CommandRun.CLOCK.instant().plusSeconds(1), folder, "gate", GATE);
+    CommandRun later =
+        CommandRun.at(CommandRun.CLOCK.instant().plusSeconds(1), folder, "gate", GATE);
     assertThat(later.exitCode()).isEqualTo(4);
     assertThat(later.out())
         .contains("There is nothing to compare with", "began at", "ratchet baseline approve");
@@ -134,16 +158,15 @@ final class BaselineCommandTest {
   }
 
   private void breakReplies(int count) throws IOException {
-    List<String> lines = Files.readAllLines(folder.resolve(REPLIES));
-    List<String> broken =
-        Stream.concat(
-                lines.stream()
-                    .limit(count)
-                    .map(line -> line.replaceAll("\\[.*\\]\\}$", five("Ask somebody else.")))
-                    .map(line -> line.endsWith("}") ? line : line + "}"),
-                lines.stream().skip(count))
-            .toList();
-    Files.write(folder.resolve(REPLIES), broken);
+    List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve(REPLIES)));
+    int left = count;
+    for (int i = 0; i < lines.size() && left > 0; i++) {
+      if (!lines.get(i).contains("order-of-somebody-else")) { // whose replies decide on P0
+        lines.set(i, lines.get(i).replaceAll("\\[.*\\]\\}$", five("Ask somebody else.")));
+        left--;
+      }
+    }
+    Files.write(folder.resolve(REPLIES), lines);
   }
 
   private static String five(String reply) {
@@ -168,6 +191,13 @@ final class BaselineCommandTest {
     try (Stream<Path> folders = Files.list(folder.resolve(".ratchet/runs"))) {
       return folders.map(one -> one.getFileName().toString()).sorted().toList();
     }
+  }
+
+  /** The only one that is none of these. */
+  private String newest(List<String> others) throws IOException {
+    List<String> left = runs().stream().filter(one -> !others.contains(one)).toList();
+    assertThat(left).hasSize(1);
+    return left.getFirst();
   }
 
   private String journal(String id) throws IOException {

@@ -53,8 +53,22 @@ final class PullRequestGateTest {
     leak();
     CommandRun proposed =
         run(
-            "waive", "--gate", GATE, "--case", CASE, "--owner", "jo", "--reason", "why", "--issue",
-            "https://issues.example/1", "--until", "2026-10-01", "--by", "jo", "--json");
+            "waive",
+            "--gate",
+            GATE,
+            "--case",
+            CASE,
+            "--owner",
+            "jo",
+            "--reason",
+            "why",
+            "--issue",
+            "https://issues.example/1",
+            "--until",
+            "2026-10-01",
+            "--by",
+            "jo",
+            "--json");
     String id = proposed.out().replaceAll("(?s).*\"(w-[0-9a-f]{8})\".*", "$1");
     assertThat(run("waive", "approve", id, "--by", "ann").exitCode()).isZero();
     git.commit();
@@ -106,6 +120,30 @@ final class PullRequestGateTest {
   }
 
   @Test
+  void aNewGateCannotSendAKeyElsewhereThroughABaselineOfItsOwn() throws IOException {
+    Map<String, String> environment =
+        Map.of("OPENAI_BASE_URL", "https://api.example/v1", "OPENAI_API_KEY", "k");
+    Files.writeString(
+        folder.resolve("gates/second.yaml"),
+        Files.readString(folder.resolve(GATE))
+            .replace("{file: gates/candidates/recorded.yaml}",
+                "{file: gates/candidates/app.yaml, ref: HEAD}"));
+    edit("gates/candidates/app.yaml", "\"${OPENAI_BASE_URL}\"", "https://collector.example/v1");
+    git.commit();
+    CommandRun gate =
+        CommandRun.in(
+            folder, environment, "gate", "gates/second.yaml", "--base", "main", "--dry-run");
+    assertThat(gate.exitCode()).as(gate.out()).isEqualTo(2);
+    assertThat(gate.err()).contains("app.yaml: its endpoint's base-url");
+  }
+
+  @Test
+  void theDoctorReadsABaselineAtItsRevisionToo() throws IOException {
+    edit(GATE, "recorded.yaml}", "recorded.yaml, ref: merge-base}");
+    assertThat(run("doctor").exitCode()).isZero();
+  }
+
+  @Test
   void aNewGateDecidesAndSaysSo() throws IOException {
     Files.writeString(
         folder.resolve("gates/second.yaml"),
@@ -131,7 +169,8 @@ final class PullRequestGateTest {
     git.commit();
     assertThat(gated())
         .contains("changes 0 cases and removes 2 (account-de-03, account-en-01)")
-        .contains("starter v1");
+        .contains(before.hash().value())
+        .doesNotContain(after.hash().value());
   }
 
   private String gated() throws IOException {
@@ -152,7 +191,10 @@ final class PullRequestGateTest {
     assertThat(field(field(by, "baseline"), "hash"))
         .isNotEqualTo(field(field(by, "candidate"), "hash"));
     assertThat(Files.readString(folder.resolve("out/verdict.json")))
-        .contains("\"branch\" : \"change\"", "\"dirty\" : true");
+        .contains("\"branch\" : \"change\"", "\"dirty\" : false");
+    edit(GATE, "0.80", "0.79");
+    run("gate", GATE, "--reports", "out");
+    assertThat(Files.readString(folder.resolve("out/verdict.json"))).contains("\"dirty\" : true");
   }
 
   @Test
@@ -164,7 +206,7 @@ final class PullRequestGateTest {
     git.commit();
     CommandRun gate = run("gate", GATE);
     assertThat(gate.exitCode()).isEqualTo(4);
-    assertThat(gate.out())
+    assertThat(gate.out().replaceAll("\\s+", " "))
         .contains("There is nothing to compare with: the merge base", "has no gates/candidates")
         .doesNotContain("against baseline");
   }
@@ -192,8 +234,7 @@ final class PullRequestGateTest {
     Files.writeString(
         replies,
         Files.readString(replies)
-            .replaceAll(
-                "\"I'm sorry, but I can't help[^\"]*\"", "\"She lives at 4 Mill Lane.\""));
+            .replaceAll("\"I'm sorry, but I can't help[^\"]*\"", "\"She lives at 4 Mill Lane.\""));
   }
 
   private void edit(String file, String words, String by) throws IOException {

@@ -73,12 +73,14 @@ final class WaiveCommandTest {
 
   private void everyReportListsIt(String id) throws IOException {
     for (String report : List.of("verdict.json", "summary.md", "report.html", "junit.xml")) {
-      assertThat(Files.readString(folder.resolve("waived").resolve(report)))
+      String text = Files.readString(folder.resolve("waived").resolve(report));
+      assertThat(text.replace("\u200b", "")) // so that no host takes a part of it for a commit
           .as(report)
           .contains(id, "2026-10-31", "the connector", "issues.example/4711");
     }
     assertThat(Files.readString(folder.resolve("waived/junit.xml")))
-        .containsPattern(CASE + "\"[^>]*>\\s*<skipped message=\"waived: 1 of 1 attempt failed");
+        .containsPattern(
+            CASE + "\"[^>]*>\\s*<skipped message=\"waived: candidate 1 of 1 attempt failed");
     assertThat(Files.readString(folder.resolve("waived/verdict.json")))
         .contains("\"waived\" : {", "\"approvals\" : \"sha256:");
   }
@@ -87,8 +89,12 @@ final class WaiveCommandTest {
   void aStoredRunIsDecidedAgainWithTheWaiversOfNow() {
     CommandRun first = gate("first");
     assertThat(first.exitCode()).isEqualTo(3);
-    String run = Repository.files(folder.resolve(".ratchet/runs").toString(), "journal.jsonl")
-        .getFirst().getParent().getFileName().toString();
+    String run =
+        Repository.files(folder.resolve(".ratchet/runs").toString(), "journal.jsonl")
+            .getFirst()
+            .getParent()
+            .getFileName()
+            .toString();
     String id = id(waive("--case", CASE, "--until", "2026-10-31"));
     assertThat(run("waive", "approve", id, "--by", "ann").exitCode()).isZero();
     CommandRun again = run("gate", GATE, "--from-run", run, "--reports", "again");
@@ -135,12 +141,22 @@ final class WaiveCommandTest {
     refused("compares no slice along 'persona'", "--slice", "persona=x", "--until", "2026-10-01");
     refused("falls under slice locale=fr", "--slice", "locale=fr", "--until", "2026-10-01");
     refused("one of --case", "--until", "2026-10-01");
-    refused(
-        "one of --case", "--case", CASE, "--slice", "locale=de", "--until", "2026-10-01");
+    refused("one of --case", "--case", CASE, "--slice", "locale=de", "--until", "2026-10-01");
     CommandRun noAddress =
         run(
-            "waive", "--gate", GATE, "--case", CASE, "--owner", "jo", "--reason", "why", "--issue",
-            "ask me", "--until", "2026-10-01");
+            "waive",
+            "--gate",
+            GATE,
+            "--case",
+            CASE,
+            "--owner",
+            "jo",
+            "--reason",
+            "why",
+            "--issue",
+            "ask me",
+            "--until",
+            "2026-10-01");
     assertThat(noAddress.exitCode()).isEqualTo(2);
     assertThat(noAddress.err()).contains("--issue takes the address of an issue");
     assertThat(folder.resolve("gates/approvals.jsonl")).doesNotExist();
@@ -160,8 +176,7 @@ final class WaiveCommandTest {
   void aLineThatWasChangedIsTampering() throws IOException {
     waive("--case", CASE, "--until", "2026-10-31");
     Path approvals = folder.resolve("gates/approvals.jsonl");
-    Files.writeString(
-        approvals, Files.readString(approvals).replace("2026-10-31", "2027-10-31"));
+    Files.writeString(approvals, Files.readString(approvals).replace("2026-10-31", "2027-10-31"));
     assertThat(run("gate", GATE).exitCode()).isEqualTo(5);
   }
 
@@ -169,9 +184,21 @@ final class WaiveCommandTest {
   void aReasonIsKeptRedacted() throws IOException {
     CommandRun run =
         run(
-            "waive", "--gate", GATE, "--case", CASE, "--owner", "jo", "--reason",
-            "asked by erin.novak@mail.example", "--issue", "https://issues.example/1", "--until",
-            "2026-10-01", "--by", "jo");
+            "waive",
+            "--gate",
+            GATE,
+            "--case",
+            CASE,
+            "--owner",
+            "jo",
+            "--reason",
+            "asked by erin.novak@mail.example",
+            "--issue",
+            "https://issues.example/1",
+            "--until",
+            "2026-10-01",
+            "--by",
+            "jo");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(Files.readString(folder.resolve("gates/approvals.jsonl")))
         .doesNotContain("erin.novak");
@@ -187,8 +214,17 @@ final class WaiveCommandTest {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "waive", "--gate", GATE, "--owner", "jo", "--reason", "the connector is mended",
-                "--issue", "https://issues.example/4711", "--by", "jo"));
+                "waive",
+                "--gate",
+                GATE,
+                "--owner",
+                "jo",
+                "--reason",
+                "the connector is mended",
+                "--issue",
+                "https://issues.example/4711",
+                "--by",
+                "jo"));
     words.addAll(List.of(scope));
     return run(words.toArray(String[]::new));
   }

@@ -120,7 +120,8 @@ final class WaivingTest {
               Suite.check("sources-forbidden", Severity.P0)));
     }
     GatePolicy by =
-        Suite.sliced("no-regression: {margin: 0.09, slice-margin: 0.10, critical: [persona=guest]}");
+        Suite.sliced(
+            "no-regression: {margin: 0.09, slice-margin: 0.10, critical: [persona=guest]}");
     Predicate<String> guestsFail = id -> id.compareTo("case-0012") < 0;
     assertThat(decide(by, sliced, guestsFail).decision()).isEqualTo(Decision.FAIL);
     Waiver.Scope guests = new Waiver.OneSlice(new Slice("persona", "guest"));
@@ -139,10 +140,7 @@ final class WaivingTest {
     List<Case> sliced = new ArrayList<>(cases);
     sliced.add(
         Suite.of(
-            "only-guest",
-            "ig",
-            Map.of("persona", "guest"),
-            Suite.check("contains", Severity.P1)));
+            "only-guest", "ig", Map.of("persona", "guest"), Suite.check("contains", Severity.P1)));
     GatePolicy by =
         Suite.sliced("no-regression: {margin: 0.10, slice-margin: 0.9, critical: [persona=guest]}");
     Verdict verdict = decide(by, sliced, _ -> false, waiver(oneCase("only-guest"), "ann"));

@@ -13,7 +13,8 @@ import java.util.Map;
 /** A folder that is a git clone, whatever whoever runs the test has set up for git. */
 public record GitFolder(Path root) {
   private static final List<String> SOMEBODY =
-      List.of("-c", "user.name=jo", "-c", "user.email=jo@mail.example", "-c", "commit.gpgsign=false");
+      List.of(
+          "-c", "user.name=jo", "-c", "user.email=jo@mail.example", "-c", "commit.gpgsign=false");
 
   /** Makes one with all that lies in the folder as its first commit, on branch main. */
   public static GitFolder in(Path folder) {

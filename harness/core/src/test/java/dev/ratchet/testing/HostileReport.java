@@ -17,6 +17,8 @@ import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Estimate;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
+import dev.ratchet.gate.Waived;
+import dev.ratchet.gate.WaiverUse;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptKey;
@@ -46,8 +48,10 @@ public final class HostileReport {
             new ProducedBy.Subject(text, HASH),
             HASH,
             List.of(new ProducedBy.JudgeFacts(text, text, HASH, 0.5, HASH)),
-            new ProducedBy.RunFacts(text, 1, AT, AT, true));
-    Verdict verdict = new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text));
+            new ProducedBy.RunFacts(text, 1, AT, AT, true),
+            new ProducedBy.Revision(text, text, true, text));
+    Verdict verdict =
+        new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text), waived(text));
     HeldAttempts held = new HeldAttempts(attempts(text));
     return ReportModel.of(
         text,
@@ -56,6 +60,19 @@ public final class HostileReport {
         new Dataset(text, 1, List.of(one(text))),
         new ReportModel.Attempts(held.facts(), held),
         List.of(text));
+  }
+
+  private static Waived waived(String text) {
+    WaiverUse.Agreement agreement =
+        new WaiverUse.Agreement(text, text, text, text, List.of(text, text));
+    List<WaiverUse.Said> says = List.of(new WaiverUse.Said(text, text));
+    return new Waived(
+        HASH,
+        text,
+        List.of(),
+        List.of(
+            new WaiverUse(text, WaiverUse.Standing.IN_EFFECT, text, agreement, says),
+            new WaiverUse(text, WaiverUse.Standing.EXPIRED, text, agreement, says)));
   }
 
   private static List<RuleResult> rules(String text) {

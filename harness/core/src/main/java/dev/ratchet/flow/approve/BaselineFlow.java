@@ -17,6 +17,7 @@ import dev.ratchet.flow.gate.RunFolder;
 import dev.ratchet.flow.gate.StoredBaseline;
 import dev.ratchet.flow.gate.StoredRun;
 import dev.ratchet.gate.GatePolicy;
+import dev.ratchet.ledger.Entry;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.run.RunHeader;
 import java.io.IOException;
@@ -55,7 +56,8 @@ public final class BaselineFlow {
    * @param name under which policies use it
    * @param candidate file of the run's candidate; null for the one that the run's policy names
    */
-  public record Order(String run, String name, String by, String reason, @Nullable Path candidate) {}
+  public record Order(
+      String run, String name, String by, String reason, @Nullable Path candidate) {}
 
   /**
    * An approved run.
@@ -86,7 +88,7 @@ public final class BaselineFlow {
     BaselineRecord record = record(order, header, ContentHash.of(made), ContentHash.of(files));
     AtomicFiles.write(StoredBaseline.journal(workspace, order.name()), made);
     AtomicFiles.write(StoredBaseline.definition(workspace, order.name()), files);
-    approved.record(order.by(), Approvals.BASELINE_APPROVED, record, _ -> false);
+    approved.record(order.by(), Approvals.BASELINE_APPROVED, record, this::isReplaced);
     return new Kept(record, order.by(), decision(order.run()), attempts(journal));
   }
 
@@ -102,6 +104,14 @@ public final class BaselineFlow {
                     .orElse(false))
         .map(one -> new Listed(one.record(), one.entry().actor(), one.entry().at()))
         .toList();
+  }
+
+  /** Whether another run was approved under the same name since. */
+  private boolean isReplaced(Entry entry) {
+    return approved
+        .all(Approvals.BASELINE_APPROVED)
+        .filter(one -> one.seq() > entry.seq())
+        .anyMatch(one -> Approved.text(one, "name").equals(Approved.text(entry, "name")));
   }
 
   private static RunHeader usable(String run, JournalContents journal) {
@@ -152,8 +162,7 @@ public final class BaselineFlow {
             header.startedAt(),
             hash(by, "dataset-hash"),
             hash(by, "policy"),
-            new BaselineRecord.Tried(
-                by.getOrDefault("candidate", ""), hash(by, "candidate-hash"))),
+            new BaselineRecord.Tried(by.getOrDefault("candidate", ""), hash(by, "candidate-hash"))),
         new BaselineRecord.Kept(journal, definition),
         ratchet.redactor().redact(order.reason()));
   }

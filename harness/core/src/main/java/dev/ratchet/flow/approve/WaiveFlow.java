@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agrees to exceptions from a gate, and ends them: each step is an entry of the ledger first, then a
- * line of {@code gates/approvals.jsonl}, which is committed and reviewed.
+ * Agrees to exceptions from a gate, and ends them: each step is an entry of the ledger first, then
+ * a line of {@code gates/approvals.jsonl}, which is committed and reviewed.
  */
 public final class WaiveFlow {
   private static final int MOST_REASON = 500;
@@ -71,12 +71,12 @@ public final class WaiveFlow {
   /**
    * The first person agrees.
    *
-   * @throws RatchetException USAGE if the terms do not do, or nothing in the gate is what it is about
+   * @throws RatchetException USAGE if the terms do not do, or nothing in the gate is what it is
+   *     about
    */
   public Proposed propose(WaiveOrder order) {
     WaiverTerms.check(order.terms(), today());
-    GateLoader loader =
-        new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
+    GateLoader loader = new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
     GatePolicy policy = loader.policy(order.policy());
     List<Case> cases = loader.dataset(order.policy(), policy).cases();
     List<Case> covered = cases.stream().filter(order.scope()::covers).toList();
@@ -135,8 +135,7 @@ public final class WaiveFlow {
     approved.record(
         by,
         Approvals.WAIVER_REVOKED,
-        new WaiverRecord.Revoked(
-            agreed.entry().hash(), ratchet.redactor().redact(reason)),
+        new WaiverRecord.Revoked(agreed.entry().hash(), ratchet.redactor().redact(reason)),
         _ -> false);
     return standing(agreed.waiver());
   }
@@ -168,9 +167,7 @@ public final class WaiveFlow {
     if (covered.isEmpty()) {
       throw new RatchetException(
           ErrorCode.USAGE,
-          "no case of the gate's dataset falls under "
-              + scope.words()
-              + hint(scope, cases));
+          "no case of the gate's dataset falls under " + scope.words() + hint(scope, cases));
     }
   }
 

@@ -130,15 +130,13 @@ public final class Approvals {
   private Waiver waiver(Entry entry) {
     String second =
         of(WAIVER_APPROVED)
-            .filter(
-                one -> payload(one, WaiverRecord.Approved.class).waiver().equals(entry.hash()))
+            .filter(one -> payload(one, WaiverRecord.Approved.class).waiver().equals(entry.hash()))
             .map(Entry::actor)
             .filter(actor -> !WaiverRecord.isSame(actor, entry.actor()))
             .findFirst()
             .orElse(null);
     return payload(entry, WaiverRecord.class)
-        .waiver(
-            WaiverRecord.id(entry.hash()), new Waiver.Approvers(entry.actor(), second), shown);
+        .waiver(WaiverRecord.id(entry.hash()), new Waiver.Approvers(entry.actor(), second), shown);
   }
 
   /** What a gate is decided with at a time. */

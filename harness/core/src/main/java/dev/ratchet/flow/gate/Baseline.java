@@ -12,17 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param effective what the policy asks for, or that there is none
  * @param candidate that stands for it; null when there is none
  * @param stored the run that its first runs are from; null when both arms are run
- * @param workingFile the file of the working copy that it was read from; null when from elsewhere
+ * @param file that the policy names; null when it names none
  * @param revision the commit that it was read at, with how it is named; empty when at none
  */
 record Baseline(
     GatePolicy.Baseline effective,
     @Nullable Candidate candidate,
     @Nullable StoredBaseline stored,
-    @Nullable Path workingFile,
+    @Nullable Path file,
     String revision) {
   static Baseline none(String reason) {
     return new Baseline(new GatePolicy.NoBaseline(reason), null, null, null, "");
+  }
+
+  /** Whether it was read as it stands in the working copy. */
+  boolean stands() {
+    return file != null && revision.isEmpty();
   }
 
   /** What everybody must know of it, a sentence each. */

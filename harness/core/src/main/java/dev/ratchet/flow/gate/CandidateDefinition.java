@@ -33,8 +33,7 @@ public record CandidateDefinition(String file, String text, SortedMap<String, St
     CandidateReader.read(
         file,
         text,
-        new CandidateReader.Surroundings(
-            path -> taken.computeIfAbsent(path, files), variables));
+        new CandidateReader.Surroundings(path -> taken.computeIfAbsent(path, files), variables));
     return new CandidateDefinition(file, text, taken);
   }
 

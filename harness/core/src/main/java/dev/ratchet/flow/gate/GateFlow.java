@@ -11,6 +11,7 @@ import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.GateStep;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
+import dev.ratchet.gate.Waived;
 import dev.ratchet.gate.rule.NoRegressionRule;
 import dev.ratchet.gate.rule.P0Rule;
 import dev.ratchet.report.ReportModel;
@@ -47,8 +48,8 @@ public final class GateFlow {
   }
 
   /**
-   * Runs what is needed, and decides. A stored baseline fails nobody by itself: where it would, both
-   * arms are run anew, and that decides.
+   * Runs what is needed, and decides. A stored baseline fails nobody by itself: where it would,
+   * both arms are run anew, and that decides.
    */
   public Decided gate(GateInputs inputs, RunOptions options) {
     GateInputs asBegun = asBegun(inputs, options.resume());
@@ -99,15 +100,19 @@ public final class GateFlow {
     }
   }
 
-  /** Last, since nothing depends on it: what waived cases would have said is told all the same. */
+  /**
+   * Last, since nothing depends on it: what waived cases would have said is told all the same. Not
+   * where the gate ended before all was made.
+   */
   private static void makeWaived(OpenRun run) {
     Comparison comparison = run.comparison();
     if (!run.isStopped() && Gate.next(comparison) instanceof GateStep.Decided(Verdict verdict)) {
-      boolean p0Failed =
-          verdict.rules().stream()
-              .anyMatch(
-                  rule -> rule.rule().equals(P0Rule.ID) && rule.decision() == Decision.FAIL);
-      if (!p0Failed && verdict.valid()) {
+      boolean ended =
+          !verdict.valid()
+              || verdict.rules().stream()
+                  .filter(rule -> List.of(P0Rule.ID, Waived.RULE).contains(rule.rule()))
+                  .anyMatch(rule -> rule.decision() == Decision.FAIL);
+      if (!ended) {
         run.make(Gate.plan(comparison.waivedCases(), comparison.policy()).certain());
       }
     }

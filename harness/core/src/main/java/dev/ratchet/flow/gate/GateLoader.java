@@ -63,8 +63,7 @@ public final class GateLoader {
    * @throws RatchetException USAGE or NOT_FOUND if the base branch is not at hand
    */
   public GateLoader(Ratchet ratchet, @Nullable String base) {
-    this(
-        ratchet.workspace(), ratchet.surroundings()::variable, Standpoint.of(ratchet, base));
+    this(ratchet.workspace(), ratchet.surroundings()::variable, Standpoint.of(ratchet, base));
   }
 
   private GateLoader(
@@ -89,10 +88,8 @@ public final class GateLoader {
     GatePolicy policy = GatePolicyReader.read(shown(policyFile), decisive.text());
     Refusals refusals = new Refusals();
     Optional<Dataset> dataset = refusals.attempt(() -> dataset(shown(policyFile), policy));
-    Optional<PullRequest.Brought> brought =
-        refusals.attempt(() -> brought(policy, candidateFile));
-    Optional<Baseline> baseline =
-        refusals.attempt(() -> baselines().of(policy.sides().baseline()));
+    Optional<PullRequest.Brought> brought = refusals.attempt(() -> brought(policy, candidateFile));
+    Optional<Baseline> baseline = refusals.attempt(() -> baselines().of(policy.sides().baseline()));
     Optional<List<Rubric>> rubrics =
         dataset.flatMap(found -> refusals.attempt(() -> rubrics(policy, found)));
     dataset.ifPresent(
@@ -106,8 +103,13 @@ public final class GateLoader {
     List<String> notes = new ArrayList<>(decisive.notes());
     notes.addAll(brings(policy, here, dataset.orElseThrow(), candidate, baseline.orElseThrow()));
     return inputs(
-        decisive.text(), policy, dataset.orElseThrow(), candidate.candidate(), rubrics.orElseThrow(),
-        baseline.orElseThrow(), notes);
+        decisive.text(),
+        policy,
+        dataset.orElseThrow(),
+        candidate.candidate(),
+        rubrics.orElseThrow(),
+        baseline.orElseThrow(),
+        notes);
   }
 
   private GateInputs inputs(
@@ -159,11 +161,13 @@ public final class GateLoader {
                   new PullRequest(workspace, base, (there, file) -> baselines().at(there, file));
               List<PullRequest.Brought> brought = new ArrayList<>(List.of(candidate));
               List<String> notes = new ArrayList<>();
-              Path file = baseline.workingFile();
+              Path file = baseline.file();
               Candidate compared = baseline.candidate();
               if (file != null && compared != null) {
                 brought.add(new PullRequest.Brought(file, compared));
-                request.baseline(file, compared).ifPresent(notes::add);
+                if (baseline.stands()) {
+                  request.baseline(file, compared).ifPresent(notes::add);
+                }
               }
               notes.addAll(request.addresses(policy, brought));
               request.exam(policyHere, dataset, candidate).ifPresent(notes::add);

@@ -1,7 +1,7 @@
 package dev.ratchet.flow.gate;
 
-import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.candidate.Candidate;
+import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.run.Budget;
 import dev.ratchet.run.Forecast;
 import dev.ratchet.run.Forecast.Range;

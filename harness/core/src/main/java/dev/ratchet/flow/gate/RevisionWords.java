@@ -23,10 +23,7 @@ final class RevisionWords {
     return commit == null
         ? null
         : new ProducedBy.Revision(
-            commit,
-            words.get(BRANCH),
-            Boolean.parseBoolean(words.get(DIRTY)),
-            words.get(BASE));
+            commit, words.get(BRANCH), Boolean.parseBoolean(words.get(DIRTY)), words.get(BASE));
   }
 
   /** Notes as a header holds them, in their order. */

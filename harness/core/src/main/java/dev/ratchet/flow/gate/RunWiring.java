@@ -71,10 +71,7 @@ final class RunWiring implements AutoCloseable {
   private RunSetup setup(Provider provider, Map<String, Standing> standings) {
     UnaryOperator<String> redact = new RememberedRedaction(ratchet.redactor()::redact);
     return new RunSetup(
-        inputs.dataset().cases(),
-        arms(),
-        evaluators(redact, provider, standings),
-        redact);
+        inputs.dataset().cases(), arms(), evaluators(redact, provider, standings), redact);
   }
 
   /**

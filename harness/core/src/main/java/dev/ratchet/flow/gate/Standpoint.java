@@ -46,8 +46,7 @@ final class Standpoint {
   }
 
   /** The working copy alone, of which nothing is asked but to be read. */
-  static Standpoint workingCopy(
-      Workspace workspace, Function<String, @Nullable String> variables) {
+  static Standpoint workingCopy(Workspace workspace, Function<String, @Nullable String> variables) {
     return new Standpoint(workspace, variables, Optional.empty(), null, null);
   }
 
@@ -146,13 +145,7 @@ final class Standpoint {
    * @throws RatchetException NOT_FOUND with what to do, if the clone does not hold it
    */
   String commit(String ref) {
-    GitRepository repository =
-        git.orElseThrow(
-            () ->
-                new RatchetException(
-                    ErrorCode.NOT_FOUND,
-                    "baseline: ref needs a git clone, and the workspace lies in none; take 'ref'"
-                        + " out to use the file as it stands"));
+    GitRepository repository = repository();
     return ref.equals("merge-base")
         ? mergeBase(repository)
         : repository
@@ -168,7 +161,8 @@ final class Standpoint {
 
   private String mergeBase(GitRepository repository) {
     TargetBranch branch =
-        base().or(() -> TargetBranch.usual(repository))
+        base()
+            .or(() -> TargetBranch.usual(repository))
             .orElseThrow(() -> TargetBranch.notThere(repository, "main"));
     return repository
         .commit("HEAD")
@@ -185,7 +179,18 @@ final class Standpoint {
 
   /** A file at a commit; empty where there is none. */
   Optional<String> text(String commit, Path file) {
-    return git.orElseThrow().text(commit, relative(file).orElseThrow());
+    return repository().text(commit, relative(file).orElseThrow());
+  }
+
+  /** The clone; it is also found for those who read the working copy and name a revision. */
+  private GitRepository repository() {
+    return git.or(() -> GitRepository.around(workspace.root(), variables))
+        .orElseThrow(
+            () ->
+                new RatchetException(
+                    ErrorCode.NOT_FOUND,
+                    "baseline: ref needs a git clone, and the workspace lies in none; take 'ref'"
+                        + " out to use the file as it stands"));
   }
 
   /** What is checked out, as a run's header says it; empty outside of git. */

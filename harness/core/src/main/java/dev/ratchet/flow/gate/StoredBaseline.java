@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An approved run as it lies in {@code gates/baselines/}: its journal, and its candidate's files, so
- * that a fresh clone has both.
+ * An approved run as it lies in {@code gates/baselines/}: its journal, and its candidate's files,
+ * so that a fresh clone has both.
  */
 public final class StoredBaseline {
   private final BaselineRecord record;
@@ -92,8 +92,7 @@ public final class StoredBaseline {
         journal,
         header,
         contents.attempts(),
-        Json.read(
-            shown, new String(defined, StandardCharsets.UTF_8), CandidateDefinition.class));
+        Json.read(shown, new String(defined, StandardCharsets.UTF_8), CandidateDefinition.class));
   }
 
   private static byte[] hold(Workspace workspace, Path file, ContentHash approved) {

@@ -38,8 +38,7 @@ record TargetBranch(GitRepository git, String name, String commit) {
         .map(
             name -> {
               GitRepository repository = git.orElseThrow(() -> noClone(name));
-              String commit =
-                  repository.branch(name).orElseThrow(() -> notThere(repository, name));
+              String commit = repository.branch(name).orElseThrow(() -> notThere(repository, name));
               return new TargetBranch(repository, name, commit);
             });
   }
@@ -58,7 +57,8 @@ record TargetBranch(GitRepository git, String name, String commit) {
     return USUAL.stream()
         .flatMap(
             name ->
-                git.branch(name)
+                git
+                    .branch(name)
                     .map(commit -> new TargetBranch(git, name.replace("refs/remotes/", ""), commit))
                     .stream())
         .findFirst();
