@@ -40,7 +40,8 @@ final class PullRequestIT {
   static void install() throws IOException {
     archive = Unpacked.archive(shared.resolve("dist"));
     sha256 =
-        Files.readString(archive.resolveSibling(archive.getFileName() + ".sha256")).substring(0, 64);
+        Files.readString(archive.resolveSibling(archive.getFileName() + ".sha256"))
+            .substring(0, 64);
     Runner runner =
         new Runner(shared.resolve("install"))
             .with("RATCHET_VERSION", version())

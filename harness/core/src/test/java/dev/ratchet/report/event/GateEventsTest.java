@@ -109,8 +109,7 @@ final class GateEventsTest {
         assertThat(decided(Change.BROKEN, gravest, verdict)).isEqualTo(CaseDecision.FAILED);
         assertThat(decided(Change.FAILING, gravest, verdict)).isEqualTo(CaseDecision.FAILED);
         assertThat(decided(Change.STILL_FAILING, gravest, verdict))
-            .isEqualTo(
-                gravest == Severity.P0 ? CaseDecision.FAILED : CaseDecision.TOLERATED);
+            .isEqualTo(gravest == Severity.P0 ? CaseDecision.FAILED : CaseDecision.TOLERATED);
       }
       assertThat(decided(Change.UNDECIDED, Severity.P0, verdict))
           .isEqualTo(CaseDecision.NO_CONCLUSION);
