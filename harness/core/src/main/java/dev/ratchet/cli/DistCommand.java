@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
     name = "dist",
     mixinStandardHelpOptions = true,
     description = {
-      "Pack the archive that users install: launcher, libraries with their lock and bill of",
-      "materials, the JUnit engine, licence.",
+      "Pack the archive that users install.",
+      "Launcher, libraries with their lock and bill of materials, the JUnit engine, licence.",
       "The same sources give the same bytes; the SHA-256 is written beside it."
     },
     footer = {"", "Example: ratchet dist --to target"})

@@ -40,7 +40,8 @@ final class PullRequestIT {
   static void install() throws IOException {
     archive = Unpacked.archive(shared.resolve("dist"));
     sha256 =
-        Files.readString(archive.resolveSibling(archive.getFileName() + ".sha256")).split(" ")[0];
+        Files.readString(archive.resolveSibling(archive.getFileName() + ".sha256"))
+            .substring(0, 64);
     Runner runner =
         new Runner(shared.resolve("install"))
             .with("RATCHET_VERSION", version())
@@ -92,8 +93,7 @@ final class PullRequestIT {
     List<String> lines = Files.readAllLines(replies);
     Files.write(replies.resolveSibling("few.jsonl"), lines.subList(0, lines.size() - 1));
     Files.writeString(
-        replies.resolveSibling("few.yaml"),
-        "kind: recorded\nname: few\nreplies-file: few.jsonl\n");
+        replies.resolveSibling("few.yaml"), "kind: recorded\nname: few\nreplies-file: few.jsonl\n");
     Runner runner = runner(workspace, "gates/first.yaml", "gates/candidates/few.yaml");
     gate(runner);
     assertThat(runner.outputs())
@@ -140,7 +140,8 @@ final class PullRequestIT {
     Files.writeString(folder.resolve("workspace").resolve(GATE), "gait: x\n");
     gate(runner);
     assertThat(runner.outputs()).containsEntry("decision", "error").containsEntry("exit-code", "2");
-    assertThat(runner.summary()).contains("No decision", "    ratchet: gates/copilot.yaml:1:7: unknown key");
+    assertThat(runner.summary())
+        .contains("No decision", "    ratchet: gates/copilot.yaml:1:7: unknown key");
     assertThat(runner.verdict("neutral").exitCode()).isEqualTo(2);
   }
 
@@ -325,6 +326,6 @@ final class PullRequestIT {
   }
 
   private static String version() {
-    return archive.getFileName().toString().split("-")[1];
+    return archive.getFileName().toString().replaceAll("ratchet-([0-9.]+)-.*", "$1");
   }
 }

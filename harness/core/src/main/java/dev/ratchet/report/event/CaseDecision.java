@@ -7,21 +7,21 @@ import dev.ratchet.report.CaseReport;
 /** What a case means to whoever waits for the gate. */
 public enum CaseDecision {
   PASSED,
-  /** The candidate breaks it, or fails it where nothing may fail, and the gate does not pass. */
+  /** The gate does not pass, and the candidate breaks the case or fails it at P0. */
   FAILED,
-  /** The candidate fails it, within what the policy tolerates or as the baseline does. */
+  /** The candidate fails it, and the gate passes, or the baseline fails it too below P0. */
   TOLERATED,
   /** Left out by a waiver, which every report lists. */
   WAIVED,
   NO_CONCLUSION,
   NOT_RUN;
 
-  /** P0 is never tolerated; anything else is where the gate passes or the baseline fails too. */
+  /** Under a PASS nothing is failed, so that whoever shows the cases is as green as the gate. */
   static CaseDecision of(CaseReport one, Decision verdict) {
+    boolean passed = verdict == Decision.PASS;
     return switch (one.change()) {
-      case BROKEN, FAILING ->
-          verdict == Decision.PASS && one.gravest() != Severity.P0 ? TOLERATED : FAILED;
-      case STILL_FAILING -> one.gravest() == Severity.P0 ? FAILED : TOLERATED;
+      case BROKEN, FAILING -> passed ? TOLERATED : FAILED;
+      case STILL_FAILING -> passed || one.gravest() != Severity.P0 ? TOLERATED : FAILED;
       case UNDECIDED -> NO_CONCLUSION;
       case FIXED, PASSING -> PASSED;
       case WAIVED -> WAIVED;
