@@ -29,7 +29,7 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
   private static final int MOST_NAMES = 3;
   private static final int MOST_SLICES = 4;
 
-  /** A slice concerns cases when at least this share of them is in it, ... */
+  /** A slice concerns cases when more than this share of them is in it, ... */
   private static final double MOSTLY = 0.5;
 
   /** ... and that is by this much more than its share of the dataset. */
@@ -38,7 +38,7 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
   private static final Comparator<Trouble> GRAVEST_THEN_MOST =
       Comparator.comparing(Trouble::change)
           .thenComparing(Trouble::gravest)
-          .thenComparing(one -> -one.cases().size())
+          .thenComparingInt(one -> -one.cases().size())
           .thenComparing(Trouble::failureMode);
 
   /**
@@ -46,7 +46,8 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
    *
    * @param gravest severity of the gravest of them
    * @param incidents where they come from, each once
-   * @param slices in which they are much more often than the dataset's cases, the most telling first
+   * @param slices in which they are much more often than the dataset's cases, the most telling
+   *     first
    */
   public record Trouble(
       Change change,
@@ -210,7 +211,7 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
           one -> share(one) - (double) usual.getOrDefault(one.slice(), 0) / all;
       return slices.entrySet().stream()
           .map(one -> new Concerned(one.getKey(), one.getValue()))
-          .filter(one -> share(one) >= MOSTLY && excess.applyAsDouble(one) >= MORE_THAN_USUAL)
+          .filter(one -> share(one) > MOSTLY && excess.applyAsDouble(one) >= MORE_THAN_USUAL)
           .sorted(Comparator.comparingDouble(excess).reversed().thenComparing(Concerned::slice))
           .limit(MOST_SLICES)
           .toList();
