@@ -4,11 +4,15 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -18,19 +22,32 @@ import java.util.stream.Collectors;
  * @param meaning the verdict as a sentence of our own
  * @param reasons the sentences that decided, gravest first
  * @param troubles cases that broke or are open, put together by what became of them and by failure
- *     mode, in reading order; empty under a PASS
+ *     mode, the gravest and most frequent first; empty under a PASS
  * @param cost what this run took, in a sentence of our own
  */
 public record Gist(String meaning, List<String> reasons, List<Trouble> troubles, String cost) {
   private static final int MOST_NAMES = 3;
-  private static final int MOST_SLICES = 6;
+  private static final int MOST_SLICES = 4;
+
+  /** A slice concerns cases when more than this share of them is in it, ... */
+  private static final double MOSTLY = 0.5;
+
+  /** ... and that is by this much more than its share of the dataset. */
+  private static final double MORE_THAN_USUAL = 0.2;
+
+  private static final Comparator<Trouble> GRAVEST_THEN_MOST =
+      Comparator.comparing(Trouble::change)
+          .thenComparing(Trouble::gravest)
+          .thenComparingInt(one -> -one.cases().size())
+          .thenComparing(Trouble::failureMode);
 
   /**
    * Cases of one failure mode that went the same way.
    *
    * @param gravest severity of the gravest of them
    * @param incidents where they come from, each once
-   * @param slices that all of them are in and not every case of the dataset is
+   * @param slices in which they are much more often than the dataset's cases, the most telling
+   *     first
    */
   public record Trouble(
       Change change,
@@ -38,7 +55,7 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
       String failureMode,
       List<String> cases,
       List<String> incidents,
-      List<String> slices) {
+      List<Concerned> slices) {
     public Trouble {
       cases = List.copyOf(cases);
       incidents = List.copyOf(incidents);
@@ -60,24 +77,34 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
       if (!failureMode.isEmpty()) {
         out.append(" of ").append(quoted.apply(failureMode));
       }
-      out.append(" (").append(some(cases, MOST_NAMES, quoted)).append(')');
+      out.append(" (").append(some(cases, quoted)).append(')');
       if (!incidents.isEmpty()) {
         out.append(incidents.size() == 1 ? ", since incident " : ", since incidents ");
-        out.append(some(incidents, MOST_NAMES, quoted));
+        out.append(some(incidents, quoted));
       }
       if (!slices.isEmpty()) {
-        out.append(cases.size() == 1 ? ", for " : ", all for ");
-        out.append(some(slices, MOST_SLICES, quoted));
+        out.append(", for ");
+        out.append(slices.stream().map(one -> in(one, quoted)).collect(Collectors.joining(", ")));
       }
       return out.toString();
     }
 
-    private static String some(List<String> names, int most, UnaryOperator<String> quoted) {
-      String first = names.stream().limit(most).map(quoted).collect(Collectors.joining(", "));
-      int left = names.size() - most;
+    private String in(Concerned one, UnaryOperator<String> quoted) {
+      String name = quoted.apply(one.slice());
+      return one.cases() == cases.size()
+          ? name
+          : name + " (" + one.cases() + " of " + cases.size() + ")";
+    }
+
+    private static String some(List<String> names, UnaryOperator<String> quoted) {
+      String first = names.stream().limit(MOST_NAMES).map(quoted).collect(Collectors.joining(", "));
+      int left = names.size() - MOST_NAMES;
       return left > 0 ? first + " and " + left + " more" : first;
     }
   }
+
+  /** A slice, and how many of the cases are in it. */
+  public record Concerned(String slice, int cases) {}
 
   public Gist {
     reasons = List.copyOf(reasons);
@@ -123,13 +150,17 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
         alike.computeIfAbsent(key, _ -> new Gathered(one)).add(one);
       }
     }
-    List<String> everywhere = model.cases().slices().reduce(Gist::shared).orElse(List.of());
-    return alike.values().stream().map(one -> one.trouble(everywhere)).toList();
+    Map<String, Integer> usual = new HashMap<>();
+    model.cases().slices().forEach(slices -> count(slices, usual));
+    int all = model.cases().size();
+    return alike.values().stream()
+        .map(one -> one.trouble(usual, all))
+        .sorted(GRAVEST_THEN_MOST)
+        .toList();
   }
 
-  /** What stands in both lists. */
-  private static List<String> shared(List<String> one, List<String> other) {
-    return one.stream().filter(other::contains).toList();
+  private static void count(List<String> slices, Map<String, Integer> counts) {
+    slices.forEach(slice -> counts.merge(slice, 1, Integer::sum));
   }
 
   private static String cost(Totals totals) {
@@ -152,28 +183,42 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
     private final List<String> cases = new ArrayList<>();
     private final Set<String> incidents = new LinkedHashSet<>();
     private Severity gravest;
-    private List<String> slices;
+    private final Map<String, Integer> slices = new TreeMap<>();
 
     private Gathered(CaseReport first) {
       change = first.change();
       failureMode = first.summary().origin().failureMode();
       gravest = first.gravest();
-      slices = first.summary().sliceNames();
     }
 
     private void add(CaseReport one) {
       CaseSummary summary = one.summary();
       cases.add(summary.id());
       gravest = gravest.graver(one.gravest());
-      slices = shared(slices, summary.sliceNames());
+      count(summary.sliceNames(), slices);
       if (summary.fromIncident()) {
         incidents.add(summary.origin().incident());
       }
     }
 
-    private Trouble trouble(List<String> everywhere) {
-      List<String> telling = slices.stream().filter(one -> !everywhere.contains(one)).toList();
-      return new Trouble(change, gravest, failureMode, cases, List.copyOf(incidents), telling);
+    private Trouble trouble(Map<String, Integer> usual, int all) {
+      return new Trouble(
+          change, gravest, failureMode, cases, List.copyOf(incidents), concerned(usual, all));
+    }
+
+    private List<Concerned> concerned(Map<String, Integer> usual, int all) {
+      ToDoubleFunction<Concerned> excess =
+          one -> share(one) - (double) usual.getOrDefault(one.slice(), 0) / all;
+      return slices.entrySet().stream()
+          .map(one -> new Concerned(one.getKey(), one.getValue()))
+          .filter(one -> share(one) > MOSTLY && excess.applyAsDouble(one) >= MORE_THAN_USUAL)
+          .sorted(Comparator.comparingDouble(excess).reversed().thenComparing(Concerned::slice))
+          .limit(MOST_SLICES)
+          .toList();
+    }
+
+    private double share(Concerned one) {
+      return (double) one.cases() / cases.size();
     }
   }
 }

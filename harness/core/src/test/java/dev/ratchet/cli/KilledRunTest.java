@@ -69,7 +69,14 @@ final class KilledRunTest {
       String verdict = verdict(whole, environment);
       Map<String, String> reports = reports(whole);
       assertThat(reports.keySet())
-          .containsExactly("junit.xml", "report.html", "summary.md", "summary.txt", "verdict.json");
+          .containsExactly(
+              "attempts.csv",
+              "gate.sarif",
+              "junit.xml",
+              "report.html",
+              "summary.md",
+              "summary.txt",
+              "verdict.json");
 
       int done = 0;
       for (int run = 0; done < kills; run++) {

@@ -47,8 +47,7 @@ public final class AttemptsCsv implements ReportFormat {
           "cached");
 
   /** What every attempt at a case has alike. */
-  private record About(
-      ProducedBy.RunFacts run, List<String> dimensions, CaseSummary summary) {}
+  private record About(ProducedBy.RunFacts run, List<String> dimensions, CaseSummary summary) {}
 
   @Override
   public String id() {

@@ -77,6 +77,9 @@ public final class ConsoleText implements ReportFormat {
         .limit(MOST_TROUBLES)
         .forEach(
             one -> lines.add(2, one.heading() + ": " + one.sentence(UnaryOperator.identity())));
+    if (gist.troubles().size() > MOST_TROUBLES) {
+      lines.add(2, "and " + (gist.troubles().size() - MOST_TROUBLES) + " more kinds of trouble");
+    }
     lines.add(
         0,
         "candidate "

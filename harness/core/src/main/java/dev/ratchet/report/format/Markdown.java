@@ -48,7 +48,7 @@ final class Markdown {
    */
   static String text(String text) {
     String line = Visible.cut(Visible.line(text), TEXT_LIMIT, REST).strip();
-    return Unlinked.of(line, Markdown::meansSomething);
+    return Unlinked.of(Unlinked.hashless(line), Markdown::meansSomething);
   }
 
   /** What means something anywhere, and what means something only where a line begins. */

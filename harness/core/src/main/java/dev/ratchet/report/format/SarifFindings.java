@@ -96,7 +96,8 @@ final class SarifFindings {
     }
     Level level = rule.decision() == Decision.FAIL ? Level.ERROR : Level.WARNING;
     String first = rule.cases().stream().findFirst().orElse("");
-    String text = rule.decision() + ": " + rule.headline() + " " + joined(rule.details());
+    String headline = rule.decision() + ": " + rule.headline();
+    String text = rule.details().isEmpty() ? headline : headline + " | " + joined(rule.details());
     add(RULE + rule.rule(), level, first, text);
   }
 
@@ -128,7 +129,9 @@ final class SarifFindings {
 
   private void addCase(CaseReport one) {
     Map<String, Outcome> byLabel = new LinkedHashMap<>();
-    one.troubles().forEach(outcome -> byLabel.putIfAbsent(outcome.ref().label(), outcome));
+    one.troubles().stream()
+        .filter(outcome -> !(outcome instanceof Outcome.Spared)) // what spared it is told
+        .forEach(outcome -> byLabel.putIfAbsent(outcome.ref().label(), outcome));
     byLabel.forEach(
         (label, outcome) ->
             add(label, level(one, outcome), one.summary().id(), text(one, outcome)));
@@ -164,14 +167,14 @@ final class SarifFindings {
   }
 
   private static String text(CaseReport one, String what) {
-    return "%s %s: %s. Case %s, %s. %s."
+    return "%s %s: %s. Case %s, %s: %s."
         .formatted(
             one.gravest(),
             one.change().words(),
             what,
             one.summary().id(),
-            CaseText.tallies(one),
-            CaseText.origin(one));
+            CaseText.origin(one),
+            CaseText.tallies(one));
   }
 
   /** Takes a finding down; {@code caseId} is empty when it is about no case. */

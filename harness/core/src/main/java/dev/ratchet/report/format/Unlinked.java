@@ -1,8 +1,8 @@
 package dev.ratchet.report.format;
 
 /**
- * Breaks what GitHub would make a link of with a zero-width space: mentions, issue numbers, commit
- * hashes, addresses and links in brackets.
+ * Breaks what GitHub would make a link of with a zero-width space: mentions, issue numbers,
+ * addresses and links in brackets; in Markdown also commit hashes.
  */
 final class Unlinked {
   private static final char BREAK = '\u200b';
@@ -27,21 +27,29 @@ final class Unlinked {
    */
   static String of(String line, Reads syntax) {
     StringBuilder out = new StringBuilder(line.length() * 2);
-    int hexRun = 0;
     for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      hexRun = Character.digit(c, 16) < 0 ? 0 : hexRun + 1;
-      if (hexRun == SHORTEST_HASH - 1) {
-        out.append(BREAK);
-        hexRun = 0;
-      }
       if (syntax.at(line, i)) {
         out.append('\\');
       }
-      out.append(c);
+      out.append(line.charAt(i));
       if (linksNext(line, i)) {
         out.append(BREAK);
       }
+    }
+    return out.toString();
+  }
+
+  /** The same text with no run of hexadecimal digits that could be a commit. */
+  static String hashless(String line) {
+    StringBuilder out = new StringBuilder(line.length() + 8);
+    int run = 0;
+    for (int i = 0; i < line.length(); i++) {
+      run = Character.digit(line.charAt(i), 16) < 0 ? 0 : run + 1;
+      if (run == SHORTEST_HASH - 1) {
+        out.append(BREAK);
+        run = 0;
+      }
+      out.append(line.charAt(i));
     }
     return out.toString();
   }

@@ -89,7 +89,7 @@ final class MarkdownSummaryTest {
                 + "> **scripted endpoint, not a model**\n\n**This candidate must not be released.**");
     assertThat(markdown.substring(0, 1_000))
         .contains("**P0 broken by the candidate**: 2 cases of `access-control-violation`")
-        .contains("since incidents `inc-7f41`, `inc-7f3a`, all for `data-source=hr`")
+        .contains("since incidents `inc-7f41`, `inc-7f3a`, for `data-source=hr`")
         .contains("Cost of this run: candidate 0.0688 USD, baseline 0.0746 USD");
   }
 
