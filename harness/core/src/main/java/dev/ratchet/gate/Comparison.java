@@ -10,20 +10,22 @@ import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Both arms' attempts at a dataset's cases, read as evidence by column. The same attempts in any
- * order are the same comparison.
+ * order are the same comparison. For one thread: what is asked for again is kept.
  */
 public final class Comparison {
   /** The column of all gating checks together; every other column is an admitted rubric's. */
@@ -31,7 +33,7 @@ public final class Comparison {
 
   private final GatePolicy policy;
   private final List<Case> cases;
-  private final SortedMap<AttemptKey, AttemptReading> readings;
+  private final SequencedMap<AttemptKey, AttemptReading> readings; // sorted by key
   private final Map<String, Double> strengths;
   private final Waivers waivers;
   private final Waiving waiving;
@@ -40,6 +42,8 @@ public final class Comparison {
   private final List<String> columns;
   private final Map<String, List<Case>> casesByColumn = new HashMap<>();
   private final Map<String, Map<AttemptKey, Evidence>> evidence;
+  private final List<Look> looks = new ArrayList<>(); // made when they are asked for
+  private final Map<Integer, Comparison> parts = new HashMap<>(); // the same, by look
 
   /** What was agreed, and what it comes to on these cases. */
   private record Exceptions(Waivers waivers, Waiving waiving) {}
@@ -47,7 +51,7 @@ public final class Comparison {
   private Comparison(
       GatePolicy policy,
       List<Case> cases,
-      SortedMap<AttemptKey, AttemptReading> readings,
+      SequencedMap<AttemptKey, AttemptReading> readings,
       Map<String, Double> strengths,
       Exceptions waived,
       Map<String, Map<AttemptKey, Evidence>> evidence) {
@@ -108,9 +112,12 @@ public final class Comparison {
     List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
     Map<String, Case> byId = new HashMap<>();
     sorted.forEach(one -> byId.put(one.id(), one));
-    SortedMap<AttemptKey, AttemptReading> readings = new TreeMap<>();
+    SequencedMap<AttemptKey, AttemptReading> readings = new LinkedHashMap<>();
     attempts.stream()
-        .sorted(Comparator.comparing(Comparison::isMissing).thenComparing(AttemptFacts::at))
+        .sorted(
+            Comparator.comparing(AttemptFacts::key)
+                .thenComparing(Comparison::isMissing)
+                .thenComparing(AttemptFacts::at))
         .forEach(
             attempt ->
                 readings.putIfAbsent(attempt.key(), reading(byId, attempt, policy.always())));
@@ -122,14 +129,18 @@ public final class Comparison {
   }
 
   /**
-   * The same attempts at some of the cases, as if only these had been tried. What is waived is
+   * The same attempts at the cases of a look, as if only these had been tried. What is waived is
    * waived as in the whole.
    *
-   * @param some of {@link #cases}, in any order
+   * @param look one of {@link #looks}
    */
-  public Comparison among(List<Case> some) {
+  public Comparison upTo(Look look) {
+    return parts.computeIfAbsent(look.number(), _ -> among(look.cases()));
+  }
+
+  private Comparison among(List<Case> some) {
     Set<String> ids = some.stream().map(Case::id).collect(Collectors.toSet());
-    SortedMap<AttemptKey, AttemptReading> kept = new TreeMap<>();
+    SequencedMap<AttemptKey, AttemptReading> kept = new LinkedHashMap<>();
     readings.forEach(
         (key, reading) -> {
           if (ids.contains(key.caseId())) {
@@ -210,7 +221,10 @@ public final class Comparison {
 
   /** Where the gate looks on the way, the end last. */
   public List<Look> looks() {
-    return Looks.of(cases, policy.design());
+    if (looks.isEmpty()) {
+      looks.addAll(Looks.of(cases, policy.design()));
+    }
+    return Collections.unmodifiableList(looks);
   }
 
   /** Every slice along the policy's dimensions, sorted, also one whose cases are all waived. */
@@ -281,12 +295,12 @@ public final class Comparison {
     return read;
   }
 
-  private static SortedMap<AttemptKey, AttemptReading> withoutWaived(
-      SortedMap<AttemptKey, AttemptReading> readings, Waiving waiving) {
+  private static SequencedMap<AttemptKey, AttemptReading> withoutWaived(
+      SequencedMap<AttemptKey, AttemptReading> readings, Waiving waiving) {
     if (waiving.p0().isEmpty()) {
       return readings;
     }
-    SortedMap<AttemptKey, AttemptReading> left = new TreeMap<>(readings);
+    SequencedMap<AttemptKey, AttemptReading> left = new LinkedHashMap<>(readings);
     left.keySet().removeIf(key -> waiving.p0().contains(key.caseId()));
     return left;
   }

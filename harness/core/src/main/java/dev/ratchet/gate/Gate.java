@@ -34,7 +34,8 @@ public final class Gate {
 
   /** The next attempts, or the verdict when nothing more is needed or nothing more can help. */
   public static GateStep next(Comparison comparison) {
-    GatePlan plan = GatePlan.of(comparison.cases(), comparison.policy());
+    List<Case> order = comparison.looks().getLast().cases();
+    GatePlan plan = GatePlan.inOrder(order, comparison.policy());
     Optional<GateStep.MoreAttempts> p0 = unmade(comparison, plan.p0(), "P0 cases first");
     Optional<Asking> asking = p0.isPresent() ? Optional.empty() : asking(comparison);
     boolean between = p0.isEmpty() && asking.filter(look -> look.isBegun(comparison)).isEmpty();
@@ -92,7 +93,7 @@ public final class Gate {
   public static List<Look> passed(Comparison comparison) {
     List<Look> passed = new ArrayList<>();
     for (Look look : comparison.looks()) {
-      if (look.isLast() || more(comparison.among(look.cases()), look).isPresent()) {
+      if (look.isLast() || more(comparison.upTo(look), look).isPresent()) {
         break;
       }
       if (validity(comparison, look).reasons().isEmpty()) {
@@ -132,15 +133,15 @@ public final class Gate {
 
   /** Of what is in at a look: its cases, and the P0 phase of all others. */
   private static Validity validity(Comparison comparison, Look look) {
-    GatePlan whole = GatePlan.of(comparison.cases(), comparison.policy());
+    GatePlan whole = GatePlan.inOrder(comparison.cases(), comparison.policy());
     Set<AttemptKey> planned = new LinkedHashSet<>(whole.p0());
-    planned.addAll(planned(comparison.among(look.cases())));
+    planned.addAll(planned(comparison.upTo(look)));
     return Validity.of(comparison, List.copyOf(planned), Evidence::open);
   }
 
   /** Everything that should be there: what is certain, and the reruns that the first runs ask. */
   static List<AttemptKey> planned(Comparison comparison) {
-    return planned(comparison, GatePlan.of(comparison.cases(), comparison.policy()));
+    return planned(comparison, GatePlan.inOrder(comparison.cases(), comparison.policy()));
   }
 
   private static List<AttemptKey> planned(Comparison comparison, GatePlan plan) {
@@ -185,7 +186,7 @@ public final class Gate {
     int before = 0;
     for (Look look : comparison.looks()) {
       List<Case> fresh = look.cases().subList(before, look.cases().size());
-      Optional<GateStep.MoreAttempts> more = more(comparison.among(look.cases()), look);
+      Optional<GateStep.MoreAttempts> more = more(comparison.upTo(look), look);
       if (more.isPresent()) {
         return more.map(asked -> new Asking(fresh, asked));
       }

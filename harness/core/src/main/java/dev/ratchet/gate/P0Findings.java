@@ -61,7 +61,7 @@ public record P0Findings(
    * else was planned and not made is for the validity of the whole to tell.
    */
   public static P0Findings of(Comparison comparison) {
-    return of(comparison, Gate.plan(comparison.cases(), comparison.policy()).p0());
+    return of(comparison, GatePlan.inOrder(comparison.cases(), comparison.policy()).p0());
   }
 
   /**

@@ -47,6 +47,20 @@ final class GateSimulationTest {
   }
 
   @Test
+  void aDropOfTheWholeMarginPassesSeldom() {
+    GatePolicy wide =
+        Suite.policy("slices: [topic]", new String[] {"no-regression: {margin: 0.16}"});
+    Map<Decision, Integer> seen = new HashMap<>();
+    int suites = 120;
+    for (int suite = 0; suite < suites; suite++) {
+      // every fifth incident breaks; four of five cases passed before
+      seen.merge(world(7_000 + suite, 0.2).play(wide, 0).verdict().decision(), 1, Integer::sum);
+    }
+    assertThat(seen.getOrDefault(Decision.PASS, 0)).isLessThan(suites / 10); // 5 % and noise
+    assertThat(seen.getOrDefault(Decision.FAIL, 0)).isGreaterThan(suites / 2);
+  }
+
+  @Test
   void copyingEveryCaseInsideItsIncidentLeavesTheTestUnchanged() {
     int different = 0;
     for (int suite = 0; suite < 15; suite++) {

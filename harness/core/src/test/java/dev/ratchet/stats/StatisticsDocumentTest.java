@@ -28,6 +28,7 @@ final class StatisticsDocumentTest {
           "incidents-to-prove",
           "bill",
           "pass-rate",
+          "cases-to-prove",
           "weighted-interval",
           "weighted-rate",
           "silence",
@@ -96,6 +97,16 @@ final class StatisticsDocumentTest {
           Map.of("incidents", (double) PhantomInterval.clustersToProve(in.one("margin")));
       case "bill" -> bill(in);
       case "pass-rate" -> passRate(in);
+      case "cases-to-prove" ->
+          Map.of(
+              "cases",
+              (double)
+                  new DropPower(
+                          in.whole("cases"),
+                          in.whole("incidents"),
+                          2.0 * in.whole("cases"),
+                          new DropPower.Noise(in.one("disagreement"), in.whole("repeats"), 0))
+                      .membersToProve(in.one("margin")));
       case "weighted-interval" -> {
         PhantomInterval seen =
             PhantomInterval.of(in.all("sums"), in.all("weights"), in.one("effect"));
