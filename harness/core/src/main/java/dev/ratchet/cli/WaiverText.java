@@ -49,10 +49,7 @@ final class WaiverText {
   }
 
   private static List<String> lines(WaiveFlow.Standing waiver) {
-    String left =
-        waiver.days() == 0
-            ? "over"
-            : Wording.count(waiver.days(), "day") + " left";
+    String left = waiver.days() == 0 ? "over" : Wording.count(waiver.days(), "day") + " left";
     return List.of(
         waiver.id()
             + " of "

@@ -79,7 +79,16 @@ final class BaselineCommandTest {
     String other = newest(List.of(run));
     for (String one : List.of(other, run)) {
       assertThat(
-              run("baseline", "approve", one, "--name", "released", "--reason", "release 41", "--by", "jo")
+              run(
+                      "baseline",
+                      "approve",
+                      one,
+                      "--name",
+                      "released",
+                      "--reason",
+                      "release 41",
+                      "--by",
+                      "jo")
                   .exitCode())
           .isZero();
       assertThat(run("baseline", "list").out()).contains("released: run " + one);
@@ -176,15 +185,13 @@ final class BaselineCommandTest {
   }
 
   private List<String> kept() throws IOException {
-    try (Stream<Path> files =
-        Stream.concat(
-            Files.list(folder.resolve("gates/baselines")),
-            Stream.of(folder.resolve("gates/approvals.jsonl")))) {
-      return files
-          .sorted()
-          .map(file -> file + " " + ContentHash.of(Repository.read(file)))
-          .toList();
+    List<Path> files = new ArrayList<>(List.of(folder.resolve("gates/approvals.jsonl")));
+    try (Stream<Path> baselines = Files.list(folder.resolve("gates/baselines"))) {
+      baselines.sorted().forEach(files::add);
     }
+    return files.stream()
+        .map(file -> file + " " + ContentHash.of(Repository.read(file)))
+        .toList();
   }
 
   private List<String> runs() throws IOException {

@@ -126,7 +126,8 @@ final class PullRequestGateTest {
     Files.writeString(
         folder.resolve("gates/second.yaml"),
         Files.readString(folder.resolve(GATE))
-            .replace("{file: gates/candidates/recorded.yaml}",
+            .replace(
+                "{file: gates/candidates/recorded.yaml}",
                 "{file: gates/candidates/app.yaml, ref: HEAD}"));
     edit("gates/candidates/app.yaml", "\"${OPENAI_BASE_URL}\"", "https://collector.example/v1");
     git.commit();

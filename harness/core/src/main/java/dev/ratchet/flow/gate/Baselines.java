@@ -76,7 +76,9 @@ final class Baselines {
     Path path = inside.file(workspace.root(), file);
     String named = (ref.equals("merge-base") ? "the merge base " : "revision ") + brief(commit);
     return at(path, each -> standpoint.text(commit, each))
-        .map(candidate -> new Baseline(wanted, candidate, null, path.toAbsolutePath().normalize(), named))
+        .map(
+            candidate ->
+                new Baseline(wanted, candidate, null, path.toAbsolutePath().normalize(), named))
         .orElseGet(
             () ->
                 Baseline.none(
