@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class JunitEngineIT {
   private static final Path FIXTURE =
       Repository.ROOT.resolve("harness/core/src/test/resources/distribution/junit-project");
+  private static final Path DIST = Repository.ROOT.resolve("harness/core/target/dist");
   private static final String OLDEST = "5.10.3";
 
   /** The lines of JUnit that people use beside the oldest that is supported. */
@@ -88,7 +89,7 @@ final class JunitEngineIT {
   }
 
   /** What Maven fetches for this project stays in its own folder, on top of what is there. */
-  private List<String> words(String junit, String candidate) {
+  private List<String> words(String junit, String candidate) throws IOException {
     String there =
         System.getProperty("maven.repository", System.getProperty("user.home") + "/.m2/repository");
     return List.of(
@@ -99,8 +100,16 @@ final class JunitEngineIT {
         "-Dmaven.repo.local.tail=" + there,
         "-Dmaven.repo.local.tail.ignoreAvailability=true",
         "-Djunit.version=" + junit,
-        "-Dratchet.home=" + Repository.ROOT.resolve("harness/core/target/dist"),
+        "-Dratchet.home=" + DIST,
+        "-Dratchet.version=" + version(),
         "-Dratchet.candidate=" + candidate,
         "test");
+  }
+
+  /** The one that the distribution brings. */
+  private static String version() throws IOException {
+    try (Stream<Path> versions = Files.list(DIST.resolve("maven/dev/ratchet/ratchet-junit"))) {
+      return versions.map(one -> one.getFileName().toString()).findFirst().orElseThrow();
+    }
   }
 }
