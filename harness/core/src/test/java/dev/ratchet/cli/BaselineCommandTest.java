@@ -189,9 +189,7 @@ final class BaselineCommandTest {
     try (Stream<Path> baselines = Files.list(folder.resolve("gates/baselines"))) {
       baselines.sorted().forEach(files::add);
     }
-    return files.stream()
-        .map(file -> file + " " + ContentHash.of(Repository.read(file)))
-        .toList();
+    return files.stream().map(file -> file + " " + ContentHash.of(Repository.read(file))).toList();
   }
 
   private List<String> runs() throws IOException {
