@@ -229,8 +229,16 @@ public final class Comparison {
 
   /** Every slice along the policy's dimensions, sorted, also one whose cases are all waived. */
   public List<Slice> slices() {
-    return everyCase.stream()
-        .flatMap(one -> one.slices(policy.design().slices()).stream())
+    return slices(everyCase.stream());
+  }
+
+  /** The slices of which the column can say something, also of cases that are waived. */
+  public List<Slice> slices(String column) {
+    return slices(everyCase.stream().filter(one -> concerns(column, one)));
+  }
+
+  private List<Slice> slices(Stream<Case> of) {
+    return of.flatMap(one -> one.slices(policy.design().slices()).stream())
         .distinct()
         .sorted()
         .toList();

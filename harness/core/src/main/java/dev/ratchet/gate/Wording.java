@@ -33,9 +33,11 @@ public final class Wording {
     return plain(BigDecimal.valueOf(share).movePointRight(2)) + " %";
   }
 
-  /** A margin that a policy allows: {@code 5 points}. */
+  /** A margin: {@code 5 points} as a policy wrote it; one that was worked out is rounded down. */
   public static String points(double margin) {
-    return plain(BigDecimal.valueOf(margin).movePointRight(2)) + " points";
+    BigDecimal written = BigDecimal.valueOf(margin).movePointRight(2).stripTrailingZeros();
+    return plain(written.scale() > 2 ? written.setScale(1, RoundingMode.FLOOR) : written)
+        + " points";
   }
 
   /** How far a lower bound of a difference lies below zero: {@code 6.2 points}, rounded up. */

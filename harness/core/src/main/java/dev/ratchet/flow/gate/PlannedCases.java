@@ -22,7 +22,10 @@ public final class PlannedCases {
     Candidate baseline = inputs.sides().baseline();
     return GateEvents.started(
         inputs.policy().name(),
-        GateEvents.compared(version, inputs.sides().candidate().name(), baseline.name()),
+        GateEvents.compared(
+            version,
+            inputs.sides().candidate().name(),
+            baseline == null ? null : baseline.name()),
         file(workspace, version),
         dataset.cases().stream().map(CaseSummary::of).toList());
   }

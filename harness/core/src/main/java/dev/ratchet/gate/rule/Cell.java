@@ -51,6 +51,7 @@ record Cell(
     for (String column : comparison.columns()) {
       double strength = comparison.strength(column);
       Map<Slice, List<PairedCase>> members = new TreeMap<>();
+      comparison.slices(column).forEach(slice -> members.put(slice, new ArrayList<>()));
       List<PairedCase> pairs = new ArrayList<>();
       for (Case one : comparison.cases(column)) {
         PairedCase pair = comparison.pair(column, one);
