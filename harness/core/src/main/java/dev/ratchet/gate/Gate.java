@@ -216,8 +216,7 @@ public final class Gate {
         : Optional.of(new GateStep.MoreAttempts(unmade, reason));
   }
 
-  private static Verdict verdict(
-      Comparison comparison, Validity validity, List<RuleResult> ruled) {
+  private static Verdict verdict(Comparison comparison, Validity validity, List<RuleResult> ruled) {
     List<RuleResult> results = new ArrayList<>(ruled);
     WaiverWords.expired(comparison.waiving()).ifPresent(results::add);
     boolean valid = validity.reasons().isEmpty();

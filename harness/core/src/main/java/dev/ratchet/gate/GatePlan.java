@@ -47,7 +47,8 @@ public record GatePlan(List<AttemptKey> p0, List<AttemptKey> others, int expecte
             .flatMap(one -> attempts(one, once * repeats.others(), repeats.others()))
             .filter(key -> !first.contains(key))
             .toList();
-    int reruns = once * (int) Math.ceil(Coverage.USUALLY_DIFFER * cases.size()) * 2 * repeats.rerun();
+    int reruns =
+        once * (int) Math.ceil(Coverage.USUALLY_DIFFER * cases.size()) * 2 * repeats.rerun();
     return new GatePlan(p0, others, reruns);
   }
 

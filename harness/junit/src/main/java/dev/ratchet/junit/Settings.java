@@ -71,8 +71,8 @@ record Settings(List<String> command, String problem) {
     if (!home.isEmpty()) {
       return executable(home);
     }
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-      Optional<String> found = executable(folder);
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+      Optional<String> found = folder.isEmpty() ? Optional.empty() : executable(folder);
       if (found.isPresent()) {
         return found;
       }

@@ -23,9 +23,7 @@ public final class PlannedCases {
     return GateEvents.started(
         inputs.policy().name(),
         GateEvents.compared(
-            version,
-            inputs.sides().candidate().name(),
-            baseline == null ? null : baseline.name()),
+            version, inputs.sides().candidate().name(), baseline == null ? "" : baseline.name()),
         file(workspace, version),
         dataset.cases().stream().map(CaseSummary::of).toList());
   }

@@ -89,8 +89,7 @@ public final class NoRegressionRule implements GateRule<NoRegressionRule.Setting
           List.of(),
           List.of());
     }
-    return told(
-        RegressionWalk.whole(settings, comparison, Gate.passed(comparison)), comparison);
+    return told(RegressionWalk.whole(settings, comparison, Gate.passed(comparison)), comparison);
   }
 
   @Override
