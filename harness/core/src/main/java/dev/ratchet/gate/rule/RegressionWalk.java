@@ -67,8 +67,7 @@ final class RegressionWalk {
   }
 
   private RegressionTest take(Look look) {
-    List<Cell> cells =
-        Cell.all(settings, look.isLast() ? comparison : comparison.upTo(look));
+    List<Cell> cells = Cell.all(settings, look.isLast() ? comparison : comparison.upTo(look));
     List<Cell> overall = cells.stream().filter(cell -> cell.slice() == null).toList();
     List<Cell> slices =
         cells.stream().filter(cell -> cell.slice() != null && cell.covered()).toList();
