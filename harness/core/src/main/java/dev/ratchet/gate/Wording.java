@@ -33,9 +33,10 @@ public final class Wording {
     return plain(BigDecimal.valueOf(share).movePointRight(2)) + " %";
   }
 
-  /** A margin that a policy allows: {@code 5 points}. */
+  /** A margin that a policy allows: {@code 5 points}, rounded down to hundredths of a point. */
   public static String points(double margin) {
-    return plain(BigDecimal.valueOf(margin).movePointRight(2)) + " points";
+    BigDecimal points = BigDecimal.valueOf(margin).movePointRight(2);
+    return plain(points.setScale(2, RoundingMode.FLOOR)) + " points";
   }
 
   /** How far a lower bound of a difference lies below zero: {@code 6.2 points}, rounded up. */
