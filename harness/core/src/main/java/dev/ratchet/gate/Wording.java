@@ -33,11 +33,10 @@ public final class Wording {
     return plain(BigDecimal.valueOf(share).movePointRight(2)) + " %";
   }
 
-  /** A margin: {@code 5 points} as a policy wrote it; one that was worked out is rounded down. */
+  /** A margin that a policy allows: {@code 5 points}, rounded down to hundredths of a point. */
   public static String points(double margin) {
-    BigDecimal written = BigDecimal.valueOf(margin).movePointRight(2).stripTrailingZeros();
-    return plain(written.scale() > 2 ? written.setScale(1, RoundingMode.FLOOR) : written)
-        + " points";
+    BigDecimal points = BigDecimal.valueOf(margin).movePointRight(2);
+    return plain(points.setScale(2, RoundingMode.FLOOR)) + " points";
   }
 
   /** How far a lower bound of a difference lies below zero: {@code 6.2 points}, rounded up. */

@@ -74,7 +74,7 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
     List<String> others = new ArrayList<>();
     for (String column : comparison.columns()) {
       List<PairedCase> pairs = pairs(comparison, column);
-      Rate rate = Rate.of(pairs, comparison);
+      Rate rate = Rate.of(column, pairs, comparison);
       decision = decision.and(decide(settings, rate));
       sentences.add(sentence(settings, rate, column));
       rate.otherwise(comparison).ifPresent(others::add);

@@ -16,13 +16,14 @@ import java.util.stream.Collectors;
  *
  * @param repeats runs behind each case
  */
-record Rate(List<PairedCase> pairs, Weights weights, int repeats) {
+record Rate(String column, List<PairedCase> pairs, Weights weights, int repeats) {
   Rate {
     pairs = List.copyOf(pairs);
   }
 
-  static Rate of(List<PairedCase> pairs, Comparison comparison) {
+  static Rate of(String column, List<PairedCase> pairs, Comparison comparison) {
     return new Rate(
+        column,
         pairs,
         Weights.of(comparison.cases(), comparison.policy()),
         comparison.policy().design().repeats().others());
@@ -70,7 +71,10 @@ record Rate(List<PairedCase> pairs, Weights weights, int repeats) {
 
   private Rate weighted(Weights other) {
     return new Rate(
-        pairs.stream().filter(pair -> other.knows(pair.regressionCase())).toList(), other, repeats);
+        column,
+        pairs.stream().filter(pair -> other.knows(pair.regressionCase())).toList(),
+        other,
+        repeats);
   }
 
   private String words() {
@@ -80,6 +84,7 @@ record Rate(List<PairedCase> pairs, Weights weights, int repeats) {
             ? "Weighted as in production"
             : "Every case alike";
     return name
+        + (column.equals(Comparison.RULES) ? "" : ", by " + column)
         + ": "
         + Wording.percent(worst.share())
         + ", at least "

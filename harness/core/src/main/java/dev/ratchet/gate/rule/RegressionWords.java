@@ -197,7 +197,7 @@ final class RegressionWords {
         test.judged().stream()
             .filter(one -> !one.demanded() && one.reading() instanceof Estimate.NotCovered)
             .map(one -> one.cell().words() + ": not covered, " + reason(one));
-    return Stream.of(stopped(), otherwise(), within, open, judged(), Stream.of(engine()))
+    return Stream.of(stopped(), within, open, otherwise(), judged(), Stream.of(engine()))
         .flatMap(all -> all)
         .toList();
   }
