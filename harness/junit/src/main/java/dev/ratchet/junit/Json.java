@@ -51,20 +51,14 @@ final class Json {
     }
     skipBlanks();
     char first = peek();
-    switch (first) {
-      case '{':
-        return object(depth);
-      case '[':
-        return array(depth);
-      case '"':
-        return string();
-      case 't':
-        return word("true", Boolean.TRUE);
-      case 'f':
-        return word("false", Boolean.FALSE);
-      default:
-        return number();
-    }
+    return switch (first) {
+      case '{' -> object(depth);
+      case '[' -> array(depth);
+      case '"' -> string();
+      case 't' -> word("true", true);
+      case 'f' -> word("false", false);
+      default -> number();
+    };
   }
 
   private Map<String, Object> object(int depth) {
