@@ -28,6 +28,7 @@ final class Commands {
         new WaiveCommand(session),
         new BaselineCommand(session),
         new ReportCommand(session),
+        new SelfTestCommand(session),
         new CompareCommand(session),
         new HistoryCommand(session),
         new DoctorCommand(session),

@@ -62,6 +62,7 @@ final class PlanText {
             + " at a time");
     plan.budget().forEach(limit -> line(out, "budget", budget(limit)));
     plan.notes().forEach(note -> line(out, "note", note));
+    out.append(CoverageText.of(plan.coverage()));
     out.append("Nothing was called. Policy, dataset, candidates, checks and rubrics fit together.");
     return out.toString();
   }

@@ -53,6 +53,7 @@ final class StoreNeeds {
           of("baseline approve", StoreNeed.NONE),
           of("baseline list", StoreNeed.NONE),
           of("report", StoreNeed.NONE),
+          of("self-test", StoreNeed.NONE),
           of("compare", StoreNeed.NONE),
           of("history", StoreNeed.SHARED),
           of("doctor", StoreNeed.STEP),

@@ -94,6 +94,7 @@ final class OutputShapeTest {
         List.of("waive", "list"),
         List.of("baseline", "list"),
         List.of("report", run),
+        List.of("self-test", gate, "--splits", "5"),
         List.of("compare", run + ":baseline", run),
         List.of("history"),
         List.of("doctor"),

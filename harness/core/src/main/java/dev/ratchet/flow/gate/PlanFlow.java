@@ -5,8 +5,10 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.candidate.Endpoint;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.gate.Coverage;
 import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.GatePlan;
+import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.run.Budget;
 import dev.ratchet.run.Forecast;
 import dev.ratchet.run.Forecast.Range;
@@ -20,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Tells what a run would make and take, before anything is spent. */
@@ -66,8 +69,19 @@ public final class PlanFlow {
             plan.p0().size(), plan.others().size(), plan.expectedReruns(), plan.certain()),
         taking,
         PlanSummary.BudgetLine.of(budget, taking),
+        coverage(all, inputs.policy()),
         Stream.concat(notes(ratchet.prices(), forecast).stream(), FalseFlags.notes(inputs).stream())
             .toList());
+  }
+
+  /** With the disagreement that stored runs of the baseline show, else the usual one. */
+  private Coverage coverage(List<Case> cases, GatePolicy policy) {
+    double disagreement =
+        OwnRepeats.of(ratchet.workspace(), policy)
+            .map(repeats -> Coverage.measured(cases, repeats.asBaselines(), policy))
+            .orElse(OptionalDouble.empty())
+            .orElse(Coverage.USUALLY_DIFFER);
+    return Coverage.of(cases, policy, disagreement);
   }
 
   private static PlanSummary.Taking taking(

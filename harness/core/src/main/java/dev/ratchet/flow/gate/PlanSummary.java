@@ -1,6 +1,7 @@
 package dev.ratchet.flow.gate;
 
 import dev.ratchet.candidate.Candidate;
+import dev.ratchet.gate.Coverage;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.run.Budget;
 import dev.ratchet.run.Forecast;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a run would make and take.
  *
  * @param budget a line for each limit that there is
+ * @param coverage what the whole dataset can prove under the policy
  * @param notes what to mend, a line each
  */
 public record PlanSummary(
@@ -23,6 +25,7 @@ public record PlanSummary(
     Attempts attempts,
     Taking taking,
     List<BudgetLine> budget,
+    Coverage coverage,
     List<String> notes) {
   /**
    * What is run.

@@ -39,7 +39,7 @@ record RegressionTest(List<Judged> judged, SignFlip flips, Look at) {
       return new Estimate(
           cell.column(),
           cell.over(),
-          cell.critical(),
+          cell.slice() != null && cell.critical(),
           cell.pairs().size(),
           cell.incidents(),
           reading);
