@@ -4,6 +4,7 @@ import dev.ratchet.gate.rule.CostPerSuccessRule;
 import dev.ratchet.gate.rule.LatencyP95Rule;
 import dev.ratchet.gate.rule.NoRegressionRule;
 import dev.ratchet.gate.rule.P0Rule;
+import dev.ratchet.gate.rule.PassAllRule;
 import dev.ratchet.gate.rule.PassRateRule;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class GateRules {
       List.of(
           new P0Rule(),
           new PassRateRule(),
+          new PassAllRule(),
           new NoRegressionRule(),
           new LatencyP95Rule(),
           new CostPerSuccessRule());

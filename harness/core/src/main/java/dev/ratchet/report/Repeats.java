@@ -1,7 +1,8 @@
 package dev.ratchet.report;
 
-import java.util.ArrayList;
+import dev.ratchet.stats.PassAll;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,14 +51,9 @@ public record Repeats(
     return failed == 0 ? Flake.STABLE_PASS : Flake.STABLE_FAIL;
   }
 
-  /** C(passed, k) / C(concluded, k), each from the one before. */
   private static List<Double> passAll(int passed, int concluded) {
-    List<Double> shares = new ArrayList<>();
-    double share = 1;
-    for (int k = 0; k < concluded; k++) {
-      share *= Math.max(0, (double) (passed - k) / (concluded - k));
-      shares.add(share);
-    }
-    return shares;
+    return IntStream.rangeClosed(1, concluded)
+        .mapToObj(k -> PassAll.share(passed, concluded, k))
+        .toList();
   }
 }

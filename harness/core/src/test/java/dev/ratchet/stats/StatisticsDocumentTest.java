@@ -28,6 +28,7 @@ final class StatisticsDocumentTest {
           "incidents-to-prove",
           "bill",
           "pass-rate",
+          "pass-all",
           "cases-to-prove",
           "weighted-interval",
           "weighted-rate",
@@ -114,6 +115,8 @@ final class StatisticsDocumentTest {
       }
       case "weighted-rate" -> weightedRate(in);
       case "silence" -> Map.of("rate", ZeroFailureBound.rate(in.whole("units")));
+      case "pass-all" ->
+          Map.of("share", PassAll.share(in.whole("passed"), in.whole("runs"), in.whole("k")));
       case "clopper-pearson" ->
           Map.of(
               "lower", ClopperPearson.lower(in.whole("successes"), in.whole("trials"), 0.95),
