@@ -80,8 +80,9 @@ final class SelfTestCommand implements Callable<Integer> {
     }
     if (result.p0() > 0) {
       out.append(
-          "%nIn %s a P0 expectation failed in the stored repeats: no noise of the gate, and not"
-              + " counted above.%n".formatted(Wording.count(result.p0(), "split")));
+          ("%nIn %s a P0 expectation failed in the stored repeats: no noise of the gate, and not"
+                  + " counted above.%n")
+              .formatted(Wording.count(result.p0(), "split")));
     }
     out.append(
         """

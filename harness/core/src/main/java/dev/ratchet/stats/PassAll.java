@@ -18,7 +18,8 @@ public final class PassAll {
    */
   public static double share(int passed, int runs, int k) {
     if (k < 1 || runs < k || passed < 0 || passed > runs) {
-      throw new IllegalArgumentException("of " + runs + " runs " + passed + " passed, asked of " + k);
+      throw new IllegalArgumentException(
+          "of " + runs + " runs " + passed + " passed, asked of " + k);
     }
     double share = 1;
     for (int drawn = 0; drawn < k; drawn++) {

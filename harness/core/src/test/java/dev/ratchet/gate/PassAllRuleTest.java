@@ -107,5 +107,4 @@ final class PassAllRuleTest {
           "pass-all: {runs: " + runs + ", at-least: 0.85}", "pass-rate: {at-least: 0.60}"
         });
   }
-
 }

@@ -154,7 +154,9 @@ public final class PassAllRule implements GateRule<PassAllRule.Settings> {
     String sentence(Settings settings, String column) {
       String by = column.equals(Comparison.RULES) ? "" : " by " + column;
       if (!known) {
-        return "How many cases pass all of several runs" + by + " is not known: too few incidents or runs";
+        return "How many cases pass all of several runs"
+            + by
+            + " is not known: too few incidents or runs";
       }
       return Wording.percent(atWorst.share())
           + " of cases pass all of "
