@@ -63,7 +63,9 @@ final class PullRequestIT {
     assertThat(runner.verdict("neutral").exitCode()).isZero();
     assertThat(runner.summary())
         .contains("✅ PASS", "Candidate `improved` against baseline `baseline`");
-    assertThat(comment(runner)).startsWith(MARKER + "## ✅ PASS").contains("USD");
+    assertThat(comment(runner))
+        .startsWith(MARKER + "<!-- ratchet-gate: copilot-release -->\n## ✅ PASS")
+        .contains("USD");
     assertThat(Path.of(runner.outputs().get("reports")))
         .isDirectoryContaining(file -> file.endsWith("report.html"))
         .isDirectoryContaining(file -> file.endsWith("junit.xml"));
