@@ -11,9 +11,8 @@ import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.GateStep;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
-import dev.ratchet.gate.Waived;
 import dev.ratchet.gate.rule.NoRegressionRule;
-import dev.ratchet.gate.rule.P0Rule;
+import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.report.ReportModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,29 +92,34 @@ public final class GateFlow {
         run.make(more.attempts());
         step = Gate.next(run.comparison());
       }
-      makeWaived(run);
       Comparison comparison = run.comparison();
-      return conclude(run.stored(), Gate.next(comparison), comparison, run.marks().unmade())
+      if (makeWaived(run, comparison)) {
+        comparison = run.comparison();
+        step = Gate.next(comparison);
+      }
+      return conclude(run.stored(), step, comparison, run.marks().unmade())
           .noting(RunNotes.of(inputs, run));
     }
   }
 
   /**
    * Last, since nothing depends on it: what waived cases would have said is told all the same. Not
-   * where the gate ended before all was made.
+   * where the gate ended before all was made, be it by P0, by a look or for want of evidence.
+   *
+   * @return whether any attempt was made
    */
-  private static void makeWaived(OpenRun run) {
-    Comparison comparison = run.comparison();
-    if (!run.isStopped() && Gate.next(comparison) instanceof GateStep.Decided(Verdict verdict)) {
-      boolean ended =
-          !verdict.valid()
-              || verdict.rules().stream()
-                  .filter(rule -> List.of(P0Rule.ID, Waived.RULE).contains(rule.rule()))
-                  .anyMatch(rule -> rule.decision() == Decision.FAIL);
-      if (!ended) {
-        run.make(Gate.plan(comparison.waivedCases(), comparison.policy()).certain());
-      }
+  private static boolean makeWaived(OpenRun run, Comparison comparison) {
+    List<AttemptKey> waived = Gate.plan(comparison.waivedCases(), comparison.policy()).certain();
+    if (waived.isEmpty() || run.isStopped() || !isMade(comparison)) {
+      return false;
     }
+    run.make(waived);
+    return true;
+  }
+
+  private static boolean isMade(Comparison comparison) {
+    return Gate.plan(comparison.cases(), comparison.policy()).certain().stream()
+        .allMatch(key -> comparison.attempt(key).isPresent());
   }
 
   /**

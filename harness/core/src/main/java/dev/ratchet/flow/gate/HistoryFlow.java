@@ -3,6 +3,7 @@ package dev.ratchet.flow.gate;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.files.DatasetFiles;
+import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.casebook.Publications;
 import dev.ratchet.incident.Incident;
@@ -11,6 +12,7 @@ import dev.ratchet.report.history.History;
 import dev.ratchet.report.history.KnownIncident;
 import dev.ratchet.report.history.PublishedCase;
 import dev.ratchet.report.history.Release;
+import dev.ratchet.run.RunHeader;
 import dev.ratchet.store.IncidentStore;
 import dev.ratchet.vault.Pseudonyms;
 import java.nio.file.Files;
@@ -24,7 +26,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what releases came to over time, and whether the casebook keeps up with production. */
@@ -61,23 +65,37 @@ public final class HistoryFlow {
         notes);
   }
 
+  /** The headers say which runs are wanted; only these are read whole. */
   private List<StoredRun> runs(Order order, List<String> notes) {
-    List<StoredRun> runs = new ArrayList<>();
-    for (RunFolder folder : RunFolder.all(ratchet.workspace())) {
-      if (Files.exists(folder.decision())) {
-        try {
-          runs.add(StoredRun.read(ratchet.workspace(), folder.id()));
-        } catch (RatchetException e) {
-          notes.add("run " + folder.id() + " is left out: " + e.text());
-        }
-      }
-    }
-    List<StoredRun> wanted =
-        runs.stream()
-            .filter(run -> order.gate() == null || run.policy().name().equals(order.gate()))
-            .sorted(Comparator.comparing(run -> run.header().startedAt()))
+    List<RunHeader> decided =
+        RunFolder.all(ratchet.workspace()).stream()
+            .filter(folder -> Files.exists(folder.decision()))
+            .flatMap(folder -> told(folder, () -> FileRunJournal.header(folder.journal()), notes))
+            .filter(
+                header ->
+                    order.gate() == null || order.gate().equals(header.producedBy().get("gate")))
+            .sorted(Comparator.comparing(RunHeader::startedAt))
             .toList();
-    return wanted.subList(Math.max(0, wanted.size() - order.last()), wanted.size());
+    return decided.subList(Math.max(0, decided.size() - order.last()), decided.size()).stream()
+        .map(header -> RunFolder.existing(ratchet.workspace(), header.run()))
+        .flatMap(
+            folder ->
+                told(
+                    folder,
+                    () -> Optional.of(StoredRun.read(ratchet.workspace(), folder.id())),
+                    notes))
+        .toList();
+  }
+
+  /** What can be read of a run; of one that cannot be the reason is noted. */
+  private static <T> Stream<T> told(
+      RunFolder folder, Supplier<Optional<T>> read, List<String> notes) {
+    try {
+      return read.get().stream();
+    } catch (RatchetException e) {
+      notes.add("run " + folder.id() + " is left out: " + e.text());
+      return Stream.empty();
+    }
   }
 
   private Optional<Release> release(StoredRun run) {

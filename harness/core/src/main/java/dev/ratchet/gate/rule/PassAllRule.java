@@ -67,20 +67,7 @@ public final class PassAllRule implements GateRule<PassAllRule.Settings> {
               + settings.runs()
               + "}");
     }
-    Weights weights = Weights.of(cases, policy);
-    if (cases.isEmpty() || !cases.stream().allMatch(weights::knows)) {
-      return messages; // told by the lint
-    }
-    int incidents = weights.effectiveIncidents(cases);
-    if (incidents < 2 || WilsonEffective.lowerAtNoFailure(incidents) < settings.atLeast()) {
-      messages.add(
-          ID
-              + ": "
-              + Wording.count(incidents, "incident")
-              + " can never prove "
-              + Wording.asked(settings.atLeast())
-              + ", even without one failure; add cases, or lower the threshold");
-    }
+    threshold(settings).unprovable(cases, policy).ifPresent(messages::add);
     return messages;
   }
 
@@ -107,6 +94,10 @@ public final class PassAllRule implements GateRule<PassAllRule.Settings> {
         sentences.subList(1, sentences.size()),
         failing.stream().distinct().toList(),
         List.of());
+  }
+
+  private static Threshold threshold(Settings settings) {
+    return new Threshold(ID, settings.atLeast());
   }
 
   /**
@@ -140,15 +131,8 @@ public final class PassAllRule implements GateRule<PassAllRule.Settings> {
           1);
     }
 
-    /** What is missing counts as failed for a PASS, and as passed for a FAIL. */
     Decision decide(Settings settings) {
-      if (!known) {
-        return Decision.INCONCLUSIVE;
-      }
-      if (atWorst.lower() >= settings.atLeast()) {
-        return Decision.PASS;
-      }
-      return atBest.upper() < settings.atLeast() ? Decision.FAIL : Decision.INCONCLUSIVE;
+      return known ? threshold(settings).decide(atWorst, atBest) : Decision.INCONCLUSIVE;
     }
 
     String sentence(Settings settings, String column) {
@@ -162,12 +146,7 @@ public final class PassAllRule implements GateRule<PassAllRule.Settings> {
           + " of cases pass all of "
           + Wording.count(settings.runs(), "run")
           + by
-          + (decide(settings) == Decision.FAIL
-              ? ", at most " + Wording.percentAtMost(atBest.upper())
-              : ", at least " + Wording.percentAtLeast(atWorst.lower()))
-          + " for sure; "
-          + Wording.asked(settings.atLeast())
-          + " was asked";
+          + threshold(settings).words(atWorst, atBest);
     }
   }
 }

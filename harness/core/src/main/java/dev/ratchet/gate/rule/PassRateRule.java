@@ -11,9 +11,7 @@ import dev.ratchet.gate.GateRule;
 import dev.ratchet.gate.PairedCase;
 import dev.ratchet.gate.Profile;
 import dev.ratchet.gate.RuleResult;
-import dev.ratchet.gate.Weights;
 import dev.ratchet.gate.Wording;
-import dev.ratchet.stats.WilsonEffective;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,24 +44,7 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
 
   @Override
   public List<String> impossible(Settings settings, List<Case> cases, GatePolicy policy) {
-    Weights weights = Weights.of(cases, policy);
-    if (!cases.stream().allMatch(weights::knows)) {
-      return List.of(); // told by the lint
-    }
-    int incidents = weights.effectiveIncidents(cases);
-    boolean enough =
-        incidents >= 2 && WilsonEffective.lowerAtNoFailure(incidents) >= settings.atLeast();
-    if (enough || cases.isEmpty()) {
-      return List.of();
-    }
-    return List.of(
-        "pass-rate: "
-            + Wording.count(incidents, "incident")
-            + " can never prove "
-            + Wording.asked(settings.atLeast())
-            + ", even without one failure; it takes "
-            + fewest(settings.atLeast())
-            + " incidents, or a lower threshold");
+    return threshold(settings).unprovable(cases, policy).stream().toList();
   }
 
   @Override
@@ -97,38 +78,23 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
     return comparison.cases(column).stream().map(one -> comparison.pair(column, one)).toList();
   }
 
-  /** What is missing counts as failed for a PASS, and as passed for a FAIL. */
+  private static Threshold threshold(Settings settings) {
+    return new Threshold(ID, settings.atLeast());
+  }
+
   private static Decision decide(Settings settings, Rate rate) {
-    if (rate.tooFew()) {
-      return Decision.INCONCLUSIVE;
-    }
-    if (rate.atWorst().lower() >= settings.atLeast()) {
-      return Decision.PASS;
-    }
-    return rate.atBest().upper() < settings.atLeast() ? Decision.FAIL : Decision.INCONCLUSIVE;
+    return rate.tooFew()
+        ? Decision.INCONCLUSIVE
+        : threshold(settings).decide(rate.atWorst(), rate.atBest());
   }
 
   private static String sentence(Settings settings, Rate rate, String column) {
     if (rate.tooFew()) {
       return "Pass rate not known: fewer than 2 incidents";
     }
-    boolean failed = decide(settings, rate) == Decision.FAIL;
     return "Pass rate "
         + (column.equals(Comparison.RULES) ? "" : "by " + column + " ")
         + Wording.percent(rate.atWorst().share())
-        + (failed
-            ? ", at most " + Wording.percentAtMost(rate.atBest().upper())
-            : ", at least " + Wording.percentAtLeast(rate.atWorst().lower()))
-        + " for sure; "
-        + Wording.asked(settings.atLeast())
-        + " was asked";
-  }
-
-  private static int fewest(double atLeast) {
-    int incidents = 2;
-    while (WilsonEffective.lowerAtNoFailure(incidents) < atLeast) {
-      incidents += Math.max(1, incidents / 100);
-    }
-    return incidents;
+        + threshold(settings).words(rate.atWorst(), rate.atBest());
   }
 }
