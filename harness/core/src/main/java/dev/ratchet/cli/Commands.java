@@ -17,6 +17,7 @@ final class Commands {
         new EraseCommand(session),
         new IncidentsCommand(session),
         new SampleCommand(session),
+        new MetricsCommand(session),
         new AgreementCommand(session),
         new ServeCommand(session),
         new DatasetCommand(session),

@@ -23,6 +23,7 @@ final class StoreNeeds {
           of("incidents", StoreNeed.SHARED),
           of("incidents show", StoreNeed.SHARED),
           of("sample", StoreNeed.SHARED),
+          of("metrics", StoreNeed.SHARED).with("--list", StoreNeed.NONE),
           of("agreement", StoreNeed.SHARED),
           of("serve", StoreNeed.NONE), // is told itself that a server runs
           of("dataset", StoreNeed.NONE),

@@ -73,6 +73,8 @@ final class OutputShapeTest {
         List.of("incidents"),
         List.of("incidents", "show", any(workspace)),
         List.of("sample"),
+        List.of("metrics"),
+        List.of("metrics", "--list"),
         List.of("retain", "--dry-run"),
         List.of("retain"),
         List.of("retain", "--days"),
