@@ -33,6 +33,11 @@ final class ConfinedQueries implements AutoCloseable {
 
   /** Opens a copy; one per process, since settings are the process's. */
   static ConfinedQueries over(Path copy, String memory) throws SQLException {
+    return new ConfinedQueries(connect(copy, memory));
+  }
+
+  /** A connection that can do nothing but read the copy, whatever it is asked. */
+  static DuckDBConnection connect(Path copy, String memory) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("access_mode", "READ_ONLY");
     properties.setProperty("memory_limit", memory);
@@ -47,7 +52,7 @@ final class ConfinedQueries implements AutoCloseable {
         DriverManager.getConnection("jdbc:duckdb:" + copy.toAbsolutePath(), properties)
             .unwrap(DuckDBConnection.class);
     new Sql(connection).script("set lock_configuration = true");
-    return new ConfinedQueries(connection);
+    return connection;
   }
 
   /** Who gets the rows. */

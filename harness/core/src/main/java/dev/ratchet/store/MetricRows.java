@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param relation what stands after {@code from} to read the rows
  */
 record MetricRows(Sql sql, Metric metric, String relation) {
-  private static final String EXACT = "cast(m.%s as decimal(38, 6))";
-
   private static final String DIVIDED =
       """
       select s.window_ms, s.slice, %s as part, sum(%s) as numerator, sum(%s) as denominator,
@@ -51,17 +49,17 @@ record MetricRows(Sql sql, Metric metric, String relation) {
           valued(
               "quantile_cont(cast(m.value as double), %s)"
                   .formatted(BigDecimal.valueOf(quantile.at()).toPlainString()));
-      case MetricKind.Count _ -> valued("sum(" + EXACT.formatted("value") + ")");
+      case MetricKind.Count _ -> valued("sum(" + exact("value") + ")");
     };
   }
 
   private List<Line> divided(String wrong) throws SQLException {
     return sql.list(
         DIVIDED.formatted(
-            part(), EXACT.formatted("numerator"), EXACT.formatted("denominator"), wrong, relation),
+            part(), exact("numerator"), exact("denominator"), wrong, relation),
         row -> {
           if (row.flag("wrong")) {
-            throw impossible();
+            throw impossible(metric);
           }
           return new Line(ScopedRequests.key(row), row.textOrNull("part"), fraction(row));
         });
@@ -93,7 +91,12 @@ record MetricRows(Sql sql, Metric metric, String relation) {
     return metric.measure().parts() == null ? "cast(null as varchar)" : "m.part";
   }
 
-  private RatchetException impossible() {
+  /** Sums of it do not depend on the order of the rows. */
+  static String exact(String column) {
+    return "cast(m." + column + " as decimal(38, 6))";
+  }
+
+  static RatchetException impossible(Metric metric) {
     return new RatchetException(
         metric.question().origin() == Metric.Origin.WORKSPACE
             ? ErrorCode.INVALID_INPUT

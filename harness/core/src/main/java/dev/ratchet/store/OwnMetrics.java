@@ -60,7 +60,7 @@ record OwnMetrics(Path beside, Duration deadline) {
   }
 
   /** Only the views that some statement names; a name in a comment costs no more than time. */
-  private static void copy(Sql sql, Path file, List<Metric> own) throws SQLException {
+  static void copy(Sql sql, Path file, List<Metric> own) throws SQLException {
     String name = "views_" + Objects.requireNonNull(file.getParent()).getFileName();
     String catalog = "\"" + name.replace("\"", "") + "\"";
     sql.script("attach " + Staging.literal(file) + " as " + catalog);

@@ -46,12 +46,25 @@ final class SelectCheck {
               .concat(" ~~ !~~ ~~* !~~* like_escape not_like_escape + - * / // % || cast")
               .split(" "));
 
+  /** Names that the engine reads as calls. */
+  private static final Set<String> NO_COLUMNS =
+      Set.of(
+          "current_catalog current_database current_date current_localtime"
+              .concat(" current_localtimestamp current_role current_schema current_time")
+              .concat(" current_timestamp current_user localtime localtimestamp session_user user")
+              .split(" "));
+
   private final Collection<String> views;
   private final String sql;
 
   private SelectCheck(Collection<String> views, String sql) {
     this.views = views;
     this.sql = sql;
+  }
+
+  /** The functions that a metric may call, operators left out, sorted. */
+  static List<String> functions() {
+    return FUNCTIONS.stream().filter(name -> name.matches("[a-z_]+")).sorted().toList();
   }
 
   /**
@@ -137,6 +150,9 @@ final class SelectCheck {
     if (kind.equals("BASE_TABLE")) {
       table(part, common);
     }
+    if (kind.equals("COLUMN_REF")) {
+      column(part);
+    }
   }
 
   private void function(Node.Mapping part) {
@@ -146,6 +162,15 @@ final class SelectCheck {
     if (!isPlain || !FUNCTIONS.contains(name)) {
       throw refused(
           line(part) + "calls '" + name + "', which a metric may not" + hint(name, FUNCTIONS));
+    }
+  }
+
+  private void column(Node.Mapping part) {
+    if (part.entries().get("column_names") instanceof Node.Sequence(var _, List<Node> names)
+        && names.size() == 1
+        && names.getFirst() instanceof Node.Text(var _, String name)
+        && NO_COLUMNS.contains(name.toLowerCase(Locale.ROOT))) {
+      throw refused(line(part) + "asks for '" + name + "', which a metric may not");
     }
   }
 
