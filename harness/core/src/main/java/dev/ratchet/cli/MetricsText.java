@@ -47,7 +47,8 @@ final class MetricsText {
   private void foot() {
     if (report.cells().stream().anyMatch(cell -> cell.reading() instanceof Reading.Missing)) {
       line("");
-      line("Missing is no zero; 'ratchet metrics --list NAME' says what a metric needs and cannot see.");
+      line(
+          "Missing is no zero; 'ratchet metrics --list NAME' says what a metric needs and cannot see.");
     }
   }
 

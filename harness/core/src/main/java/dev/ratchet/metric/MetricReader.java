@@ -85,8 +85,7 @@ final class MetricReader {
     } else {
       entries.problem(
           name,
-          "there is nothing of this name to switch off"
-              + NearestWord.hint(name, known.keySet()));
+          "there is nothing of this name to switch off" + NearestWord.hint(name, known.keySet()));
     }
   }
 

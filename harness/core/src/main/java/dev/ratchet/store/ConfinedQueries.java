@@ -115,8 +115,7 @@ final class ConfinedQueries implements AutoCloseable {
     return places;
   }
 
-  private static void tell(
-      ResultSet result, List<String> columns, List<Integer> places, Sink sink)
+  private static void tell(ResultSet result, List<String> columns, List<Integer> places, Sink sink)
       throws SQLException {
     String request = null;
     String part = null;

@@ -55,8 +55,7 @@ record MetricRows(Sql sql, Metric metric, String relation) {
 
   private List<Line> divided(String wrong) throws SQLException {
     return sql.list(
-        DIVIDED.formatted(
-            part(), exact("numerator"), exact("denominator"), wrong, relation),
+        DIVIDED.formatted(part(), exact("numerator"), exact("denominator"), wrong, relation),
         row -> {
           if (row.flag("wrong")) {
             throw impossible(metric);

@@ -76,7 +76,9 @@ public final class MetricStore {
     List<MetricCell> cells = new ArrayList<>();
     for (Metric metric : metrics) {
       progress.next(metric.name());
-      cells.addAll(requests.cells(new MetricRows(sql, metric, Objects.requireNonNull(relations.get(metric.name())))));
+      cells.addAll(
+          requests.cells(
+              new MetricRows(sql, metric, Objects.requireNonNull(relations.get(metric.name())))));
     }
     return new Computed(requests.count(), requests.first(), requests.last(), cells);
   }

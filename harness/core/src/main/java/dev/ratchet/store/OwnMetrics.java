@@ -53,7 +53,8 @@ record OwnMetrics(Path beside, Duration deadline) {
     } catch (IOException e) {
       throw new RatchetException(
           ErrorCode.STORAGE,
-          beside + ": no copy for the metrics of gates/metrics.yaml can be made beside it; check"
+          beside
+              + ": no copy for the metrics of gates/metrics.yaml can be made beside it; check"
               + " space and permissions",
           e);
     }

@@ -93,8 +93,7 @@ final class ScopedRequests {
   }
 
   private static List<Instant> ends(Sql sql) throws SQLException {
-    return sql
-        .list(
+    return sql.list(
             "select min(started_at) as first, max(started_at) as last from metric_scope",
             row -> {
               Instant first = row.timeOrNull("first");

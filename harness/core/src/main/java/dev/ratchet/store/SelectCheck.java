@@ -111,7 +111,8 @@ final class SelectCheck {
     }
     kind(part, common);
     for (Map.Entry<String, Node> entry : part.entries().entrySet()) {
-      boolean isConstant = entry.getKey().equals("value") && "VALUE_CONSTANT".equals(text(part, "type"));
+      boolean isConstant =
+          entry.getKey().equals("value") && "VALUE_CONSTANT".equals(text(part, "type"));
       if (!entry.getKey().equals("cte_map") && !isConstant) {
         walk(entry.getValue(), common);
       }

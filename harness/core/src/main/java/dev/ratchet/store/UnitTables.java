@@ -38,8 +38,7 @@ final class UnitTables {
           select r.request_id, %s as unit, case %s end as arm, %s as look %s
           from data.requests r %s)
         where arm is not null"""
-            .formatted(
-                slices(i -> ", s" + i), unit(), arms, looks, slices(this::slice), joins());
+            .formatted(slices(i -> ", s" + i), unit(), arms, looks, slices(this::slice), joins());
     sql.update(query, values.toArray());
     withoutUnit = sql.count("select count(*) from unit_picked where unit is null");
     requests = sql.count("select count(*) from unit_picked where unit is not null");
@@ -63,7 +62,10 @@ final class UnitTables {
       cases.append(" when true");
       if (tag != null) {
         int join = order.dimensions().size() + i;
-        cases.append(" and ").append(RequestDimensions.column(tag.dimension(), join)).append(" = ?");
+        cases
+            .append(" and ")
+            .append(RequestDimensions.column(tag.dimension(), join))
+            .append(" = ?");
         values.add(tag.value());
       }
       bound(cases, values, " and r.started_at >= ?", arm.time().from());
@@ -125,7 +127,8 @@ final class UnitTables {
     Metric metric = order.metrics().get(number);
     sql.script(
         "create temp table unit_metric_%d as %s"
-            .formatted(number, metric.measure().kind().divides() ? sums(relation) : values(relation)));
+            .formatted(
+                number, metric.measure().kind().divides() ? sums(relation) : values(relation)));
     if (metric.measure().kind() instanceof MetricKind.Rate
         && sql.count("select count(*) from unit_metric_%d where wrong".formatted(number)) > 0) {
       throw MetricRows.impossible(metric);

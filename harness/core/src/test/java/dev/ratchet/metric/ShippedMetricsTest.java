@@ -146,7 +146,9 @@ final class ShippedMetricsTest {
     metric(
         "first-token-p50",
         "400 of 3",
-        request().measured(TokenUsage.UNKNOWN, first(9_000)).measured(TokenUsage.UNKNOWN, first(400)),
+        request()
+            .measured(TokenUsage.UNKNOWN, first(9_000))
+            .measured(TokenUsage.UNKNOWN, first(400)),
         request().measured(TokenUsage.UNKNOWN, first(300)).measured(TokenUsage.UNKNOWN, none),
         request().measured(TokenUsage.UNKNOWN, first(500)),
         request().measured(TokenUsage.UNKNOWN, none));
@@ -441,12 +443,12 @@ final class ShippedMetricsTest {
   @Test
   void withoutAPriceAndWithoutSuccessThereIsNoCost() {
     CallMeasures dear = new CallMeasures(null, null, 600L);
-    List<Request> unpriced = List.of(request().measured(new TokenUsage(1L, 1L), CallMeasures.UNKNOWN).build());
+    List<Request> unpriced =
+        List.of(request().measured(new TokenUsage(1L, 1L), CallMeasures.UNKNOWN).build());
     assertThat(one("cost-per-request", unpriced, Prices.NONE))
         .isEqualTo(new Reading.Missing("none of 1 requests tells it"));
     List<Request> failed =
-        List.of(
-            request().measured(TokenUsage.UNKNOWN, dear).ends("error", 500, null).build());
+        List.of(request().measured(TokenUsage.UNKNOWN, dear).ends("error", 500, null).build());
     assertThat(one("cost-per-success", failed, Prices.NONE))
         .isEqualTo(new Reading.Missing("there are no successful requests"));
   }

@@ -190,8 +190,7 @@ final class ConfinedMetricsTest {
     assertThatThrownBy(() -> compute(store, SHORT, counting("mine", sql)))
         .isInstanceOf(RatchetException.class)
         .hasMessageMatching(".*(took longer than 2 s|needs more memory|ended without).*");
-    assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isLessThan(SHORT.plusSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.plusSeconds(1));
   }
 
   /** Past the check of the statement, the engine itself has nothing to give. */

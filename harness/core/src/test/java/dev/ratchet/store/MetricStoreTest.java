@@ -53,8 +53,7 @@ final class MetricStoreTest {
       requests.add(request("m" + i, "manager", "user-m" + i, "2026-09-07T10:00:00Z"));
     }
     requests.add(request("c", "contractor", "user-c", "2026-09-07T11:00:00Z"));
-    requests.add(
-        RequestDraft.of("n").role(null).user(null).at("2026-09-08T11:00:00Z").build());
+    requests.add(RequestDraft.of("n").role(null).user(null).at("2026-09-08T11:00:00Z").build());
     store = TempDatabase.in(directory);
     TinyTraces.load(store, requests.toArray(new Request[0]));
   }
@@ -107,8 +106,7 @@ final class MetricStoreTest {
 
   @Test
   void windowsAreWholeDaysInUtcUnlessATimeWasAskedFor() {
-    assertThat(
-            told(ERRORS, new MetricScope(Period.ALWAYS, Duration.ofDays(1), null, false)))
+    assertThat(told(ERRORS, new MetricScope(Period.ALWAYS, Duration.ofDays(1), null, false)))
         .containsExactly(
             "2026-09-07T00:00:00Z..2026-09-08T00:00:00Z 0/12",
             "2026-09-08T00:00:00Z..2026-09-09T00:00:00Z 6/7");
@@ -122,8 +120,7 @@ final class MetricStoreTest {
 
   @Test
   void weeksBeginOnMonday() {
-    assertThat(
-            told(ERRORS, new MetricScope(Period.ALWAYS, Duration.ofDays(7), null, false)))
+    assertThat(told(ERRORS, new MetricScope(Period.ALWAYS, Duration.ofDays(7), null, false)))
         .containsExactly("2026-09-07T00:00:00Z..2026-09-14T00:00:00Z 6/19");
   }
 
@@ -131,15 +128,13 @@ final class MetricStoreTest {
   void theEndOfATimeIsNotWithinIt() {
     Period time = new Period(null, Instant.parse("2026-09-08T23:59:59Z"));
     assertThat(told(ERRORS, new MetricScope(time, null, null, false))).containsExactly("0/13");
-    assertThat(
-            told(ERRORS, new MetricScope(new Period(time.until(), null), null, null, false)))
+    assertThat(told(ERRORS, new MetricScope(new Period(time.until(), null), null, null, false)))
         .containsExactly("6/6");
   }
 
   @Test
   void everyGroupHasALineForEachMetricAlsoWhereNothingIsKnown() {
-    List<Metric> metrics =
-        MetricDictionary.shipped().named(List.of("first-token-p50", "requests"));
+    List<Metric> metrics = MetricDictionary.shipped().named(List.of("first-token-p50", "requests"));
     assertThat(told(metrics, by("persona", true)))
         .containsExactly(
             "(not told) missing",
@@ -174,8 +169,7 @@ final class MetricStoreTest {
         new Metric(
             "mine",
             new Metric.About(Bucket.QUALITY, "x", "", "x", "x"),
-            new Metric.Measure(
-                new MetricKind.Rate("x", "y"), Unit.SHARE, Direction.LOWER, null),
+            new Metric.Measure(new MetricKind.Rate("x", "y"), Unit.SHARE, Direction.LOWER, null),
             new Metric.Question(
                 "select request_id, 2 as numerator, 1 as denominator from requests",
                 Metric.Origin.SHIPPED));

@@ -118,8 +118,7 @@ final class MetricsPageTest {
 
   private static String head() {
     return HEAD.replace("%DIMENSIONS%", words(RequestDimensions.names()))
-        .replace(
-            "%EXAMPLE%", Repository.read(Repository.ROOT.resolve("gates/metrics.yaml")))
+        .replace("%EXAMPLE%", Repository.read(Repository.ROOT.resolve("gates/metrics.yaml")))
         .replace("%BUCKETS%", words(List.of(Bucket.values()).stream().map(Bucket::word).toList()))
         .replace("%FUNCTIONS%", words(SelectCheck.functions()));
   }

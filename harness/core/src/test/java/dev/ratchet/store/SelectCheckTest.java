@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.metric.MetricDictionary;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 
-/** What a metric may say, by the engine's own parser: a table of statements, all but some refused. */
+/**
+ * What a metric may say, by the engine's own parser: a table of statements, all but some refused.
+ */
 final class SelectCheckTest {
   private static final List<String> ALLOWED =
       List.of(
@@ -239,8 +241,7 @@ final class SelectCheckTest {
           .metrics()
           .forEach(
               metric ->
-                  assertThatCode(
-                          () -> refusals.add(refusal(parser, metric.question().sql())))
+                  assertThatCode(() -> refusals.add(refusal(parser, metric.question().sql())))
                       .doesNotThrowAnyException());
       assertThat(refusals).hasSizeGreaterThan(40).containsOnly("");
     }

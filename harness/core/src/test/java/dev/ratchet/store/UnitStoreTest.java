@@ -117,8 +117,7 @@ final class UnitStoreTest {
                 List.of(CANARY, BASELINE),
                 List.of(),
                 UnitOrder.UnitOf.USER));
-    assertThat(answer.rows())
-        .containsExactly("USER_abc 0 0 [] 0:1/3", "USER_abc 1 0 [] 0:0/1");
+    assertThat(answer.rows()).containsExactly("USER_abc 0 0 [] 0:1/3", "USER_abc 1 0 [] 0:0/1");
     assertThat(answer.read()).isEqualTo(new UnitStore.Read(5, 1, 2));
   }
 
@@ -147,8 +146,7 @@ final class UnitStoreTest {
             new UnitOrder(
                 METRICS.subList(0, 1),
                 List.of("model"),
-                List.of(
-                    new UnitOrder.Arm(new Slice("tool-path", "none"), Period.ALWAYS), BASELINE),
+                List.of(new UnitOrder.Arm(new Slice("tool-path", "none"), Period.ALWAYS), BASELINE),
                 List.of(),
                 UnitOrder.UnitOf.SESSION));
     assertThat(answer.rows()).hasSize(5).allMatch(row -> row.contains(" 0 0 [null]"));
@@ -160,8 +158,7 @@ final class UnitStoreTest {
       List<Metric> metrics = MetricDictionary.shipped().named(List.of(name));
       assertThatThrownBy(
               () ->
-                  new UnitOrder(
-                      metrics, List.of(), List.of(), List.of(), UnitOrder.UnitOf.SESSION))
+                  new UnitOrder(metrics, List.of(), List.of(), List.of(), UnitOrder.UnitOf.SESSION))
           .isInstanceOf(RatchetException.class)
           .hasMessageContaining(name);
     }
