@@ -27,7 +27,8 @@ public final class CanaryPolicyReader {
   private static final String LOOKS =
       "looks are at most 10 ascending shares of the plan, the last 1, such as"
           + " [0.25, 0.5, 0.75, 1]; [1] looks at the end alone";
-  private static final Set<String> ARM_KEYS = Set.of("tag", "flag", "windows");
+  private static final List<String> ARM_KEYS = List.of("tag", "flag", "windows");
+  private static final Arms UNREAD = new Arms.Tag("", "", "");
 
   private final Fields fields;
   private final Problems problems;
@@ -81,18 +82,19 @@ public final class CanaryPolicyReader {
           fields.place(),
           "'arms' is missing; say how canary and baseline are told apart, such as"
               + " {tag: prompt-version, canary: v8, baseline: v7}");
-      return new Arms.Tag("", "", "");
+      return UNREAD;
     }
     Fields arms = fields.child("arms");
-    List<String> said = ARM_KEYS.stream().filter(arms::has).sorted().toList();
+    List<String> said = ARM_KEYS.stream().filter(arms::has).toList();
     if (said.size() != 1) {
       problems.add(arms.place(), "arms: name exactly one of tag, flag and windows");
+      return UNREAD;
     }
     Arms read =
-        switch (said.isEmpty() ? "tag" : said.getFirst()) {
+        switch (said.getFirst()) {
+          case "tag" -> new Arms.Tag(arms.text("tag"), side(arms, true), side(arms, false));
           case "flag" -> new Arms.Flag(arms.text("flag"), side(arms, true), side(arms, false));
-          case "windows" -> windows(arms.child("windows"));
-          default -> new Arms.Tag(arms.textOr("tag", ""), side(arms, true), side(arms, false));
+          default -> windows(arms.child("windows"));
         };
     arms.done();
     return read;

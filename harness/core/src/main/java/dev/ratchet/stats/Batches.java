@@ -11,7 +11,7 @@ package dev.ratchet.stats;
  */
 public record Batches(int size, int first, int second) {
   /** So many batches of the smaller group lose nothing that could be seen. */
-  private static final int ENOUGH = 2_000;
+  private static final int ENOUGH = 1_000;
 
   /** More rows than this take memory and show nothing more. */
   private static final int MOST_ROWS = 50_000;

@@ -71,6 +71,7 @@ final class World {
         looks: %s
         slices: [intent]
         p0: [access-control-violation]
+        shuffles: 999
         %s"""
             .formatted(share, looks, more),
         DICTIONARY);
