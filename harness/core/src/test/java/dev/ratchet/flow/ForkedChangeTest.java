@@ -22,7 +22,12 @@ final class ForkedChangeTest {
     Path file = folder.resolve("event.json");
     Files.writeString(file, told);
     return Map.of(
-        "GITHUB_EVENT_NAME", event, "GITHUB_REPOSITORY", HOME, "GITHUB_EVENT_PATH", file.toString());
+        "GITHUB_EVENT_NAME",
+        event,
+        "GITHUB_REPOSITORY",
+        HOME,
+        "GITHUB_EVENT_PATH",
+        file.toString());
   }
 
   private static String pullRequest(String repo) {
