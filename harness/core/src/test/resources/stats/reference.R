@@ -142,6 +142,83 @@ bill <- function(mean, se, g, n, margin) {
       real = num(ceiling(n * ((t + 0.84) * se / (margin + mean))^2)), visible = num((t + 0.84) * se))
 }
 
+# min-P over families of max-T columns, by enumeration of every way to deal the labels of each stratum
+shuffle <- function(cells, first, strata, families) {
+  deals <- lapply(unique(strata), function(s) {
+    rows <- which(strata == s)
+    combn(length(rows), first[s], function(at) rows[at], simplify = FALSE)
+  })
+  grid <- expand.grid(lapply(deals, seq_along)) # the first row deals as was seen: the first rows of each stratum
+  mean <- 0; variance <- 0
+  for (s in unique(strata)) {
+    of <- cells[strata == s, , drop = FALSE]
+    n <- nrow(of)
+    mean <- mean + first[s] * colMeans(of)
+    variance <- variance + first[s] * (n - first[s]) / n * apply(of, 2, var)
+  }
+  t <- t(apply(grid, 1, function(at) {
+    rows <- unlist(lapply(seq_along(at), function(s) deals[[s]][[at[s]]]))
+    (colSums(cells[rows, , drop = FALSE]) - mean) / sqrt(variance)
+  }))
+  t <- round(-t, 9)
+  share <- function(m, at) sapply(at, function(x) mean(m <= x))
+  lowest <- lapply(sort(unique(families)), function(f) apply(t[, families == f, drop = FALSE], 1, min))
+  q <- round(do.call(pmin, lapply(lowest, function(m) share(m, m))), 12)
+  adjusted <- sapply(seq_along(families), function(column)
+    mean(q <= round(share(lowest[[families[column]]], t[1, column]), 12)))
+  obj(cells = paste0("[", paste(apply(cells, 1, arr), collapse = ","), "]"), first = arr(first), strata = arr(strata),
+      families = arr(families), p = num(mean(q <= q[1])), adjusted = arr(adjusted))
+}
+fisher <- function(a, n1, b, n2) {
+  p <- fisher.test(matrix(c(a, n1 - a, b, n2 - b), nrow = 2), alternative = "greater")$p.value
+  obj(events = num(a), first = num(n1), otherEvents = num(b), second = num(n2), p = num(p))
+}
+# a ratio and its clustered variance, from a weighted regression of the units' ratios
+arm <- function(x, m) {
+  fit <- lm(x / m ~ 1, weights = m)
+  r <- unname(coef(fit))
+  g <- length(x)
+  list(r = r, v = g / (g - 1) * sum((m * (x / m - r))^2) / sum(m)^2, g = g)
+}
+rate_difference <- function(x1, m1, x2, m2) {
+  phantoms <- function(x, m) arm(c(x, mean(m), 0), c(m, mean(m), mean(m)))
+  a <- phantoms(x1, m1); b <- phantoms(x2, m2)
+  v <- a$v + b$v
+  df <- v^2 / (a$v^2 / (a$g - 1) + b$v^2 / (b$g - 1))
+  reach <- qt(0.95, df) * sqrt(v)
+  obj(x1 = arr(x1), m1 = arr(m1), x2 = arr(x2), m2 = arr(m2), difference = num(sum(x1) / sum(m1) - sum(x2) / sum(m2)),
+      se = num(sqrt(v)), lower = num(a$r - b$r - reach), upper = num(a$r - b$r + reach))
+}
+ratio_change <- function(x1, m1, x2, m2) {
+  a <- arm(x1, m1); b <- arm(x2, m2)
+  t <- qt(0.95, min(a$g, b$g) - 1)
+  r <- a$r / b$r
+  if (sqrt(b$v) / b$r > 0.1) { # Fieller
+    roots <- sort(Re(polyroot(c(a$r^2 - t^2 * a$v, -2 * a$r * b$r, b$r^2 - t^2 * b$v))))
+    lower <- roots[1]; upper <- roots[2]
+  } else {
+    reach <- t * sqrt(a$v / a$r^2 + b$v / b$r^2)
+    lower <- exp(log(r) - reach); upper <- exp(log(r) + reach)
+  }
+  obj(x1 = arr(x1), m1 = arr(m1), x2 = arr(x2), m2 = arr(m2), change = num(r - 1), lower = num(lower - 1), upper = num(upper - 1))
+}
+type_seven <- function(values, q) {
+  sorted <- sort(values)
+  n <- length(sorted)
+  reach <- n * qt(0.95, n - 1) * sqrt(q * (1 - q) / n)
+  obj(values = arr(values), quantile = num(q), value = num(unname(quantile(values, q, type = 7))),
+      lower = num(sorted[floor(n * q - reach)]), upper = num(sorted[floor(n * q + reach) + 1]))
+}
+sample_ratio <- function(a, b, share) {
+  test <- chisq.test(c(a, b), p = c(share, 1 - share))
+  obj(first = num(a), second = num(b), planned = num(share), chiSquare = num(unname(test$statistic)), p = num(test$p.value))
+}
+exclusive <- function(share, level) {
+  k <- 1
+  while (pbinom(k - 1, k, share, lower.tail = FALSE) > level) k <- k + 1 # all k of k
+  obj(share = num(share), level = num(level), needed = num(k), chance = num(dbinom(k, k, share)))
+}
+
 set.seed(20261101)
 s1 <- c(2, 1, 0, 3, 1, 1, 0, 2, 1, 1); z1 <- c(2, 1, 1, 3, 2, 1, 1, 2, 1, 1)
 s2 <- c(1.5, 2 / 3, 1, 0, 2, 3, 1, 1 / 3); z2 <- c(2, 1, 1, 1, 2, 4, 1, 1)
@@ -167,4 +244,20 @@ ps <- rbind(p1 * rep(c(1, 0), 6), p1 * rep(c(0, 1), 6), p1 * c(rep(0, 5), rep(1,
 p2 <- matrix(c(-1, 0.8, -1, -1, 1.6, -0.4, -1, 0.2, -1, -1.4), nrow = 1)
 ps2 <- rbind(p2 * rep(c(1, 1, 0, 0, 0), 2), p2 * rep(c(0, 0, 1, 1, 1), 2))
 cat("  \"sign-path\": ", list_of(c(signpath(p1, ps, c(3, 6, 9, 12)), signpath(-p1, ps, c(6, 12)), signpath(p2, ps2, c(5, 10)),
-    signpath(-abs(p2), -abs(ps2), c(4, 7, 10)))), "\n}\n", sep = "")
+    signpath(-abs(p2), -abs(ps2), c(4, 7, 10)))), ",\n", sep = "")
+l1 <- c(2.5, 1, 0.5, 1.5, 0, -0.5, 1, -1, 0.2, 0.4); l2 <- c(1, 0, 1, 1, 0, 0, 0, 1, 0, 0); l3 <- c(0, 2, 0, 1, 0, 0, -1, 0, 0, 0)
+one <- rep(1, 10); two <- rep(c(1, 2), c(4, 6))
+cat("  \"shuffle\": ", list_of(c(
+    shuffle(cbind(l1, l2, l3), 4, one, c(1, 1, 1)),
+    shuffle(cbind(l1, l2, l3), 4, one, c(1, 2, 2)),
+    shuffle(cbind(l1, l3, -l1), c(2, 3), two, c(1, 1, 2)),
+    shuffle(cbind(-l1, l2), 7, one, c(1, 2)))), ",\n", sep = "")
+cat("  \"fisher\": ", list_of(c(fisher(7, 12, 3, 30), fisher(1, 40, 0, 360), fisher(30, 200, 60, 800))), ",\n", sep = "")
+ax <- c(0, 1, 0, 2, 0, 1, 3, 0); am <- c(1, 3, 2, 4, 5, 2, 5, 1); bx <- c(0, 0, 1, 0, 0, 2, 0, 0, 0, 1); bm <- c(2, 2, 4, 1, 3, 5, 1, 2, 2, 3)
+cat("  \"rate-difference\": ", list_of(c(rate_difference(ax, am, bx, bm), rate_difference(rep(0, 40), rep(1, 40), rep(0, 90), rep(2, 90)))), ",\n", sep = "")
+cx <- c(1200, 900, 3100, 700, 1500, 2600); cm <- c(1, 1, 2, 1, 2, 2); dx <- c(1000, 1100, 2100, 950, 2050, 1900, 1020); dm <- c(1, 1, 2, 1, 2, 2, 1)
+cat("  \"ratio-change\": ", list_of(c(ratio_change(cx, cm, dx, dm), ratio_change(dx, dm, cx, cm), ratio_change(cx, cm, c(100, 900, 50, 2500, 120, 3000), c(1, 2, 1, 2, 1, 2)))), ",\n", sep = "")
+set.seed(7)
+cat("  \"quantile\": ", list_of(c(type_seven(round(rlnorm(120, 7, 0.6)), 0.95), type_seven(round(rlnorm(40, 7, 0.6)), 0.5), type_seven(round(rlnorm(300, 7, 0.3)), 0.9))), ",\n", sep = "")
+cat("  \"sample-ratio\": ", list_of(c(sample_ratio(1000, 9000, 0.1), sample_ratio(1130, 8870, 0.1), sample_ratio(520, 480, 0.5))), ",\n", sep = "")
+cat("  \"exclusive\": ", list_of(c(exclusive(0.1, 0.05), exclusive(0.1, 0.002), exclusive(0.5, 0.05), exclusive(0.3, 0.05 / 7))), "\n}\n", sep = "")

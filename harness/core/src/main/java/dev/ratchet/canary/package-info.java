@@ -1,4 +1,9 @@
-/** Compares canary and baseline windows in production; keeps the checklist and the sign-off. */
+/**
+ * Compares canary and baseline windows in production; keeps the checklist and the sign-off.
+ *
+ * <p>Start at {@link dev.ratchet.canary.Canary}. This package asks no store and no clock: what was
+ * seen is handed to it.
+ */
 @NullMarked
 package dev.ratchet.canary;
 

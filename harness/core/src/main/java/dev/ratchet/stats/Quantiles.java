@@ -12,9 +12,9 @@ final class Quantiles {
   /**
    * Student's t at {@link #CONFIDENCE}.
    *
-   * @param degrees of freedom, at least 1
+   * @param degrees of freedom, above 0
    */
-  static double t(int degrees) {
+  static double t(double degrees) {
     return new TDistribution(null, degrees).inverseCumulativeProbability(CONFIDENCE);
   }
 }

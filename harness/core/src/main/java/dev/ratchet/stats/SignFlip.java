@@ -1,6 +1,5 @@
 package dev.ratchet.stats;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -23,16 +22,9 @@ public final class SignFlip {
   /** Statistics closer than this are ties: sums in another order must not break one. */
   private static final double TIE = 1e9;
 
-  /** Counts by vectors are compared with shares of them: a hair must not decide. */
-  private static final double HAIR = 1e-12;
-
   private final SignDraws draws;
-  private final BitSet spent;
-  private final int spentVectors;
   private final long[][] observed;
-  private final long[][] sortedMinima;
-  private final int[] ranks;
-  private final int[] sortedRanks; // of the vectors that are not spent
+  private final JointRanks ranks;
 
   /**
    * Tests.
@@ -42,24 +34,14 @@ public final class SignFlip {
    */
   SignFlip(double[][][] families, SignDraws draws, BitSet spent) {
     this.draws = draws;
-    this.spent = spent;
-    this.spentVectors = spent.cardinality();
     this.observed = new long[families.length][];
-    this.sortedMinima = new long[families.length][];
-    this.ranks = new int[draws.vectors()];
-    Arrays.fill(ranks, draws.vectors());
+    long[][] minima = new long[families.length][];
     for (int family = 0; family < families.length; family++) {
       SignColumns columns = new SignColumns(families[family], draws.clusters(), TIE);
-      long[] minima = columns.minima(draws);
+      minima[family] = columns.minima(draws);
       observed[family] = columns.observed();
-      sortedMinima[family] = minima.clone();
-      Arrays.sort(sortedMinima[family]);
-      for (int vector = 0; vector < minima.length; vector++) {
-        ranks[vector] = Math.min(ranks[vector], atMost(sortedMinima[family], minima[vector]));
-      }
     }
-    this.sortedRanks = spent.isEmpty() ? ranks.clone() : alive();
-    Arrays.sort(sortedRanks);
+    this.ranks = new JointRanks(minima, draws.vectors(), spent);
   }
 
   /**
@@ -77,7 +59,7 @@ public final class SignFlip {
 
   /** The p-value of "some column of some family is lower", in (0, 1]; 1 when nothing differs. */
   public double p() {
-    return share(ranks[0]);
+    return ranks.p();
   }
 
   /**
@@ -85,7 +67,7 @@ public final class SignFlip {
    * spent, in (0, 1].
    */
   public double adjusted(int family, int column) {
-    return share(atMost(sortedMinima[family], observed[family][column]));
+    return ranks.adjusted(family, observed[family][column]);
   }
 
   /** Clusters in which any column differs from 0. */
@@ -105,49 +87,6 @@ public final class SignFlip {
 
   /** The vectors not spent before whose p-value is at most {@code level}. */
   BitSet within(double level) {
-    BitSet within = new BitSet();
-    for (int vector = 0; vector < ranks.length; vector++) {
-      if (!spent.get(vector) && share(ranks[vector]) <= level + HAIR) {
-        within.set(vector);
-      }
-    }
-    return within;
-  }
-
-  private int[] alive() {
-    int[] alive = new int[ranks.length - spentVectors];
-    int next = 0;
-    for (int at = spent.nextClearBit(0); at < ranks.length; at = spent.nextClearBit(at + 1)) {
-      alive[next++] = ranks[at];
-    }
-    return alive;
-  }
-
-  private double share(int rank) {
-    int low = 0;
-    int high = sortedRanks.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sortedRanks[middle] <= rank) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return (double) (low + spentVectors) / ranks.length;
-  }
-
-  private static int atMost(long[] sorted, long value) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] <= value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return ranks.within(level);
   }
 }

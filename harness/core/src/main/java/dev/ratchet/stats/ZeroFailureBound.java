@@ -16,4 +16,23 @@ public final class ZeroFailureBound {
     }
     return 1 - Math.pow(1 - Quantiles.CONFIDENCE, 1.0 / units);
   }
+
+  /**
+   * The same where a failure is only seen with a chance that was estimated: half of the 5 % goes to
+   * that estimate, whose lower bound must hold at 97.5 %.
+   *
+   * @param units at least 1
+   * @param sensitivity the chance to see a failure at least, in (0, 1]; 1 needs no estimate
+   * @return share in (0, 1]
+   */
+  public static double rate(int units, double sensitivity) {
+    if (!(sensitivity > 0 && sensitivity <= 1)) {
+      throw new IllegalArgumentException("a chance above 0");
+    }
+    if (sensitivity == 1) {
+      return rate(units);
+    }
+    double half = (1 - Quantiles.CONFIDENCE) / 2;
+    return Math.min(1, (1 - Math.pow(half, 1.0 / units)) / sensitivity);
+  }
 }
