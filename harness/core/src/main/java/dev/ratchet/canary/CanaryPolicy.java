@@ -3,6 +3,9 @@ package dev.ratchet.canary;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Slice;
+import dev.ratchet.base.TimeWindow;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics in the file's order
  * @param p0 conditions of which one confirmed event rolls back, sorted
+ * @param release what a release takes beside the comparison
  * @param source the file as written, with places; {@link #hash} covers it
  */
 public record CanaryPolicy(
@@ -23,6 +27,7 @@ public record CanaryPolicy(
     List<String> p0,
     Evidence evidence,
     Draws draws,
+    ReleaseTerms release,
     Node.Mapping source) {
   /** What exchanges its arm as a whole. */
   public enum Unit {
@@ -33,15 +38,29 @@ public record CanaryPolicy(
   /**
    * How much traffic is meant to be seen, and when it is looked at.
    *
-   * @param looks shares of the plan at which the canary is looked at, ascending in (0, 1], the last
+   * @param period in which the canary gets its traffic; of windows, the canary's
+   * @param looks shares of the period at which the canary is looked at, ascending in (0, 1], the last
    *     1
    * @param shares the canary's planned share of the units in the stretch before each look, in (0,
    *     1); as many as looks
    */
-  public record Plan(Unit unit, List<Double> looks, List<Double> shares) {
+  public record Plan(Unit unit, TimeWindow period, List<Double> looks, List<Double> shares) {
     public Plan {
       looks = List.copyOf(looks);
       shares = List.copyOf(shares);
+    }
+
+    /** When the looks are due, ascending; the last at the period's end. */
+    public List<Instant> times() {
+      long millis = Duration.between(period.start(), period.end()).toMillis();
+      return looks.stream()
+          .map(look -> period.start().plusMillis(Math.round(look * millis)))
+          .toList();
+    }
+
+    /** How many looks are due at a time. */
+    public int due(Instant now) {
+      return (int) times().stream().filter(time -> !time.isAfter(now)).count();
     }
   }
 

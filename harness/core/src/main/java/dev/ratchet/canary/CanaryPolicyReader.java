@@ -59,11 +59,12 @@ public final class CanaryPolicyReader {
   }
 
   private CanaryPolicy policy() {
+    Arms arms = arms();
     CanaryPolicy policy =
         new CanaryPolicy(
             fields.text("canary"),
-            arms(),
-            plan(),
+            arms,
+            plan(arms),
             scope(),
             metrics(),
             p0(),
@@ -71,6 +72,7 @@ public final class CanaryPolicyReader {
             new CanaryPolicy.Draws(
                 fields.wholeOr("seed", DEFAULT_SEED),
                 count(fields, "shuffles", FEWEST_SHUFFLES, DEFAULT_SHUFFLES)),
+            ReleaseTerms.read(fields),
             fields.mapping());
     fields.done();
     return policy;
@@ -143,10 +145,25 @@ public final class CanaryPolicyReader {
     }
   }
 
-  private CanaryPolicy.Plan plan() {
+  private CanaryPolicy.Plan plan(Arms arms) {
     CanaryPolicy.Unit unit = fields.wordOr("unit", CanaryPolicy.Unit.SESSION);
     List<Double> looks = looks();
-    return new CanaryPolicy.Plan(unit, looks, shares(looks.size()));
+    return new CanaryPolicy.Plan(unit, period(arms), looks, shares(looks.size()));
+  }
+
+  private TimeWindow period(Arms arms) {
+    return switch (arms) {
+      case Arms.Windows windows -> windows.canary();
+      case Arms.Tag _, Arms.Flag _ -> {
+        if (!fields.has("period")) {
+          problems.add(
+              fields.place(),
+              "'period' is missing; say when the canary gets its traffic, such as"
+                  + " {from: \"2026-11-22T08:00:00Z\", to: \"2026-11-25T08:00:00Z\"}");
+        }
+        yield window(fields.child("period"));
+      }
+    };
   }
 
   private List<Double> looks() {

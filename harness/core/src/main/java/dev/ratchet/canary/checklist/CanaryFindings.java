@@ -1,0 +1,227 @@
+package dev.ratchet.canary.checklist;
+
+import dev.ratchet.base.Slice;
+import dev.ratchet.canary.CanaryDecision;
+import dev.ratchet.canary.CanaryPolicy;
+import dev.ratchet.canary.CanaryVerdict;
+import dev.ratchet.canary.FailureModes;
+import dev.ratchet.canary.ModeReading;
+import dev.ratchet.canary.Reading;
+import dev.ratchet.canary.checklist.Finding.Answer;
+import dev.ratchet.canary.checklist.Finding.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the comparison in production answers of the checklist. What it did not see is no yes. */
+public final class CanaryFindings {
+  private final CanaryPolicy policy;
+  private final CanaryDecision decision;
+  private final List<Evidence> evidence;
+  private final ChecklistWords words;
+
+  private CanaryFindings(
+      CanaryPolicy policy, CanaryDecision decision, List<Evidence> evidence) {
+    this.policy = policy;
+    this.decision = decision;
+    this.evidence = evidence;
+    this.words = ChecklistWords.of(policy);
+  }
+
+  /**
+   * The items, the gravest first.
+   *
+   * @param evidence where the reading can be looked at
+   */
+  public static List<Finding> of(
+      CanaryPolicy policy, CanaryDecision decision, List<Evidence> evidence) {
+    CanaryFindings findings = new CanaryFindings(policy, decision, evidence);
+    return List.of(
+        findings.p0(),
+        findings.shares(),
+        findings.degradation(),
+        findings.modes(),
+        findings.enough());
+  }
+
+  private Finding p0() {
+    List<String> seen =
+        blockers(CanaryVerdict.P0Seen.class).map(words::seen).toList();
+    Set<String> silent =
+        decision.silences().stream()
+            .map(CanaryDecision.Silence::condition)
+            .collect(Collectors.toSet());
+    List<String> open =
+        Stream.concat(
+                gaps(CanaryVerdict.P0Suspect.class).map(words::suspect),
+                policy.p0().stream()
+                    .filter(condition -> !silent.contains(condition))
+                    .map(condition -> "That " + condition + " was silent is not shown."))
+            .toList();
+    List<String> silences = decision.silences().stream().map(words::silence).toList();
+    Answer answer =
+        !seen.isEmpty()
+            ? Answer.NO
+            : open.isEmpty() ? Answer.YES : Answer.UNKNOWN;
+    return measured(
+        "no-p0-events", "No P0 event in the canary.", answer, said(seen, open, silences), false);
+  }
+
+  private Finding shares() {
+    List<String> flaws =
+        decision.verdict() instanceof CanaryVerdict.Invalid invalid
+            ? invalid.flaws().stream().map(words::flaw).toList()
+            : List.of();
+    boolean unplanned = decision.basis().secondBest();
+    List<String> dealt =
+        unplanned
+            ? List.of(
+                "Canary and baseline are windows of time: whatever else changed between them"
+                    + " counts as the canary's doing.")
+            : List.of(words.shares(decision.basis()));
+    Answer answer = !flaws.isEmpty() ? Answer.NO : unplanned ? Answer.UNKNOWN : Answer.YES;
+    return measured(
+        "units-as-planned",
+        "Sessions fell to canary and baseline as planned.",
+        answer,
+        said(flaws, dealt),
+        true);
+  }
+
+  private Finding degradation() {
+    List<String> worse = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    for (Reading reading : decision.readings()) {
+      switch (standing(reading)) {
+        case WORSE -> worse.add(words.change(reading));
+        case OPEN -> {
+          if (reading.critical()) {
+            open.add(words.change(reading));
+          }
+        }
+        case WITHIN_FLOOR, PROVEN -> {}
+      }
+    }
+    if (decision.readings().isEmpty()) {
+      open.add("Nothing was compared, since the canary ended before.");
+    }
+    Answer answer =
+        !worse.isEmpty() ? Answer.NO : open.isEmpty() ? Answer.YES : Answer.UNKNOWN;
+    List<String> fine =
+        answer == Answer.YES
+            ? List.of(
+                "No metric is worse, in no slice that was compared: "
+                    + decision.readings().size()
+                    + " comparisons.")
+            : List.of();
+    return measured(
+        "no-degradation",
+        "No significant degradation, in no slice.",
+        answer,
+        said(worse, open, fine),
+        true);
+  }
+
+  /** A reading that compares nothing is open. */
+  private static Reading.Standing standing(Reading reading) {
+    return reading.said() instanceof Reading.Compared compared
+        ? compared.test().standing()
+        : Reading.Standing.OPEN;
+  }
+
+  private Finding modes() {
+    String id = "no-unowned-failure-mode";
+    String question = "No new repeated failure mode without owner and mitigation.";
+    Optional<String> uncounted =
+        gaps(CanaryVerdict.ModesNotCounted.class)
+            .map(CanaryVerdict.ModesNotCounted::reason)
+            .findFirst();
+    if (uncounted.isPresent() || decision.readings().isEmpty()) {
+      return measured(
+          id,
+          question,
+          Answer.UNKNOWN,
+          List.of(uncounted.orElse("Failures were not counted, since the canary ended before.")),
+          true);
+    }
+    return new Finding.Modes(
+        id, question, decision.modes().stream().map(this::mode).toList(), evidence);
+  }
+
+  private Finding.Mode mode(ModeReading reading) {
+    FailureModes.Signature signature = reading.mode().signature();
+    String name =
+        String.join(
+            ":",
+            Stream.of(signature.check(), signature.tool(), signature.errorClass())
+                .filter(part -> !part.isEmpty())
+                .toList());
+    return new Finding.Mode(name, words.mode(name, reading));
+  }
+
+  private Finding enough() {
+    List<String> lacking = lacking();
+    List<String> uncovered =
+        decision.uncovered().isEmpty()
+            ? List.of()
+            : List.of(
+                "Not covered, for want of traffic: "
+                    + String.join(
+                        ", ",
+                        decision.uncovered().stream()
+                            .map(CanaryDecision.Uncovered::slice)
+                            .map(Slice::toString)
+                            .toList())
+                    + ".");
+    List<String> there =
+        lacking.isEmpty()
+            ? List.of("All looks are over, and every critical metric has its evidence.")
+            : lacking;
+    return measured(
+        "evidence-sufficient",
+        "The evidence is sufficient.",
+        lacking.isEmpty() ? Answer.YES : Answer.UNKNOWN,
+        said(there, uncovered),
+        true);
+  }
+
+  private List<String> lacking() {
+    CanaryDecision.Basis basis = decision.basis();
+    return switch (decision.verdict()) {
+      case CanaryVerdict.Pass _ -> List.of();
+      case CanaryVerdict.Inconclusive open ->
+          open.gaps().stream().flatMap(gap -> words.lacking(gap).stream()).toList();
+      case CanaryVerdict.Rollback _ ->
+          List.of(
+              "The canary ended at look %d of %d; what comes after was not seen."
+                  .formatted(basis.look(), basis.looks()));
+      case CanaryVerdict.Invalid _ ->
+          List.of("No figure means anything, since the sessions did not fall as planned.");
+    };
+  }
+
+  private <B extends CanaryVerdict.Blocker> Stream<B> blockers(Class<B> kind) {
+    return decision.verdict() instanceof CanaryVerdict.Rollback rollback
+        ? rollback.blockers().stream().filter(kind::isInstance).map(kind::cast)
+        : Stream.empty();
+  }
+
+  private <G extends CanaryVerdict.Gap> Stream<G> gaps(Class<G> kind) {
+    return decision.verdict() instanceof CanaryVerdict.Inconclusive open
+        ? open.gaps().stream().filter(kind::isInstance).map(kind::cast)
+        : Stream.empty();
+  }
+
+  private Finding measured(
+      String id, String question, Answer answer, List<String> says, boolean overridable) {
+    return new Finding.Measured(id, question, answer, says, evidence, overridable);
+  }
+
+  @SafeVarargs
+  private static List<String> said(List<String>... parts) {
+    return Stream.of(parts).flatMap(List::stream).toList();
+  }
+}
