@@ -1,5 +1,6 @@
 package dev.ratchet.gate;
 
+import dev.ratchet.gate.rule.P0Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules in the policy's order
  * @param missing how many attempts are missing, by arm, in words
  * @param waived the waivers that it was decided with; null when there are none for this gate
+ * @param flakes the flaky cases among its own, and the history that says so; null when none was
+ *     looked for
  */
 public record Verdict(
     Decision decision,
@@ -19,7 +22,8 @@ public record Verdict(
     List<String> invalidReasons,
     List<RuleResult> rules,
     List<String> missing,
-    @Nullable Waived waived) {
+    @Nullable Waived waived,
+    @Nullable Flakes flakes) {
   public Verdict {
     invalidReasons = List.copyOf(invalidReasons);
     rules = List.copyOf(rules);
@@ -33,7 +37,39 @@ public record Verdict(
       List<String> invalidReasons,
       List<RuleResult> rules,
       List<String> missing) {
-    this(decision, valid, invalidReasons, rules, missing, null);
+    this(decision, valid, invalidReasons, rules, missing, null, null);
+  }
+
+  /** With waivers, before anybody looked at earlier runs. */
+  public Verdict(
+      Decision decision,
+      boolean valid,
+      List<String> invalidReasons,
+      List<RuleResult> rules,
+      List<String> missing,
+      @Nullable Waived waived) {
+    this(decision, valid, invalidReasons, rules, missing, waived, null);
+  }
+
+  /** The same with what earlier runs say; a case that stands against P0 now is never flaky. */
+  public Verdict with(Flakes history) {
+    List<String> p0 =
+        rules.stream()
+            .filter(rule -> rule.rule().equals(P0Rule.ID) && rule.decision() != Decision.PASS)
+            .flatMap(rule -> rule.cases().stream())
+            .toList();
+    return new Verdict(
+        decision, valid, invalidReasons, rules, missing, waived, history.without(p0));
+  }
+
+  /** The flaky cases, by id; none where nobody looked for them. */
+  public List<Flakes.Flaky> flakyCases() {
+    return flakes == null ? List.of() : flakes.cases();
+  }
+
+  /** How many earlier runs the history of the flaky cases is from. */
+  public int historyRuns() {
+    return flakes == null ? 0 : flakes.runs().size();
   }
 
   /** Ids of the cases that count nowhere, since they are waived. */

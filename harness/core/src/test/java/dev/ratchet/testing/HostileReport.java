@@ -15,6 +15,7 @@ import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.conversation.Transcript;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Estimate;
+import dev.ratchet.gate.Flakes;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.gate.Waived;
@@ -51,7 +52,8 @@ public final class HostileReport {
             new ProducedBy.RunFacts(text, 1, AT, AT, true),
             new ProducedBy.Revision(text, text, true, text));
     Verdict verdict =
-        new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text), waived(text));
+        new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text), waived(text))
+            .with(new Flakes(List.of(text), List.of(new Flakes.Flaky(text, 5, 12, List.of(text)))));
     HeldAttempts held = new HeldAttempts(attempts(text));
     return ReportModel.of(
         text,

@@ -7,6 +7,7 @@ import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.Flakes;
 import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.GateStep;
 import dev.ratchet.gate.RuleResult;
@@ -175,13 +176,20 @@ public final class GateFlow {
    * @param lacking why the evidence is not what the plan asks for; empty when it is
    */
   private Decided kept(StoredRun run, Verdict decided, List<String> lacking) {
-    Verdict verdict = lacking.isEmpty() ? decided : withheld(decided, lacking);
     String id = run.header().run();
+    Verdict verdict = (lacking.isEmpty() ? decided : withheld(decided, lacking)).with(history(run));
     StoredDecision decision = new StoredDecision(id, ratchet.clock().instant(), verdict);
     AtomicFiles.write(
         RunFolder.existing(ratchet.workspace(), id).decision(), Json.pretty(decision));
     String note = StoredRuns.project(ratchet, run, decision).orElse("");
     return new Decided(id, verdict, Reporting.model(run, verdict), lacking.isEmpty(), note);
+  }
+
+  /** A run is told with the history that it was first told with, whatever was run since. */
+  private Flakes history(StoredRun run) {
+    return StoredRun.decision(ratchet.workspace(), run.header().run())
+        .map(kept -> kept.verdict().flakes())
+        .orElseGet(() -> EarlierRuns.flakes(ratchet.workspace(), run));
   }
 
   /** What is not complete never passes, however little is missing; what failed has failed. */
@@ -197,6 +205,7 @@ public final class GateFlow {
         reasons,
         verdict.rules(),
         verdict.missing(),
-        verdict.waived());
+        verdict.waived(),
+        verdict.flakes());
   }
 }
