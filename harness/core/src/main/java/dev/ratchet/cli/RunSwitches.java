@@ -1,8 +1,8 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.gate.GateLoader;
-import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.flow.gate.ground.GateLoader;
+import dev.ratchet.flow.gate.making.RunOptions;
 import dev.ratchet.run.InFlight;
 import dev.ratchet.run.RunLimits;
 import dev.ratchet.run.Shard;
