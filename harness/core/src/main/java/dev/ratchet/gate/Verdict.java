@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param waived the waivers that it was decided with; null when there are none for this gate
  * @param flakes the flaky cases among its own, and the history that says so; null when none was
  *     looked for
+ * @param secondLook what people say of a drop that only judges see; null where there is none
  */
 public record Verdict(
     Decision decision,
@@ -23,7 +24,8 @@ public record Verdict(
     List<RuleResult> rules,
     List<String> missing,
     @Nullable Waived waived,
-    @Nullable Flakes flakes) {
+    @Nullable Flakes flakes,
+    @Nullable SecondLook secondLook) {
   public Verdict {
     invalidReasons = List.copyOf(invalidReasons);
     rules = List.copyOf(rules);
@@ -37,7 +39,7 @@ public record Verdict(
       List<String> invalidReasons,
       List<RuleResult> rules,
       List<String> missing) {
-    this(decision, valid, invalidReasons, rules, missing, null, null);
+    this(decision, valid, invalidReasons, rules, missing, null, null, null);
   }
 
   /** With waivers, before anybody looked at earlier runs. */
@@ -48,7 +50,7 @@ public record Verdict(
       List<RuleResult> rules,
       List<String> missing,
       @Nullable Waived waived) {
-    this(decision, valid, invalidReasons, rules, missing, waived, null);
+    this(decision, valid, invalidReasons, rules, missing, waived, null, null);
   }
 
   /** The same with what earlier runs say; a case that stands against P0 now is never flaky. */
@@ -59,7 +61,12 @@ public record Verdict(
             .flatMap(rule -> rule.cases().stream())
             .toList();
     return new Verdict(
-        decision, valid, invalidReasons, rules, missing, waived, history.without(p0));
+        decision, valid, invalidReasons, rules, missing, waived, history.without(p0), secondLook);
+  }
+
+  /** The same after people looked at what only judges see. */
+  Verdict looked(Decision now, List<RuleResult> ruled, SecondLook look) {
+    return new Verdict(now, valid, invalidReasons, ruled, missing, waived, flakes, look);
   }
 
   /** The flaky cases, by id; none where nobody looked for them. */

@@ -1,4 +1,4 @@
-package dev.ratchet.flow.gate;
+package dev.ratchet.flow.gate.stored;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
@@ -7,6 +7,7 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Workspace;
+import dev.ratchet.flow.gate.ground.RunBaseline;
 import dev.ratchet.gate.Flakes;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey.Arm;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
  * What the baseline of a run did in the newest runs before it: at the same cases, held to the same
  * expectations. It may have been either arm then. Of each run only counts are kept.
  */
-final class EarlierRuns {
+public final class EarlierRuns {
   /** So many of the newest runs are read. */
   private static final int MOST_RUNS = 20;
 
@@ -52,7 +53,7 @@ final class EarlierRuns {
   }
 
   /** The flaky cases of a run; none where it is compared with nothing. */
-  static Flakes flakes(Workspace workspace, StoredRun run) {
+  public static Flakes flakes(Workspace workspace, StoredRun run) {
     String baseline = run.header().producedBy().get("baseline-hash");
     return baseline == null ? Flakes.NONE : new EarlierRuns(workspace, run).of(baseline);
   }
