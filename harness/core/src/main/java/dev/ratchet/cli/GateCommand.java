@@ -1,5 +1,7 @@
 package dev.ratchet.cli;
 
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.gate.GateFlow;
 import dev.ratchet.flow.gate.PlanFlow;
@@ -50,6 +52,14 @@ final class GateCommand implements Callable<Integer> {
   private @Nullable String fromRun;
 
   @Option(
+      names = "--labels",
+      paramLabel = "FILE|DIR",
+      description =
+          "With --from-run, where only judges see a drop: the sheet that people filled in, or a"
+              + " folder with one for each rubric. Default: the sheets that lie with the run.")
+  private @Nullable Path labels;
+
+  @Option(
       names = "--merge",
       paramLabel = "RUN",
       arity = "1..*",
@@ -88,8 +98,13 @@ final class GateCommand implements Callable<Integer> {
     Path file = session.here().resolve(policy);
     GateFlow flow = new GateFlow(ratchet);
     String stored = fromRun;
+    Path filledIn = labels == null ? null : session.here().resolve(labels);
     if (stored != null) {
-      return toldWhole(ratchet, flow.again(loader.held(file), stored), events);
+      return toldWhole(ratchet, flow.again(loader.held(file), stored, filledIn), events);
+    }
+    if (filledIn != null) {
+      throw new RatchetException(
+          ErrorCode.USAGE, "--labels goes with --from-run RUN: labels are of a run's outputs");
     }
     if (!shards.isEmpty()) {
       List<RunFolder> folders =

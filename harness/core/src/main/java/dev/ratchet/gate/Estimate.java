@@ -27,7 +27,20 @@ public record Estimate(
       double margin,
       double adjustedP,
       Decision decision)
-      implements Reading {}
+      implements Reading {
+    /** The same figures, of which nothing is decided. */
+    Compared open() {
+      return new Compared(
+          baselineRate,
+          candidateRate,
+          difference,
+          lower,
+          upper,
+          margin,
+          adjustedP,
+          Decision.INCONCLUSIVE);
+    }
+  }
 
   /** Too little evidence to say anything, and why. */
   public record NotCovered(String reason) implements Reading {}

@@ -1,5 +1,6 @@
 package dev.ratchet.gate;
 
+import dev.ratchet.gate.rule.P0Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param rules in the policy's order
  * @param missing how many attempts are missing, by arm, in words
  * @param waived the waivers that it was decided with; null when there are none for this gate
+ * @param flakes the flaky cases among its own, and the history that says so; null when none was
+ *     looked for
+ * @param secondLook what people say of a drop that only judges see; null where there is none
  */
 public record Verdict(
     Decision decision,
@@ -19,7 +23,9 @@ public record Verdict(
     List<String> invalidReasons,
     List<RuleResult> rules,
     List<String> missing,
-    @Nullable Waived waived) {
+    @Nullable Waived waived,
+    @Nullable Flakes flakes,
+    @Nullable SecondLook secondLook) {
   public Verdict {
     invalidReasons = List.copyOf(invalidReasons);
     rules = List.copyOf(rules);
@@ -33,7 +39,44 @@ public record Verdict(
       List<String> invalidReasons,
       List<RuleResult> rules,
       List<String> missing) {
-    this(decision, valid, invalidReasons, rules, missing, null);
+    this(decision, valid, invalidReasons, rules, missing, null, null, null);
+  }
+
+  /** With waivers, before anybody looked at earlier runs. */
+  public Verdict(
+      Decision decision,
+      boolean valid,
+      List<String> invalidReasons,
+      List<RuleResult> rules,
+      List<String> missing,
+      @Nullable Waived waived) {
+    this(decision, valid, invalidReasons, rules, missing, waived, null, null);
+  }
+
+  /** The same with what earlier runs say; a case that stands against P0 now is never flaky. */
+  public Verdict with(Flakes history) {
+    List<String> p0 =
+        rules.stream()
+            .filter(rule -> rule.rule().equals(P0Rule.ID) && rule.decision() != Decision.PASS)
+            .flatMap(rule -> rule.cases().stream())
+            .toList();
+    return new Verdict(
+        decision, valid, invalidReasons, rules, missing, waived, history.without(p0), secondLook);
+  }
+
+  /** The same after people looked at what only judges see. */
+  Verdict looked(Decision now, List<RuleResult> ruled, SecondLook look) {
+    return new Verdict(now, valid, invalidReasons, ruled, missing, waived, flakes, look);
+  }
+
+  /** The flaky cases, by id; none where nobody looked for them. */
+  public List<Flakes.Flaky> flakyCases() {
+    return flakes == null ? List.of() : flakes.cases();
+  }
+
+  /** How many earlier runs the history of the flaky cases is from. */
+  public int historyRuns() {
+    return flakes == null ? 0 : flakes.runs().size();
   }
 
   /** Ids of the cases that count nowhere, since they are waived. */

@@ -3,6 +3,7 @@ package dev.ratchet.report;
 import dev.ratchet.base.Severity;
 import dev.ratchet.outcome.Outcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case with what both arms said.
@@ -19,8 +20,30 @@ public record CaseReport(
     List<AttemptReport> baseline,
     List<AttemptReport> candidate,
     Steadiness repeats) {
-  /** How alike the attempts of each arm came out. */
-  public record Steadiness(Repeats baseline, Repeats candidate) {}
+  /**
+   * How alike the attempts of each arm came out.
+   *
+   * @param earlier what the baseline did in earlier runs; null when the case is not flaky
+   */
+  public record Steadiness(Repeats baseline, Repeats candidate, @Nullable Earlier earlier) {}
+
+  /**
+   * The history of a flaky case.
+   *
+   * @param passed attempts of the baseline in earlier runs that passed
+   * @param attempts those that passed or failed
+   */
+  public record Earlier(int passed, int attempts) {
+    /** Such as {@code passed 31 of 50}. */
+    public String share() {
+      return "passed " + passed + " of " + attempts;
+    }
+
+    /** Such as {@code passed 31 of 50 in earlier runs}. */
+    public String words() {
+      return share() + " in earlier runs";
+    }
+  }
 
   public CaseReport {
     baseline = List.copyOf(baseline);
@@ -31,7 +54,7 @@ public record CaseReport(
       CaseSummary summary,
       List<AttemptReport> baseline,
       List<AttemptReport> candidate,
-      boolean waived) {
+      CaseMark mark) {
     Severity gravest =
         candidate.stream()
             .flatMap(attempt -> attempt.troubles().stream())
@@ -40,11 +63,11 @@ public record CaseReport(
             .orElse(summary.severity());
     return new CaseReport(
         summary,
-        waived ? Change.WAIVED : Change.of(baseline, candidate),
+        mark.on(Change.of(baseline, candidate), gravest, candidate),
         gravest,
         baseline,
         candidate,
-        new Steadiness(Repeats.of(baseline), Repeats.of(candidate)));
+        new Steadiness(Repeats.of(baseline), Repeats.of(candidate), mark.earlier()));
   }
 
   /** The candidate's outcomes that make this case worth reading, without repeats of one. */

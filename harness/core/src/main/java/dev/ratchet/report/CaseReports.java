@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,11 +31,8 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
   private final AttemptTexts texts;
 
   /** A case with its attempts, sorted by key. */
-  private record Entry(Case about, List<AttemptFacts> attempts, Change change, Severity gravest) {
-    boolean isWaived() {
-      return change == Change.WAIVED;
-    }
-  }
+  private record Entry(
+      Case about, List<AttemptFacts> attempts, CaseMark mark, Change change, Severity gravest) {}
 
   private CaseReports(List<Entry> entries, AttemptTexts texts) {
     this.entries = entries;
@@ -45,27 +42,28 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
   /**
    * Attempts at cases that are not there are left out.
    *
-   * @param waived ids of the cases that counted nowhere
+   * @param marks what the verdict says of a case, by its id
    */
   static CaseReports of(
-      List<Case> cases, List<AttemptFacts> attempts, AttemptTexts texts, Set<String> waived) {
+      List<Case> cases,
+      List<AttemptFacts> attempts,
+      AttemptTexts texts,
+      Function<String, CaseMark> marks) {
     Map<String, List<AttemptFacts>> byCase =
         attempts.stream().collect(Collectors.groupingBy(attempt -> attempt.key().caseId()));
     return new CaseReports(
         cases.stream()
-            .map(
-                one ->
-                    entry(one, byCase.getOrDefault(one.id(), List.of()), waived.contains(one.id())))
+            .map(one -> entry(one, byCase.getOrDefault(one.id(), List.of()), marks.apply(one.id())))
             .sorted(READING_ORDER)
             .toList(),
         texts);
   }
 
-  private static Entry entry(Case one, List<AttemptFacts> attempts, boolean waived) {
+  private static Entry entry(Case one, List<AttemptFacts> attempts, CaseMark mark) {
     List<AttemptFacts> sorted =
         attempts.stream().sorted(Comparator.comparing(AttemptFacts::key)).toList();
-    CaseReport brief = brief(one, sorted, waived);
-    return new Entry(one, sorted, brief.change(), brief.gravest());
+    CaseReport brief = brief(one, sorted, mark);
+    return new Entry(one, sorted, mark, brief.change(), brief.gravest());
   }
 
   @Override
@@ -84,6 +82,15 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
     return subList(0, noteworthyCount());
   }
 
+  /** Those among them that are not merely flaky, in reading order. */
+  List<CaseReport> toRead() {
+    List<Entry> chosen =
+        entries.stream()
+            .filter(one -> one.change().noteworthy() && one.change() != Change.FLAKY)
+            .toList();
+    return LazyList.of(chosen, this::whole);
+  }
+
   /** The cases that need no reading, without what was said. */
   public List<CaseReport> others() {
     return subList(noteworthyCount(), size());
@@ -92,6 +99,20 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
   /** The same without what was said: as quick as counting. */
   public List<CaseReport> noteworthyBriefs() {
     return LazyList.of(entries.subList(0, noteworthyCount()), CaseReports::brief);
+  }
+
+  /**
+   * The flaky cases without what was said: those that the candidate fails first, then by id. They
+   * are few.
+   */
+  public List<CaseReport> flaky() {
+    return entries.stream()
+        .filter(one -> one.mark().flaky() != null && !one.mark().waived())
+        .map(CaseReports::brief)
+        .sorted(
+            Comparator.comparing((CaseReport one) -> one.change() != Change.FLAKY)
+                .thenComparing(one -> one.summary().id()))
+        .toList();
   }
 
   /** Every case without what was said, sorted by id. */
@@ -146,15 +167,15 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
   }
 
   private static CaseReport brief(Entry entry) {
-    return brief(entry.about(), entry.attempts(), entry.isWaived());
+    return brief(entry.about(), entry.attempts(), entry.mark());
   }
 
-  private static CaseReport brief(Case one, List<AttemptFacts> attempts, boolean waived) {
+  private static CaseReport brief(Case one, List<AttemptFacts> attempts, CaseMark mark) {
     return CaseReport.of(
         CaseSummary.of(one),
         arm(attempts, Arm.BASELINE).map(AttemptReport::of).toList(),
         arm(attempts, Arm.CANDIDATE).map(AttemptReport::of).toList(),
-        waived);
+        mark);
   }
 
   private CaseReport whole(Entry entry) {
@@ -162,7 +183,7 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
         CaseSummary.of(entry.about()),
         arm(entry.attempts(), Arm.BASELINE).map(texts::whole).map(AttemptReport::of).toList(),
         arm(entry.attempts(), Arm.CANDIDATE).map(texts::whole).map(AttemptReport::of).toList(),
-        entry.isWaived());
+        entry.mark());
   }
 
   private static Stream<AttemptFacts> arm(List<AttemptFacts> attempts, Arm arm) {

@@ -14,6 +14,8 @@ public enum Change {
   UNDECIDED("no conclusion"),
   /** The candidate passes where the baseline fails. */
   FIXED("fixed by the candidate"),
+  /** The candidate fails, and the baseline failed now and again before: that is no news. */
+  FLAKY("flaky"),
   /** Somebody answers for it until a day: it counts nowhere. */
   WAIVED("waived"),
   /** The candidate passes. */
@@ -34,7 +36,7 @@ public enum Change {
   /** Whether the candidate failed at least one attempt. */
   public boolean candidateFails() {
     return switch (this) {
-      case BROKEN, FAILING, STILL_FAILING -> true;
+      case BROKEN, FAILING, STILL_FAILING, FLAKY -> true;
       case UNDECIDED, FIXED, WAIVED, PASSING, NOT_RUN -> false;
     };
   }
@@ -42,7 +44,7 @@ public enum Change {
   /** Whether a reader should see the replies side by side. */
   public boolean noteworthy() {
     return switch (this) {
-      case BROKEN, FAILING, STILL_FAILING, UNDECIDED, FIXED, WAIVED -> true;
+      case BROKEN, FAILING, STILL_FAILING, UNDECIDED, FIXED, FLAKY, WAIVED -> true;
       case PASSING, NOT_RUN -> false;
     };
   }

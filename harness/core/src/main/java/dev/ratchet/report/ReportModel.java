@@ -8,7 +8,6 @@ import dev.ratchet.outcome.AttemptTexts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Everything that a report shows, decided elsewhere. Every format writes this record and nothing
@@ -72,8 +71,7 @@ public record ReportModel(
         gate,
         producedBy,
         verdict,
-        CaseReports.of(
-            dataset.cases(), attempts.facts(), attempts.texts(), Set.copyOf(verdict.waivedCases())),
+        CaseReports.of(dataset.cases(), attempts.facts(), attempts.texts(), CaseMark.of(verdict)),
         totals,
         notes(producedBy, all));
   }
@@ -86,6 +84,11 @@ public record ReportModel(
   /** The cases that somebody should look at, in reading order. */
   public List<CaseReport> noteworthy() {
     return cases.noteworthy();
+  }
+
+  /** The same without the flaky ones, which have a list of their own. */
+  public List<CaseReport> toRead() {
+    return cases.toRead();
   }
 
   /**

@@ -21,6 +21,17 @@ public final class BinomialTail {
   }
 
   /**
+   * The sign test, one-sided: the chance of so many signs of one kind or more when both kinds are as
+   * likely; 1 without any sign.
+   *
+   * @param ofOneKind 0 or more
+   * @param others signs of the other kind, 0 or more
+   */
+  public static double signTest(int ofOneKind, int others) {
+    return 1 - below(ofOneKind, ofOneKind + others, 0.5);
+  }
+
+  /**
    * The most successes that may be demanded, so that falling short of them has at most this chance.
    *
    * @param chance in [0, 1)

@@ -3,6 +3,7 @@ package dev.ratchet.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.base.Severity;
+import dev.ratchet.gate.Flakes;
 import dev.ratchet.testing.HostileReport;
 import dev.ratchet.testing.ReportFixtures;
 import java.util.List;
@@ -81,6 +82,36 @@ final class ReportModelTest {
     assertThat(Repeats.of(lost.candidate().subList(0, 1)).flake()).isNull();
     assertThat(find(ReportFixtures.failP0(), "hr-salary-bands-employee-01").repeats().candidate())
         .isEqualTo(new Repeats(0, 3, 0, Repeats.Flake.STABLE_FAIL, List.of(0.0, 0.0, 0.0)));
+  }
+
+  @Test
+  void aFlakyCaseIsToldByItselfAndNotAmongWhatBroke() {
+    ReportModel model = ReportFixtures.failMargin();
+    CaseReport flaky = find(model, "badge-lost-de-13");
+    assertThat(flaky.change()).isEqualTo(Change.FLAKY);
+    assertThat(flaky.repeats().earlier()).isEqualTo(new CaseReport.Earlier(31, 50));
+    assertThat(model.cases().flaky())
+        .extracting(one -> one.summary().id())
+        .containsExactly("badge-lost-de-13", "badge-lost-en-08");
+    assertThat(model.toRead()).hasSize(6).noneMatch(one -> one.change() == Change.FLAKY);
+    assertThat(Gist.of(model).troubles())
+        .allMatch(one -> !one.cases().contains("badge-lost-de-13"));
+    assertThat(find(model, "badge-lost-en-08").change()).isEqualTo(Change.PASSING);
+  }
+
+  @Test
+  void noHistoryExcusesP0NorWhatNeverFailedBefore() {
+    Flakes.Flaky history = new Flakes.Flaky("x", 31, 50, List.of("check:cites"));
+    CaseMark mark = new CaseMark(false, history);
+    CaseReport cites = find(ReportFixtures.failMargin(), "printer-driver-de-04");
+    assertThat(mark.on(Change.BROKEN, Severity.P2, cites.candidate())).isEqualTo(Change.FLAKY);
+    assertThat(mark.on(Change.BROKEN, Severity.P0, cites.candidate())).isEqualTo(Change.BROKEN);
+    assertThat(mark.on(Change.UNDECIDED, Severity.P2, cites.candidate()))
+        .isEqualTo(Change.UNDECIDED);
+    CaseReport leak = find(ReportFixtures.failP0(), "hr-salary-bands-employee-01");
+    assertThat(mark.on(Change.BROKEN, Severity.P2, leak.candidate())).isEqualTo(Change.BROKEN);
+    assertThat(new CaseMark(true, history).on(Change.BROKEN, Severity.P2, cites.candidate()))
+        .isEqualTo(Change.WAIVED);
   }
 
   @Test

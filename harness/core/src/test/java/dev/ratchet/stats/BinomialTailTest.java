@@ -19,6 +19,16 @@ final class BinomialTailTest {
     assertThat(BinomialTail.below(1, 30, 0)).isEqualTo(1);
   }
 
+  /** R: {@code binom.test(a, a + b, alternative = "greater")$p.value}; 0 signs say nothing. */
+  @Test
+  void theSignTestIsThatOfR() {
+    assertThat(BinomialTail.signTest(9, 2)).isCloseTo(67 / 2048.0, within(1e-12));
+    assertThat(BinomialTail.signTest(3, 0)).isCloseTo(1 / 8.0, within(1e-12));
+    assertThat(BinomialTail.signTest(2, 0)).isCloseTo(1 / 4.0, within(1e-12));
+    assertThat(BinomialTail.signTest(0, 4)).isEqualTo(1);
+    assertThat(BinomialTail.signTest(0, 0)).isEqualTo(1);
+  }
+
   @Test
   void theMostIsDemandedThatIsSeldomMissed() {
     for (int trials = 0; trials <= 60; trials++) {

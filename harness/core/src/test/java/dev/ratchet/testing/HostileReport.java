@@ -15,7 +15,9 @@ import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.conversation.Transcript;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Estimate;
+import dev.ratchet.gate.Flakes;
 import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.SecondLook;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.gate.Waived;
 import dev.ratchet.gate.WaiverUse;
@@ -51,7 +53,15 @@ public final class HostileReport {
             new ProducedBy.RunFacts(text, 1, AT, AT, true),
             new ProducedBy.Revision(text, text, true, text));
     Verdict verdict =
-        new Verdict(Decision.FAIL, false, List.of(text), rules(text), List.of(text), waived(text));
+        new Verdict(
+            Decision.FAIL,
+            false,
+            List.of(text),
+            rules(text),
+            List.of(text),
+            waived(text),
+            new Flakes(List.of(text), List.of(new Flakes.Flaky(text, 5, 12, List.of(text)))),
+            secondLook(text));
     HeldAttempts held = new HeldAttempts(attempts(text));
     return ReportModel.of(
         text,
@@ -60,6 +70,13 @@ public final class HostileReport {
         new Dataset(text, 1, List.of(one(text))),
         new ReportModel.Attempts(held.facts(), held),
         List.of(text));
+  }
+
+  private static SecondLook secondLook(String text) {
+    SecondLook.Said said = SecondLook.Said.of(HASH, List.of(-1, -1, 0, 1));
+    return SecondLook.of(
+        List.of(
+            new SecondLook.Asked(text, 9, 4, said), new SecondLook.Asked(text, 9, 4, null)));
   }
 
   private static Waived waived(String text) {

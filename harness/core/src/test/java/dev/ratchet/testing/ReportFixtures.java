@@ -5,6 +5,7 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.conversation.Disclosed;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Estimate;
+import dev.ratchet.gate.Flakes;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.outcome.AttemptEnd;
@@ -207,7 +208,17 @@ public final class ReportFixtures {
                     0.05,
                     Decision.INCONCLUSIVE),
                 uncovered("data-source=facilities", 2)));
-    return model("copilot-terse", verdict, scene);
+    return model("copilot-terse", verdict.with(flakes(broken.getFirst())), scene);
+  }
+
+  /** Two flaky cases: one that was broken in this run, and one that was not. */
+  private static Flakes flakes(String broken) {
+    List<String> cites = List.of("check:cites");
+    return new Flakes(
+        List.of("run-7b90", "run-7a11"),
+        List.of(
+            new Flakes.Flaky(broken, 31, 50, cites),
+            new Flakes.Flaky("badge-lost-en-08", 12, 14, cites)));
   }
 
   public static ReportModel inconclusive() {

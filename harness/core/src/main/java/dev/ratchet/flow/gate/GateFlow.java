@@ -7,11 +7,13 @@ import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.gate.ground.GateInputs;
 import dev.ratchet.flow.gate.ground.GateLoader;
+import dev.ratchet.flow.gate.look.SecondLooks;
 import dev.ratchet.flow.gate.ground.RunBaseline;
 import dev.ratchet.flow.gate.making.OpenRun;
 import dev.ratchet.flow.gate.making.RunFlow;
 import dev.ratchet.flow.gate.making.RunNotes;
 import dev.ratchet.flow.gate.making.RunOptions;
+import dev.ratchet.flow.gate.stored.EarlierRuns;
 import dev.ratchet.flow.gate.stored.RunFolder;
 import dev.ratchet.flow.gate.stored.ShardMerge;
 import dev.ratchet.flow.gate.stored.StoredDecision;
@@ -19,6 +21,7 @@ import dev.ratchet.flow.gate.stored.StoredRun;
 import dev.ratchet.flow.gate.stored.StoredRuns;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.Flakes;
 import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.GateStep;
 import dev.ratchet.gate.RuleResult;
@@ -26,6 +29,7 @@ import dev.ratchet.gate.Verdict;
 import dev.ratchet.gate.rule.NoRegressionRule;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.report.ReportModel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +113,7 @@ public final class GateFlow {
         comparison = run.comparison();
         step = Gate.next(comparison);
       }
-      return conclude(run.stored(), step, comparison, run.marks().unmade())
+      return conclude(run.stored(), step, comparison, run.marks().unmade(), null)
           .noting(RunNotes.of(inputs, run));
     }
   }
@@ -137,9 +141,12 @@ public final class GateFlow {
   /**
    * Decides on a stored run again, by a policy on the same dataset and with the waivers of now,
    * without any call.
+   *
+   * @param labels what people said of a drop that only judges see, see {@link SecondLooks#at}; null
+   *     for what lies with the run
    */
-  public Decided again(GateLoader.Held held, String runId) {
-    return again(held, RunFolder.existing(ratchet.workspace(), runId), List.of());
+  public Decided again(GateLoader.Held held, String runId, @Nullable Path labels) {
+    return again(held, RunFolder.existing(ratchet.workspace(), runId), labels, List.of());
   }
 
   /**
@@ -153,13 +160,14 @@ public final class GateFlow {
   public Decided merged(GateLoader.Held held, List<RunFolder> shards) {
     ShardMerge merge = ShardMerge.of(held.policy(), shards);
     RunFolder folder = merge.write(ratchet);
-    return again(held, folder, merge.lacking());
+    return again(held, folder, null, merge.lacking());
   }
 
-  private Decided again(GateLoader.Held held, RunFolder folder, List<String> lacking) {
+  private Decided again(
+      GateLoader.Held held, RunFolder folder, @Nullable Path labels, List<String> lacking) {
     StoredRun run = StoredRun.read(ratchet.workspace(), folder, held.policy());
     Comparison comparison = run.comparison(held.waivers());
-    Decided decided = conclude(run, Gate.next(comparison), comparison, lacking);
+    Decided decided = conclude(run, Gate.next(comparison), comparison, lacking, labels);
     return decided
         .noting(decided.verdict().waived() == null ? "" : "decided with the waivers of now")
         .noting(String.join("\n", held.notes()))
@@ -168,13 +176,18 @@ public final class GateFlow {
   }
 
   private Decided conclude(
-      StoredRun run, GateStep step, Comparison comparison, List<String> lacking) {
+      StoredRun run,
+      GateStep step,
+      Comparison comparison,
+      List<String> lacking,
+      @Nullable Path labels) {
+    SecondLooks looks = new SecondLooks(ratchet.workspace(), run, comparison);
     return switch (step) {
-      case GateStep.Decided(Verdict verdict) -> kept(run, verdict, lacking);
+      case GateStep.Decided(Verdict verdict) -> kept(run, looks.at(verdict, labels), lacking);
       case GateStep.MoreAttempts more ->
           kept(
               run,
-              Gate.decide(comparison),
+              looks.at(Gate.decide(comparison), labels),
               lacking.isEmpty()
                   ? List.of("not made: " + more.attempts().size() + " attempts of the plan")
                   : lacking);
@@ -186,14 +199,23 @@ public final class GateFlow {
    *
    * @param lacking why the evidence is not what the plan asks for; empty when it is
    */
-  private Decided kept(StoredRun run, Verdict decided, List<String> lacking) {
-    Verdict verdict = lacking.isEmpty() ? decided : withheld(decided, lacking);
+  private Decided kept(StoredRun run, SecondLooks.Looked looked, List<String> lacking) {
     String id = run.header().run();
+    Verdict decided = looked.verdict();
+    Verdict verdict = (lacking.isEmpty() ? decided : withheld(decided, lacking)).with(history(run));
     StoredDecision decision = new StoredDecision(id, ratchet.clock().instant(), verdict);
     AtomicFiles.write(
         RunFolder.existing(ratchet.workspace(), id).decision(), Json.pretty(decision));
     String note = StoredRuns.project(ratchet, run, decision).orElse("");
-    return new Decided(id, verdict, Reporting.model(run, verdict), lacking.isEmpty(), note);
+    return new Decided(id, verdict, Reporting.model(run, verdict), lacking.isEmpty(), note)
+        .noting(looked.note());
+  }
+
+  /** A run is told with the history that it was first told with, whatever was run since. */
+  private Flakes history(StoredRun run) {
+    return StoredRun.decision(ratchet.workspace(), run.header().run())
+        .map(kept -> kept.verdict().flakes())
+        .orElseGet(() -> EarlierRuns.flakes(ratchet.workspace(), run));
   }
 
   /** What is not complete never passes, however little is missing; what failed has failed. */
@@ -209,6 +231,8 @@ public final class GateFlow {
         reasons,
         verdict.rules(),
         verdict.missing(),
-        verdict.waived());
+        verdict.waived(),
+        verdict.flakes(),
+        verdict.secondLook());
   }
 }

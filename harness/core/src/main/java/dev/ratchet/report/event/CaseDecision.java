@@ -9,7 +9,7 @@ public enum CaseDecision {
   PASSED,
   /** The gate does not pass, and the candidate breaks the case or fails it at P0. */
   FAILED,
-  /** The candidate fails it, and the gate passes, or the baseline fails it too below P0. */
+  /** The candidate fails it, and the gate passes, or the baseline did too below P0. */
   TOLERATED,
   /** Left out by a waiver, which every report lists. */
   WAIVED,
@@ -22,6 +22,7 @@ public enum CaseDecision {
     return switch (one.change()) {
       case BROKEN, FAILING -> passed ? TOLERATED : FAILED;
       case STILL_FAILING -> passed || one.gravest() != Severity.P0 ? TOLERATED : FAILED;
+      case FLAKY -> TOLERATED;
       case UNDECIDED -> NO_CONCLUSION;
       case FIXED, PASSING -> PASSED;
       case WAIVED -> WAIVED;

@@ -16,9 +16,10 @@ final class Reason {
   /** Such as {@code broken by the candidate: 3 of 3 attempts failed, baseline 1 attempt passed}. */
   static String of(CaseReport one) {
     String tally = one.change().words() + ": " + CaseReport.tally(one.candidate());
-    return one.baseline().isEmpty()
-        ? tally
-        : tally + ", baseline " + CaseReport.tally(one.baseline());
+    String before =
+        one.baseline().isEmpty() ? tally : tally + ", baseline " + CaseReport.tally(one.baseline());
+    CaseReport.Earlier earlier = one.repeats().earlier();
+    return earlier == null ? before : before + ", which " + earlier.words();
   }
 
   /** The first expectation that the candidate failed or left open, else how an attempt ended. */

@@ -44,10 +44,12 @@ public final class AttemptsCsv implements ReportFormat {
           "cost-micro-usd",
           "retries",
           "latency-millis",
-          "cached");
+          "cached",
+          "flaky");
 
   /** What every attempt at a case has alike. */
-  private record About(ProducedBy.RunFacts run, List<String> dimensions, CaseSummary summary) {}
+  private record About(
+      ProducedBy.RunFacts run, List<String> dimensions, CaseSummary summary, String history) {}
 
   @Override
   public String id() {
@@ -65,7 +67,7 @@ public final class AttemptsCsv implements ReportFormat {
     CsvRow row = new CsvRow(out);
     head(row, dimensions);
     for (CaseReport one : model.cases().briefs()) {
-      About about = new About(model.producedBy().run(), dimensions, one.summary());
+      About about = new About(model.producedBy().run(), dimensions, one.summary(), history(one));
       for (AttemptReport attempt : one.baseline()) {
         write(row, about, "baseline", attempt);
       }
@@ -73,6 +75,11 @@ public final class AttemptsCsv implements ReportFormat {
         write(row, about, "candidate", attempt);
       }
     }
+  }
+
+  private static String history(CaseReport one) {
+    CaseReport.Earlier earlier = one.repeats().earlier();
+    return earlier == null ? "" : earlier.words();
   }
 
   private static List<String> dimensions(ReportModel model) {
@@ -104,6 +111,7 @@ public final class AttemptsCsv implements ReportFormat {
     about(row, about);
     ended(row, attempt);
     took(row, attempt.effort());
+    row.text(about.history());
     row.end();
   }
 

@@ -38,7 +38,13 @@ final class CaseText {
   static String tallies(CaseReport one) {
     return "candidate "
         + CaseReport.tally(one.candidate())
-        + (one.baseline().isEmpty() ? "" : ", baseline " + CaseReport.tally(one.baseline()));
+        + (one.baseline().isEmpty() ? "" : ", baseline " + CaseReport.tally(one.baseline()))
+        + history(one);
+  }
+
+  private static String history(CaseReport one) {
+    CaseReport.Earlier earlier = one.repeats().earlier();
+    return earlier == null ? "" : "; the baseline " + earlier.words();
   }
 
   /** What the candidate failed or left open: each expectation once, then how attempts ended. */

@@ -59,6 +59,7 @@ public final class ConsoleText implements ReportFormat {
     why(lines, model);
     waived(lines, model.verdict().waived());
     cases(lines, model);
+    flaky(lines, model);
     slices(lines, model);
     run(lines, model);
     out.write(lines.text());
@@ -114,7 +115,7 @@ public final class ConsoleText implements ReportFormat {
   }
 
   private static void cases(ConsoleLines lines, ReportModel model) {
-    List<CaseReport> noteworthy = model.noteworthy();
+    List<CaseReport> noteworthy = model.toRead();
     if (noteworthy.isEmpty()) {
       return;
     }
@@ -130,6 +131,21 @@ public final class ConsoleText implements ReportFormat {
           2,
           Wording.count(noteworthy.size() - MOST_CASES, "more case")
               + " in report.html and verdict.json");
+    }
+  }
+
+  private static void flaky(ConsoleLines lines, ReportModel model) {
+    List<CaseReport> flaky = model.cases().flaky();
+    if (flaky.isEmpty()) {
+      return;
+    }
+    lines.title("Flaky: the baseline failed these now and again before; they count all the same");
+    for (CaseReport one : flaky.stream().limit(MOST_CASES).toList()) {
+      lines.add(2, one.summary().id() + ": " + one.change().words());
+      lines.add(5, CaseText.tallies(one));
+    }
+    if (flaky.size() > MOST_CASES) {
+      lines.add(2, Wording.count(flaky.size() - MOST_CASES, "more case") + " in report.html");
     }
   }
 

@@ -175,6 +175,7 @@ public final class JunitXml implements ReportFormat {
           passed
               ? new JunitSuite.Skipped("no conclusion, within what the policy tolerates")
               : new JunitSuite.Broken(one.gravest().name(), CaseText.headline(one), text(one));
+      case FLAKY -> new JunitSuite.Skipped("flaky: " + CaseText.tallies(one));
       case WAIVED -> new JunitSuite.Skipped("waived: " + CaseText.tallies(one));
       case NOT_RUN -> new JunitSuite.Skipped("not run");
       case FIXED, PASSING -> new JunitSuite.Passed();

@@ -42,7 +42,10 @@ public final class MarkdownSummary implements ReportFormat {
   @Override
   public void write(ReportModel model, Writer out) throws IOException {
     String head = head(model) + why(model.verdict());
-    String tail = MarkdownFigures.slices(model.verdict()) + MarkdownFigures.run(model);
+    String tail =
+        MarkdownAside.flaky(model)
+            + MarkdownFigures.slices(model.verdict())
+            + MarkdownFigures.run(model);
     out.write(head);
     out.write(cases(model, LIMIT - NOTE_LENGTH - head.length() - tail.length()));
     out.write(tail);
@@ -155,7 +158,7 @@ public final class MarkdownSummary implements ReportFormat {
             .map(change -> model.count(change) + " " + change.words())
             .collect(Collectors.joining(", "));
     StringBuilder out = new StringBuilder("### Cases\n\n" + counts + ".\n\n");
-    List<CaseReport> noteworthy = model.noteworthy();
+    List<CaseReport> noteworthy = model.toRead();
     int written = 0;
     for (CaseReport one : noteworthy) {
       String block = MarkdownCase.of(one);

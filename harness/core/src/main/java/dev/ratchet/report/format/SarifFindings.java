@@ -158,7 +158,7 @@ final class SarifFindings {
             case P2, P3 -> Level.WARNING;
           };
       case STILL_FAILING -> severity == Severity.P0 ? Level.ERROR : Level.NOTE;
-      case UNDECIDED, FIXED, WAIVED, PASSING, NOT_RUN -> Level.NOTE;
+      case UNDECIDED, FIXED, FLAKY, WAIVED, PASSING, NOT_RUN -> Level.NOTE;
     };
   }
 

@@ -9,6 +9,7 @@ import dev.ratchet.report.page.ReplyPieces.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case, both arms side by side.
@@ -47,6 +48,11 @@ public record CaseCard(
     public Side {
       attempts = List.copyOf(attempts);
     }
+
+    /** The same with the history of a flaky case. */
+    Side after(CaseReport.@Nullable Earlier earlier) {
+      return earlier == null ? this : new Side(arm, tally + "; " + earlier.words(), tone, attempts);
+    }
   }
 
   public CaseCard {
@@ -75,7 +81,8 @@ public record CaseCard(
         new Asked(AttemptPanel.shown(summary.question()), AttemptPanel.shown(summary.reference())),
         ReplyPieces.of(before, after).likeness().words(),
         List.of(
-            side("Baseline", one.baseline(), reply -> ReplyPieces.of(reply, after).baseline()),
+            side("Baseline", one.baseline(), reply -> ReplyPieces.of(reply, after).baseline())
+                .after(one.repeats().earlier()),
             side(
                 "Candidate", one.candidate(), reply -> ReplyPieces.of(before, reply).candidate())));
   }

@@ -32,7 +32,7 @@ final class Tone {
   static String of(Change change) {
     return switch (change) {
       case BROKEN, FAILING, STILL_FAILING -> FAIL;
-      case UNDECIDED, WAIVED, NOT_RUN -> OPEN;
+      case UNDECIDED, FLAKY, WAIVED, NOT_RUN -> OPEN;
       case FIXED, PASSING -> PASS;
     };
   }

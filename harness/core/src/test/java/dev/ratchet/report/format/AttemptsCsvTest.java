@@ -67,7 +67,7 @@ final class AttemptsCsvTest {
     for (String payload : RenderedReport.PAYLOADS) {
       String csv = RenderedReport.hostile(FORMAT, payload);
       List<Map<String, String>> rows = rows(csv);
-      assertThat(rows).as(payload).hasSize(10).allMatch(row -> row.size() == 20);
+      assertThat(rows).as(payload).hasSize(10).allMatch(row -> row.size() == 21);
       String shown = Visible.cut(Visible.line(payload), 2_000, "verdict.json");
       assertThat(rows.getFirst().get("case")).isIn(shown, "'" + shown);
       for (Map<String, String> row : rows) {

@@ -118,8 +118,9 @@ final class JunitXmlTest {
       }
     }
     assertThat(names).hasSize(48).doesNotHaveDuplicates();
-    assertThat(suite(root, "cases: missing-citation").getElementsByTagName("failure").getLength())
-        .isEqualTo(7);
+    Element citations = suite(root, "cases: missing-citation");
+    assertThat(citations.getElementsByTagName("failure").getLength()).isEqualTo(6);
+    assertThat(count(citations, "skipped")).isEqualTo(1); // the flaky one
   }
 
   @Test
