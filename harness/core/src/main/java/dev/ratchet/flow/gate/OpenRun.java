@@ -120,7 +120,7 @@ final class OpenRun implements AutoCloseable {
         cases(),
         attempts(),
         inputs.policy(),
-        RunJudges.strengths(journal.header()),
+        RunJudges.known(journal.header()),
         inputs.ground().waivers());
   }
 

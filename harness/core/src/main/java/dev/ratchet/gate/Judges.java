@@ -1,0 +1,37 @@
+package dev.ratchet.gate;
+
+import dev.ratchet.stats.Instrument;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gate knows of the admitted judges of a run.
+ *
+ * @param found by rubric, how right each was at its calibration
+ */
+public record Judges(Map<String, Accuracy> found) {
+  /** Nothing is known of any. */
+  public static final Judges NONE = new Judges(Map.of());
+
+  /**
+   * How right a judge was.
+   *
+   * @param strength lower bound of sensitivity + specificity - 1, in (0, 1]
+   * @param calibration positive being what people pass; null where the run did not keep it
+   */
+  public record Accuracy(double strength, @Nullable Instrument calibration) {}
+
+  public Judges {
+    found = Map.copyOf(found);
+  }
+
+  double strength(String rubric) {
+    Accuracy accuracy = found.get(rubric);
+    return accuracy == null ? 1 : accuracy.strength();
+  }
+
+  Optional<Instrument> calibration(String rubric) {
+    return Optional.ofNullable(found.get(rubric)).map(Accuracy::calibration);
+  }
+}
