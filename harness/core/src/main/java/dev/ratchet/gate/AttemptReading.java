@@ -95,7 +95,8 @@ record AttemptReading(Case regressionCase, List<Expectation> always, AttemptFact
     return open || outcomes.isEmpty() ? Evidence.MISSING : Evidence.PASSED;
   }
 
-  private static Optional<String> rubricOf(Outcome outcome) {
+  /** The rubric that an outcome is of; empty for a check. */
+  static Optional<String> rubricOf(Outcome outcome) {
     String label = outcome.ref().label();
     boolean judged =
         switch (outcome) {

@@ -147,8 +147,7 @@ public final class Comparison {
           }
         });
     List<Case> part = cases.stream().filter(one -> ids.contains(one.id())).toList();
-    return new Comparison(
-        policy, part, kept, judges, new Exceptions(waivers, waiving), evidence);
+    return new Comparison(policy, part, kept, judges, new Exceptions(waivers, waiving), evidence);
   }
 
   public GatePolicy policy() {
@@ -204,6 +203,10 @@ public final class Comparison {
    */
   public double strength(String column) {
     return judges.strength(column);
+  }
+
+  Judges judges() {
+    return judges;
   }
 
   /** How right the judge of a column was at its calibration; empty for rules, and if not kept. */

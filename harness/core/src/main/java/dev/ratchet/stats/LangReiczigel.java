@@ -51,7 +51,8 @@ public record LangReiczigel(double share, double lower, double upper) {
     }
     Shrunk positive =
         Shrunk.of(reading.positive() * reading.size(), reading.size(), quantile * quantile / 2);
-    double share = trueShare(reading.positive(), reading.read(), instrument.specificity(), informed);
+    double share =
+        trueShare(reading.positive(), reading.read(), instrument.specificity(), informed);
     double centre = trueShare(positive.share(), reading.read(), specificity.share(), j);
     double others = reading.read() - centre;
     double shift =

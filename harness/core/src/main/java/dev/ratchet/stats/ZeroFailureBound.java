@@ -25,8 +25,7 @@ public final class ZeroFailureBound {
    */
   public static double rate(int units, Instrument instrument) {
     double half = (1 - Quantiles.CONFIDENCE) / 2;
-    double seen =
-        ClopperPearson.lower(instrument.negatives(), instrument.ofNegatives(), 1 - half);
+    double seen = ClopperPearson.lower(instrument.negatives(), instrument.ofNegatives(), 1 - half);
     double rate = rate(units, half);
     return rate < seen ? rate / seen : 1;
   }

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A pass rate that a judge read: its known errors are taken out, and unknown ones decide nothing. */
+/**
+ * A pass rate that a judge read: its known errors are taken out, and unknown ones decide nothing.
+ */
 final class CorrectedRateTest {
   private static final Outcome.Ref TONE = Suite.ref("rubric:tone", Severity.P1);
   private static final int CASES = 200;
@@ -110,8 +112,7 @@ final class CorrectedRateTest {
     int failed = 0;
     int worlds = 200;
     for (int world = 0; world < worlds; world++) {
-      Instrument judge =
-          new Instrument(hits(random, 150, 0.95), 150, hits(random, 50, 0.80), 50);
+      Instrument judge = new Instrument(hits(random, 150, 0.95), 150, hits(random, 50, 0.80), 50);
       boolean[] passes = new boolean[CASES];
       for (int at = 0; at < CASES; at++) {
         passes[at] = random.nextDouble() < (random.nextDouble() < 0.85 ? 0.95 : 0.20);
@@ -155,7 +156,7 @@ final class CorrectedRateTest {
           Suite.attempt(
               key, new AttemptEnd.Answered(false), List.of(rule, outcome(judging.at(at)))));
     }
-    Judges judges = new Judges(Map.of("tone", new Judges.Accuracy(0.6, judge)));
+    Judges judges = new Judges(Map.of("tone", new Judges.Accuracy(0.6, judge)), Map.of());
     GatePolicy policy = Suite.policy("pass-rate: {at-least: " + atLeast + "}");
     return Gate.decide(Comparison.of(cases, HeldAttempts.facts(attempts), policy, judges))
         .rules()

@@ -53,8 +53,7 @@ final class LangReiczigelTest {
   @Test
   void aPerfectInstrumentThatIsKnownWellChangesNextToNothing() {
     Instrument perfect = new Instrument(1_000_000, 1_000_000, 1_000_000, 1_000_000);
-    LangReiczigel seen =
-        LangReiczigel.at(new LangReiczigel.Reading(0.9, 1, 5_000), perfect, Z);
+    LangReiczigel seen = LangReiczigel.at(new LangReiczigel.Reading(0.9, 1, 5_000), perfect, Z);
     WilsonEffective plain = WilsonEffective.at(0.9, 5_000, Z);
     assertThat(seen.share()).isEqualTo(0.9);
     assertThat(seen.lower()).isCloseTo(plain.lower(), within(1e-4));
@@ -78,8 +77,7 @@ final class LangReiczigelTest {
     LangReiczigel.Reading reading = new LangReiczigel.Reading(0.5, 1, 10);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LangReiczigel.of(reading, new Instrument(5, 10, 5, 10), 10));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LangReiczigel.Reading(0.9, 0.8, 10));
+    assertThatIllegalArgumentException().isThrownBy(() -> new LangReiczigel.Reading(0.9, 0.8, 10));
     assertThatIllegalArgumentException().isThrownBy(() -> new Instrument(5, 4, 1, 1));
   }
 

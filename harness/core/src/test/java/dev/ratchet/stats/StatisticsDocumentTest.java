@@ -117,8 +117,7 @@ final class StatisticsDocumentTest {
       }
       case "weighted-rate" -> weightedRate(in);
       case "silence" -> Map.of("rate", ZeroFailureBound.rate(in.whole("units")));
-      case "judged-silence" ->
-          Map.of("rate", ZeroFailureBound.rate(in.whole("units"), judge(in)));
+      case "judged-silence" -> Map.of("rate", ZeroFailureBound.rate(in.whole("units"), judge(in)));
       case "judged-rate" -> judgedRate(in);
       case "pass-all" ->
           Map.of("share", PassAll.share(in.whole("passed"), in.whole("runs"), in.whole("k")));

@@ -4,8 +4,11 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
 import dev.ratchet.gate.GatePolicy;
+import dev.ratchet.judge.Judge;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,27 +20,62 @@ final class FalseFlags {
 
   /** A sentence for each admitted judge of a P0; empty without any. */
   static List<String> notes(GateInputs inputs) {
-    return inputs.admissions().entrySet().stream()
-        .flatMap(
-            admitted ->
-                note(
-                    admitted.getKey(),
-                    attempts(admitted.getKey(), inputs),
-                    admitted.getValue().admission().figures().sensitivity()))
+    return inputs.judges().stream()
+        .filter(judge -> inputs.admissions().containsKey(judge.rubric().id()))
+        .flatMap(judge -> note(judge, inputs).stream())
         .toList();
   }
 
-  private static Stream<String> note(String rubric, int attempts, double sensitivity) {
+  private static Optional<String> note(Judge judge, GateInputs inputs) {
+    String rubric = judge.rubric().id();
+    int attempts = attempts(rubric, inputs);
+    double sensitivity =
+        Objects.requireNonNull(inputs.admissions().get(rubric)).admission().figures().sensitivity();
     return attempts == 0
-        ? Stream.empty()
-        : Stream.of(
+        ? Optional.empty()
+        : Optional.of(
             String.format(
                 Locale.ROOT,
                 "by rubric %s a judge decides on P0 in %d attempts; in a build without fault it"
-                    + " will fail about %.1f of them, each for a person to look at",
+                    + " will fail about %.1f of them, %s",
                 rubric,
                 attempts,
-                attempts * (1 - sensitivity)));
+                attempts * (1 - sensitivity),
+                judge
+                    .again()
+                    .map(second -> again(second, attempts * (1 - sensitivity) * (1 - sensitivity)))
+                    .orElse("each for a person to look at")));
+  }
+
+  /**
+   * What a second judge leaves.
+   *
+   * @param both that both fail, if they err apart
+   */
+  private static String again(Judge second, double both) {
+    return String.format(
+        Locale.ROOT,
+        "and its second judge, %s, about %.1f of those too if it is as good and errs apart from the"
+            + " first, more if they err alike; these fail the gate, a person looks at the others",
+        second.name(),
+        both);
+  }
+
+  /** A second look with the same eyes finds nothing new; a sentence for each such judge. */
+  static List<String> sameEyes(List<Judge> judges) {
+    return judges.stream()
+        .filter(judge -> judge.again().stream().anyMatch(second -> shares(judge, second)))
+        .map(
+            judge ->
+                "The second judge of rubric "
+                    + judge.rubric().id()
+                    + " is a model that judged first: it will err where that erred. Name one of"
+                    + " another family under judges.")
+        .toList();
+  }
+
+  private static boolean shares(Judge first, Judge second) {
+    return first.models().containsAll(second.models());
   }
 
   private static int attempts(String rubric, GateInputs inputs) {

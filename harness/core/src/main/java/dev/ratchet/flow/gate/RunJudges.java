@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunJudges {
   private static final String JUDGE = "judge of ";
+  private static final String SECOND = "second judge of ";
   private static final String STRENGTH = "judge strength of ";
   private static final String ADMISSION = "admission of ";
   private static final String CALIBRATION = "judge calibration of ";
@@ -34,12 +35,17 @@ final class RunJudges {
   static Map<String, String> words(Judge judge, Approvals.@Nullable Admitted admitted) {
     String rubric = judge.rubric().id();
     Map<String, String> words = new TreeMap<>();
-    words.put(JUDGE + rubric, judge.name() + " " + judge.hash().value());
+    words.put(JUDGE + rubric, named(judge));
+    judge.again().ifPresent(second -> words.put(SECOND + rubric, named(second)));
     if (admitted != null) {
       words.put(ADMISSION + rubric, admitted.entry().hash().value());
       words.put(STRENGTH + rubric, Double.toString(admitted.admission().figures().strength()));
     }
     return words;
+  }
+
+  private static String named(Judge judge) {
+    return judge.name() + " " + judge.hash().value();
   }
 
   /** What a header says of how often admitted judges are right; told by the admissions' hashes. */
@@ -52,10 +58,7 @@ final class RunJudges {
               CALIBRATION + rubric,
               "passes %d/%d, fails %d/%d"
                   .formatted(
-                      seen.positives(),
-                      seen.ofPositives(),
-                      seen.negatives(),
-                      seen.ofNegatives()));
+                      seen.positives(), seen.ofPositives(), seen.negatives(), seen.ofNegatives()));
         });
     return words;
   }
@@ -90,7 +93,7 @@ final class RunJudges {
         found.put(judge.rubric(), new Judges.Accuracy(strength, calibration(header, judge)));
       }
     }
-    return new Judges(found);
+    return new Judges(found, Map.of());
   }
 
   /** Null in the header of a run that was made before headers told it. */

@@ -132,7 +132,9 @@ public final class PassAllRule implements GateRule<PassAllRule.Settings> {
     }
 
     Decision decide(Settings settings) {
-      return known ? threshold(settings).decide(ShareBounds.of(atWorst), ShareBounds.of(atBest)) : Decision.INCONCLUSIVE;
+      return known
+          ? threshold(settings).decide(ShareBounds.of(atWorst), ShareBounds.of(atBest))
+          : Decision.INCONCLUSIVE;
     }
 
     String sentence(Settings settings, String column) {

@@ -56,8 +56,7 @@ record Rate(
 
   /** The bounds if whatever is missing had passed. */
   ShareBounds atBest() {
-    return corrected(
-        Incidents.of(pairs, weights).rate(pair -> pair.candidate().atBest(), repeats));
+    return corrected(Incidents.of(pairs, weights).rate(pair -> pair.candidate().atBest(), repeats));
   }
 
   /** The share that was read, if whatever is missing had failed. */
