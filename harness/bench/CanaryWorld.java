@@ -68,6 +68,7 @@ final class CanaryWorld {
         """
         canary: copilot-release
         arms: {tag: prompt-version, canary: v8, baseline: v7}
+        period: {from: "2026-11-22T00:00:00Z", to: "2026-11-26T00:00:00Z"}
         share: %s
         looks: %s
         slices: [intent]

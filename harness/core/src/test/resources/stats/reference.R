@@ -135,6 +135,28 @@ signpath <- function(overall, slices, sizes, alpha = 0.05) {
   obj(overall = rows(overall), slices = rows(slices), looks = arr(sizes), p = arr(p), first = num(first),
       everTaken = num(mean(taken)))
 }
+# Lang and Reiczigel 2014: true share from a reading, sensitivity and specificity, all three counted; the shift
+# is z^2 times the slope of the variance. `read` is the share of units that were read at all, the others being negative
+lang_reiczigel <- function(positive, read, size, se, nse, sp, nsp, z) {
+  p <- (size * positive + z^2 / 2) / (size + z^2)
+  s <- c(sens = (se + 1) / (nse + 2), spec = (sp + 1) / (nsp + 2))
+  spread <- s * (1 - s) / (c(nse, nsp) + 2)
+  v <- quote(x^2 * spread[["sens"]] + (read - x)^2 * spread[["spec"]])
+  slope <- function(x) 2 * x * spread[["sens"]] - 2 * (read - x) * spread[["spec"]]
+  x <- (p - read + read * s[["spec"]]) / (sum(s) - 1)
+  half <- z * sqrt(p * (1 - p) / (size + z^2) + eval(v)) / (sum(s) - 1)
+  limits <- x + z^2 * slope(x) + c(-half, half)
+  share <- (positive - read * (1 - sp / nsp)) / (se / nse + sp / nsp - 1)
+  clip <- function(y) max(0, min(1, y))
+  obj(positive = num(positive), read = num(read), size = num(size), positives = num(se), ofPositives = num(nse),
+      negatives = num(sp), ofNegatives = num(nsp), quantile = num(z), share = num(clip(share)),
+      lower = num(clip(limits[1])), upper = num(clip(limits[2])))
+}
+# silence through an imperfect instrument, half of the 5 % for each of the two
+heard_silence <- function(units, right, of) {
+  seen <- binom.test(right, of, alternative = "greater", conf.level = 0.975)$conf.int[1]
+  obj(units = num(units), negatives = num(right), ofNegatives = num(of), rate = num(min(1, (1 - 0.025^(1 / units)) / seen)))
+}
 bill <- function(mean, se, g, n, margin) {
   t <- qt(0.95, g + 1)
   obj(mean = num(mean), se = num(se), clusters = num(g), size = num(n), margin = num(margin),
@@ -260,4 +282,9 @@ cat("  \"ratio-change\": ", list_of(c(ratio_change(cx, cm, dx, dm), ratio_change
 set.seed(7)
 cat("  \"quantile\": ", list_of(c(type_seven(round(rlnorm(120, 7, 0.6)), 0.95), type_seven(round(rlnorm(40, 7, 0.6)), 0.5), type_seven(round(rlnorm(300, 7, 0.3)), 0.9))), ",\n", sep = "")
 cat("  \"sample-ratio\": ", list_of(c(sample_ratio(1000, 9000, 0.1), sample_ratio(1130, 8870, 0.1), sample_ratio(520, 480, 0.5))), ",\n", sep = "")
-cat("  \"exclusive\": ", list_of(c(exclusive(0.1, 0.05), exclusive(0.1, 0.002), exclusive(0.5, 0.05), exclusive(0.3, 0.05 / 7))), "\n}\n", sep = "")
+cat("  \"exclusive\": ", list_of(c(exclusive(0.1, 0.05), exclusive(0.1, 0.002), exclusive(0.5, 0.05), exclusive(0.3, 0.05 / 7))), ",\n", sep = "")
+z <- qnorm(0.95)
+cat("  \"lang-reiczigel\": ", list_of(c(lang_reiczigel(0.875, 1, 500, 43, 45, 4, 5, z), lang_reiczigel(0.875, 1, 500, 171, 180, 16, 20, z),
+    lang_reiczigel(0.2, 1, 60, 71, 72, 39, 44, z), lang_reiczigel(1, 1, 40, 71, 72, 39, 44, z), lang_reiczigel(0.05, 1, 80, 71, 72, 39, 44, z),
+    lang_reiczigel(0.6, 0.8, 120.5, 71, 72, 39, 44, qt(0.95, 59)))), ",\n", sep = "")
+cat("  \"heard-silence\": ", list_of(c(heard_silence(20, 39, 44), heard_silence(50, 13, 15), heard_silence(2, 13, 15), heard_silence(300, 44, 44))), "\n}\n", sep = "")

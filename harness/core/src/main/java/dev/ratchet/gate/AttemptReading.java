@@ -35,6 +35,19 @@ record AttemptReading(Case regressionCase, List<Expectation> always, AttemptFact
     };
   }
 
+  /** Whether it fails by a rubric on grounds that are sure, so that no judge had a say. */
+  boolean failedUnjudged(String rubric) {
+    return switch (attempt.end()) {
+      case AttemptEnd.CandidateFailed _ -> true;
+      case AttemptEnd.Withheld _ -> rubric(rubric) == Evidence.FAILED;
+      case AttemptEnd.Answered _ ->
+          gating()
+              .filter(outcome -> rubricOf(outcome).equals(Optional.of(rubric)))
+              .anyMatch(Outcome.Spared.class::isInstance);
+      case AttemptEnd.NoReply _, AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ -> false;
+    };
+  }
+
   /** Whether anything in it is a defect of ours. */
   boolean broke() {
     return attempt.end() instanceof AttemptEnd.HarnessBroke
@@ -82,7 +95,8 @@ record AttemptReading(Case regressionCase, List<Expectation> always, AttemptFact
     return open || outcomes.isEmpty() ? Evidence.MISSING : Evidence.PASSED;
   }
 
-  private static Optional<String> rubricOf(Outcome outcome) {
+  /** The rubric that an outcome is of; empty for a check. */
+  static Optional<String> rubricOf(Outcome outcome) {
     String label = outcome.ref().label();
     boolean judged =
         switch (outcome) {

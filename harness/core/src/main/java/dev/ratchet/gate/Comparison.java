@@ -10,6 +10,7 @@ import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
+import dev.ratchet.stats.Instrument;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +36,7 @@ public final class Comparison {
   private final GatePolicy policy;
   private final List<Case> cases;
   private final SequencedMap<AttemptKey, AttemptReading> readings; // sorted by key
-  private final Map<String, Double> strengths;
+  private final Judges judges;
   private final Waivers waivers;
   private final Waiving waiving;
   private final List<Case> everyCase;
@@ -52,11 +54,11 @@ public final class Comparison {
       GatePolicy policy,
       List<Case> cases,
       SequencedMap<AttemptKey, AttemptReading> readings,
-      Map<String, Double> strengths,
+      Judges judges,
       Exceptions waived,
       Map<String, Map<AttemptKey, Evidence>> evidence) {
     this.policy = policy;
-    this.strengths = Map.copyOf(strengths);
+    this.judges = judges;
     this.waivers = waived.waivers();
     this.waiving = waived.waiving();
     this.everyCase = cases;
@@ -82,20 +84,17 @@ public final class Comparison {
    * @throws RatchetException INVALID_INPUT if an attempt is at a case that is not there
    */
   public static Comparison of(List<Case> cases, List<AttemptFacts> attempts, GatePolicy policy) {
-    return of(cases, attempts, policy, Map.of());
+    return of(cases, attempts, policy, Judges.NONE);
   }
 
   /**
    * The same with judges that err.
    *
-   * @param strengths of the judges by rubric, see {@link #strength}
+   * @param judges what is known of them
    */
   public static Comparison of(
-      List<Case> cases,
-      List<AttemptFacts> attempts,
-      GatePolicy policy,
-      Map<String, Double> strengths) {
-    return of(cases, attempts, policy, strengths, Waivers.NONE);
+      List<Case> cases, List<AttemptFacts> attempts, GatePolicy policy, Judges judges) {
+    return of(cases, attempts, policy, judges, Waivers.NONE);
   }
 
   /**
@@ -107,7 +106,7 @@ public final class Comparison {
       List<Case> cases,
       List<AttemptFacts> attempts,
       GatePolicy policy,
-      Map<String, Double> strengths,
+      Judges judges,
       Waivers waivers) {
     List<Case> sorted = cases.stream().sorted(Comparator.comparing(Case::id)).toList();
     Map<String, Case> byId = new HashMap<>();
@@ -123,7 +122,7 @@ public final class Comparison {
                 readings.putIfAbsent(attempt.key(), reading(byId, attempt, policy.always())));
     Exceptions waived = new Exceptions(waivers, Waiving.of(waivers, policy, sorted));
     Comparison comparison =
-        new Comparison(policy, sorted, readings, strengths, waived, new HashMap<>());
+        new Comparison(policy, sorted, readings, judges, waived, new HashMap<>());
     comparison.columns.forEach(column -> comparison.evidence.put(column, comparison.read(column)));
     return comparison;
   }
@@ -148,8 +147,7 @@ public final class Comparison {
           }
         });
     List<Case> part = cases.stream().filter(one -> ids.contains(one.id())).toList();
-    return new Comparison(
-        policy, part, kept, strengths, new Exceptions(waivers, waiving), evidence);
+    return new Comparison(policy, part, kept, judges, new Exceptions(waivers, waiving), evidence);
   }
 
   public GatePolicy policy() {
@@ -204,7 +202,25 @@ public final class Comparison {
    * arms alike shrink a difference by that much).
    */
   public double strength(String column) {
-    return strengths.getOrDefault(column, 1.0);
+    return judges.strength(column);
+  }
+
+  Judges judges() {
+    return judges;
+  }
+
+  /** How right the judge of a column was at its calibration; empty for rules, and if not kept. */
+  public Optional<Instrument> calibration(String column) {
+    return judges.calibration(column);
+  }
+
+  /** How many first runs of the candidate at a case failed in a column without being judged. */
+  public int failedUnjudged(String column, Case one) {
+    return (int)
+        IntStream.range(0, policy.design().repeats().others())
+            .mapToObj(repeat -> readings.get(new AttemptKey(Arm.CANDIDATE, one.id(), repeat)))
+            .filter(reading -> reading != null && reading.failedUnjudged(column))
+            .count();
   }
 
   /** The cases that a column can say something about, sorted by id. */

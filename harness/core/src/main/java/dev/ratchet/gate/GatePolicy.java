@@ -70,8 +70,10 @@ public record GatePolicy(
    * @param models one, or a jury
    * @param vote of a jury; null for the usual one of the rubric's severity
    * @param when which attempts they are asked about
+   * @param second model that is asked about what they fail at P0; null for none
    */
-  public record Judging(List<String> models, @Nullable Vote vote, Judge.When when) {
+  public record Judging(
+      List<String> models, @Nullable Vote vote, Judge.When when, @Nullable String second) {
     public Judging {
       models = List.copyOf(models);
     }

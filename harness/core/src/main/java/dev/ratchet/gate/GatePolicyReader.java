@@ -235,8 +235,9 @@ public final class GatePolicyReader {
       }
       Judge.When when = one.wordOr("ask", Judge.When.UNDECIDED);
       Vote vote = one.has("vote") ? one.wordOr("vote", Vote.MAJORITY) : null;
+      String second = one.has("second") ? one.text("second") : null;
       one.done();
-      judges.put(rubric, new GatePolicy.Judging(models, vote, when));
+      judges.put(rubric, new GatePolicy.Judging(models, vote, when, second));
     }
     return judges;
   }

@@ -22,13 +22,18 @@ import java.util.stream.Stream;
 /**
  * What the attempts say about P0, without any statistics.
  *
- * @param failed cases of which a rule failed in some attempt of the candidate
- * @param suspects ids of cases that only a judge failed: a person has to look
+ * @param failed cases of which a rule, two judges or people failed some attempt of the candidate
+ * @param suspects ids of cases with a judge's flag that is open: a person has to look
  * @param missing ids of cases of which an attempt is without a P0 conclusion
  * @param cleared cases with P0 conclusions in which nothing failed
+ * @param flags what judges flagged of the candidate's attempts, settled or not, by attempt
  */
 public record P0Findings(
-    List<Failed> failed, List<String> suspects, List<String> missing, List<Case> cleared) {
+    List<Failed> failed,
+    List<String> suspects,
+    List<String> missing,
+    List<Case> cleared,
+    List<P0Flag> flags) {
   /**
    * A case that failed.
    *
@@ -54,6 +59,7 @@ public record P0Findings(
     suspects = List.copyOf(suspects);
     missing = List.copyOf(missing);
     cleared = List.copyOf(cleared);
+    flags = List.copyOf(flags);
   }
 
   /**
@@ -94,7 +100,18 @@ public record P0Findings(
         missing.add(one.id());
       }
     }
-    return new P0Findings(failed, suspects, missing, cleared);
+    return new P0Findings(failed, suspects, missing, cleared, flags(comparison));
+  }
+
+  private static List<P0Flag> flags(Comparison comparison) {
+    return comparison.attempts(Arm.CANDIDATE).stream()
+        .flatMap(
+            attempt -> attempt.outcomes().stream().flatMap(o -> flag(comparison, attempt.key(), o)))
+        .toList();
+  }
+
+  private static Stream<P0Flag> flag(Comparison comparison, AttemptKey key, Outcome outcome) {
+    return P0Flag.of(key, outcome, comparison.judges()).stream();
   }
 
   private static Map<String, SortedSet<AttemptKey>> keys(
@@ -128,7 +145,16 @@ public record P0Findings(
             .filter(outcome -> isP0(outcome) && failed(outcome))
             .flatMap(P0Findings::words)
             .findFirst();
-    return checked.orElseGet(() -> Wording.brief(ending(reading.attempt().end())));
+    return checked
+        .or(
+            () ->
+                reading
+                    .gating()
+                    .flatMap(outcome -> flag(comparison, key, outcome))
+                    .filter(flag -> flag.end() == P0Flag.End.FAILED)
+                    .map(P0Flag::words)
+                    .findFirst())
+        .orElseGet(() -> Wording.brief(ending(reading.attempt().end())));
   }
 
   private static Stream<String> words(Outcome outcome) {
@@ -164,17 +190,29 @@ public record P0Findings(
 
   private static Sign replied(Comparison comparison, Case one, AttemptReading reading) {
     List<Outcome> outcomes = reading.gating().filter(P0Findings::isP0).toList();
-    if (outcomes.stream().anyMatch(o -> o instanceof Outcome.Checked && failed(o))) {
+    List<P0Flag.End> flags =
+        outcomes.stream()
+            .flatMap(outcome -> flag(comparison, reading.attempt().key(), outcome))
+            .map(P0Flag::end)
+            .toList();
+    if (flags.contains(P0Flag.End.FAILED)
+        || outcomes.stream().anyMatch(o -> o instanceof Outcome.Checked && failed(o))) {
       return Sign.FAILED;
     }
-    if (outcomes.stream().anyMatch(P0Findings::failed)) {
+    if (flags.contains(P0Flag.End.OPEN)
+        || outcomes.stream().anyMatch(o -> o instanceof Outcome.Spared)) {
       return Sign.SUSPECT;
     }
     boolean unanswered =
         AttemptReading.expected(one, comparison.policy().always(), Severity.P0)
             .filter(expectation -> expectation.kind() == Expectation.Kind.CHECK)
             .anyMatch(expectation -> !reading.answered(expectation));
-    if (unanswered || outcomes.stream().anyMatch(outcome -> outcome.conclusion() == null)) {
+    boolean open =
+        outcomes.stream()
+            .filter(
+                outcome -> flag(comparison, reading.attempt().key(), outcome).findAny().isEmpty())
+            .anyMatch(outcome -> outcome.conclusion() == null);
+    if (unanswered || open) {
       return Sign.MISSING;
     }
     if (outcomes.isEmpty()) {

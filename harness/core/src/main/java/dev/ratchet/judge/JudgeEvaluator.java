@@ -9,6 +9,7 @@ import dev.ratchet.conversation.Transcript;
 import dev.ratchet.outcome.Evaluator;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.outcome.Outcome.Cause;
+import dev.ratchet.outcome.SecondOpinion;
 import dev.ratchet.provider.ModelRequest;
 import dev.ratchet.provider.Provider;
 import java.util.LinkedHashSet;
@@ -152,7 +153,8 @@ public final class JudgeEvaluator implements Evaluator {
     }
     return sitting.standing() instanceof Standing.Silenced(_, Cause cause, String reason)
         ? verdicts.none(cause, reason)
-        : unasked(verdicts, attempted).orElseGet(() -> asked(sitting, verdicts, attempted));
+        : unasked(verdicts, attempted)
+            .orElseGet(() -> again(sitting, asked(sitting, verdicts, attempted), attempted));
   }
 
   /** A lesser rule must not decide what a graver rubric asks. */
@@ -185,6 +187,39 @@ public final class JudgeEvaluator implements Evaluator {
             .toList();
     Outcome said = flagged(Jury.decide(verdicts, voices), attempted.transcript().reply());
     return AddressesJudge.held(said, sitting.judge().rubric(), attempted.exhibit());
+  }
+
+  /** A P0 that an admitted judge fails is judged again, never made again. */
+  private Outcome again(Sitting sitting, Outcome said, Attempted attempted) {
+    Sitting second = sitting.second();
+    if (second == null
+        || !(said instanceof Outcome.Judged first)
+        || first.passed()
+        || !first.gating()
+        || first.ref().severity() != Severity.P0) {
+      return said;
+    }
+    Verdicts verdicts = new Verdicts(first.ref(), second.judge(), false);
+    Outcome other = asked(second, verdicts, attempted);
+    return isHeldBack(other)
+        ? new Outcome.NoConclusion(
+            first.ref(), Cause.JUDGE_HELD_BACK, "the second judge was not asked", true)
+        : first.seconded(opinion(second.judge().name(), other));
+  }
+
+  /** Whoever resumes the run asks both again. */
+  private static boolean isHeldBack(Outcome said) {
+    return said instanceof Outcome.NoConclusion none && none.cause() == Cause.JUDGE_HELD_BACK;
+  }
+
+  private static SecondOpinion opinion(String model, Outcome said) {
+    return switch (said) {
+      case Outcome.Judged judged -> new SecondOpinion(model, judged.passed(), judged.explanation());
+      case Outcome.NoConclusion open -> new SecondOpinion(model, null, open.reason());
+      case Outcome.HarnessBroke broke -> new SecondOpinion(model, null, broke.reason());
+      case Outcome.Checked _, Outcome.Spared _ ->
+          throw new IllegalArgumentException(said.ref().label() + " was not judged");
+    };
   }
 
   private static Outcome flagged(Outcome outcome, String reply) {

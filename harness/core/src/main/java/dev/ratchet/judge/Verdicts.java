@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the outcomes of one judge on one attempt. */
 record Verdicts(Outcome.Ref ref, Judge judge, boolean gating) {
   Outcome judged(boolean passed, double score, String explanation, @Nullable List<Ballot> ballots) {
-    return new Outcome.Judged(ref, judge.name(), passed, score, explanation, gating, ballots);
+    return new Outcome.Judged(ref, judge.name(), passed, score, explanation, gating, ballots, null);
   }
 
   Outcome none(Cause cause, String reason) {

@@ -70,7 +70,9 @@ public final class FactsMaker {
               judged.passed(),
               judged.score(),
               "",
-              judged.gating());
+              judged.gating(),
+              null,
+              withoutWords(judged.second()));
       case Outcome.Spared spared ->
           new Outcome.Spared(once(spared.ref()), once(spared.failed()), spared.gating());
       case Outcome.NoConclusion open ->
@@ -78,6 +80,10 @@ public final class FactsMaker {
       case Outcome.HarnessBroke broke ->
           new Outcome.HarnessBroke(once(broke.ref()), once(broke.stage()), "");
     };
+  }
+
+  private @Nullable SecondOpinion withoutWords(@Nullable SecondOpinion second) {
+    return second == null ? null : once(second.explained(""));
   }
 
   @SuppressWarnings("unchecked") // equal values of different classes are not equal

@@ -27,6 +27,8 @@ public sealed interface Outcome {
    * @param score in [0, 1]
    * @param gating whether the judge was admitted; one that is not advises only
    * @param ballots what each seat of a jury or panel said; null for a single judge
+   * @param second what a second judge said, where this one failed a P0 expectation; null where none
+   *     was asked
    */
   record Judged(
       Ref ref,
@@ -35,7 +37,8 @@ public sealed interface Outcome {
       double score,
       String explanation,
       boolean gating,
-      @Nullable List<Ballot> ballots)
+      @Nullable List<Ballot> ballots,
+      @Nullable SecondOpinion second)
       implements Outcome {
     public Judged {
       ballots = ballots == null ? null : List.copyOf(ballots);
@@ -44,12 +47,17 @@ public sealed interface Outcome {
     /** By a single judge. */
     public Judged(
         Ref ref, String model, boolean passed, double score, String explanation, boolean gating) {
-      this(ref, model, passed, score, explanation, gating, null);
+      this(ref, model, passed, score, explanation, gating, null, null);
     }
 
     /** The same with other words. */
     public Judged explained(String words) {
-      return new Judged(ref, model, passed, score, words, gating, ballots);
+      return new Judged(ref, model, passed, score, words, gating, ballots, second);
+    }
+
+    /** The same, judged again by another judge. */
+    public Judged seconded(SecondOpinion other) {
+      return new Judged(ref, model, passed, score, explanation, gating, ballots, other);
     }
   }
 

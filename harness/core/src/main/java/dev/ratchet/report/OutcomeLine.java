@@ -3,6 +3,8 @@ package dev.ratchet.report;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Severity;
 import dev.ratchet.outcome.Outcome;
+import dev.ratchet.outcome.SecondOpinion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -74,14 +76,27 @@ public record OutcomeLine(
     return outcome.ref().severity().gates() ? "advises" : "only reported";
   }
 
+  private static List<Saying> judged(Outcome.Judged judged) {
+    List<Saying> says = new ArrayList<>();
+    says.add(new Saying("score", String.format(Locale.ROOT, "%.2f", judged.score())));
+    says.add(new Saying("judge " + judged.model(), judged.explanation()));
+    SecondOpinion second = judged.second();
+    if (second != null) {
+      says.add(new Saying("second judge " + second.model(), ends(second) + second.explanation()));
+    }
+    return says;
+  }
+
+  private static String ends(SecondOpinion second) {
+    Boolean passed = second.passed();
+    return passed == null ? "no conclusion: " : passed ? "passes it: " : "fails it too: ";
+  }
+
   private static List<Saying> says(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Checked checked ->
           List.of(new Saying("expected", checked.expected()), new Saying("seen", checked.seen()));
-      case Outcome.Judged judged ->
-          List.of(
-              new Saying("score", String.format(Locale.ROOT, "%.2f", judged.score())),
-              new Saying("judge " + judged.model(), judged.explanation()));
+      case Outcome.Judged judged -> judged(judged);
       case Outcome.Spared spared ->
           List.of(new Saying("not asked", spared.failed() + " has failed the attempt already"));
       case Outcome.NoConclusion open ->

@@ -10,6 +10,7 @@ import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.Ballot;
 import dev.ratchet.outcome.Outcome;
+import dev.ratchet.outcome.SecondOpinion;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,6 +93,10 @@ final class AttemptRedaction {
     return new ToolCall(raw.id(), raw.name(), redact.apply(raw.arguments()));
   }
 
+  private @Nullable SecondOpinion second(@Nullable SecondOpinion raw) {
+    return raw == null ? null : raw.explained(redact.apply(raw.explanation()));
+  }
+
   private @Nullable List<Ballot> ballots(@Nullable List<Ballot> raw) {
     return raw == null ? null : raw.stream().map(this::ballot).toList();
   }
@@ -121,7 +126,8 @@ final class AttemptRedaction {
               judged.score(),
               redact.apply(judged.explanation()),
               judged.gating(),
-              ballots(judged.ballots()));
+              ballots(judged.ballots()),
+              second(judged.second()));
       case Outcome.Spared spared -> spared;
       case Outcome.NoConclusion open ->
           new Outcome.NoConclusion(

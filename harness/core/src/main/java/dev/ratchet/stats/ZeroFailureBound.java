@@ -11,28 +11,44 @@ public final class ZeroFailureBound {
    * @return share in (0, 0.95]
    */
   public static double rate(int units) {
-    if (units < 1) {
-      throw new IllegalArgumentException("no unit proves nothing");
-    }
-    return 1 - Math.pow(1 - Quantiles.CONFIDENCE, 1.0 / units);
+    return unseen(units, 1 - Quantiles.CONFIDENCE);
   }
 
   /**
-   * The same where a failure is only seen with a chance that was estimated: half of the 5 % goes to
-   * that estimate, whose lower bound must hold at 97.5 %.
+   * The same where an instrument that overlooks some failures saw none: half of the 5 % goes to
+   * each of the two, {@code (1 - 0.025^(1/n)) / l}, {@code l} being the lower limit of the share of
+   * failures that it sees (Clopper and Pearson, 97.5 %).
    *
    * @param units at least 1
-   * @param sensitivity the chance to see a failure at least, in (0, 1]; 1 needs no estimate
+   * @param instrument that reads a failure as negative
+   * @return share in (0, 1]; 1 where it may see none at all
+   */
+  public static double rate(int units, Instrument instrument) {
+    double half = (1 - Quantiles.CONFIDENCE) / 2;
+    double seen = ClopperPearson.lower(instrument.negatives(), instrument.ofNegatives(), 1 - half);
+    return seen > 0 ? rate(units, seen) : 1;
+  }
+
+  /**
+   * The same where that lower limit is known.
+   *
+   * @param units at least 1
+   * @param seen the share of failures that is seen at least, in (0, 1]; 1 needs no estimate, and
+   *     leaves the whole 5 % to the units
    * @return share in (0, 1]
    */
-  public static double rate(int units, double sensitivity) {
-    if (!(sensitivity > 0 && sensitivity <= 1)) {
+  public static double rate(int units, double seen) {
+    if (!(seen > 0 && seen <= 1)) {
       throw new IllegalArgumentException("a chance above 0");
     }
-    if (sensitivity == 1) {
-      return rate(units);
+    double chance = 1 - Quantiles.CONFIDENCE;
+    return seen == 1 ? unseen(units, chance) : Math.min(1, unseen(units, chance / 2) / seen);
+  }
+
+  private static double unseen(int units, double chance) {
+    if (units < 1) {
+      throw new IllegalArgumentException("no unit proves nothing");
     }
-    double half = (1 - Quantiles.CONFIDENCE) / 2;
-    return Math.min(1, (1 - Math.pow(half, 1.0 / units)) / sensitivity);
+    return 1 - Math.pow(chance, 1.0 / units);
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.base.Slice;
+import dev.ratchet.base.TimeWindow;
 import dev.ratchet.canary.CanaryPolicy.Watched;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ final class CanaryPolicyReaderTest {
       share: 0.1
       p0: [access-control-violation]
       metrics: [{metric: refusal-rate, critical: true}]
+      period: {from: "2026-11-22T00:00:00Z", to: "2026-11-26T00:00:00Z"}
       """;
   private static final String WHOLE =
       """
@@ -38,6 +41,13 @@ final class CanaryPolicyReaderTest {
       evidence: {units: 50, events: 3}
       shuffles: 1999
       seed: 7
+      period: {from: "2026-11-22T00:00:00Z", to: "2026-11-27T00:00:00Z"}
+      release:
+        gate: copilot-release
+        candidate: gates/candidates/copilot.yaml
+        rollback: set the flag to off
+        authors: [lea, ann]
+        checklist: {support-told: Support knows what changes.}
       """;
 
   @Test
@@ -48,7 +58,28 @@ final class CanaryPolicyReaderTest {
     assertThat(policy.plan())
         .isEqualTo(
             new CanaryPolicy.Plan(
-                CanaryPolicy.Unit.USER, List.of(0.2, 0.5, 1.0), List.of(0.05, 0.25, 0.5)));
+                CanaryPolicy.Unit.USER,
+                new TimeWindow(
+                    Instant.parse("2026-11-22T00:00:00Z"), Instant.parse("2026-11-27T00:00:00Z")),
+                List.of(0.2, 0.5, 1.0),
+                List.of(0.05, 0.25, 0.5)));
+    assertThat(policy.plan().times())
+        .containsExactly(
+            Instant.parse("2026-11-23T00:00:00Z"),
+            Instant.parse("2026-11-24T12:00:00Z"),
+            Instant.parse("2026-11-27T00:00:00Z"));
+    assertThat(policy.plan().due(Instant.parse("2026-11-24T11:59:59Z"))).isEqualTo(1);
+    assertThat(policy.plan().due(Instant.parse("2026-11-24T12:00:00Z"))).isEqualTo(2);
+    assertThat(policy.release())
+        .isEqualTo(
+            new ReleaseTerms(
+                "gates/candidates/copilot.yaml",
+                "copilot-release",
+                "set the flag to off",
+                List.of("ann", "lea"),
+                List.of(
+                    new ReleaseTerms.Manual(
+                        "manual-support-told", "Support knows what changes."))));
     assertThat(policy.scope().dimensions()).containsExactly("intent", "locale");
     assertThat(policy.scope().critical()).containsExactly(new Slice("locale", "de-DE"));
     assertThat(policy.evidence()).isEqualTo(new CanaryPolicy.Evidence(50, 3));
@@ -97,6 +128,10 @@ final class CanaryPolicyReaderTest {
         "share: 0.1|share: 0.1\\ncritical-slices: [intent=a]|'intent=a' needs 'intent' under slices",
         "share: 0.1|share: 0.1\\nshuffles: 10|shuffles: must lie between 999 and 1000000",
         "share: 0.1|share: 0.1\\nunit: request|unit: unknown 'request'",
+        "share: 0.1|share: 0.1\\nrelease: {gate: a}|a gate passes a candidate; name both",
+        "share: 0.1|share: 0.1\\nrelease: {checklist: {A: b}}|an item has a name of its own",
+        "period:|perod:|'period' is missing; say when the canary gets its traffic",
+        "to: \"2026-11-26|to: \"2026-11-21|a window ends after it starts",
       })
   void tellsWhatIsWrongAndWhatToWrite(String written, String instead, String message) {
     String text = LEAST.replace(written, instead.replace("\\n", "\n"));
@@ -114,7 +149,7 @@ final class CanaryPolicyReaderTest {
   @Test
   void windowsMustNotOverlapAndMustEndAfterTheyStart() {
     String windows =
-        LEAST.replace(
+        LEAST.replaceFirst("period: .*\n", "").replace(
             "arms: {tag: prompt-version, canary: v8, baseline: v7}",
             """
             arms:

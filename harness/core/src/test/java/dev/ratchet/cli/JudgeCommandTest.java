@@ -63,7 +63,8 @@ final class JudgeCommandTest {
       CommandRun gated = run(endpoint.baseUrl(), "gate", GATE);
       assertThat(gated.exitCode()).as(gated.out() + gated.err()).isZero();
       assertThat(verdict(workspace))
-          .contains("\"column\" : \"policy-compliance\"", "\"strength\" : 0.");
+          .contains("\"column\" : \"policy-compliance\"", "\"strength\" : 0.")
+          .contains("Pass rate by policy-compliance", "with its judge's errors taken out");
     }
     forgetRuns();
     workspace.dropCache();

@@ -84,6 +84,7 @@ final class GateDocumentsTest {
         keys.add("judges.<rubric>.models");
         keys.add("judges.<rubric>.vote");
         keys.add("judges.<rubric>.ask");
+        keys.add("judges.<rubric>.second");
       } else if (entry.getValue() instanceof Node.Mapping nested) {
         nested.entries().keySet().forEach(inner -> keys.add(key + "." + inner));
       } else {

@@ -61,7 +61,8 @@ final class GatePolicyReaderTest {
     assertThat(policy.judges())
         .containsEntry(
             "policy-compliance",
-            new GatePolicy.Judging(List.of("judge-a", "judge-b"), null, Judge.When.UNDECIDED));
+            new GatePolicy.Judging(
+                List.of("judge-a", "judge-b"), null, Judge.When.UNDECIDED, null));
     assertThat(policy.budget())
         .isEqualTo(new GatePolicy.Budget(5000L, 9_000_000L, 20_000_000L, Duration.ofMinutes(30)));
     assertThat(policy.critical()).containsExactly(new Slice("persona", "employee"));

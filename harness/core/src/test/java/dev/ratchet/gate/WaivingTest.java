@@ -225,7 +225,7 @@ final class WaivingTest {
         cases,
         HeldAttempts.facts(attempts),
         policy,
-        Map.of(),
+        Judges.NONE,
         new Waivers(FILE, NOW, List.of(waivers)));
   }
 

@@ -104,7 +104,8 @@ final class JuryTest {
                     two.models(),
                     two.vote(),
                     Judge.When.ALWAYS,
-                    Endpoint.of("https://elsewhere.example.com/v1", "K"))
+                    Endpoint.of("https://elsewhere.example.com/v1", "K"),
+                    two.models().getFirst())
                 .hash())
         .isEqualTo(two.hash());
   }
@@ -150,7 +151,8 @@ final class JuryTest {
         seats,
         vote,
         Judge.When.UNDECIDED,
-        Endpoint.of("http://127.0.0.1:1/v1", "KEY"));
+        Endpoint.of("http://127.0.0.1:1/v1", "KEY"),
+        null);
   }
 
   private static ModelSettings model(int i) {

@@ -33,6 +33,8 @@ final class StatisticsDocumentTest {
           "weighted-interval",
           "weighted-rate",
           "silence",
+          "judged-rate",
+          "judged-silence",
           "clopper-pearson",
           "sign-test",
           "wilson",
@@ -116,6 +118,8 @@ final class StatisticsDocumentTest {
       }
       case "weighted-rate" -> weightedRate(in);
       case "silence" -> Map.of("rate", ZeroFailureBound.rate(in.whole("units")));
+      case "judged-silence" -> Map.of("rate", ZeroFailureBound.rate(in.whole("units"), judge(in)));
+      case "judged-rate" -> judgedRate(in);
       case "pass-all" ->
           Map.of("share", PassAll.share(in.whole("passed"), in.whole("runs"), in.whole("k")));
       case "clopper-pearson" ->
@@ -182,6 +186,20 @@ final class StatisticsDocumentTest {
             in.one("effective"),
             in.whole("repeats"));
     return Map.of("share", seen.share(), "lower", seen.lower(), "upper", seen.upper());
+  }
+
+  private static Map<String, Double> judgedRate(Numbers in) {
+    LangReiczigel seen =
+        LangReiczigel.of(
+            new LangReiczigel.Reading(in.one("positive"), in.one("read"), in.one("size")),
+            judge(in),
+            in.whole("incidents"));
+    return Map.of("share", seen.share(), "lower", seen.lower(), "upper", seen.upper());
+  }
+
+  private static Instrument judge(Numbers in) {
+    int[] counts = in.wholes("judge");
+    return new Instrument(counts[0], counts[1], counts[2], counts[3]);
   }
 
   private static Map<String, Double> wilson(Numbers in) {

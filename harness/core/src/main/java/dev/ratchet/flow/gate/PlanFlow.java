@@ -5,6 +5,7 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.candidate.Endpoint;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.gate.ground.FalseFlags;
 import dev.ratchet.flow.gate.ground.GateInputs;
 import dev.ratchet.flow.gate.making.RunFlow;
 import dev.ratchet.flow.gate.making.RunOptions;

@@ -21,7 +21,8 @@ public record Trial(GatePolicy policy, Judge judge, String labels, LabelledRepli
             model, first.temperature(), first.maxTokens(), first.seeded(), first.further());
     return new Trial(
         policy,
-        new Judge(judge.rubric(), List.of(other), judge.vote(), judge.when(), judge.endpoint()),
+        new Judge(
+            judge.rubric(), List.of(other), judge.vote(), judge.when(), judge.endpoint(), null),
         labels,
         replies);
   }

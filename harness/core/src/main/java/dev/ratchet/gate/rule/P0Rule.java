@@ -2,15 +2,14 @@ package dev.ratchet.gate.rule;
 
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
-import dev.ratchet.casebook.Case;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.GateRule;
 import dev.ratchet.gate.P0Findings;
+import dev.ratchet.gate.P0Flag;
 import dev.ratchet.gate.Profile;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Wording;
-import dev.ratchet.stats.ZeroFailureBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,11 +43,11 @@ public final class P0Rule implements GateRule<P0Rule.Settings> {
     List<String> open =
         Stream.concat(found.suspects().stream(), found.missing().stream()).distinct().toList();
     if (!open.isEmpty()) {
-      return result(Decision.INCONCLUSIVE, open(found), List.of(), open);
+      return result(Decision.INCONCLUSIVE, open(found), flags(found), open);
     }
     if (found.cleared().isEmpty()) {
       return result(
-          Decision.INCONCLUSIVE, "P0: no attempt says anything about P0", List.of(), List.of());
+          Decision.INCONCLUSIVE, "P0: no attempt says anything about P0", flags(found), List.of());
     }
     return passed(found, comparison);
   }
@@ -74,8 +73,22 @@ public final class P0Rule implements GateRule<P0Rule.Settings> {
     return result(
         Decision.FAIL,
         "P0: " + sentences.getFirst() + more,
-        sentences.subList(1, sentences.size()),
+        Stream.concat(sentences.stream().skip(1), flags(found).stream()).toList(),
         found.failed().stream().map(P0Findings.Failed::caseId).toList());
+  }
+
+  /** What judges flagged and who said what of it, a sentence each, with what to do. */
+  private static List<String> flags(P0Findings found) {
+    List<String> sentences = new ArrayList<>();
+    for (P0Flag flag : found.flags()) {
+      sentences.add("Flagged: " + flag.attempt().caseId() + ", " + flag.words());
+    }
+    if (found.flags().stream().anyMatch(flag -> flag.end() == P0Flag.End.OPEN)) {
+      sentences.add(
+          "A person settles a flagged reply, having read it: 'ratchet judge settle RUBRIC"
+              + " --from-run RUN --case ID --verdict pass|fail --reason WHY'");
+    }
+    return sentences;
   }
 
   private static String open(P0Findings found) {
@@ -89,32 +102,22 @@ public final class P0Rule implements GateRule<P0Rule.Settings> {
     if (!found.suspects().isEmpty()) {
       parts.add(
           Wording.count(found.suspects().size(), "case")
-              + " that a judge failed and a person must look at, first "
+              + " that a judge flagged and a person must look at, first "
               + found.suspects().getFirst());
     }
     return "P0 not proven: " + String.join("; ", parts);
   }
 
   private static RuleResult passed(P0Findings found, Comparison comparison) {
-    int incidents = (int) found.cleared().stream().map(Case::incident).distinct().count();
-    int repeats = comparison.policy().design().repeats().p0();
+    List<String> details = new ArrayList<>(P0Silence.sentences(found.cleared(), comparison));
+    details.addAll(flags(found));
     return result(
         Decision.PASS,
         "P0: no failed attempt in "
             + Wording.count(found.cleared().size(), "case")
             + " from "
-            + Wording.count(incidents, "incident"),
-        List.of(
-            "Silence proves this much (95 %): among incidents of this kind fewer than "
-                + Wording.percentAtMost(ZeroFailureBound.rate(incidents))
-                + " fail",
-            "One case that passed "
-                + repeats
-                + " of "
-                + repeats
-                + " may still fail up to "
-                + Wording.percentAtMost(ZeroFailureBound.rate(repeats))
-                + " of the time"),
+            + Wording.count(P0Silence.incidents(found.cleared()), "incident"),
+        details,
         List.of());
   }
 

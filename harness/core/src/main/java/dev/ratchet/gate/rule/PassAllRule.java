@@ -132,7 +132,9 @@ public final class PassAllRule implements GateRule<PassAllRule.Settings> {
     }
 
     Decision decide(Settings settings) {
-      return known ? threshold(settings).decide(atWorst, atBest) : Decision.INCONCLUSIVE;
+      return known
+          ? threshold(settings).decide(ShareBounds.of(atWorst), ShareBounds.of(atBest))
+          : Decision.INCONCLUSIVE;
     }
 
     String sentence(Settings settings, String column) {
@@ -146,7 +148,7 @@ public final class PassAllRule implements GateRule<PassAllRule.Settings> {
           + " of cases pass all of "
           + Wording.count(settings.runs(), "run")
           + by
-          + threshold(settings).words(atWorst, atBest);
+          + threshold(settings).words(ShareBounds.of(atWorst), ShareBounds.of(atBest));
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The candidate's pass rate must certainly reach a threshold: its lower bound decides. */
 public final class PassRateRule implements GateRule<PassRateRule.Settings> {
@@ -57,7 +58,8 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
       List<PairedCase> pairs = pairs(comparison, column);
       Rate rate = Rate.of(column, pairs, comparison);
       decision = decision.and(decide(settings, rate));
-      sentences.add(sentence(settings, rate, column));
+      sentences.add(sentence(settings, rate));
+      doubt(settings, rate).ifPresent(others::add);
       rate.otherwise(comparison).ifPresent(others::add);
       pairs.stream()
           .filter(pair -> pair.candidate().passed() < pair.candidate().concluded())
@@ -83,18 +85,44 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
   }
 
   private static Decision decide(Settings settings, Rate rate) {
-    return rate.tooFew()
+    return rate.tooFew() || rate.unsure()
         ? Decision.INCONCLUSIVE
         : threshold(settings).decide(rate.atWorst(), rate.atBest());
   }
 
-  private static String sentence(Settings settings, Rate rate, String column) {
+  private static String sentence(Settings settings, Rate rate) {
     if (rate.tooFew()) {
       return "Pass rate not known: fewer than 2 incidents";
     }
+    if (rate.unsure()) {
+      return "Pass rate by "
+          + rate.column()
+          + " not known: its judge passed "
+          + Wording.percent(rate.read())
+          + ", and the run does not say how often that judge errs; run the gate anew";
+    }
     return "Pass rate "
-        + (column.equals(Comparison.RULES) ? "" : "by " + column + " ")
+        + (rate.correction() == null ? "" : "by " + rate.column() + " ")
         + Wording.percent(rate.atWorst().share())
+        + (rate.correction() == null
+            ? ""
+            : ", with its judge's errors taken out (it passed "
+                + Wording.percent(rate.read())
+                + ")")
         + threshold(settings).words(rate.atWorst(), rate.atBest());
+  }
+
+  /** What an open rate lacks: labels that tell the judge's errors, or cases. */
+  private static Optional<String> doubt(Settings settings, Rate rate) {
+    if (rate.correction() == null || decide(settings, rate) != Decision.INCONCLUSIVE) {
+      return Optional.empty();
+    }
+    boolean labels = decide(settings, rate.withKnownErrors()) != Decision.INCONCLUSIVE;
+    return Optional.of(
+        "By "
+            + rate.column()
+            + (labels
+                ? ": more labelled replies would settle it; calibrate the judge on more of them"
+                : ": more labelled replies alone would not settle it; it takes more incidents"));
   }
 }

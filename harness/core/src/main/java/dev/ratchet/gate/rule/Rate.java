@@ -10,13 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The candidate's pass rate over some cases in one column.
  *
  * @param repeats runs behind each case
+ * @param correction for the errors of the column's judge; null for rules, and where it is not known
  */
-record Rate(String column, List<PairedCase> pairs, Weights weights, int repeats) {
+record Rate(
+    String column,
+    List<PairedCase> pairs,
+    Weights weights,
+    int repeats,
+    @Nullable Correction correction) {
   Rate {
     pairs = List.copyOf(pairs);
   }
@@ -26,7 +33,8 @@ record Rate(String column, List<PairedCase> pairs, Weights weights, int repeats)
         column,
         pairs,
         Weights.of(comparison.cases(), comparison.policy()),
-        comparison.policy().design().repeats().others());
+        comparison.policy().design().repeats().others(),
+        Correction.of(column, pairs, comparison).orElse(null));
   }
 
   /** Whether there are too few incidents for any bound. */
@@ -36,14 +44,38 @@ record Rate(String column, List<PairedCase> pairs, Weights weights, int repeats)
     return incidents.size() < 2;
   }
 
+  /** Whether a judge read it of which nobody knows how often it errs: then nothing is sure. */
+  boolean unsure() {
+    return !column.equals(Comparison.RULES) && correction == null;
+  }
+
   /** The bounds if whatever is missing had failed. */
-  WilsonEffective atWorst() {
-    return Incidents.of(pairs, weights).rate(pair -> pair.candidate().atWorst(), repeats);
+  ShareBounds atWorst() {
+    return corrected(readAtWorst());
   }
 
   /** The bounds if whatever is missing had passed. */
-  WilsonEffective atBest() {
-    return Incidents.of(pairs, weights).rate(pair -> pair.candidate().atBest(), repeats);
+  ShareBounds atBest() {
+    return corrected(Incidents.of(pairs, weights).rate(pair -> pair.candidate().atBest(), repeats));
+  }
+
+  /** The share that was read, if whatever is missing had failed. */
+  double read() {
+    return readAtWorst().share();
+  }
+
+  /** The same if the judge's errors were known for sure. */
+  Rate withKnownErrors() {
+    return new Rate(
+        column, pairs, weights, repeats, correction == null ? null : correction.exact());
+  }
+
+  private WilsonEffective readAtWorst() {
+    return Incidents.of(pairs, weights).rate(pair -> pair.candidate().atWorst(), repeats);
+  }
+
+  private ShareBounds corrected(WilsonEffective read) {
+    return correction == null ? ShareBounds.of(read) : correction.correct(read, pairs, weights);
   }
 
   /** The rate by the weights that do not gate, in words; empty when they are not known. */
@@ -55,7 +87,7 @@ record Rate(String column, List<PairedCase> pairs, Weights weights, int repeats)
         };
     return others
         .map(this::weighted)
-        .filter(other -> !other.tooFew() && !isLike(other))
+        .filter(other -> !other.tooFew() && !other.unsure() && !isLike(other))
         .map(Rate::words);
   }
 
@@ -74,11 +106,12 @@ record Rate(String column, List<PairedCase> pairs, Weights weights, int repeats)
         column,
         pairs.stream().filter(pair -> other.knows(pair.regressionCase())).toList(),
         other,
-        repeats);
+        repeats,
+        correction);
   }
 
   private String words() {
-    WilsonEffective worst = atWorst();
+    ShareBounds worst = atWorst();
     String name =
         weights.weighting() == Weighting.PRODUCTION
             ? "Weighted as in production"

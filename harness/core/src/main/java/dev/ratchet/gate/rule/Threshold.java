@@ -22,7 +22,7 @@ record Threshold(String rule, double atLeast) {
    * @param atWorst the bounds if whatever is missing had failed
    * @param atBest the bounds if whatever is missing had passed
    */
-  Decision decide(WilsonEffective atWorst, WilsonEffective atBest) {
+  Decision decide(ShareBounds atWorst, ShareBounds atBest) {
     if (atWorst.lower() >= atLeast) {
       return Decision.PASS;
     }
@@ -30,7 +30,7 @@ record Threshold(String rule, double atLeast) {
   }
 
   /** What is sure of the share, and what was asked. */
-  String words(WilsonEffective atWorst, WilsonEffective atBest) {
+  String words(ShareBounds atWorst, ShareBounds atBest) {
     return (decide(atWorst, atBest) == Decision.FAIL
             ? ", at most " + Wording.percentAtMost(atBest.upper())
             : ", at least " + Wording.percentAtLeast(atWorst.lower()))

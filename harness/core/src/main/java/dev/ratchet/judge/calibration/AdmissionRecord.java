@@ -1,6 +1,7 @@
 package dev.ratchet.judge.calibration;
 
 import dev.ratchet.base.ContentHash;
+import dev.ratchet.stats.Instrument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,17 @@ public record AdmissionRecord(
    * @param strength lower bound of sensitivity + specificity - 1; margins shrink by it
    */
   public record Figures(
-      int replies, int fails, double sensitivity, double specificity, double strength) {}
+      int replies, int fails, double sensitivity, double specificity, double strength) {
+    /** The counts behind the shares, positive being what people pass. */
+    public Instrument instrument() {
+      int passes = replies - fails;
+      return new Instrument(
+          Math.toIntExact(Math.round(sensitivity * passes)),
+          passes,
+          Math.toIntExact(Math.round(specificity * fails)),
+          fails);
+    }
+  }
 
   /**
    * The replies that every gate has it judge again.

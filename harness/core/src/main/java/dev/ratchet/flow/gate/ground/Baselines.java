@@ -184,7 +184,7 @@ final class Baselines {
       return Optional.of("is of another dataset than the policy pins");
     }
     Map<String, String> now = new TreeMap<>();
-    judges.forEach(judge -> now.putAll(RunJudges.words(judge, null)));
+    judges.forEach(judge -> now.putAll(RunJudges.identities(RunJudges.words(judge, null))));
     if (!RunJudges.identities(by).equals(now)) {
       return Optional.of("was judged by other judges, or by other rubrics, than the gate has now");
     }

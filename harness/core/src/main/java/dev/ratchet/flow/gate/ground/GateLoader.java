@@ -126,6 +126,7 @@ public final class GateLoader {
         new JudgeChoice(policy, variables).of(rubrics, candidate, found.candidate());
     Baseline baseline = baselines().held(found, policy, dataset, judges);
     notes.addAll(baseline.notes(candidate));
+    notes.addAll(FalseFlags.sameEyes(judges));
     return new GateInputs(
         text,
         policy.against(baseline.effective()),

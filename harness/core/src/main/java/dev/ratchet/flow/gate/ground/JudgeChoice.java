@@ -69,19 +69,25 @@ final class JudgeChoice {
 
   private Judge judge(Rubric rubric, Endpoint endpoint) {
     GatePolicy.Judging judging = judging(rubric);
-    List<ModelSettings> models =
-        judging.models().stream()
-            .map(written -> ModelName.resolve(written, variables))
-            .distinct()
-            .map(model -> new ModelSettings(model, 0.0, null, true))
-            .toList();
+    List<ModelSettings> models = judging.models().stream().map(this::settings).distinct().toList();
     Vote vote = judging.vote();
     return new Judge(
         rubric,
         models,
         vote == null ? Vote.usual(rubric.severity()) : vote,
         judging.when(),
-        endpoint);
+        endpoint,
+        judging.second() == null ? null : settings(judging.second()));
+  }
+
+  private ModelSettings settings(String written) {
+    String model = ModelName.resolve(written, variables);
+    if (model == null) {
+      throw new RatchetException(
+          ErrorCode.INVALID_INPUT,
+          "judges: " + written + " is not set; write a name, or one ${…_MODEL} alone that is set");
+    }
+    return new ModelSettings(model, 0.0, null, true);
   }
 
   /** What the policy says; a rubric recommends models, of which the first is taken. */
@@ -97,6 +103,7 @@ final class JudgeChoice {
               + ": no judge model; name one under judges: in the policy, or under models: in the"
               + " rubric");
     }
-    return new GatePolicy.Judging(List.of(rubric.models().getFirst()), null, Judge.When.UNDECIDED);
+    return new GatePolicy.Judging(
+        List.of(rubric.models().getFirst()), null, Judge.When.UNDECIDED, null);
   }
 }

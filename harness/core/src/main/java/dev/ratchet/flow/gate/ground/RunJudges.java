@@ -3,13 +3,17 @@ package dev.ratchet.flow.gate.ground;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.gate.Judges;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.run.RunHeader;
+import dev.ratchet.stats.Instrument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunJudges {
   private static final String JUDGE = "judge of ";
+  private static final String SECOND = "second judge of ";
   private static final String STRENGTH = "judge strength of ";
   private static final String ADMISSION = "admission of ";
+  private static final String CALIBRATION = "judge calibration of ";
+  private static final Pattern COUNTS =
+      Pattern.compile("passes ([0-9]{1,9})/([0-9]{1,9}), fails ([0-9]{1,9})/([0-9]{1,9})");
 
   private RunJudges() {}
 
@@ -27,11 +35,31 @@ public final class RunJudges {
   static Map<String, String> words(Judge judge, Approvals.@Nullable Admitted admitted) {
     String rubric = judge.rubric().id();
     Map<String, String> words = new TreeMap<>();
-    words.put(JUDGE + rubric, judge.name() + " " + judge.hash().value());
+    words.put(JUDGE + rubric, named(judge));
+    judge.again().ifPresent(second -> words.put(SECOND + rubric, named(second)));
     if (admitted != null) {
       words.put(ADMISSION + rubric, admitted.entry().hash().value());
       words.put(STRENGTH + rubric, Double.toString(admitted.admission().figures().strength()));
     }
+    return words;
+  }
+
+  private static String named(Judge judge) {
+    return judge.name() + " " + judge.hash().value();
+  }
+
+  /** What a header says of how often admitted judges are right; told by the admissions' hashes. */
+  public static Map<String, String> calibrations(Map<String, Approvals.Admitted> admissions) {
+    Map<String, String> words = new TreeMap<>();
+    admissions.forEach(
+        (rubric, admitted) -> {
+          Instrument seen = admitted.admission().figures().instrument();
+          words.put(
+              CALIBRATION + rubric,
+              "passes %d/%d, fails %d/%d"
+                  .formatted(
+                      seen.positives(), seen.ofPositives(), seen.negatives(), seen.ofNegatives()));
+        });
     return words;
   }
 
@@ -56,16 +84,37 @@ public final class RunJudges {
     return judges;
   }
 
-  /** Of the admitted ones, by rubric. */
-  public static Map<String, Double> strengths(RunHeader header) {
-    Map<String, Double> strengths = new TreeMap<>();
+  /** What a gate knows of the admitted ones. */
+  public static Judges known(RunHeader header) {
+    Map<String, Judges.Accuracy> found = new TreeMap<>();
     for (ProducedBy.JudgeFacts judge : of(header)) {
       Double strength = judge.strength();
       if (strength != null) {
-        strengths.put(judge.rubric(), strength);
+        found.put(judge.rubric(), new Judges.Accuracy(strength, calibration(header, judge)));
       }
     }
-    return strengths;
+    return new Judges(found, Map.of());
+  }
+
+  /** Null in the header of a run that was made before headers told it. */
+  private static @Nullable Instrument calibration(RunHeader header, ProducedBy.JudgeFacts judge) {
+    String words = header.producedBy().get(CALIBRATION + judge.rubric());
+    if (words == null) {
+      return null;
+    }
+    Matcher counts = COUNTS.matcher(words);
+    if (!counts.matches()) {
+      throw unreadable(header, null);
+    }
+    try {
+      return new Instrument(
+          Integer.parseInt(counts.group(1)),
+          Integer.parseInt(counts.group(2)),
+          Integer.parseInt(counts.group(3)),
+          Integer.parseInt(counts.group(4)));
+    } catch (IllegalArgumentException e) {
+      throw unreadable(header, e);
+    }
   }
 
   private static ProducedBy.JudgeFacts judge(RunHeader header, String rubric, String value) {
@@ -80,10 +129,14 @@ public final class RunJudges {
           strength == null ? null : Double.valueOf(strength),
           admission == null ? null : new ContentHash(admission));
     } catch (IllegalArgumentException e) {
-      throw new RatchetException(
-          ErrorCode.TAMPERED,
-          "run " + header.run() + ": its header does not name the judges; run the gate anew",
-          e);
+      throw unreadable(header, e);
     }
+  }
+
+  private static RatchetException unreadable(RunHeader header, @Nullable Throwable cause) {
+    return new RatchetException(
+        ErrorCode.TAMPERED,
+        "run " + header.run() + ": its header does not name the judges; run the gate anew",
+        cause);
   }
 }

@@ -124,7 +124,7 @@ public final class OpenRun implements AutoCloseable {
         cases(),
         attempts(),
         inputs.policy(),
-        RunJudges.strengths(journal.header()),
+        RunJudges.known(journal.header()),
         inputs.ground().waivers());
   }
 

@@ -7,6 +7,7 @@ import dev.ratchet.casebook.Case;
 import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.gate.ground.GateInputs;
+import dev.ratchet.flow.gate.ground.RunJudges;
 import dev.ratchet.flow.gate.ground.StoredBaseline;
 import dev.ratchet.flow.gate.stored.RunFolder;
 import dev.ratchet.flow.gate.stored.RunMarks;
@@ -179,6 +180,7 @@ public final class RunFlow {
       RunFolder folder, GateInputs inputs, boolean scripted, @Nullable Shard shard) {
     Map<String, String> by =
         new TreeMap<>(inputs.producedBy(ratchet.surroundings().version(), scripted));
+    by.putAll(RunJudges.calibrations(inputs.admissions()));
     by.putAll(inputs.ground().words());
     return new RunHeader(
         folder.id(), inputs.identity(scripted), shard, ratchet.clock().instant(), by);

@@ -92,7 +92,7 @@ public final class RunWiring implements AutoCloseable {
                     .filter(Candidate.Chat.class::isInstance)
                     .map(one -> ((Candidate.Chat) one).model().model()),
                 inputs.judges().stream()
-                    .flatMap(judge -> judge.models().stream())
+                    .flatMap(judge -> judge.asked().stream())
                     .map(ModelSettings::model))
             .toList();
     List<Candidate.Application> applications =

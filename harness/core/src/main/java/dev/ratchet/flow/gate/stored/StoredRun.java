@@ -88,7 +88,7 @@ public record StoredRun(
    * @param waivers of now
    */
   public Comparison comparison(Waivers waivers) {
-    return Comparison.of(dataset.cases(), attempts, policy, RunJudges.strengths(header), waivers);
+    return Comparison.of(dataset.cases(), attempts, policy, RunJudges.known(header), waivers);
   }
 
   /** The decision that was kept with a run; empty when the gate did not get so far. */

@@ -57,7 +57,41 @@ final class JudgeChoiceTest {
         .hasMessageContaining("expected a mapping");
   }
 
+  @Test
+  void aSecondJudgeHasTheSameRubricAndIsNoPartOfTheFirst() {
+    Judge alone = choice("").of(List.of(rubric()), CHAT, RECORDED).getFirst();
+    assertThat(alone.again()).isEmpty();
+    Judge seconded = seconded("judge-2");
+    Judge second = seconded.again().orElseThrow();
+    assertThat(second.name()).isEqualTo("judge-2");
+    assertThat(second.rubric()).isEqualTo(seconded.rubric());
+    assertThat(second.endpoint()).isEqualTo(seconded.endpoint());
+    assertThat(seconded.hash()).isEqualTo(alone.hash());
+    assertThatThrownBy(() -> seconded("${OTHER_MODEL}"))
+        .hasMessageContaining("${OTHER_MODEL} is not set");
+  }
+
+  @Test
+  void aSecondJudgeThatIsTheFirstIsWarnedOf() {
+    Judge alone = choice("").of(List.of(rubric()), CHAT, RECORDED).getFirst();
+    assertThat(FalseFlags.sameEyes(List.of(alone, seconded("judge-2")))).isEmpty();
+    assertThat(FalseFlags.sameEyes(List.of(seconded("judge-1"))))
+        .singleElement()
+        .asString()
+        .startsWith("The second judge of rubric helpfulness is a model that judged first");
+  }
+
+  private static Judge seconded(String model) {
+    return choice("", "judge-1], second: \"" + model + "\"}}")
+        .of(List.of(rubric()), CHAT, RECORDED)
+        .getFirst();
+  }
+
   private static JudgeChoice choice(String line) {
+    return choice(line, "judge-1]}}");
+  }
+
+  private static JudgeChoice choice(String line, String judges) {
     GatePolicy policy =
         GatePolicyReader.read(
             "gates/g.yaml",
@@ -67,10 +101,10 @@ final class JudgeChoiceTest {
             candidate: a.yaml
             baseline: {file: a.yaml}
             rules: [{p0: none}]
-            judges: {helpfulness: {models: [judge-1]}}
+            judges: {helpfulness: {models: [%s
             %s
             """
-                .formatted("0".repeat(64), line));
+                .formatted("0".repeat(64), judges, line));
     return new JudgeChoice(
         policy, name -> name.equals("JUDGE_BASE_URL") ? "https://judges.example.com/v1" : null);
   }
