@@ -106,8 +106,7 @@ public final class Canary {
     }
     int crossed = evidence.units().crossed();
     if (crossed > MOST_CROSSED * evidence.units().size()) {
-      flaws.add(
-          new CanaryVerdict.UnitsCrossed(crossed, evidence.units().size(), MOST_CROSSED));
+      flaws.add(new CanaryVerdict.UnitsCrossed(crossed, evidence.units().size(), MOST_CROSSED));
     }
     return flaws;
   }
@@ -193,11 +192,8 @@ public final class Canary {
   private @Nullable Gap marginGap(Reading reading, Reading.Compared compared, boolean all) {
     CanaryPolicy.Watched metric = watched(reading);
     Double margin = all ? Double.valueOf(metric.margin()) : metric.sliceMargin();
-    boolean open =
-        reading.critical()
-            && margin != null
-            && compared.test().standing() != Reading.Standing.PROVEN;
-    if (!open) {
+    boolean proven = compared.test().standing() == Reading.Standing.PROVEN;
+    if (margin == null || proven || !reading.critical()) {
       return null;
     }
     Double times = Changes.timesNeeded(compared.change(), margin);

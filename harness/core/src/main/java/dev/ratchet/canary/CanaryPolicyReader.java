@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** Reads a canary policy; every problem of the file is told at once, with place and nearest word. */
+/**
+ * Reads a canary policy; every problem of the file is told at once, with place and nearest word.
+ */
 public final class CanaryPolicyReader {
   private static final long DEFAULT_SEED = 1;
   private static final int DEFAULT_SHUFFLES = 9_999;
@@ -114,7 +116,8 @@ public final class CanaryPolicyReader {
     TimeWindow canary = window(windows.child("canary"));
     TimeWindow baseline = window(windows.child("baseline"));
     if (canary.start().isBefore(baseline.end()) && baseline.start().isBefore(canary.end())) {
-      problems.add(windows.place(), "windows: canary and baseline overlap; nothing tells them apart");
+      problems.add(
+          windows.place(), "windows: canary and baseline overlap; nothing tells them apart");
     }
     windows.done();
     return new Arms.Windows(canary, baseline);
@@ -253,8 +256,7 @@ public final class CanaryPolicyReader {
     MetricShape known = dictionary.get(name);
     if (known == null && !name.isEmpty()) {
       one.problem(
-          "metric",
-          "unknown metric '" + name + "'" + NearestWord.hint(name, dictionary.keySet()));
+          "metric", "unknown metric '" + name + "'" + NearestWord.hint(name, dictionary.keySet()));
     }
     if (!seen.add(name)) {
       one.problem("metric", "'" + name + "' stands twice; keep one");

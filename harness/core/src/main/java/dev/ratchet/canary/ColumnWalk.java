@@ -62,9 +62,8 @@ final class ColumnWalk {
 
   private void add(int row, int column) {
     switch (metric) {
-      case Sums sums -> add(column, sums.x()[row], sums.m()[row]);
-      case Values values ->
-          add(column, values.above(row, thresholds[column]), values.count(row));
+      case Sums sums -> add(column, sums.x(row), sums.m(row));
+      case Values values -> add(column, values.above(row, thresholds[column]), values.count(row));
     }
   }
 

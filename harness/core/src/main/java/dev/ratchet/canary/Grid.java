@@ -40,7 +40,7 @@ final class Grid {
             .sorted(
                 Comparator.comparing(
                         (Integer slice) -> !policy.scope().critical().contains(slices.get(slice)))
-                    .thenComparing(slice -> -(units[0][slice] + units[1][slice]))
+                    .thenComparingLong(slice -> -(units[0][slice] + units[1][slice]))
                     .thenComparing(slices::get))
             .limit(most)
             .mapToInt(Integer::intValue)
@@ -80,11 +80,11 @@ final class Grid {
   /** Units of an arm in a slice; 0 when no row is in it. */
   long units(Arm arm, Slice slice) {
     int at = slices.indexOf(slice);
-    return at < 0 ? 0 : units[arm.ordinal()][at];
+    return at < 0 ? 0 : units[arm.place()][at];
   }
 
   private static long[][] counts(Units of, int look) {
-    long[][] counts = new long[Arm.values().length][of.slices().size()];
+    long[][] counts = new long[Arm.SIDES][of.slices().size()];
     int[] last = new int[of.slices().size()]; // the unit that was counted last
     Arrays.fill(last, -1);
     for (int unit = 0; unit < of.size(); unit++) {
@@ -93,7 +93,7 @@ final class Grid {
           int slice = of.slice(row, dimension);
           if (of.rowLook(row) <= look && slice >= 0 && last[slice] != unit) {
             last[slice] = unit;
-            counts[of.arm(unit).ordinal()][slice]++;
+            counts[of.arm(unit).place()][slice]++;
           }
         }
       }

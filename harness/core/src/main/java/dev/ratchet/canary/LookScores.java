@@ -88,12 +88,12 @@ final class LookScores {
                 Math.toIntExact(units.count(Arm.CANARY, stage)),
                 Math.toIntExact(units.count(Arm.BASELINE, stage))));
       }
-      int[][] places = new int[Arm.values().length][look + 1];
+      int[][] places = new int[Arm.SIDES][look + 1];
       for (int unit = 0; unit < units.size(); unit++) {
         if (units.takesPart(unit, look)) {
           Arm arm = units.arm(unit);
           int stage = units.look(unit);
-          int place = places[arm.ordinal()][stage]++;
+          int place = places[arm.place()][stage]++;
           rows[unit] = batches.get(stage).of(arm == Arm.CANARY, place);
         } else {
           rows[unit] = -1;

@@ -67,8 +67,7 @@ final class LossTest {
   Ended walk(int looks) {
     for (int look = 0; ; look++) {
       LookScores scores = new LookScores(units, policy, look);
-      LabelShuffle shuffle =
-          path.look(scores.families(), scores.strata(), spent(policy, look));
+      LabelShuffle shuffle = path.look(scores.families(), scores.strata(), spent(policy, look));
       boolean worse = call(scores, shuffle, spent(policy, look));
       if (worse || look == looks - 1) {
         return new Ended(look, readings(scores, shuffle), scores.grid());

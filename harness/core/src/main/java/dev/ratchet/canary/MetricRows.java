@@ -1,25 +1,31 @@
 package dev.ratchet.canary;
 
-import java.util.Arrays;
-
-/** What the rows carry of one metric. */
+/** What the rows carry of one metric; nobody changes the arrays after they were handed over. */
 sealed interface MetricRows {
   /** The same in another order of rows. */
   MetricRows in(int[] order);
 
-  /** Whether anything was measured in any row. */
-  boolean measured();
+  /** Numerator and denominator of each row. */
+  final class Sums implements MetricRows {
+    private final double[] x;
+    private final double[] m;
 
-  /** Sums of a row: numerator and denominator. */
-  record Sums(double[] x, double[] m) implements MetricRows {
+    Sums(double[] x, double[] m) {
+      this.x = x;
+      this.m = m;
+    }
+
     @Override
     public Sums in(int[] order) {
       return new Sums(picked(x, order), picked(m, order));
     }
 
-    @Override
-    public boolean measured() {
-      return Arrays.stream(m).anyMatch(value -> value > 0);
+    double x(int row) {
+      return x[row];
+    }
+
+    double m(int row) {
+      return m[row];
     }
 
     private static double[] picked(double[] values, int[] order) {
@@ -31,31 +37,27 @@ sealed interface MetricRows {
     }
   }
 
-  /**
-   * Single values of a row.
-   *
-   * @param starts rows + 1: row {@code r} has the values from {@code starts[r]} to before {@code
-   *     starts[r + 1]}
-   */
-  record Values(int[] starts, double[] values) implements MetricRows {
+  /** Single values of each row. */
+  final class Values implements MetricRows {
+    private final int[] starts; // rows + 1: where a row's values begin, and the end
+    private final double[] values;
+
+    Values(int[] starts, double[] values) {
+      this.starts = starts;
+      this.values = values;
+    }
+
     @Override
     public Values in(int[] order) {
       int[] moved = new int[starts.length];
       double[] picked = new double[values.length];
       for (int at = 0; at < order.length; at++) {
-        int from = starts[order[at]];
-        int length = starts[order[at] + 1] - from;
-        System.arraycopy(values, from, picked, moved[at], length);
-        moved[at + 1] = moved[at] + length;
+        moved[at + 1] = moved[at] + copy(order[at], picked, moved[at]);
       }
       return new Values(moved, picked);
     }
 
-    @Override
-    public boolean measured() {
-      return values.length > 0;
-    }
-
+    /** How many values a row has above a threshold. */
     int above(int row, double threshold) {
       int above = 0;
       for (int at = starts[row]; at < starts[row + 1]; at++) {
@@ -66,6 +68,12 @@ sealed interface MetricRows {
 
     int count(int row) {
       return starts[row + 1] - starts[row];
+    }
+
+    /** Copies a row's values to a place; returns how many they are. */
+    int copy(int row, double[] to, int place) {
+      System.arraycopy(values, starts[row], to, place, count(row));
+      return count(row);
     }
   }
 }

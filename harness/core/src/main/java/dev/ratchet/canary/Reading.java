@@ -67,6 +67,5 @@ public record Reading(String metric, String over, boolean critical, Said said) {
    * @param expectedEvents in the smaller arm, of a rate; null when units were too few already, or
    *     it is none
    */
-  public record NotEnough(
-      long canaryUnits, long baselineUnits, @Nullable Double expectedEvents) {}
+  public record NotEnough(long canaryUnits, long baselineUnits, @Nullable Double expectedEvents) {}
 }

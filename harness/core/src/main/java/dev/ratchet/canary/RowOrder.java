@@ -13,11 +13,11 @@ final class RowOrder {
    *
    * @param starts of each unit's rows, and the end
    */
-  static Units.Rows within(Units.Rows rows, int[] starts) {
-    if (starts.length - 1 == rows.units().length) {
+  static Rows within(Rows rows, int[] starts) {
+    if (starts.length - 1 == rows.count()) {
       return rows; // a row each
     }
-    Integer[] order = IntStream.range(0, rows.units().length).boxed().toArray(Integer[]::new);
+    Integer[] order = IntStream.range(0, rows.count()).boxed().toArray(Integer[]::new);
     Comparator<Integer> byContent = byContent(rows);
     for (int unit = 0; unit < starts.length - 1; unit++) {
       if (starts[unit + 1] - starts[unit] > 1) {
@@ -27,14 +27,14 @@ final class RowOrder {
     return rows.in(Arrays.stream(order).mapToInt(Integer::intValue).toArray());
   }
 
-  private static Comparator<Integer> byContent(Units.Rows rows) {
-    Comparator<Integer> order = Comparator.comparingInt(row -> rows.looks()[row]);
+  private static Comparator<Integer> byContent(Rows rows) {
+    Comparator<Integer> order = Comparator.comparingInt(row -> rows.look(row));
     for (int[] codes : rows.codes()) {
       order = order.thenComparingInt(row -> codes[row]);
     }
     for (MetricRows metric : rows.metrics()) {
-      if (metric instanceof MetricRows.Sums(double[] x, double[] m)) {
-        order = order.thenComparingDouble(row -> x[row]).thenComparingDouble(row -> m[row]);
+      if (metric instanceof MetricRows.Sums sums) {
+        order = order.thenComparingDouble(sums::x).thenComparingDouble(sums::m);
       }
     }
     return order;

@@ -18,7 +18,8 @@ public record Shares(long canary, long baseline, double planned, double p) {
 
   /** Counts; both arms must have a unit. */
   static Shares of(Units units, CanaryPolicy.Plan plan, int looks) {
-    long[] canary = LongStream.range(0, looks).map(at -> units.count(Arm.CANARY, (int) at)).toArray();
+    long[] canary =
+        LongStream.range(0, looks).map(at -> units.count(Arm.CANARY, (int) at)).toArray();
     long[] baseline =
         LongStream.range(0, looks).map(at -> units.count(Arm.BASELINE, (int) at)).toArray();
     double[] shares = plan.shares().stream().mapToDouble(Double::doubleValue).toArray();

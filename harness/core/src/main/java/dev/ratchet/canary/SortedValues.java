@@ -13,7 +13,7 @@ final class SortedValues {
   }
 
   static SortedValues of(Units units, Grid grid, Values metric, int look) {
-    int[][] sizes = new int[Arm.values().length][grid.columns()];
+    int[][] sizes = new int[Arm.SIDES][grid.columns()];
     each(units, grid, look, (row, arm, column) -> sizes[arm][column] += metric.count(row));
     double[][][] values = new double[sizes.length][grid.columns()][];
     for (int arm = 0; arm < sizes.length; arm++) {
@@ -26,19 +26,15 @@ final class SortedValues {
         units,
         grid,
         look,
-        (row, arm, column) -> {
-          int count = metric.count(row);
-          int from = metric.starts()[row];
-          System.arraycopy(metric.values(), from, values[arm][column], next[arm][column], count);
-          next[arm][column] += count;
-        });
+        (row, arm, column) ->
+            next[arm][column] += metric.copy(row, values[arm][column], next[arm][column]));
     Arrays.stream(values).flatMap(Arrays::stream).forEach(Arrays::sort);
     return new SortedValues(values);
   }
 
   /** Values of one arm in one column, ascending. */
   double[] of(Arm arm, int column) {
-    return values[arm.ordinal()][column];
+    return values[arm.place()][column];
   }
 
   /** By column, the quantile of both arms' values together; infinite where there is none. */
@@ -51,9 +47,7 @@ final class SortedValues {
       System.arraycopy(other, 0, all, one.length, other.length);
       Arrays.sort(all); // two runs: merged, not sorted anew
       thresholds[column] =
-          all.length == 0
-              ? Double.POSITIVE_INFINITY
-              : QuantileBound.typeSeven(all, quantile);
+          all.length == 0 ? Double.POSITIVE_INFINITY : QuantileBound.typeSeven(all, quantile);
     }
     return thresholds;
   }
@@ -66,7 +60,7 @@ final class SortedValues {
   private static void each(Units units, Grid grid, int look, Taker taker) {
     for (int unit = 0; unit < units.size(); unit++) {
       if (units.takesPart(unit, look)) {
-        int arm = units.arm(unit).ordinal();
+        int arm = units.arm(unit).place();
         for (int row = units.firstRow(unit); row < units.endRow(unit); row++) {
           if (units.rowLook(row) <= look) {
             taker.take(row, arm, 0);

@@ -30,7 +30,6 @@ final class SumsTally {
   }
 
   ArmSums sums(int column) {
-    return new ArmSums(
-        units[column], x[column], m[column], xx[column], xm[column], mm[column]);
+    return new ArmSums(units[column], x[column], m[column], xx[column], xm[column], mm[column]);
   }
 }

@@ -17,34 +17,6 @@ public final class Units {
   private final byte[] looks; // the look before which the unit came
   private final boolean[] crossed;
 
-  /**
-   * Rows by column.
-   *
-   * @param units hashes of the ids
-   * @param arms ordinals
-   * @param codes dimensions x rows: place in the slices, or -1
-   */
-  record Rows(long[] units, byte[] arms, byte[] looks, int[][] codes, List<MetricRows> metrics) {
-    Rows in(int[] order) {
-      Rows moved =
-          new Rows(
-              new long[order.length],
-              new byte[order.length],
-              new byte[order.length],
-              new int[codes.length][order.length],
-              metrics.stream().map(metric -> metric.in(order)).toList());
-      for (int at = 0; at < order.length; at++) {
-        moved.units[at] = units[order[at]];
-        moved.arms[at] = arms[order[at]];
-        moved.looks[at] = looks[order[at]];
-        for (int dimension = 0; dimension < codes.length; dimension++) {
-          moved.codes[dimension][at] = codes[dimension][order[at]];
-        }
-      }
-      return moved;
-    }
-  }
-
   private Units(Rows rows, List<Slice> slices, int[] starts) {
     this.rows = rows;
     this.slices = List.copyOf(slices);
@@ -53,24 +25,22 @@ public final class Units {
     this.arms = new Arm[units];
     this.looks = new byte[units];
     this.crossed = new boolean[units];
-    Arm[] both = Arm.values();
     for (int unit = 0; unit < units; unit++) {
-      byte first = rows.arms[starts[unit]];
-      arms[unit] = both[first];
+      arms[unit] = rows.arm(starts[unit]);
       looks[unit] = Byte.MAX_VALUE;
       for (int row = starts[unit]; row < starts[unit + 1]; row++) {
-        crossed[unit] |= rows.arms[row] != first;
-        looks[unit] = (byte) Math.min(looks[unit], rows.looks[row]);
+        crossed[unit] |= rows.arm(row) != arms[unit];
+        looks[unit] = (byte) Math.min(looks[unit], rows.look(row));
       }
     }
   }
 
   static Units of(Rows rows, List<Slice> slices) {
-    long[] ids = Arrays.stream(rows.units).sorted().distinct().toArray();
-    int[] unitOf = new int[rows.units.length];
+    long[] ids = Arrays.stream(rows.units()).sorted().distinct().toArray();
+    int[] unitOf = new int[rows.count()];
     int[] starts = new int[ids.length + 1];
     for (int row = 0; row < unitOf.length; row++) {
-      unitOf[row] = Arrays.binarySearch(ids, rows.units[row]);
+      unitOf[row] = Arrays.binarySearch(ids, rows.units()[row]);
       starts[unitOf[row] + 1]++;
     }
     Arrays.parallelPrefix(starts, Integer::sum);
@@ -140,19 +110,19 @@ public final class Units {
   }
 
   int rowLook(int row) {
-    return rows.looks[row];
+    return rows.look(row);
   }
 
   int dimensions() {
-    return rows.codes.length;
+    return rows.codes().length;
   }
 
   /** The slice of a row in a dimension, by its place in {@link #slices}; -1 for none. */
   int slice(int row, int dimension) {
-    return rows.codes[dimension][row];
+    return rows.codes()[dimension][row];
   }
 
   MetricRows metric(int metric) {
-    return rows.metrics.get(metric);
+    return rows.metrics().get(metric);
   }
 }

@@ -61,7 +61,7 @@ public final class UnitsWriter {
     arms = Growing.room(arms, rows);
     looks = Growing.room(looks, rows);
     units[rows] = Ids.of(unit);
-    arms[rows] = (byte) arm.ordinal();
+    arms[rows] = (byte) arm.place();
     looks[rows] = (byte) look;
     for (int dimension = 0; dimension < codes.length; dimension++) {
       codes[dimension] = Growing.room(codes[dimension], rows);
@@ -82,7 +82,8 @@ public final class UnitsWriter {
    * @param denominator opportunities or a count, 0 or more
    */
   public void sums(int metric, double numerator, double denominator) {
-    if (single(metric) || !(numerator >= 0 && denominator >= 0)
+    if (single(metric)
+        || !(numerator >= 0 && denominator >= 0)
         || Double.isInfinite(numerator + denominator)) {
       throw new IllegalArgumentException("sums of 0 or more, of a rate or ratio");
     }
@@ -112,12 +113,14 @@ public final class UnitsWriter {
     for (int dimension = 0; dimension < codes.length; dimension++) {
       recode(dimension, slices);
     }
-    List<MetricRows> read =
-        IntStream.range(0, metrics.size()).mapToObj(this::metricRows).toList();
+    List<MetricRows> read = IntStream.range(0, metrics.size()).mapToObj(this::metricRows).toList();
     return Units.of(
-        new Units.Rows(
-            Arrays.copyOf(units, rows), Arrays.copyOf(arms, rows), Arrays.copyOf(looks, rows),
-            codes, read),
+        new Rows(
+            Arrays.copyOf(units, rows),
+            Arrays.copyOf(arms, rows),
+            Arrays.copyOf(looks, rows),
+            codes,
+            read),
         slices);
   }
 

@@ -43,12 +43,7 @@ public record ArmSums(long units, double x, double m, double xx, double xm, doub
   /** With the units of another group. */
   public ArmSums and(ArmSums other) {
     return new ArmSums(
-        units + other.units,
-        x + other.x,
-        m + other.m,
-        xx + other.xx,
-        xm + other.xm,
-        mm + other.mm);
+        units + other.units, x + other.x, m + other.m, xx + other.xx, xm + other.xm, mm + other.mm);
   }
 
   /** {@code sum x / sum m}; there must be a unit. */

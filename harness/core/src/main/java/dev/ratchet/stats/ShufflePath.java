@@ -48,11 +48,9 @@ public final class ShufflePath {
    * @throws IllegalArgumentException if a stratum has other columns than the families, or one of an
    *     earlier look has other rows now
    */
-  public LabelShuffle look(
-      List<LabelShuffle.Family> families, List<Stratum> strata, double spent) {
+  public LabelShuffle look(List<LabelShuffle.Family> families, List<Stratum> strata, double spent) {
     follow(strata, families.stream().mapToInt(LabelShuffle.Family::columns).sum());
-    LabelShuffle shuffle =
-        new LabelShuffle(families, strata, seed, draws, (BitSet) taken.clone());
+    LabelShuffle shuffle = new LabelShuffle(families, strata, seed, draws, (BitSet) taken.clone());
     taken.or(shuffle.within(spent));
     return shuffle;
   }

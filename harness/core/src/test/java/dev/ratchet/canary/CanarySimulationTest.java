@@ -22,9 +22,7 @@ final class CanarySimulationTest {
     }
     // 5 % and noise: 1.8 points for a thousand worlds, three standard errors for few
     double most = worlds >= 1_000 ? 0.068 : 0.05 + 3 * Math.sqrt(0.05 * 0.95 / worlds);
-    assertThat((double) blocked / worlds)
-        .as("%d of %d", blocked, worlds)
-        .isLessThanOrEqualTo(most);
+    assertThat((double) blocked / worlds).as("%d of %d", blocked, worlds).isLessThanOrEqualTo(most);
   }
 
   @Test
@@ -41,8 +39,7 @@ final class CanarySimulationTest {
 
   private static boolean blocks(
       CanaryPolicy policy, long seed, int baselines, int canaries, int looks) {
-    return World.decide(
-                policy, World.sessions(seed, baselines, canaries, looks, Truth.UNCHANGED))
+    return World.decide(policy, World.sessions(seed, baselines, canaries, looks, Truth.UNCHANGED))
             .verdict()
             .decision()
         == Decision.FAIL;

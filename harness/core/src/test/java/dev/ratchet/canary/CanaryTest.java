@@ -88,8 +88,7 @@ final class CanaryTest {
     assertThat(decision.readings()).isEmpty();
     assertThat(flaws(decision)).hasOnlyElementsOfType(CanaryVerdict.SharesBroken.class).hasSize(1);
     assertThat(decision.verdict().decision()).isEqualTo(Decision.INCONCLUSIVE);
-    assertThat(
-            World.decide(tenth, World.sessions(3, 9_000, 1_000, 1, Truth.UNCHANGED)).readings())
+    assertThat(World.decide(tenth, World.sessions(3, 9_000, 1_000, 1, Truth.UNCHANGED)).readings())
         .isNotEmpty();
   }
 
@@ -157,8 +156,7 @@ final class CanaryTest {
         UNCHANGED.stream().map(one -> one.arm() == Arm.CANARY ? unpriced(one) : one).toList();
     assertThat(gaps(World.decide(EVEN, blind)))
         .containsExactly(
-            new CanaryVerdict.MetricMissing(
-                "cost-per-success", new Reading.Missing(true, false)));
+            new CanaryVerdict.MetricMissing("cost-per-success", new Reading.Missing(true, false)));
   }
 
   @Test
@@ -172,8 +170,7 @@ final class CanaryTest {
   @Test
   void littleEvidenceLeavesTheMarginOpenAndSaysWhatWouldDo() {
     CanaryPolicy tenth = World.policy(0.1, "[1]", World.METRICS);
-    List<Gap> gaps =
-        gaps(World.decide(tenth, World.sessions(5, 1_080, 120, 1, Truth.UNCHANGED)));
+    List<Gap> gaps = gaps(World.decide(tenth, World.sessions(5, 1_080, 120, 1, Truth.UNCHANGED)));
     assertThat(gaps)
         .isNotEmpty()
         .allSatisfy(
@@ -237,8 +234,7 @@ final class CanaryTest {
     CanaryDecision warned = withModes(List.of(new FailureMode(timeout, 4, 0)));
     assertThat(warned.verdict()).isEqualTo(new CanaryVerdict.Pass());
     assertThat(warned.modes())
-        .containsExactly(
-            new ModeReading(new FailureMode(timeout, 4, 0), 1 / 16.0, 5, false));
+        .containsExactly(new ModeReading(new FailureMode(timeout, 4, 0), 1 / 16.0, 5, false));
     assertThat(withModes(List.of(new FailureMode(timeout, 1, 0))).modes()).isEmpty();
   }
 
@@ -248,8 +244,7 @@ final class CanaryTest {
     FailureModes none = new FailureModes.NotCounted("no check ran on production requests");
     assertThat(
             gaps(Canary.decide(EVEN, new CanaryEvidence(evidence.units(), 1, evidence.p0(), none))))
-        .containsExactly(
-            new CanaryVerdict.ModesNotCounted("no check ran on production requests"));
+        .containsExactly(new CanaryVerdict.ModesNotCounted("no check ran on production requests"));
   }
 
   @Test
@@ -265,8 +260,7 @@ final class CanaryTest {
     assertThat(failed.basis().look()).isEqualTo(2);
     assertThat(failed.basis().level()).isCloseTo(0.05 / 4, within(1e-12));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> Canary.decide(looks, World.quiet(World.units(looks, good), 5)));
+        .isThrownBy(() -> Canary.decide(looks, World.quiet(World.units(looks, good), 5)));
   }
 
   @Test
@@ -340,8 +334,7 @@ final class CanaryTest {
   private static CanaryDecision withModes(List<FailureMode> modes) {
     CanaryEvidence quiet = World.quiet(World.units(EVEN, UNCHANGED), 1);
     return Canary.decide(
-        EVEN,
-        new CanaryEvidence(quiet.units(), 1, quiet.p0(), new FailureModes.Counted(modes)));
+        EVEN, new CanaryEvidence(quiet.units(), 1, quiet.p0(), new FailureModes.Counted(modes)));
   }
 
   /** Canaries of even ids come before the first look, baselines of odd ones. */

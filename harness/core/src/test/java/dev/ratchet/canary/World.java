@@ -39,7 +39,8 @@ final class World {
   static final String P0 = "access-control-violation";
 
   /** What is true of the canary, as factors of the baseline. */
-  record Truth(@Nullable String slice, double refusals, double guardrail, double slow, double cost) {
+  record Truth(
+      @Nullable String slice, double refusals, double guardrail, double slow, double cost) {
     static final Truth UNCHANGED = new Truth(null, 1, 1, 1, 1);
 
     boolean reaches(String other) {
@@ -145,7 +146,6 @@ final class World {
   }
 
   static CanaryDecision decide(CanaryPolicy policy, List<Session> sessions) {
-    return Canary.decide(
-        policy, quiet(units(policy, sessions), policy.plan().looks().size()));
+    return Canary.decide(policy, quiet(units(policy, sessions), policy.plan().looks().size()));
   }
 }

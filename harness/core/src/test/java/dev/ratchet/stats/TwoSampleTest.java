@@ -118,11 +118,9 @@ final class TwoSampleTest {
     assertThat(ramp.expected()).isEqualTo(5_500);
     assertThat(ramp.p()).isEqualTo(1);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> SampleRatio.of(new long[] {1}, new long[] {1}, new double[] {1}));
+        .isThrownBy(() -> SampleRatio.of(new long[] {1}, new long[] {1}, new double[] {1}));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> SampleRatio.of(new long[] {0}, new long[] {0}, new double[] {.5}));
+        .isThrownBy(() -> SampleRatio.of(new long[] {0}, new long[] {0}, new double[] {.5}));
   }
 
   @Test
