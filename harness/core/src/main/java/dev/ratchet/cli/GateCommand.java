@@ -93,7 +93,7 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private Integer decide(EventStream events) {
-    Ratchet ratchet = session.ratchet();
+    Ratchet ratchet = switches.ratchet(session);
     GateLoader loader = switches.loader(ratchet);
     Path file = session.here().resolve(policy);
     GateFlow flow = new GateFlow(ratchet);

@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Ratchet ratchet = session.ratchet();
+    Ratchet ratchet = switches.ratchet(session);
     GateInputs inputs =
         switches.loader(ratchet).load(session.here().resolve(policy), switches.candidate(session));
     String part = shard;

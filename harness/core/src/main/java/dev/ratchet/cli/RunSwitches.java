@@ -31,6 +31,14 @@ final class RunSwitches {
   private @Nullable String base;
 
   @Option(
+      names = "--untrusted",
+      description =
+          "The change is a stranger's: no key is read, nothing is called and no program started;"
+              + " replies that are recorded or cached are judged. On by itself where the CI's event"
+              + " tells of a fork.")
+  private boolean untrusted;
+
+  @Option(
       names = "--resume",
       paramLabel = "RUN",
       description = "Go on with a run: only what its journal lacks is asked for.")
@@ -79,7 +87,13 @@ final class RunSwitches {
   /** The words that a later command needs to decide the same; empty for what is usual. */
   String again() {
     return (candidate == null ? "" : " --candidate " + candidate)
-        + (base == null ? "" : " --base " + base);
+        + (base == null ? "" : " --base " + base)
+        + (untrusted ? " --untrusted" : "");
+  }
+
+  /** The product as this run may use it. */
+  Ratchet ratchet(Session session) {
+    return untrusted ? session.untrusted() : session.ratchet();
   }
 
   /** Reads gates as a decision needs them. */

@@ -11,6 +11,7 @@ import dev.ratchet.casebook.Expectation;
 import dev.ratchet.check.Checks;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.files.SafeName;
+import dev.ratchet.flow.ForkedChange;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.gate.GatePolicy;
@@ -101,6 +102,7 @@ public final class GateLoader {
     refusals.throwIfAny();
     PullRequest.Brought candidate = brought.orElseThrow();
     List<String> notes = new ArrayList<>(decisive.notes());
+    ForkedChange.note(variables).ifPresent(notes::add);
     notes.addAll(brings(policy, here, dataset.orElseThrow(), candidate, baseline.orElseThrow()));
     return inputs(
         decisive.text(),

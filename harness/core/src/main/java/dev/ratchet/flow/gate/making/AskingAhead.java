@@ -31,6 +31,12 @@ record AskingAhead(Ratchet ratchet, Calls calls, InBatches how, Consumer<Runnabl
    *     EVIDENCE_MISSING if they are not here yet, with words how to go on
    */
   void ask(Endpoint endpoint, List<ModelRequest> questions) {
+    if (ratchet.surroundings().isUntrusted()) {
+      throw new RatchetException(
+          ErrorCode.EVIDENCE_MISSING,
+          "no batch is bought for a change from a fork; have it run from a branch of this"
+              + " repository");
+    }
     if (!endpoint.manner().batch()) {
       throw new RatchetException(
           ErrorCode.INVALID_INPUT,

@@ -113,6 +113,9 @@ public final class Calls implements AutoCloseable {
   }
 
   private Provider uncached() {
+    if (ratchet.surroundings().isUntrusted()) {
+      return new NobodyCalled();
+    }
     ModelCalls once =
         new ModelCalls(ratchet.surroundings()::variable, this::called, CallLimits.DEFAULT);
     return new RetryingProvider(
