@@ -91,8 +91,7 @@ public final class JudgedDrop {
     List<Discordant> found = new ArrayList<>();
     for (Case one : comparison.cases(rubric)) {
       if (isWithin(comparison, one, over)) {
-        repeat(comparison, rubric, one)
-            .ifPresent(repeat -> found.add(new Discordant(one, repeat)));
+        repeat(comparison, rubric, one).ifPresent(repeat -> found.add(new Discordant(one, repeat)));
       }
     }
     found.sort(

@@ -64,7 +64,20 @@ public record WaiverUse(
    * @param about a case's id, or a slice
    * @param words such as {@code failed}
    */
-  public record Said(String about, String words) {}
+  public record Said(String about, String words) {
+    static final String PASSED = "passed";
+    static final String HELD = "held its margin";
+    static final String NOT_RUN = "was not run";
+
+    /** Whether the gate would have said nothing against the candidate. */
+    private boolean isHarmless() {
+      return words.equals(PASSED) || words.equals(HELD) || words.equals(NOT_RUN);
+    }
+
+    String sentence() {
+      return about + " " + words;
+    }
+  }
 
   public WaiverUse {
     says = List.copyOf(says);
@@ -73,6 +86,36 @@ public record WaiverUse(
   /** Whether it changes what the gate says. */
   public boolean holds() {
     return standing == Standing.IN_EFFECT;
+  }
+
+  /** What it does in this decision, in one sentence. */
+  public String effect() {
+    return switch (standing) {
+      case IN_EFFECT -> inEffect();
+      case PENDING -> "Does nothing before a second person agrees";
+      case EXPIRED -> "Fails the gate, since its last day is over";
+      case UNMATCHED -> "Not used: nothing in this gate is what it is about";
+    };
+  }
+
+  private String inEffect() {
+    long against = says.stream().filter(one -> !one.isHarmless()).count();
+    if (against > 0) {
+      return "Used: "
+          + Wording.count(against)
+          + " of "
+          + Wording.count(says.size(), "result")
+          + " would stand against the candidate";
+    }
+    boolean run = says.stream().anyMatch(one -> !one.words().equals(Said.NOT_RUN));
+    return run
+        ? "Not used: nothing that it covers stands against the candidate; it can be taken back"
+        : "Not used: nothing that it covers was run";
+  }
+
+  /** What the gate would have said without it, each in a few words; empty where it does nothing. */
+  public List<String> covered() {
+    return holds() ? says.stream().map(Said::sentence).toList() : List.of();
   }
 
   /** All of it in one sentence. */
@@ -104,7 +147,7 @@ public record WaiverUse(
     return ". Without it: "
         + says.stream()
             .limit(MOST_SAID)
-            .map(one -> one.about() + " " + one.words())
+            .map(Said::sentence)
             .collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
   }

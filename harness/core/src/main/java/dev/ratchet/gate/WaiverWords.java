@@ -129,12 +129,12 @@ final class WaiverWords {
               reading.gatingRubrics().distinct().map(reading::rubric).forEach(seen::add);
             });
     if (seen.isEmpty()) {
-      return "was not run";
+      return WaiverUse.Said.NOT_RUN;
     }
     if (seen.contains(Evidence.FAILED)) {
       return "failed";
     }
-    return seen.contains(Evidence.MISSING) ? "had no conclusion" : "passed";
+    return seen.contains(Evidence.MISSING) ? "had no conclusion" : WaiverUse.Said.PASSED;
   }
 
   private String compared(Waiver.OneSlice part) {
@@ -149,7 +149,7 @@ final class WaiverWords {
     boolean proven =
         !estimates.isEmpty()
             && estimates.stream().allMatch(estimate -> is(estimate, Decision.PASS));
-    return proven ? "held its margin" : "was not proven";
+    return proven ? WaiverUse.Said.HELD : "was not proven";
   }
 
   private static boolean is(Estimate estimate, Decision decision) {

@@ -49,6 +49,14 @@ public enum Change {
     };
   }
 
+  /** Whether a reader must hear of it first; flaky and waived cases have a section of their own. */
+  boolean isTrouble() {
+    return switch (this) {
+      case BROKEN, FAILING, STILL_FAILING, UNDECIDED -> true;
+      case FIXED, FLAKY, WAIVED, PASSING, NOT_RUN -> false;
+    };
+  }
+
   static Change of(List<AttemptReport> baseline, List<AttemptReport> candidate) {
     if (candidate.isEmpty()) {
       return NOT_RUN;

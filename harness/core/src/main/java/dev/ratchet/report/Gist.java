@@ -145,7 +145,7 @@ public record Gist(String meaning, List<String> reasons, List<Trouble> troubles,
     }
     Map<List<String>, Gathered> alike = new LinkedHashMap<>();
     for (CaseReport one : model.cases().noteworthyBriefs()) {
-      if (one.change() != Change.FIXED && one.change() != Change.FLAKY) {
+      if (one.change().isTrouble()) {
         List<String> key = List.of(one.change().name(), one.summary().origin().failureMode());
         alike.computeIfAbsent(key, _ -> new Gathered(one)).add(one);
       }

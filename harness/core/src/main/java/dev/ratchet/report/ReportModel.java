@@ -3,11 +3,13 @@ package dev.ratchet.report;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.gate.Verdict;
+import dev.ratchet.gate.Waived;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptTexts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that a report shows, decided elsewhere. Every format writes this record and nothing
@@ -84,6 +86,14 @@ public record ReportModel(
   /** The cases that somebody should look at, in reading order. */
   public List<CaseReport> noteworthy() {
     return cases.noteworthy();
+  }
+
+  /** The notes of a format that has no place of its own for waivers: with a sentence for each. */
+  public List<String> notesWithWaivers() {
+    Waived waived = verdict.waived();
+    return waived == null
+        ? notes
+        : Stream.concat(notes.stream(), waived.sentences().stream()).toList();
   }
 
   /** The same without the flaky ones, which have a list of their own. */

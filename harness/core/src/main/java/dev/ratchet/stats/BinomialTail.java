@@ -21,8 +21,8 @@ public final class BinomialTail {
   }
 
   /**
-   * The sign test, one-sided: the chance of so many signs of one kind or more when both kinds are as
-   * likely; 1 without any sign.
+   * The sign test, one-sided: the chance of so many signs of one kind or more when both kinds are
+   * as likely; 1 without any sign.
    *
    * @param ofOneKind 0 or more
    * @param others signs of the other kind, 0 or more

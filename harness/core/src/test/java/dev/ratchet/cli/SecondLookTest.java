@@ -61,8 +61,7 @@ final class SecondLookTest {
     try (FileRunJournal written =
         FileRunJournal.open(
             judged.resolve("journal.jsonl"),
-            new RunHeader(
-                RUN, header.identity(), null, header.startedAt(), header.producedBy()))) {
+            new RunHeader(RUN, header.identity(), null, header.startedAt(), header.producedBy()))) {
       Set<String> liked =
           made.attempts().stream()
               .map(attempt -> attempt.key().caseId())
@@ -71,8 +70,7 @@ final class SecondLookTest {
               .limit(LIKED)
               .collect(Collectors.toSet());
       for (AttemptFacts facts : made.attempts()) {
-        boolean passes =
-            facts.key().arm() == Arm.BASELINE || liked.contains(facts.key().caseId());
+        boolean passes = facts.key().arm() == Arm.BASELINE || liked.contains(facts.key().caseId());
         written.append(judged(made.texts().whole(facts), passes));
       }
     }

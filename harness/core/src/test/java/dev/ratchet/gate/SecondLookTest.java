@@ -62,7 +62,10 @@ final class SecondLookTest {
     SortedMap<String, List<JudgedDrop.Discordant>> drops = drops(comparison);
     assertThat(drops).containsOnlyKeys("tone");
     List<String> ids = ids(drops);
-    assertThat(ids).hasSize(24).doesNotHaveDuplicates().isNotEqualTo(ids.stream().sorted().toList());
+    assertThat(ids)
+        .hasSize(24)
+        .doesNotHaveDuplicates()
+        .isNotEqualTo(ids.stream().sorted().toList());
     assertThat(ids(drops(new World(_ -> true, number -> number >= 24).play(RULE)))).isEqualTo(ids);
   }
 
@@ -92,7 +95,8 @@ final class SecondLookTest {
     assertThat(
             JudgedDrop.of(
                 comparison,
-                new Verdict(Decision.INCONCLUSIVE, false, List.of("x"), decided.rules(), List.of())))
+                new Verdict(
+                    Decision.INCONCLUSIVE, false, List.of("x"), decided.rules(), List.of())))
         .as("invalid data")
         .isEmpty();
   }
@@ -146,8 +150,7 @@ final class SecondLookTest {
 
   @Test
   void incidentsAreCountedAndNotTheirCases() {
-    assertThat(Said.of(LABELS, List.of(-2, -1, 0, 1)))
-        .isEqualTo(new Said(LABELS, 2, 1, 1, 0.5));
+    assertThat(Said.of(LABELS, List.of(-2, -1, 0, 1))).isEqualTo(new Said(LABELS, 2, 1, 1, 0.5));
   }
 
   private static SortedMap<String, List<JudgedDrop.Discordant>> drops(Comparison comparison) {

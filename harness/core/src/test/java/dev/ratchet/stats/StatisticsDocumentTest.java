@@ -126,8 +126,7 @@ final class StatisticsDocumentTest {
           Map.of(
               "lower", ClopperPearson.lower(in.whole("successes"), in.whole("trials"), 0.95),
               "upper", ClopperPearson.upper(in.whole("successes"), in.whole("trials"), 0.95));
-      case "sign-test" ->
-          Map.of("p", BinomialTail.signTest(in.whole("worse"), in.whole("better")));
+      case "sign-test" -> Map.of("p", BinomialTail.signTest(in.whole("worse"), in.whole("better")));
       case "wilson" -> wilson(in);
       case "order-statistic" ->
           Map.of(

@@ -75,8 +75,7 @@ public final class HostileReport {
   private static SecondLook secondLook(String text) {
     SecondLook.Said said = SecondLook.Said.of(HASH, List.of(-1, -1, 0, 1));
     return SecondLook.of(
-        List.of(
-            new SecondLook.Asked(text, 9, 4, said), new SecondLook.Asked(text, 9, 4, null)));
+        List.of(new SecondLook.Asked(text, 9, 4, said), new SecondLook.Asked(text, 9, 4, null)));
   }
 
   private static Waived waived(String text) {

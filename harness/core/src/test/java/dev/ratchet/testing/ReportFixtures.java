@@ -8,6 +8,8 @@ import dev.ratchet.gate.Estimate;
 import dev.ratchet.gate.Flakes;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
+import dev.ratchet.gate.Waived;
+import dev.ratchet.gate.WaiverUse;
 import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Outcome;
@@ -233,6 +235,7 @@ public final class ReportFixtures {
           "",
           List.of());
     }
+    scene.answered(Arm.CANDIDATE, "expense-limit-en-12", scene.declined("expense-limit-en-12"));
     Verdict verdict =
         verdict(
             Decision.INCONCLUSIVE,
@@ -253,7 +256,50 @@ public final class ReportFixtures {
                 Decision.INCONCLUSIVE,
                 "With the missing attempts counted as failures the candidate passes at least"
                     + " 79.5 % of cases, where 90.0 % is asked."));
-    return model("copilot-2026-11b", verdict, scene);
+    return model("copilot-2026-11b", waiving(verdict), scene);
+  }
+
+  /** One waiver that hides a failed case, and one that hides nothing any more. */
+  private static Verdict waiving(Verdict verdict) {
+    WaiverUse.Agreement expense =
+        new WaiverUse.Agreement(
+            "jo",
+            "the new limits are not in the search index before Friday",
+            "https://issues.example/4711",
+            "2026-11-30",
+            List.of("jo"));
+    WaiverUse.Agreement tickets =
+        new WaiverUse.Agreement(
+            "ann",
+            "printer tickets go through the old desk",
+            "https://issues.example/4688",
+            "2026-11-15",
+            List.of("ann", "jo"));
+    Waived waived =
+        new Waived(
+            ContentHash.of("approvals"),
+            "",
+            List.of("expense-limit-en-12"),
+            List.of(
+                new WaiverUse(
+                    "w-5f0c21aa",
+                    WaiverUse.Standing.IN_EFFECT,
+                    "case expense-limit-en-12",
+                    expense,
+                    List.of(new WaiverUse.Said("expense-limit-en-12", "failed"))),
+                new WaiverUse(
+                    "w-19b7e402",
+                    WaiverUse.Standing.UNMATCHED,
+                    "failure mode printer-ticket",
+                    tickets,
+                    List.of())));
+    return new Verdict(
+        verdict.decision(),
+        verdict.valid(),
+        verdict.invalidReasons(),
+        verdict.rules(),
+        verdict.missing(),
+        waived);
   }
 
   /** A run that broke many ordinary cases, to fill any report. */

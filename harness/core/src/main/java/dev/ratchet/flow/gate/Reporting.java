@@ -5,7 +5,6 @@ import dev.ratchet.flow.gate.ground.RevisionWords;
 import dev.ratchet.flow.gate.ground.RunJudges;
 import dev.ratchet.flow.gate.stored.StoredRun;
 import dev.ratchet.gate.Verdict;
-import dev.ratchet.gate.Waived;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportModel;
@@ -27,17 +26,10 @@ final class Reporting {
         verdict,
         run.dataset(),
         new ReportModel.Attempts(run.attempts(), run.texts()),
-        Stream.of(
-                waived(verdict),
-                RevisionWords.notes(run.header().producedBy()),
-                run.marks().notes())
-            .flatMap(List::stream)
+        Stream.concat(
+                RevisionWords.notes(run.header().producedBy()).stream(),
+                run.marks().notes().stream())
             .toList());
-  }
-
-  private static List<String> waived(Verdict verdict) {
-    Waived waived = verdict.waived();
-    return waived == null ? List.of() : waived.sentences();
   }
 
   static ProducedBy producedBy(StoredRun run) {

@@ -74,7 +74,7 @@ public final class GateEvents {
         verdict.rules().stream().map(GateEvents::rule).toList(),
         Words.of(verdict.invalidReasons()),
         Words.of(verdict.missing()),
-        Words.of(model.notes()),
+        Words.of(model.notesWithWaivers()),
         reports.stream().map(Path::toString).toList());
   }
 

@@ -1,15 +1,62 @@
 package dev.ratchet.report.format;
 
+import dev.ratchet.gate.Verdict;
+import dev.ratchet.gate.Waived;
+import dev.ratchet.gate.WaiverUse;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.ReportModel;
 import dev.ratchet.report.Wording;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What stands beside the verdict in Markdown and has a section of its own. */
 final class MarkdownAside {
   private static final int MOST_FLAKY = 20;
+  private static final int MOST_WAIVERS = 10;
+  private static final int MOST_COVERED = 5;
 
   private MarkdownAside() {}
+
+  /** The waivers, each with who answers for it and what it does; empty when there is none. */
+  static String waivers(Verdict verdict) {
+    Waived waived = verdict.waived();
+    if (waived == null || waived.uses().isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder("### Waivers\n\n");
+    if (!waived.warning().isEmpty()) {
+      out.append("**").append(Markdown.text(waived.warning())).append("**\n\n");
+    }
+    waived.uses().stream().limit(MOST_WAIVERS).forEach(use -> waiver(out, use));
+    if (waived.uses().size() > MOST_WAIVERS) {
+      out.append("- ").append(waived.uses().size() - MOST_WAIVERS).append(" more in the full report\n");
+    }
+    return out.append('\n').toString();
+  }
+
+  private static void waiver(StringBuilder out, WaiverUse use) {
+    WaiverUse.Agreement agreement = use.agreement();
+    out.append("- ").append(Markdown.code(use.over()));
+    out.append(" **").append(use.standing().words()).append("**, last day ");
+    out.append(Markdown.code(agreement.until())).append(" (").append(Markdown.code(use.id()));
+    out.append("). ").append(use.effect()).append('\n');
+    out.append("  - owner ").append(Markdown.code(agreement.owner())).append(", agreed by ");
+    out.append(
+        agreement.approvers().stream().map(Markdown::code).collect(Collectors.joining(" and ")));
+    out.append("\n  - ").append(Markdown.text(agreement.issue())).append(": ");
+    out.append(Markdown.text(agreement.reason())).append('\n');
+    List<String> covered = use.covered();
+    if (!covered.isEmpty()) {
+      out.append("  - without it: ");
+      out.append(
+          covered.stream()
+              .limit(MOST_COVERED)
+              .map(Markdown::code)
+              .collect(Collectors.joining(", ")));
+      int more = covered.size() - MOST_COVERED;
+      out.append(more > 0 ? " and " + more + " more\n" : "\n");
+    }
+  }
 
   /** The flaky cases with their history; empty when there is none. */
   static String flaky(ReportModel model) {

@@ -43,7 +43,8 @@ public final class MarkdownSummary implements ReportFormat {
   public void write(ReportModel model, Writer out) throws IOException {
     String head = head(model) + why(model.verdict());
     String tail =
-        MarkdownAside.flaky(model)
+        MarkdownAside.waivers(model.verdict())
+            + MarkdownAside.flaky(model)
             + MarkdownFigures.slices(model.verdict())
             + MarkdownFigures.run(model);
     out.write(head);

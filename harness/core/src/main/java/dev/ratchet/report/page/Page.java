@@ -11,6 +11,7 @@ public record Page(
     List<RuleView> rules,
     List<Plot> plots,
     CasesView cases,
+    WaiversView waivers,
     FlakesView flakes,
     Gaps gaps,
     RunView run) {
@@ -48,6 +49,7 @@ public record Page(
         model.verdict().rules().stream().map(rule -> RuleView.of(rule, anchors)).toList(),
         model.verdict().rules().stream().flatMap(rule -> Plot.of(rule).stream()).toList(),
         CasesView.of(model, anchors),
+        WaiversView.of(model),
         FlakesView.of(model, anchors),
         Gaps.of(model, anchors),
         RunView.of(model));

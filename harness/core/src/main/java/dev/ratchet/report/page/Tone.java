@@ -1,6 +1,7 @@
 package dev.ratchet.report.page;
 
 import dev.ratchet.gate.Decision;
+import dev.ratchet.gate.WaiverUse;
 import dev.ratchet.report.Change;
 import dev.ratchet.report.OutcomeLine;
 import dev.ratchet.report.Standing;
@@ -34,6 +35,13 @@ final class Tone {
       case BROKEN, FAILING, STILL_FAILING -> FAIL;
       case UNDECIDED, FLAKY, WAIVED, NOT_RUN -> OPEN;
       case FIXED, PASSING -> PASS;
+    };
+  }
+
+  static String of(WaiverUse.Standing standing) {
+    return switch (standing) {
+      case EXPIRED -> FAIL;
+      case IN_EFFECT, PENDING, UNMATCHED -> OPEN;
     };
   }
 

@@ -101,7 +101,8 @@ final class SarifJsonTest {
 
   @Test
   void missingEvidenceIsAWarningAndNoError() throws IOException {
-    assertThat(levels(ReportFixtures.inconclusive())).containsOnly("warning");
+    assertThat(levels(ReportFixtures.inconclusive()))
+        .containsExactly("warning", "warning", "warning", "warning", "warning", "warning", "note"); // a waived case
   }
 
   @Test

@@ -43,10 +43,7 @@ record FilledSheet(Path file, LabelledReplies replies, SheetKey key) {
 
   private void checkIds() {
     List<String> unknown =
-        replies.all().stream()
-            .map(LabelledReply::id)
-            .filter(id -> key.find(id).isEmpty())
-            .toList();
+        replies.all().stream().map(LabelledReply::id).filter(id -> key.find(id).isEmpty()).toList();
     if (!unknown.isEmpty() && unknown.size() == replies.all().size()) {
       throw refused(
           ErrorCode.HASH_MISMATCH,

@@ -149,7 +149,9 @@ public final class SecondLooks {
     return labels;
   }
 
-  /** What people said; null while nobody has looked. Labels from elsewhere are kept with the run. */
+  /**
+   * What people said; null while nobody has looked. Labels from elsewhere are kept with the run.
+   */
   private static SecondLook.@Nullable Said said(
       SheetFiles files, SheetKey key, Path given, boolean fromElsewhere) {
     FilledSheet sheet = read(files, key, given);
