@@ -1,7 +1,7 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.flow.admin.DoctorFlow;
-import dev.ratchet.flow.gate.StoredRuns;
+import dev.ratchet.flow.gate.stored.StoredRuns;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -3,7 +3,7 @@ package dev.ratchet.flow.approve;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.gate.Approvals;
+import dev.ratchet.flow.gate.ground.Approvals;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.ledger.Ledger;
 import java.util.function.Consumer;
@@ -43,6 +43,11 @@ final class Approved {
   /** The ledger's entries of a kind. */
   Stream<Entry> all(String kind) {
     return ledger.entries().stream().filter(entry -> entry.kind().equals(kind));
+  }
+
+  /** An entry's payload. */
+  static <T> T as(Entry entry, Class<T> type) {
+    return Json.read("ledger", Json.canonical(entry.payload()), type);
   }
 
   /** A text of an entry's payload; empty where it has none. */

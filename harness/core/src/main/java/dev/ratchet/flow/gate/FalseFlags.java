@@ -3,6 +3,7 @@ package dev.ratchet.flow.gate;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
+import dev.ratchet.flow.gate.ground.GateInputs;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.judge.Judge;
 import java.util.List;
@@ -59,23 +60,6 @@ final class FalseFlags {
             + " first, more if they err alike; these fail the gate, a person looks at the others",
         second.name(),
         both);
-  }
-
-  /** A second look with the same eyes finds nothing new; a sentence for each such judge. */
-  static List<String> sameEyes(List<Judge> judges) {
-    return judges.stream()
-        .filter(judge -> judge.again().stream().anyMatch(second -> shares(judge, second)))
-        .map(
-            judge ->
-                "The second judge of rubric "
-                    + judge.rubric().id()
-                    + " is a model that judged first: it will err where that erred. Name one of"
-                    + " another family under judges.")
-        .toList();
-  }
-
-  private static boolean shares(Judge first, Judge second) {
-    return first.models().containsAll(second.models());
   }
 
   private static int attempts(String rubric, GateInputs inputs) {

@@ -5,6 +5,18 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.AtomicFiles;
 import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.gate.ground.GateInputs;
+import dev.ratchet.flow.gate.ground.GateLoader;
+import dev.ratchet.flow.gate.ground.RunBaseline;
+import dev.ratchet.flow.gate.making.OpenRun;
+import dev.ratchet.flow.gate.making.RunFlow;
+import dev.ratchet.flow.gate.making.RunNotes;
+import dev.ratchet.flow.gate.making.RunOptions;
+import dev.ratchet.flow.gate.stored.RunFolder;
+import dev.ratchet.flow.gate.stored.ShardMerge;
+import dev.ratchet.flow.gate.stored.StoredDecision;
+import dev.ratchet.flow.gate.stored.StoredRun;
+import dev.ratchet.flow.gate.stored.StoredRuns;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Gate;
@@ -146,7 +158,7 @@ public final class GateFlow {
 
   private Decided again(GateLoader.Held held, RunFolder folder, List<String> lacking) {
     StoredRun run = StoredRun.read(ratchet.workspace(), folder, held.policy());
-    Comparison comparison = run.comparison(held.waivers());
+    Comparison comparison = run.comparison(held.waivers(), held.settled());
     Decided decided = conclude(run, Gate.next(comparison), comparison, lacking);
     return decided
         .noting(decided.verdict().waived() == null ? "" : "decided with the waivers of now")

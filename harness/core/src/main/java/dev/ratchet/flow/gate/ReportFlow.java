@@ -5,6 +5,9 @@ import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.AtomicFiles;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.gate.ground.Approvals;
+import dev.ratchet.flow.gate.stored.StoredDecision;
+import dev.ratchet.flow.gate.stored.StoredRun;
 import dev.ratchet.gate.Gate;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.report.ReportFormat;
@@ -31,11 +34,12 @@ public final class ReportFlow {
         StoredRun.decision(ratchet.workspace(), run)
             .map(StoredDecision::verdict)
             .orElseGet(
-                () ->
-                    Gate.decide(
-                        stored.comparison(
-                            new Approvals(ratchet.workspace())
-                                .waivers(ratchet.clock().instant()))));
+                () -> {
+                  Approvals approvals = new Approvals(ratchet.workspace());
+                  return Gate.decide(
+                      stored.comparison(
+                          approvals.waivers(ratchet.clock().instant()), approvals.settled()));
+                });
     return Reporting.model(stored, verdict);
   }
 

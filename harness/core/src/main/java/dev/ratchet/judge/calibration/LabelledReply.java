@@ -77,7 +77,7 @@ public record LabelledReply(Exhibit exhibit, List<ReplyLabel> labels) {
   }
 
   /** The hash of the reply and what it answered: of what a judge is shown, not of the labels. */
-  ContentHash shown() {
+  public ContentHash shown() {
     return ContentHash.of(Json.canonical(toNode().without("labels")));
   }
 }

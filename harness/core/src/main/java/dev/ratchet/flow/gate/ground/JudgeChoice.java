@@ -1,0 +1,126 @@
+package dev.ratchet.flow.gate.ground;
+
+import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.Fields;
+import dev.ratchet.base.Node;
+import dev.ratchet.base.Problems;
+import dev.ratchet.base.RatchetException;
+import dev.ratchet.candidate.Candidate;
+import dev.ratchet.candidate.Endpoint;
+import dev.ratchet.candidate.EndpointReader;
+import dev.ratchet.candidate.ModelName;
+import dev.ratchet.candidate.ModelSettings;
+import dev.ratchet.gate.GatePolicy;
+import dev.ratchet.judge.Judge;
+import dev.ratchet.judge.Rubric;
+import dev.ratchet.judge.Vote;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which model judges by which rubric: what the policy names, else what the rubric recommends. */
+final class JudgeChoice {
+  private final GatePolicy policy;
+  private final Function<String, @Nullable String> variables;
+
+  JudgeChoice(GatePolicy policy, Function<String, @Nullable String> variables) {
+    this.policy = policy;
+    this.variables = variables;
+  }
+
+  /**
+   * The judges of a gate, called where the policy says, else where the candidate's model is called.
+   *
+   * @throws RatchetException INVALID_INPUT if a rubric has no model, or there is no endpoint
+   */
+  List<Judge> of(List<Rubric> rubrics, Candidate candidate, @Nullable Candidate baseline) {
+    Optional<Endpoint> own = rubrics.isEmpty() ? Optional.empty() : own();
+    return rubrics.stream()
+        .map(rubric -> judge(rubric, own.orElseGet(() -> endpoint(candidate, baseline))))
+        .toList();
+  }
+
+  /** A second look with the same eyes finds nothing new; a sentence for each such judge. */
+  static List<String> sameEyes(List<Judge> judges) {
+    return judges.stream()
+        .filter(judge -> judge.again().stream().anyMatch(second -> shares(judge, second)))
+        .map(
+            judge ->
+                "The second judge of rubric "
+                    + judge.rubric().id()
+                    + " is a model that judged first: it will err where that erred. Name one of"
+                    + " another family under judges.")
+        .toList();
+  }
+
+  private static boolean shares(Judge first, Judge second) {
+    return first.models().containsAll(second.models());
+  }
+
+  private Optional<Endpoint> own() {
+    Problems problems = new Problems();
+    Optional<Endpoint> own =
+        policy
+            .judgeEndpoint()
+            .map(written -> Fields.of(Node.mapping(Map.of("endpoint", written)), problems))
+            .map(fields -> EndpointReader.read(fields, variables));
+    problems.throwIfAny();
+    return own;
+  }
+
+  private static Endpoint endpoint(Candidate candidate, @Nullable Candidate baseline) {
+    return Stream.concat(Stream.of(candidate), Stream.ofNullable(baseline))
+        .filter(Candidate.Chat.class::isInstance)
+        .map(chat -> ((Candidate.Chat) chat).endpoint())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RatchetException(
+                    ErrorCode.INVALID_INPUT,
+                    "rubrics need a judge model, but nothing says where it is; write"
+                        + " judge-endpoint: in the policy, or use a candidate of kind chat"));
+  }
+
+  private Judge judge(Rubric rubric, Endpoint endpoint) {
+    GatePolicy.Judging judging = judging(rubric);
+    List<ModelSettings> models = judging.models().stream().map(this::settings).distinct().toList();
+    Vote vote = judging.vote();
+    return new Judge(
+        rubric,
+        models,
+        vote == null ? Vote.usual(rubric.severity()) : vote,
+        judging.when(),
+        endpoint,
+        judging.second() == null ? null : settings(judging.second()));
+  }
+
+  private ModelSettings settings(String written) {
+    String model = ModelName.resolve(written, variables);
+    if (model == null) {
+      throw new RatchetException(
+          ErrorCode.INVALID_INPUT,
+          "judges: " + written + " is not set; write a name, or one ${…_MODEL} alone that is set");
+    }
+    return new ModelSettings(model, 0.0, null, true);
+  }
+
+  /** What the policy says; a rubric recommends models, of which the first is taken. */
+  private GatePolicy.Judging judging(Rubric rubric) {
+    GatePolicy.Judging written = policy.judges().get(rubric.id());
+    if (written != null) {
+      return written;
+    }
+    if (rubric.models().isEmpty()) {
+      throw new RatchetException(
+          ErrorCode.INVALID_INPUT,
+          rubric.place()
+              + ": no judge model; name one under judges: in the policy, or under models: in the"
+              + " rubric");
+    }
+    return new GatePolicy.Judging(
+        List.of(rubric.models().getFirst()), null, Judge.When.UNDECIDED, null);
+  }
+}
