@@ -2,6 +2,7 @@ package dev.ratchet.cli;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.flow.approve.SettleFlow;
 import dev.ratchet.flow.judge.AdmitFlow;
 import dev.ratchet.flow.judge.AttackFlow;
 import dev.ratchet.flow.judge.CalibrateFlow;
@@ -9,12 +10,14 @@ import dev.ratchet.flow.judge.DrawFlow;
 import dev.ratchet.flow.judge.Trials;
 import dev.ratchet.judge.attack.AttackReport;
 import dev.ratchet.judge.calibration.Admission;
+import dev.ratchet.judge.calibration.Verdict;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -196,6 +199,78 @@ final class JudgeCommand implements Callable<Integer> {
     session.terminal().clearLine();
     session.tell(answer, () -> AdmissionText.of(answer));
     return answer.admitted() ? ExitCodes.DONE : ExitCodes.INCONCLUSIVE;
+  }
+
+  @Command(
+      name = "settle",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Say what a reply is that judges suspect of a P0 failure, once you have read it in the",
+        "report. It goes to the ledger and to gates/approvals.jsonl, which is committed and",
+        "reviewed, and clears or fails that very reply and no other. Decide again with 'ratchet",
+        "gate'; its other replies come from the cache."
+      })
+  int settle(
+      @Parameters(paramLabel = "RUBRIC", description = "The rubric by which it is suspected.")
+          String rubric,
+      @Option(
+              names = "--from-run",
+              paramLabel = "RUN",
+              required = true,
+              description = "The run in which it was given.")
+          String run,
+      @Option(
+              names = "--case",
+              paramLabel = "ID",
+              required = true,
+              description = "The case that it was given to.")
+          String caseId,
+      @Option(
+              names = "--attempt",
+              paramLabel = "N",
+              description =
+                  "The attempt, as the report numbers it; needed where suspected replies to the"
+                      + " case differ.")
+          @Nullable Integer attempt,
+      @Option(
+              names = "--verdict",
+              paramLabel = "pass|fail",
+              required = true,
+              description = "Whether it passes by the rubric.")
+          String verdict,
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              required = true,
+              description = "Why, in one line.")
+          String reason,
+      @Option(
+              names = "--by",
+              paramLabel = "WHO",
+              description = "Who read it; default: the system's user.")
+          @Nullable String by) {
+    SettleFlow.Settled settled =
+        new SettleFlow(session.ratchet(), session.terminal()::note)
+            .settle(
+                new SettleFlow.Order(
+                    run,
+                    rubric,
+                    caseId,
+                    attempt,
+                    verdict(verdict),
+                    reason.strip(),
+                    Person.named(session, by, "--by")));
+    session.tell(settled, () -> SettledText.of(settled));
+    return ExitCodes.DONE;
+  }
+
+  private static Verdict verdict(String written) {
+    return switch (written) {
+      case "pass" -> Verdict.PASS;
+      case "fail" -> Verdict.FAIL;
+      default ->
+          throw new RatchetException(ErrorCode.USAGE, "--verdict takes pass or fail, nothing else");
+    };
   }
 
   private static int times(int written) {

@@ -45,6 +45,7 @@ final class StoreNeeds {
           of("judge calibrate", StoreNeed.NONE),
           of("judge attack-test", StoreNeed.NONE),
           of("judge admit", StoreNeed.NONE),
+          of("judge settle", StoreNeed.NONE),
           of("gate", StoreNeed.STEP),
           of("waive", StoreNeed.NONE),
           of("waive list", StoreNeed.NONE),

@@ -45,6 +45,11 @@ final class Approved {
     return ledger.entries().stream().filter(entry -> entry.kind().equals(kind));
   }
 
+  /** An entry's payload. */
+  static <T> T as(Entry entry, Class<T> type) {
+    return Json.read("ledger", Json.canonical(entry.payload()), type);
+  }
+
   /** A text of an entry's payload; empty where it has none. */
   static String text(Entry entry, String key) {
     return entry.payload().entries().get(key) instanceof Node.Text text ? text.value() : "";

@@ -166,7 +166,7 @@ public final class GateFlow {
   private Decided again(
       GateLoader.Held held, RunFolder folder, @Nullable Path labels, List<String> lacking) {
     StoredRun run = StoredRun.read(ratchet.workspace(), folder, held.policy());
-    Comparison comparison = run.comparison(held.waivers());
+    Comparison comparison = run.comparison(held.waivers(), held.settled());
     Decided decided = conclude(run, Gate.next(comparison), comparison, lacking, labels);
     return decided
         .noting(decided.verdict().waived() == null ? "" : "decided with the waivers of now")

@@ -34,11 +34,12 @@ public final class ReportFlow {
         StoredRun.decision(ratchet.workspace(), run)
             .map(StoredDecision::verdict)
             .orElseGet(
-                () ->
-                    Gate.decide(
-                        stored.comparison(
-                            new Approvals(ratchet.workspace())
-                                .waivers(ratchet.clock().instant()))));
+                () -> {
+                  Approvals approvals = new Approvals(ratchet.workspace());
+                  return Gate.decide(
+                      stored.comparison(
+                          approvals.waivers(ratchet.clock().instant()), approvals.settled()));
+                });
     return Reporting.model(stored, verdict);
   }
 

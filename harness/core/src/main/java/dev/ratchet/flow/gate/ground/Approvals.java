@@ -47,8 +47,17 @@ public final class Approvals {
   /** The kind of entry that lets a stored run be a baseline. */
   public static final String BASELINE_APPROVED = "baseline-approved";
 
+  /** The kind of entry in which a person says what a suspected reply is. */
+  public static final String REPLY_SETTLED = "reply-settled";
+
   private static final Set<String> KINDS =
-      Set.of(JUDGE_ADMITTED, WAIVER, WAIVER_APPROVED, WAIVER_REVOKED, BASELINE_APPROVED);
+      Set.of(
+          JUDGE_ADMITTED,
+          WAIVER,
+          WAIVER_APPROVED,
+          WAIVER_REVOKED,
+          BASELINE_APPROVED,
+          REPLY_SETTLED);
 
   private final Path file;
   private final String shown;
@@ -72,6 +81,9 @@ public final class Approvals {
 
   /** A waiver with the entry that began it. */
   public record Agreed(Waiver waiver, Entry entry) {}
+
+  /** What a person said of a suspected reply, with the entry that says so. */
+  public record Settled(SettlementRecord record, Entry entry) {}
 
   /** A stored run that may be a baseline, with the entry that says so. */
   public record ApprovedBaseline(BaselineRecord record, Entry entry) {}
@@ -157,6 +169,14 @@ public final class Approvals {
     return of(BASELINE_APPROVED)
         .map(entry -> new ApprovedBaseline(payload(entry, BaselineRecord.class), entry))
         .toList();
+  }
+
+  /** What people said of suspected replies, in the file's order. */
+  public SettledReplies settled() {
+    return new SettledReplies(
+        of(REPLY_SETTLED)
+            .map(entry -> new Settled(payload(entry, SettlementRecord.class), entry))
+            .toList());
   }
 
   /** Adds an entry that is not there yet; the file is as it was or whole. */

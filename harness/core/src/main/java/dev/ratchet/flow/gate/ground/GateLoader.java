@@ -126,7 +126,7 @@ public final class GateLoader {
         new JudgeChoice(policy, variables).of(rubrics, candidate, found.candidate());
     Baseline baseline = baselines().held(found, policy, dataset, judges);
     notes.addAll(baseline.notes(candidate));
-    notes.addAll(FalseFlags.sameEyes(judges));
+    notes.addAll(JudgeChoice.sameEyes(judges));
     return new GateInputs(
         text,
         policy.against(baseline.effective()),
@@ -134,7 +134,12 @@ public final class GateLoader {
         new GateInputs.Sides(candidate, baseline.candidate()),
         judges,
         admissions(judges),
-        new Ground(standpoint.waivers(), standpoint.revision(), notes, baseline.stored()));
+        new Ground(
+            standpoint.waivers(),
+            standpoint.settled(),
+            standpoint.revision(),
+            notes,
+            baseline.stored()));
   }
 
   private PullRequest.Brought brought(GatePolicy policy, @Nullable Path candidateFile) {
@@ -188,7 +193,8 @@ public final class GateLoader {
    *
    * @param notes what everybody must know of where it is from
    */
-  public record Held(GatePolicy policy, Waivers waivers, List<String> notes) {
+  public record Held(
+      GatePolicy policy, Waivers waivers, SettledReplies settled, List<String> notes) {
     public Held {
       notes = List.copyOf(notes);
     }
@@ -200,6 +206,7 @@ public final class GateLoader {
     return new Held(
         GatePolicyReader.read(shown(policyFile), decisive.text()),
         standpoint.waivers(),
+        standpoint.settled(),
         decisive.notes());
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ground(
     Waivers waivers,
+    SettledReplies settled,
     Map<String, String> revision,
     List<String> notes,
     @Nullable StoredBaseline stored) {
@@ -32,6 +33,6 @@ public record Ground(
 
   /** The same with both arms to be run. */
   Ground fresh() {
-    return new Ground(waivers, revision, notes, null);
+    return new Ground(waivers, settled, revision, notes, null);
   }
 }

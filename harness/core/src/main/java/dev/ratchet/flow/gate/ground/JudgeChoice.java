@@ -43,6 +43,23 @@ final class JudgeChoice {
         .toList();
   }
 
+  /** A second look with the same eyes finds nothing new; a sentence for each such judge. */
+  static List<String> sameEyes(List<Judge> judges) {
+    return judges.stream()
+        .filter(judge -> judge.again().stream().anyMatch(second -> shares(judge, second)))
+        .map(
+            judge ->
+                "The second judge of rubric "
+                    + judge.rubric().id()
+                    + " is a model that judged first: it will err where that erred. Name one of"
+                    + " another family under judges.")
+        .toList();
+  }
+
+  private static boolean shares(Judge first, Judge second) {
+    return first.models().containsAll(second.models());
+  }
+
   private Optional<Endpoint> own() {
     Problems problems = new Problems();
     Optional<Endpoint> own =

@@ -11,6 +11,7 @@ import dev.ratchet.stats.Instrument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ public final class RunJudges {
   private static final String SECOND = "second judge of ";
   private static final String STRENGTH = "judge strength of ";
   private static final String ADMISSION = "admission of ";
+  private static final String RUBRIC = "rubric of judge of ";
   private static final String CALIBRATION = "judge calibration of ";
   private static final Pattern COUNTS =
       Pattern.compile("passes ([0-9]{1,9})/([0-9]{1,9}), fails ([0-9]{1,9})/([0-9]{1,9})");
@@ -48,18 +50,29 @@ public final class RunJudges {
     return judge.name() + " " + judge.hash().value();
   }
 
-  /** What a header says of how often admitted judges are right; told by the admissions' hashes. */
-  public static Map<String, String> calibrations(Map<String, Approvals.Admitted> admissions) {
+  /**
+   * What a header further says of judges: their rubrics, and how often admitted ones are right.
+   * These follow from the hashes of judges and admissions, and are no part of a run's identity.
+   */
+  public static Map<String, String> further(GateInputs inputs) {
     Map<String, String> words = new TreeMap<>();
-    admissions.forEach(
-        (rubric, admitted) -> {
-          Instrument seen = admitted.admission().figures().instrument();
-          words.put(
-              CALIBRATION + rubric,
-              "passes %d/%d, fails %d/%d"
-                  .formatted(
-                      seen.positives(), seen.ofPositives(), seen.negatives(), seen.ofNegatives()));
-        });
+    inputs
+        .judges()
+        .forEach(judge -> words.put(RUBRIC + judge.rubric().id(), judge.rubric().hash().value()));
+    inputs
+        .admissions()
+        .forEach(
+            (rubric, admitted) -> {
+              Instrument seen = admitted.admission().figures().instrument();
+              words.put(
+                  CALIBRATION + rubric,
+                  "passes %d/%d, fails %d/%d"
+                      .formatted(
+                          seen.positives(),
+                          seen.ofPositives(),
+                          seen.negatives(),
+                          seen.ofNegatives()));
+            });
     return words;
   }
 
@@ -68,6 +81,11 @@ public final class RunJudges {
     Map<String, String> words = new TreeMap<>(producedBy);
     words.keySet().removeIf(word -> !word.startsWith(JUDGE));
     return words;
+  }
+
+  /** The hash of a rubric as it was; empty in a run that was made before headers told it. */
+  public static Optional<ContentHash> rubric(RunHeader header, String rubric) {
+    return Optional.ofNullable(header.producedBy().get(RUBRIC + rubric)).map(ContentHash::new);
   }
 
   /** By rubric. */

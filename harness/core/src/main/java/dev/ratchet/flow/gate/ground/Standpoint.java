@@ -86,6 +86,11 @@ final class Standpoint {
     return clock == null ? Waivers.NONE : approvals().waivers(clock.instant());
   }
 
+  /** What people said of suspected replies. */
+  SettledReplies settled() {
+    return clock == null ? SettledReplies.NONE : approvals().settled();
+  }
+
   /** The time by which something is too old; the beginning of all time where none is told. */
   Instant now() {
     return clock == null ? Instant.EPOCH : clock.instant();

@@ -36,7 +36,7 @@ public record WaiverRecord(
     return folded(one).equals(folded(other));
   }
 
-  private static String folded(String name) {
+  static String folded(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
   }
 

@@ -10,6 +10,7 @@ import dev.ratchet.gate.Comparison;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptKey;
+import dev.ratchet.outcome.AttemptTexts;
 import dev.ratchet.outcome.Excuses;
 import dev.ratchet.run.RunPlan;
 import dev.ratchet.run.RunResult;
@@ -120,11 +121,14 @@ public final class OpenRun implements AutoCloseable {
   }
 
   public Comparison comparison() {
+    List<AttemptFacts> made = attempts();
+    AttemptTexts texts = new RunTexts(journal.texts(), unkept);
     return Comparison.of(
         cases(),
-        attempts(),
+        made,
         inputs.policy(),
-        RunJudges.known(journal.header()),
+        RunJudges.known(journal.header())
+            .settledBy(inputs.ground().settled().of(journal.header(), cases(), made, texts)),
         inputs.ground().waivers());
   }
 

@@ -180,7 +180,7 @@ public final class RunFlow {
       RunFolder folder, GateInputs inputs, boolean scripted, @Nullable Shard shard) {
     Map<String, String> by =
         new TreeMap<>(inputs.producedBy(ratchet.surroundings().version(), scripted));
-    by.putAll(RunJudges.calibrations(inputs.admissions()));
+    by.putAll(RunJudges.further(inputs));
     by.putAll(inputs.ground().words());
     return new RunHeader(
         folder.id(), inputs.identity(scripted), shard, ratchet.clock().instant(), by);

@@ -11,9 +11,11 @@ import dev.ratchet.files.JournalTexts;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.flow.gate.ground.RunBaseline;
 import dev.ratchet.flow.gate.ground.RunJudges;
+import dev.ratchet.flow.gate.ground.SettledReplies;
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GatePolicyReader;
+import dev.ratchet.gate.Judges;
 import dev.ratchet.gate.Waivers;
 import dev.ratchet.outcome.AttemptFacts;
 import dev.ratchet.outcome.AttemptTexts;
@@ -86,9 +88,12 @@ public record StoredRun(
    * What the run comes to.
    *
    * @param waivers of now
+   * @param settled what people have said of suspected replies by now
    */
-  public Comparison comparison(Waivers waivers) {
-    return Comparison.of(dataset.cases(), attempts, policy, RunJudges.known(header), waivers);
+  public Comparison comparison(Waivers waivers, SettledReplies settled) {
+    Judges judges =
+        RunJudges.known(header).settledBy(settled.of(header, dataset.cases(), attempts, texts));
+    return Comparison.of(dataset.cases(), attempts, policy, judges, waivers);
   }
 
   /** The decision that was kept with a run; empty when the gate did not get so far. */

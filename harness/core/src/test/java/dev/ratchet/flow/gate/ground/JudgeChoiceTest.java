@@ -74,8 +74,8 @@ final class JudgeChoiceTest {
   @Test
   void aSecondJudgeThatIsTheFirstIsWarnedOf() {
     Judge alone = choice("").of(List.of(rubric()), CHAT, RECORDED).getFirst();
-    assertThat(FalseFlags.sameEyes(List.of(alone, seconded("judge-2")))).isEmpty();
-    assertThat(FalseFlags.sameEyes(List.of(seconded("judge-1"))))
+    assertThat(JudgeChoice.sameEyes(List.of(alone, seconded("judge-2")))).isEmpty();
+    assertThat(JudgeChoice.sameEyes(List.of(seconded("judge-1"))))
         .singleElement()
         .asString()
         .startsWith("The second judge of rubric helpfulness is a model that judged first");
