@@ -18,6 +18,8 @@ final class Commands {
         new IncidentsCommand(session),
         new SampleCommand(session),
         new MetricsCommand(session),
+        new CanaryCommand(session),
+        new ReleaseCommand(session),
         new AgreementCommand(session),
         new ServeCommand(session),
         new DatasetCommand(session),

@@ -24,6 +24,16 @@ final class StoreNeeds {
           of("incidents show", StoreNeed.SHARED),
           of("sample", StoreNeed.SHARED),
           of("metrics", StoreNeed.SHARED).with("--list", StoreNeed.NONE),
+          of("canary", StoreNeed.NONE),
+          of("canary compare", StoreNeed.SHARED),
+          of("canary status", StoreNeed.NONE), // its readings lie in files, and acts in the ledger
+          of("canary assign", StoreNeed.NONE),
+          of("canary confirm", StoreNeed.NONE),
+          of("canary override", StoreNeed.NONE),
+          of("canary agree", StoreNeed.NONE),
+          of("canary sign", StoreNeed.NONE),
+          of("release", StoreNeed.NONE),
+          of("release verify", StoreNeed.NONE),
           of("agreement", StoreNeed.SHARED),
           of("serve", StoreNeed.NONE), // is told itself that a server runs
           of("dataset", StoreNeed.NONE),

@@ -110,6 +110,11 @@ public record Workspace(Path root, Path state, Path store) {
   }
 
   /** Where reports go unless the user says otherwise; ignored by git. */
+  /** Where each canary's policy and readings lie. */
+  public Path canaries() {
+    return state.resolve("canaries");
+  }
+
   public Path reports() {
     return root.resolve("reports/out");
   }

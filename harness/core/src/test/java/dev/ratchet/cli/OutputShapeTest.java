@@ -33,7 +33,7 @@ final class OutputShapeTest {
    * server, a judge with its labelled replies, or somebody who ends them.
    */
   private static final Set<String> NOT_RUN =
-      Set.of("dist", "demo", "warm-up", "serve", "judge", "step");
+      Set.of("dist", "demo", "warm-up", "serve", "judge", "step", "canary", "release");
 
   private static final Path CORPUS =
       Repository.ROOT.resolve("harness/core/src/test/resources/redaction/corpus.jsonl");

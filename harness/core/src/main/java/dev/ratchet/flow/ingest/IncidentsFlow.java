@@ -21,6 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Detects incidents, groups them, and shows them. */
 public final class IncidentsFlow {
@@ -84,6 +86,20 @@ public final class IncidentsFlow {
     grouped.forEach(incident -> concerned.addAll(incident.requests()));
     return new IncidentReport(
         marks.size(), concerned.size(), FailureGroup.of(grouped, marks), grouped, settings.hash());
+  }
+
+  /** The failure modes that some active detector looks for. */
+  public Set<String> watched() {
+    return settings.active(detectors).stream()
+        .map(detector -> detector.about().failureMode())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Those that any detector could look for. */
+  public Set<String> failureModes() {
+    return detectors.stream()
+        .map(detector -> detector.about().failureMode())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static RatchetException unknown(String id, IncidentStore incidents) {

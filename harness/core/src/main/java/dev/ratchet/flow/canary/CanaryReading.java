@@ -1,0 +1,30 @@
+package dev.ratchet.flow.canary;
+
+import dev.ratchet.base.ContentHash;
+import dev.ratchet.canary.CanaryDecision;
+import java.time.Instant;
+
+/**
+ * One look at a canary, as it is kept.
+ *
+ * @param canary id
+ * @param number from 1
+ * @param at when it was made
+ * @param until requests before then were read
+ * @param detectors hash of the detectors' settings
+ * @param dictionary hash of the metric dictionary
+ * @param data hash of what units did, in whatever order it was read
+ * @param requests of both arms that name a unit
+ * @param withoutUnit those that name none and are compared in nothing
+ */
+public record CanaryReading(
+    String canary,
+    int number,
+    Instant at,
+    Instant until,
+    ContentHash detectors,
+    ContentHash dictionary,
+    ContentHash data,
+    long requests,
+    long withoutUnit,
+    CanaryDecision decision) {}
