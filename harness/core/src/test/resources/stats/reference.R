@@ -218,6 +218,18 @@ exclusive <- function(share, level) {
   while (pbinom(k - 1, k, share, lower.tail = FALSE) > level) k <- k + 1 # all k of k
   obj(share = num(share), level = num(level), needed = num(k), chance = num(dbinom(k, k, share)))
 }
+# units that show a difference with 80 %, and that prove a margin: the equation solved by R
+units <- function(v, skew, m, s, d, level, i, margin) {
+  q <- qnorm(1 - level)
+  left <- function(n) {
+    r <- sqrt(n * s * (1 - s))
+    critical <- q + skew * (1 - 2 * s) / r * (q^2 - 1) / 6
+    r * m * d / sqrt(v) - critical * sqrt(s * i + 1 - s) - 0.84 * sqrt((1 - s) * i + s)
+  }
+  obj(variance = num(v), skewness = num(skew), denominator = num(m), share = num(s), difference = num(d), level = num(level),
+      inflation = num(i), margin = num(margin), see = num(ceiling(uniroot(left, c(10, 1e9), tol = 1e-9)$root)),
+      prove = num(ceiling((1.645 + 0.84)^2 * v / ((m * margin)^2 * s * (1 - s)))))
+}
 
 set.seed(20261101)
 s1 <- c(2, 1, 0, 3, 1, 1, 0, 2, 1, 1); z1 <- c(2, 1, 1, 3, 2, 1, 1, 2, 1, 1)
@@ -260,4 +272,6 @@ cat("  \"ratio-change\": ", list_of(c(ratio_change(cx, cm, dx, dm), ratio_change
 set.seed(7)
 cat("  \"quantile\": ", list_of(c(type_seven(round(rlnorm(120, 7, 0.6)), 0.95), type_seven(round(rlnorm(40, 7, 0.6)), 0.5), type_seven(round(rlnorm(300, 7, 0.3)), 0.9))), ",\n", sep = "")
 cat("  \"sample-ratio\": ", list_of(c(sample_ratio(1000, 9000, 0.1), sample_ratio(1130, 8870, 0.1), sample_ratio(520, 480, 0.5))), ",\n", sep = "")
-cat("  \"exclusive\": ", list_of(c(exclusive(0.1, 0.05), exclusive(0.1, 0.002), exclusive(0.5, 0.05), exclusive(0.3, 0.05 / 7))), "\n}\n", sep = "")
+cat("  \"exclusive\": ", list_of(c(exclusive(0.1, 0.05), exclusive(0.1, 0.002), exclusive(0.5, 0.05), exclusive(0.3, 0.05 / 7))), ",\n", sep = "")
+cat("  \"units\": ", list_of(c(units(0.0475, 4.13, 1, 0.5, 0.01, 0.001, 1.187, 0.01), units(0.0475, 4.13, 1, 0.1, 0.01, 0.001, 1.187, 0.01),
+    units(2.1, 0.7, 2.5, 0.25, 0.2, 0.05 / 55, 1, 0.3))), "\n}\n", sep = "")

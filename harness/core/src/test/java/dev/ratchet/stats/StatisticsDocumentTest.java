@@ -36,7 +36,16 @@ final class StatisticsDocumentTest {
           "clopper-pearson",
           "wilson",
           "order-statistic",
-          "ratio");
+          "ratio",
+          "sample-ratio",
+          "label-shuffle",
+          "rate-difference",
+          "ratio-change",
+          "quantile",
+          "new-mode",
+          "judged-silence",
+          "units-to-see",
+          "units-to-prove");
 
   /** The numbers of one side of an example, by name. */
   private record Numbers(Map<String, double[]> byName) {
@@ -129,6 +138,16 @@ final class StatisticsDocumentTest {
               "upper",
               (double) OrderStatisticBound.upperRank(in.whole("size"), in.one("quantile")));
       case "ratio" -> ratio(in);
+      case "sample-ratio",
+          "label-shuffle",
+          "rate-difference",
+          "ratio-change",
+          "quantile",
+          "new-mode",
+          "judged-silence",
+          "units-to-see",
+          "units-to-prove" ->
+          CanaryExamples.compute(method, in::all);
       default -> throw new AssertionError("no method " + method);
     };
   }
