@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs a metric after the other, each over all units first
  * @param small slices with too few past units to tell anything
  */
-public record CanaryPlan(
-    int pastUnits, double unitsPerDay, List<Need> needs, List<Slice> small) {
+public record CanaryPlan(int pastUnits, double unitsPerDay, List<Need> needs, List<Slice> small) {
   /**
    * What one metric takes, over all units or in one slice.
    *
@@ -138,18 +137,15 @@ public record CanaryPlan(
       Watched watched = metric.metric();
       ShufflePower power =
           new ShufflePower(
-              moments.variance(column),
-              moments.skewness(column),
-              sums.m() / sums.units(),
-              share);
+              moments.variance(column), moments.skewness(column), sums.m() / sums.units(), share);
       double part = (double) sums.units() / units; // of all units, those that count here
       double floor = difference(metric, column, watched.floor());
       double margin = column == 0 ? watched.margin() : sliceMargin(watched);
       return new Sized(
           stretch(toCover(watched, sums), part),
-          stretch(power.toSee(floor, level(), inflation(metric, column, floor)), part),
+          stretch((double) power.toSee(floor, level(), inflation(metric, column, floor)), part),
           critical && margin > 0
-              ? stretch(power.toProve(difference(metric, column, margin)), part)
+              ? stretch((double) power.toProve(difference(metric, column, margin)), part)
               : null);
     }
 
@@ -196,8 +192,7 @@ public record CanaryPlan(
       double ratio = metric.pooled(column).ratio();
       double changed = worse == Worse.LOWER ? ratio - difference : ratio + difference;
       return switch (metric.metric().shape().kind()) {
-        case Rate _, Quantile _ ->
-            Math.max(0.1, changed * (1 - changed) / (ratio * (1 - ratio)));
+        case Rate _, Quantile _ -> Math.max(0.1, changed * (1 - changed) / (ratio * (1 - ratio)));
         case Ratio _ -> changed * changed / (ratio * ratio);
       };
     }

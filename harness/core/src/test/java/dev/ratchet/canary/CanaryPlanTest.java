@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The plan before a canary, held to what canaries of that size then show. */
 final class CanaryPlanTest {
   private static final CanaryPolicy EVEN = World.policy(0.5, "[1]", World.METRICS);
-  private static final List<Session> PAST =
-      World.sessions(9, 20_000, 0, 1, Truth.UNCHANGED);
+  private static final List<Session> PAST = World.sessions(9, 20_000, 0, 1, Truth.UNCHANGED);
 
   @Test
   void aCanaryOfThePlannedSizeSeesALossOfTheFloorFourTimesOfFive() {
@@ -43,8 +42,7 @@ final class CanaryPlanTest {
     int worlds = Effort.of(60, 600);
     int passed = 0;
     for (int world = 0; world < worlds; world++) {
-      List<Session> sessions =
-          World.sessions(400_000 + world, half, half, 1, Truth.UNCHANGED);
+      List<Session> sessions = World.sessions(400_000 + world, half, half, 1, Truth.UNCHANGED);
       passed += World.decide(one, sessions).verdict().decision() == Decision.PASS ? 1 : 0;
     }
     assertThat((double) passed / worlds).isBetween(0.6, 0.95);
@@ -62,8 +60,7 @@ final class CanaryPlanTest {
       assertThat(one.toCover().units()).isGreaterThan(half.toCover().units());
       Sized all = (Sized) even.needs().get(at / 11 * 11).told();
       assertThat(half.toSee().units()).isGreaterThanOrEqualTo(all.toSee().units());
-      assertThat(half.toSee().days())
-          .isCloseTo(half.toSee().units() / 5_000.0, within(1e-9));
+      assertThat(half.toSee().days()).isCloseTo(half.toSee().units() / 5_000.0, within(1e-9));
     }
     assertThat(even.whole().units()).isLessThan(small.whole().units());
   }
@@ -113,7 +110,6 @@ final class CanaryPlanTest {
     return decision.readings().stream()
         .filter(one -> one.metric().equals(metric) && one.over().equals(Reading.ALL))
         .anyMatch(
-            one ->
-                one.said() instanceof Reading.Compared compared && compared.test().certain());
+            one -> one.said() instanceof Reading.Compared compared && compared.test().certain());
   }
 }

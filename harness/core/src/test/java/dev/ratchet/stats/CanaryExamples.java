@@ -69,8 +69,7 @@ final class CanaryExamples {
 
   private Map<String, Double> rateDifference() {
     RateDifference seen = RateDifference.of(arm(1), arm(2));
-    return Map.of(
-        "difference", seen.difference(), "lower", seen.lower(), "upper", seen.upper());
+    return Map.of("difference", seen.difference(), "lower", seen.lower(), "upper", seen.upper());
   }
 
   private Map<String, Double> ratioChange() {
@@ -87,8 +86,10 @@ final class CanaryExamples {
 
   private Map<String, Double> newMode() {
     return Map.of(
-        "chance", ExclusiveCount.chance(one("share"), (int) one("events")),
-        "needed", (double) ExclusiveCount.needed(one("share"), one("level")));
+        "chance",
+        ExclusiveCount.chance(one("share"), (int) one("events")),
+        "needed",
+        (double) ExclusiveCount.needed(one("share"), one("level")));
   }
 
   private static Map<String, Double> bounds(
@@ -103,8 +104,7 @@ final class CanaryExamples {
   }
 
   private ShufflePower power() {
-    return new ShufflePower(
-        one("variance"), one("skewness"), one("denominator"), one("share"));
+    return new ShufflePower(one("variance"), one("skewness"), one("denominator"), one("share"));
   }
 
   private ArmSums arm(int group) {

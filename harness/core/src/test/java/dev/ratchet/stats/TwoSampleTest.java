@@ -144,8 +144,7 @@ final class TwoSampleTest {
               row.number("denominator"),
               row.number("share"));
       assertThat(
-              power.toSee(
-                  row.number("difference"), row.number("level"), row.number("inflation")))
+              power.toSee(row.number("difference"), row.number("level"), row.number("inflation")))
           .isBetween(row.whole("see") - 1L, row.whole("see") + 1L);
       assertThat(power.toProve(row.number("margin"))).isEqualTo(row.whole("prove"));
     }
