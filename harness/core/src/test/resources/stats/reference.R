@@ -240,6 +240,18 @@ exclusive <- function(share, level) {
   while (pbinom(k - 1, k, share, lower.tail = FALSE) > level) k <- k + 1 # all k of k
   obj(share = num(share), level = num(level), needed = num(k), chance = num(dbinom(k, k, share)))
 }
+# units that show a difference with 80 %, and that prove a margin: the equation solved by R
+units <- function(v, skew, m, s, d, level, i, margin) {
+  q <- qnorm(1 - level)
+  left <- function(n) {
+    r <- sqrt(n * s * (1 - s))
+    critical <- q + skew * (1 - 2 * s) / r * (q^2 - 1) / 6
+    r * m * d / sqrt(v) - critical * sqrt(s * i + 1 - s) - 0.84 * sqrt((1 - s) * i + s)
+  }
+  obj(variance = num(v), skewness = num(skew), denominator = num(m), share = num(s), difference = num(d), level = num(level),
+      inflation = num(i), margin = num(margin), see = num(ceiling(uniroot(left, c(10, 1e9), tol = 1e-9)$root)),
+      prove = num(ceiling((1.645 + 0.84)^2 * v / ((m * margin)^2 * s * (1 - s)))))
+}
 
 set.seed(20261101)
 s1 <- c(2, 1, 0, 3, 1, 1, 0, 2, 1, 1); z1 <- c(2, 1, 1, 3, 2, 1, 1, 2, 1, 1)
@@ -287,4 +299,6 @@ z <- qnorm(0.95)
 cat("  \"lang-reiczigel\": ", list_of(c(lang_reiczigel(0.875, 1, 500, 43, 45, 4, 5, z), lang_reiczigel(0.875, 1, 500, 171, 180, 16, 20, z),
     lang_reiczigel(0.2, 1, 60, 71, 72, 39, 44, z), lang_reiczigel(1, 1, 40, 71, 72, 39, 44, z), lang_reiczigel(0.05, 1, 80, 71, 72, 39, 44, z),
     lang_reiczigel(0.6, 0.8, 120.5, 71, 72, 39, 44, qt(0.95, 59)))), ",\n", sep = "")
-cat("  \"heard-silence\": ", list_of(c(heard_silence(20, 39, 44), heard_silence(50, 13, 15), heard_silence(2, 13, 15), heard_silence(300, 44, 44))), "\n}\n", sep = "")
+cat("  \"heard-silence\": ", list_of(c(heard_silence(20, 39, 44), heard_silence(50, 13, 15), heard_silence(2, 13, 15), heard_silence(300, 44, 44))), ",\n", sep = "")
+cat("  \"units\": ", list_of(c(units(0.0475, 4.13, 1, 0.5, 0.01, 0.001, 1.187, 0.01), units(0.0475, 4.13, 1, 0.1, 0.01, 0.001, 1.187, 0.01),
+    units(2.1, 0.7, 2.5, 0.25, 0.2, 0.05 / 55, 1, 0.3))), "\n}\n", sep = "")

@@ -6,8 +6,10 @@ import dev.ratchet.canary.MetricRows.Values;
 import dev.ratchet.canary.MetricShape.Quantile;
 import dev.ratchet.canary.MetricShape.Rate;
 import dev.ratchet.canary.MetricShape.Ratio;
+import dev.ratchet.canary.MetricShape.Worse;
 import dev.ratchet.stats.ArmSums;
 import dev.ratchet.stats.QuantileBound;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,29 @@ final class MetricScores {
       case Rate _, Ratio _ -> sums(arm, column).ratio();
       case Quantile(double at) -> QuantileBound.typeSeven(values(arm, column), at);
     };
+  }
+
+  /**
+   * By how much the share of values above the quantile changes if every value gets worse by a part
+   * of itself; 0 to 1.
+   */
+  double shareMoved(int column, Worse worse, double part) {
+    if (!(metric.shape().kind() instanceof Quantile(double at)) || values == null) {
+      return 0;
+    }
+    double[] all = values.together(column);
+    double before = QuantileBound.typeSeven(all, at);
+    double moved = worse == Worse.LOWER ? before / (1 - part) : before / (1 + part);
+    return Math.abs(shareAbove(all, moved) - shareAbove(all, before));
+  }
+
+  private static double shareAbove(double[] sorted, double threshold) {
+    int place = Arrays.binarySearch(sorted, Math.nextUp(threshold));
+    int below = place < 0 ? -place - 1 : place;
+    while (below > 0 && sorted[below - 1] > threshold) {
+      below--; // of equal values the search may find any
+    }
+    return (double) (sorted.length - below) / sorted.length;
   }
 
   /** Hands on every unit's score in every column in which something was measured of it. */

@@ -41,15 +41,21 @@ final class SortedValues {
   double[] thresholds(double quantile) {
     double[] thresholds = new double[values[0].length];
     for (int column = 0; column < thresholds.length; column++) {
-      double[] one = values[0][column];
-      double[] other = values[1][column];
-      double[] all = Arrays.copyOf(one, one.length + other.length);
-      System.arraycopy(other, 0, all, one.length, other.length);
-      Arrays.sort(all); // two runs: merged, not sorted anew
+      double[] all = together(column);
       thresholds[column] =
           all.length == 0 ? Double.POSITIVE_INFINITY : QuantileBound.typeSeven(all, quantile);
     }
     return thresholds;
+  }
+
+  /** The values of both arms in one column, ascending. */
+  double[] together(int column) {
+    double[] one = values[0][column];
+    double[] other = values[1][column];
+    double[] all = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, all, one.length, other.length);
+    Arrays.sort(all); // two runs: merged, not sorted anew
+    return all;
   }
 
   /** Takes a row that counts in a column. */

@@ -39,7 +39,16 @@ final class StatisticsDocumentTest {
           "sign-test",
           "wilson",
           "order-statistic",
-          "ratio");
+          "ratio",
+          "sample-ratio",
+          "label-shuffle",
+          "rate-difference",
+          "ratio-change",
+          "quantile",
+          "new-mode",
+          "judged-silence",
+          "units-to-see",
+          "units-to-prove");
 
   /** The numbers of one side of an example, by name. */
   private record Numbers(Map<String, double[]> byName) {
@@ -135,6 +144,16 @@ final class StatisticsDocumentTest {
               "upper",
               (double) OrderStatisticBound.upperRank(in.whole("size"), in.one("quantile")));
       case "ratio" -> ratio(in);
+      case "sample-ratio",
+          "label-shuffle",
+          "rate-difference",
+          "ratio-change",
+          "quantile",
+          "new-mode",
+          "judged-silence",
+          "units-to-see",
+          "units-to-prove" ->
+          CanaryExamples.compute(method, in::all);
       default -> throw new AssertionError("no method " + method);
     };
   }

@@ -135,6 +135,22 @@ final class TwoSampleTest {
   }
 
   @Test
+  void plannedUnitsSolveRsEquation() {
+    for (Reference row : Reference.of("units")) {
+      ShufflePower power =
+          new ShufflePower(
+              row.number("variance"),
+              row.number("skewness"),
+              row.number("denominator"),
+              row.number("share"));
+      assertThat(
+              power.toSee(row.number("difference"), row.number("level"), row.number("inflation")))
+          .isBetween(row.whole("see") - 1L, row.whole("see") + 1L);
+      assertThat(power.toProve(row.number("margin"))).isEqualTo(row.whole("prove"));
+    }
+  }
+
+  @Test
   void silenceProvesLessWhereNotAllIsSeen() {
     assertThat(ZeroFailureBound.rate(1_000, 1)).isEqualTo(ZeroFailureBound.rate(1_000));
     // (1 - 0.025^(1/1000)) / 0.8
