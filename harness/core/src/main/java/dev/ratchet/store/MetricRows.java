@@ -19,25 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param relation what stands after {@code from} to read the rows
  */
 record MetricRows(Sql sql, Metric metric, String relation) {
-  private static final String DIVIDED =
-      """
-      select s.window_ms, s.slice, %s as part, sum(%s) as numerator, sum(%s) as denominator,
-        count(distinct s.number) as requests,
-        max(case when m.denominator < 0 or %s then 1 else 0 end) as wrong
-      from %s m join metric_scope s on s.request_id = m.request_id
-      where m.numerator is not null and m.denominator is not null
-      group by s.window_ms, s.slice, part
-      order by s.window_ms, part nulls first, s.slice""";
-
-  private static final String VALUED =
-      """
-      select s.window_ms, s.slice, %s as part, %s as value, count(*) as told,
-        count(distinct s.number) as requests
-      from %s m join metric_scope s on s.request_id = m.request_id
-      where m.value is not null
-      group by s.window_ms, s.slice, part
-      order by s.window_ms, part nulls first, s.slice""";
-
   /** What it came to in one group. */
   record Line(ScopedRequests.Key key, @Nullable String part, Reading reading) {}
 
@@ -55,7 +36,15 @@ record MetricRows(Sql sql, Metric metric, String relation) {
 
   private List<Line> divided(String wrong) throws SQLException {
     return sql.list(
-        DIVIDED.formatted(part(), exact("numerator"), exact("denominator"), wrong, relation),
+        """
+        select s.window_ms, s.slice, %s as part, sum(%s) as numerator, sum(%s) as denominator,
+          count(distinct s.number) as requests,
+          max(case when m.denominator < 0 or %s then 1 else 0 end) as wrong
+        from %s m join metric_scope s on s.request_id = m.request_id
+        where m.numerator is not null and m.denominator is not null
+        group by s.window_ms, s.slice, part
+        order by s.window_ms, part nulls first, s.slice"""
+            .formatted(part(), exact("numerator"), exact("denominator"), wrong, relation),
         row -> {
           if (row.flag("wrong")) {
             throw impossible(metric);
@@ -75,7 +64,14 @@ record MetricRows(Sql sql, Metric metric, String relation) {
 
   private List<Line> valued(String value) throws SQLException {
     return sql.list(
-        VALUED.formatted(part(), value, relation),
+        """
+        select s.window_ms, s.slice, %s as part, %s as value, count(*) as told,
+          count(distinct s.number) as requests
+        from %s m join metric_scope s on s.request_id = m.request_id
+        where m.value is not null
+        group by s.window_ms, s.slice, part
+        order by s.window_ms, part nulls first, s.slice"""
+            .formatted(part(), value, relation),
         row ->
             new Line(
                 ScopedRequests.key(row),

@@ -140,7 +140,7 @@ final class SelectCheck {
       return;
     }
     if (!KINDS.contains(kind)) {
-      throw refused(line(part) + "holds " + words(kind, part) + ", which a metric may not");
+      throw refused(line(part) + "holds " + words(kind) + ", which a metric may not");
     }
     if (part.entries().get("sample") instanceof Node.Mapping) {
       throw refused(line(part) + "draws a sample, which gives other figures each time");
@@ -195,7 +195,7 @@ final class SelectCheck {
         .orElse("; docs/metrics.md lists those that it may");
   }
 
-  private static String words(String kind, Node.Mapping part) {
+  private static String words(String kind) {
     return switch (kind) {
       case "TABLE_FUNCTION" -> "a table function";
       case "RECURSIVE_CTE_NODE" -> "a recursive query";
