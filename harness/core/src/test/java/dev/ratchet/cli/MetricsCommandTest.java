@@ -74,7 +74,8 @@ final class MetricsCommandTest {
 
   @Test
   void slicesAndWindowsAreLinesOfTheirOwn() {
-    CommandRun run = run("metrics", "error-rate", "--by", "persona", "--window", "1d", "--all-groups");
+    CommandRun run =
+        run("metrics", "error-rate", "--by", "persona", "--window", "1d", "--all-groups");
     assertThat(run.out())
         .contains("error-rate\n")
         .containsPattern("\n    2026-09-07 00:00  employee +50\\.0 %   1 of 2 requests\n")
@@ -84,7 +85,15 @@ final class MetricsCommandTest {
   @Test
   void csvIsSafeForSpreadsheetsAndEmptyWhereNothingIsKnown() {
     CommandRun run =
-        run("metrics", "error-rate", "first-token-p50", "--by", "tenant", "--all-groups", "--format", "csv");
+        run(
+            "metrics",
+            "error-rate",
+            "first-token-p50",
+            "--by",
+            "tenant",
+            "--all-groups",
+            "--format",
+            "csv");
     assertThat(run.out().lines())
         .startsWith(
             "metric,unit,part,from,to,dimension,slice,state,value,numerator,denominator,requests")
@@ -132,10 +141,7 @@ final class MetricsCommandTest {
             List.of("--list", "--format", "csv"), "not as csv");
     wrong.forEach(
         (args, message) -> {
-          String[] all =
-              Stream.concat(
-                      Stream.of("metrics"), args.stream())
-                  .toArray(String[]::new);
+          String[] all = Stream.concat(Stream.of("metrics"), args.stream()).toArray(String[]::new);
           CommandRun run = run(all);
           assertThat(run.exitCode()).as(args.toString()).isEqualTo(2);
           assertThat(run.err()).as(args.toString()).contains(message).doesNotContain("\tat ");
@@ -146,7 +152,9 @@ final class MetricsCommandTest {
   @Test
   void theListSaysWhatEachMetricIsAndItsSqlWhereItIsNamed() {
     String all = run("metrics", "--list").out();
-    assertThat(all).contains("error-rate", "lower is better", "Owner application").doesNotContain("select ");
+    assertThat(all)
+        .contains("error-rate", "lower is better", "Owner application")
+        .doesNotContain("select ");
     assertThat(run("metrics", "--list", "error-rate").out())
         .contains("select request_id")
         .doesNotContain("latency");
