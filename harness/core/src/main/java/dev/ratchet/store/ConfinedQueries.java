@@ -23,6 +23,7 @@ final class ConfinedQueries implements AutoCloseable {
   /** How much one query may bring. */
   static final long MOST_ROWS = 20_000_000;
 
+  private static final double LARGEST = 1e15;
   private static final int LONGEST_TEXT = 1_000;
 
   private final DuckDBConnection connection;
@@ -137,8 +138,8 @@ final class ConfinedQueries implements AutoCloseable {
     if (result.wasNull()) {
       return null;
     }
-    if (!Double.isFinite(number)) {
-      throw MetricProblem.of("a row has a number that is none, or infinite");
+    if (!(Math.abs(number) <= LARGEST)) {
+      throw MetricProblem.of("a row has a number that is none, or too large to be counted");
     }
     return number;
   }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline for each metric
  */
 record OwnMetrics(Path beside, Duration deadline) {
+  static final Duration DEADLINE = Duration.ofSeconds(30);
+
   /** The relation of each metric, by name: what stands after {@code from} to read its rows. */
   Map<String, String> relations(Sql sql, List<Metric> metrics) throws SQLException {
     Map<String, String> relations = new TreeMap<>();

@@ -35,14 +35,14 @@ final class ScopedRequests {
     this.last = ends.isEmpty() ? null : ends.getLast();
   }
 
-  /**
-   * The requests of one window and slice.
-   *
-   * @param slice {@code ''} without a dimension
-   */
+  /** The requests of one window and slice. */
   record Group(Key key, long requests) {}
 
-  /** A window by its start in epoch milliseconds, and a slice's value. */
+  /**
+   * A window by its start in epoch milliseconds, and a slice.
+   *
+   * @param slice its value; empty without a dimension
+   */
   record Key(long window, String slice) {}
 
   /** Puts the requests of a scope into the table {@code metric_scope}. */

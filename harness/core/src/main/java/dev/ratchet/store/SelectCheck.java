@@ -1,10 +1,8 @@
 package dev.ratchet.store;
 
-import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.Node;
-import dev.ratchet.base.RatchetException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -71,19 +69,20 @@ final class SelectCheck {
    * Checks a statement.
    *
    * @param serialized what {@code json_serialize_sql} made of it
-   * @throws RatchetException INVALID_INPUT saying what is not allowed, on which of its lines
+   * @throws dev.ratchet.base.RatchetException INVALID_INPUT saying what is not allowed, on which of
+   *     its lines
    */
   static void check(String sql, String serialized, Collection<String> views) {
     SelectCheck check = new SelectCheck(views, sql);
     if (!(Json.node("(statement)", serialized) instanceof Node.Mapping root)) {
-      throw refused("is no statement");
+      throw MetricProblem.of("is no statement");
     }
     if (!(root.entries().get("error") instanceof Node.Flag(var _, boolean failed)) || failed) {
-      throw refused(parseProblem(root));
+      throw MetricProblem.of(parseProblem(root));
     }
     if (!(root.entries().get("statements") instanceof Node.Sequence(var _, List<Node> statements))
         || statements.size() != 1) {
-      throw refused("must be one SELECT statement");
+      throw MetricProblem.of("must be one SELECT statement");
     }
     check.walk(statements.getFirst(), Set.of());
   }
@@ -140,10 +139,10 @@ final class SelectCheck {
       return;
     }
     if (!KINDS.contains(kind)) {
-      throw refused(line(part) + "holds " + words(kind, part) + ", which a metric may not");
+      throw MetricProblem.of(line(part) + "holds " + words(kind) + ", which a metric may not");
     }
     if (part.entries().get("sample") instanceof Node.Mapping) {
-      throw refused(line(part) + "draws a sample, which gives other figures each time");
+      throw MetricProblem.of(line(part) + "draws a sample, which gives other figures each time");
     }
     if (part.entries().containsKey("function_name")) {
       function(part);
@@ -161,7 +160,7 @@ final class SelectCheck {
     boolean isPlain =
         text(part, "catalog").isEmpty() && Set.of("", "main").contains(text(part, "schema"));
     if (!isPlain || !FUNCTIONS.contains(name)) {
-      throw refused(
+      throw MetricProblem.of(
           line(part) + "calls '" + name + "', which a metric may not" + hint(name, FUNCTIONS));
     }
   }
@@ -171,7 +170,7 @@ final class SelectCheck {
         && names.size() == 1
         && names.getFirst() instanceof Node.Text(var _, String name)
         && NO_COLUMNS.contains(name.toLowerCase(Locale.ROOT))) {
-      throw refused(line(part) + "asks for '" + name + "', which a metric may not");
+      throw MetricProblem.of(line(part) + "asks for '" + name + "', which a metric may not");
     }
   }
 
@@ -180,7 +179,7 @@ final class SelectCheck {
     boolean isPlain = text(part, "catalog_name").isEmpty() && text(part, "schema_name").isEmpty();
     boolean isNow = !(part.entries().get("at_clause") instanceof Node.Mapping);
     if (!isPlain || !isNow || !(views.contains(name) || common.contains(name))) {
-      throw refused(
+      throw MetricProblem.of(
           line(part)
               + "reads '"
               + name
@@ -195,7 +194,7 @@ final class SelectCheck {
         .orElse("; docs/metrics.md lists those that it may");
   }
 
-  private static String words(String kind, Node.Mapping part) {
+  private static String words(String kind) {
     return switch (kind) {
       case "TABLE_FUNCTION" -> "a table function";
       case "RECURSIVE_CTE_NODE" -> "a recursive query";
@@ -222,9 +221,5 @@ final class SelectCheck {
 
   static String firstLine(@Nullable String message) {
     return message == null ? "" : message.lines().findFirst().orElse("").strip();
-  }
-
-  private static RatchetException refused(String why) {
-    return new RatchetException(ErrorCode.INVALID_INPUT, why);
   }
 }

@@ -6,7 +6,6 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Metrics by session or user, for a comparison that takes these as its units. */
 public final class UnitStore {
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
-
   private final Database database;
   private final Prices prices;
 
@@ -52,7 +49,7 @@ public final class UnitStore {
   private Read read(Sql sql, UnitOrder order, UnitSink sink) throws SQLException {
     MetricRelations.make(sql, prices);
     Map<String, String> relations =
-        new OwnMetrics(database.file(), DEADLINE).relations(sql, order.metrics());
+        new OwnMetrics(database.file(), OwnMetrics.DEADLINE).relations(sql, order.metrics());
     UnitTables tables = new UnitTables(sql, order);
     tables.makeRows();
     for (int i = 0; i < order.metrics().size(); i++) {

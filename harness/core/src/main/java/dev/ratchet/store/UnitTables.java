@@ -125,28 +125,28 @@ final class UnitTables {
   /** What a metric comes to by row, in the table {@code unit_metric_<number>}. */
   void makeMetric(int number, String relation) throws SQLException {
     Metric metric = order.metrics().get(number);
+    String rows = MetricRows.exact(metric, relation);
     sql.script(
         "create temp table unit_metric_%d as %s"
-            .formatted(
-                number, metric.measure().kind().divides() ? sums(relation) : values(relation)));
+            .formatted(number, metric.measure().kind().divides() ? sums(rows) : values(rows)));
     if (metric.measure().kind() instanceof MetricKind.Rate
         && sql.count("select count(*) from unit_metric_%d where wrong".formatted(number)) > 0) {
       throw MetricRows.impossible(metric);
     }
   }
 
-  private static String sums(String relation) {
+  private static String sums(String rows) {
     return """
-        select u.number, cast(sum(%s) as double) as x, cast(sum(%s) as double) as m,
+        select u.number, cast(sum(m.numerator) as double) as x,
+          cast(sum(m.denominator) as double) as m,
           bool_or(m.numerator < 0 or m.numerator > m.denominator) as wrong
         from %s m join unit_requests u on u.request_id = m.request_id
-        where m.numerator is not null and m.denominator is not null
         group by u.number"""
-        .formatted(MetricRows.exact("numerator"), MetricRows.exact("denominator"), relation);
+        .formatted(rows);
   }
 
   /** One value is told as a number, several as a list, which is far slower to read. */
-  private static String values(String relation) {
+  private static String values(String rows) {
     return """
         select number, case when told = 1 then least end as x,
           case when told > 1 then all_of_them end as m
@@ -154,9 +154,8 @@ final class UnitTables {
           select u.number, count(*) as told, min(cast(m.value as double)) as least,
             list_sort(list(cast(m.value as double))) as all_of_them
           from %s m join unit_requests u on u.request_id = m.request_id
-          where m.value is not null
           group by u.number)"""
-        .formatted(relation);
+        .formatted(rows);
   }
 
   /** Everything that is told: unit, arm, look, the slices, and two columns for each metric. */

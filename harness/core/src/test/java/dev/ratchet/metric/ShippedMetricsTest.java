@@ -214,6 +214,7 @@ final class ShippedMetricsTest {
         "6 over 3",
         request().rated(5.0, null).rated(1.0, null),
         request().rated(0.0, null).rated(null, "down"),
+        request().rated(1e300, null),
         request());
     metric(
         "negative-rating-rate",

@@ -146,7 +146,7 @@ final class ConfinedMetricsTest {
             "select request_id, 1 as val from requests",
             "its rows have no column 'value'",
             "select request_id, cast('nan' as double) as value from requests",
-            "a row has a number that is none, or infinite");
+            "a row has a number that is none, or too large to be counted");
     try (ConfinedQueries queries = ConfinedQueries.over(copy, "256MB")) {
       wrong.forEach((sql, why) -> assertThat(refusal(queries, sql)).as(sql).startsWith(why));
     }

@@ -49,7 +49,7 @@ final class MetricsPageTest {
       ```yaml
       %EXAMPLE%```
 
-      An entry under a new name is a metric of your own. One under the name of a shipped metric changes it: `definition`, `limits`,
+      An entry under a new name is a metric of your own ([schema](schema/metrics.schema.json)). One under the name of a shipped metric changes it: `definition`, `limits`,
       `owner`, `decision`, `direction` and `sql` may be given anew, `enabled: false` switches it off. All mistakes are told at
       once with their lines.
 
