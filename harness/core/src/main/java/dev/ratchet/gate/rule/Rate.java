@@ -2,6 +2,7 @@ package dev.ratchet.gate.rule;
 
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.PairedCase;
+import dev.ratchet.gate.Weighed;
 import dev.ratchet.gate.Weighting;
 import dev.ratchet.gate.Weights;
 import dev.ratchet.gate.Wording;
@@ -46,8 +47,8 @@ record Rate(String column, List<PairedCase> pairs, Weights weights, int repeats)
     return Incidents.of(pairs, weights).rate(pair -> pair.candidate().atBest(), repeats);
   }
 
-  /** The rate by the weights that do not gate, in words; empty when they are not known. */
-  Optional<String> otherwise(Comparison comparison) {
+  /** The rate by the weights that do not gate; empty when they are not known or change nothing. */
+  Optional<Rate> otherwise(Comparison comparison) {
     Optional<Weights> others =
         switch (weights.weighting()) {
           case PLAIN -> Weights.production(comparison.cases());
@@ -55,8 +56,21 @@ record Rate(String column, List<PairedCase> pairs, Weights weights, int repeats)
         };
     return others
         .map(this::weighted)
-        .filter(other -> !other.tooFew() && !isLike(other))
-        .map(Rate::words);
+        .filter(other -> !tooFew() && !other.tooFew() && !isLike(other));
+  }
+
+  /** This, which gates, and the other as figures. */
+  Weighed beside(Rate other) {
+    return Weighed.of(column, "all", weights.weighting(), reading(), other.reading());
+  }
+
+  private Weighed.Rate reading() {
+    WilsonEffective worst = atWorst();
+    return new Weighed.Rate(
+        new Weighed.Size(pairs.size(), effectiveSize()),
+        worst.share(),
+        worst.lower(),
+        atBest().upper());
   }
 
   /** Equal weights of the same cases say nothing new. */
@@ -77,7 +91,8 @@ record Rate(String column, List<PairedCase> pairs, Weights weights, int repeats)
         repeats);
   }
 
-  private String words() {
+  /** As one that does not gate. */
+  String words() {
     WilsonEffective worst = atWorst();
     String name =
         weights.weighting() == Weighting.PRODUCTION
