@@ -64,7 +64,9 @@ final class MarkdownAside {
     }
     waived.uses().stream().limit(MOST_WAIVERS).forEach(use -> waiver(out, use));
     if (waived.uses().size() > MOST_WAIVERS) {
-      out.append("- ").append(waived.uses().size() - MOST_WAIVERS).append(" more in the full report\n");
+      out.append("- ")
+          .append(waived.uses().size() - MOST_WAIVERS)
+          .append(" more in the full report\n");
     }
     return out.append('\n').toString();
   }
