@@ -128,7 +128,13 @@ public record SecondLook(Standing standing, List<Asked> asked) {
 
   private static RuleResult told(RuleResult rule, String headline) {
     return new RuleResult(
-        rule.rule(), rule.decision(), headline, rule.details(), rule.cases(), rule.estimates());
+        rule.rule(),
+        rule.decision(),
+        headline,
+        rule.details(),
+        rule.cases(),
+        rule.estimates(),
+        rule.weighed());
   }
 
   /** What the judge says stays to be read, and decides nothing. */
@@ -148,7 +154,8 @@ public record SecondLook(Standing standing, List<Asked> asked) {
         "JUDGE_SUSPECT: a judge sees a drop that people do not see: " + said(),
         details,
         rule.cases(),
-        rule.estimates().stream().map(SecondLook::open).toList());
+        rule.estimates().stream().map(SecondLook::open).toList(),
+        rule.weighed());
   }
 
   private static Estimate open(Estimate one) {

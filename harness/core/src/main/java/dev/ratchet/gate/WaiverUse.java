@@ -145,10 +145,7 @@ public record WaiverUse(
     }
     int more = says.size() - MOST_SAID;
     return ". Without it: "
-        + says.stream()
-            .limit(MOST_SAID)
-            .map(Said::sentence)
-            .collect(Collectors.joining(", "))
+        + says.stream().limit(MOST_SAID).map(Said::sentence).collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
   }
 }

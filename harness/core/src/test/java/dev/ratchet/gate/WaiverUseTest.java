@@ -21,7 +21,8 @@ final class WaiverUseTest {
   void aWaiverThatHidesNothingIsNotUsed() {
     assertThat(effect(Standing.IN_EFFECT, "passed", "was not run")).contains("can be taken back");
     assertThat(effect(Standing.IN_EFFECT, "held its margin")).contains("can be taken back");
-    assertThat(effect(Standing.IN_EFFECT, "was not run")).endsWith("nothing that it covers was run");
+    assertThat(effect(Standing.IN_EFFECT, "was not run"))
+        .endsWith("nothing that it covers was run");
     assertThat(effect(Standing.UNMATCHED)).startsWith("Not used");
     assertThat(effect(Standing.PENDING, "failed")).startsWith("Does nothing");
     assertThat(effect(Standing.EXPIRED, "failed")).startsWith("Fails the gate");

@@ -88,8 +88,34 @@ final class WeightsTest {
   }
 
   @Test
+  void bothWeightingsAreFiguresAndOneOfThemGates() {
+    List<Case> cases = cases(at -> at < 30 ? 1.0 : 0.05);
+    RuleResult plain = play(cases, "plain").rule("pass-rate");
+    RuleResult production = play(cases, "production").rule("pass-rate");
+    Weighed seen = plain.weighings().getFirst();
+    assertThat(plain.weighings()).hasSize(1);
+    assertThat(seen.gating()).isEqualTo(Weighting.PLAIN);
+    assertThat(production.weighings())
+        .containsExactly(
+            new Weighed("rules", "all", Weighting.PRODUCTION, seen.plain(), seen.production()));
+    Weighed.Rate alike = (Weighed.Rate) seen.plain();
+    Weighed.Rate weighted = (Weighed.Rate) seen.production();
+    assertThat(alike.share()).isCloseTo(0.70, within(1e-9));
+    assertThat(alike.size()).isEqualTo(new Weighed.Size(100, 100));
+    assertThat(alike.lower()).isBetween(0.61, 0.62);
+    assertThat(weighted.share()).isCloseTo(1400.0 / 1430, within(1e-9));
+    assertThat(weighted.lower()).isBetween(0.92, 0.93);
+    assertThat(weighted.size().effective()).isLessThan(80);
+    assertThat(play(cases, "plain").rule("no-regression").weighings())
+        .singleElement()
+        .satisfies(one -> assertThat(one.production()).isInstanceOf(Weighed.Compared.class));
+  }
+
+  @Test
   void equalProbabilitiesAreNoNews() {
     Suite.Played played = play(cases(at -> 0.3), "plain");
+    assertThat(played.rule("pass-rate").weighings()).isEmpty();
+    assertThat(played.rule("no-regression").weighings()).isEmpty();
     assertThat(played.rule("no-regression").details()).noneMatch(line -> line.contains("weighted"));
     assertThat(played.rule("pass-rate").details()).isEmpty();
   }

@@ -21,6 +21,8 @@ import dev.ratchet.gate.SecondLook;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.gate.Waived;
 import dev.ratchet.gate.WaiverUse;
+import dev.ratchet.gate.Weighed;
+import dev.ratchet.gate.Weighting;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptKey;
@@ -103,7 +105,14 @@ public final class HostileReport {
             List.of(text),
             List.of(
                 new Estimate(text, text, true, 1, 1, read),
-                new Estimate(text, text, true, 1, 1, new Estimate.NotCovered(text)))));
+                new Estimate(text, text, true, 1, 1, new Estimate.NotCovered(text))),
+            List.of(
+                new Weighed(
+                    text,
+                    text,
+                    Weighting.PRODUCTION,
+                    new Weighed.Rate(new Weighed.Size(2, 2), 0.5, 0.2, 0.8),
+                    new Weighed.Compared(new Weighed.Size(2, 1.5), 0.9, 0.5, -0.4, -0.6, -0.2)))));
   }
 
   private static Case one(String text) {

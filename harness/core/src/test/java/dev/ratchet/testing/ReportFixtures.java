@@ -10,6 +10,8 @@ import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.gate.Waived;
 import dev.ratchet.gate.WaiverUse;
+import dev.ratchet.gate.Weighed;
+import dev.ratchet.gate.Weighting;
 import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.outcome.Outcome;
@@ -155,10 +157,14 @@ public final class ReportFixtures {
             Decision.FAIL,
             List.of(),
             rule("p0", Decision.PASS, "None of 24 attempts at 8 P0 cases failed."),
-            rule(
+            new RuleResult(
                 "pass-rate",
                 Decision.INCONCLUSIVE,
-                "The candidate passes between 78.2 % and 92.6 % of cases, where 90.0 % is asked."),
+                "The candidate passes between 78.2 % and 92.6 % of cases, where 90.0 % is asked.",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(weighed())),
             compared(
                 Decision.FAIL,
                 "locale=de-DE lost 38.9 points where 10.0 are tolerated; chance explains that in"
@@ -211,6 +217,15 @@ public final class ReportFixtures {
                     Decision.INCONCLUSIVE),
                 uncovered("data-source=facilities", 2)));
     return model("copilot-terse", verdict.with(flakes(broken.getFirst())), scene);
+  }
+
+  private static Weighed weighed() {
+    return new Weighed(
+        "rules",
+        "all",
+        Weighting.PLAIN,
+        new Weighed.Rate(new Weighed.Size(48, 48), 0.854, 0.782, 0.926),
+        new Weighed.Rate(new Weighed.Size(48, 29.3), 0.917, 0.803, 0.967));
   }
 
   /** Two flaky cases: one that was broken in this run, and one that was not. */

@@ -11,7 +11,6 @@ import dev.ratchet.report.ReportModel;
 import dev.ratchet.run.RunHeader;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 

@@ -11,6 +11,7 @@ import dev.ratchet.gate.GateRule;
 import dev.ratchet.gate.PairedCase;
 import dev.ratchet.gate.Profile;
 import dev.ratchet.gate.RuleResult;
+import dev.ratchet.gate.Weighed;
 import dev.ratchet.gate.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,13 +55,19 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
     List<String> sentences = new ArrayList<>();
     List<String> failing = new ArrayList<>();
     List<String> others = new ArrayList<>();
+    List<Weighed> weighed = new ArrayList<>();
     for (String column : comparison.columns()) {
       List<PairedCase> pairs = pairs(comparison, column);
       Rate rate = Rate.of(column, pairs, comparison);
       decision = decision.and(decide(settings, rate));
       sentences.add(sentence(settings, rate));
       doubt(settings, rate).ifPresent(others::add);
-      rate.otherwise(comparison).ifPresent(others::add);
+      rate.otherwise(comparison)
+          .ifPresent(
+              other -> {
+                others.add(other.words());
+                weighed.add(rate.beside(other));
+              });
       pairs.stream()
           .filter(pair -> pair.candidate().passed() < pair.candidate().concluded())
           .map(pair -> pair.regressionCase().id())
@@ -73,7 +80,8 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
         sentences.getFirst(),
         sentences.subList(1, sentences.size()),
         failing.stream().distinct().toList(),
-        List.of());
+        List.of(),
+        weighed);
   }
 
   private static List<PairedCase> pairs(Comparison comparison, String column) {

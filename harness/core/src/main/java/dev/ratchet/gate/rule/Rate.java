@@ -2,6 +2,7 @@ package dev.ratchet.gate.rule;
 
 import dev.ratchet.gate.Comparison;
 import dev.ratchet.gate.PairedCase;
+import dev.ratchet.gate.Weighed;
 import dev.ratchet.gate.Weighting;
 import dev.ratchet.gate.Weights;
 import dev.ratchet.gate.Wording;
@@ -78,8 +79,8 @@ record Rate(
     return correction == null ? ShareBounds.of(read) : correction.correct(read, pairs, weights);
   }
 
-  /** The rate by the weights that do not gate, in words; empty when they are not known. */
-  Optional<String> otherwise(Comparison comparison) {
+  /** The rate by the weights that do not gate; empty when they are not known or change nothing. */
+  Optional<Rate> otherwise(Comparison comparison) {
     Optional<Weights> others =
         switch (weights.weighting()) {
           case PLAIN -> Weights.production(comparison.cases());
@@ -87,8 +88,23 @@ record Rate(
         };
     return others
         .map(this::weighted)
-        .filter(other -> !other.tooFew() && !other.unsure() && !isLike(other))
-        .map(Rate::words);
+        .filter(
+            other ->
+                !tooFew() && !other.tooFew() && !unsure() && !other.unsure() && !isLike(other));
+  }
+
+  /** This, which gates, and the other as figures. */
+  Weighed beside(Rate other) {
+    return Weighed.of(column, "all", weights.weighting(), reading(), other.reading());
+  }
+
+  private Weighed.Rate reading() {
+    ShareBounds worst = atWorst();
+    return new Weighed.Rate(
+        new Weighed.Size(pairs.size(), effectiveSize()),
+        worst.share(),
+        worst.lower(),
+        atBest().upper());
   }
 
   /** Equal weights of the same cases say nothing new. */
@@ -110,7 +126,8 @@ record Rate(
         correction);
   }
 
-  private String words() {
+  /** As one that does not gate. */
+  String words() {
     ShareBounds worst = atWorst();
     String name =
         weights.weighting() == Weighting.PRODUCTION

@@ -52,7 +52,8 @@ final class RegressionWords {
         sentences.getFirst(),
         sentences.subList(1, sentences.size()),
         worse.stream().map(pair -> pair.regressionCase().id()).distinct().toList(),
-        test.judged().stream().map(RegressionTest.Judged::estimate).toList());
+        test.judged().stream().map(RegressionTest.Judged::estimate).toList(),
+        words.reweighted().flatMap(one -> one.weighed().stream()).toList());
   }
 
   /** The cells that decided against a PASS, gravest first. */
@@ -231,6 +232,10 @@ final class RegressionWords {
 
   /** All cases and critical slices by the weights that do not gate. */
   private Stream<String> otherwise() {
+    return reweighted().flatMap(one -> one.words().stream());
+  }
+
+  private Stream<Reweighted> reweighted() {
     Weighting gating = comparison.policy().design().weighting();
     Optional<Weights> other =
         switch (gating) {
@@ -242,8 +247,7 @@ final class RegressionWords {
             weights ->
                 test.judged().stream()
                     .filter(RegressionTest.Judged::demanded)
-                    .map(one -> new Reweighted(one.cell(), weights))
-                    .flatMap(one -> one.words().stream()));
+                    .map(one -> new Reweighted(one.cell(), weights)));
   }
 
   /** Why the margins of rubrics are narrower than the policy's. */

@@ -1,6 +1,7 @@
 package dev.ratchet.gate.rule;
 
 import dev.ratchet.gate.PairedCase;
+import dev.ratchet.gate.Weighed;
 import dev.ratchet.gate.Weighting;
 import dev.ratchet.gate.Weights;
 import dev.ratchet.gate.Wording;
@@ -15,27 +16,57 @@ import java.util.Optional;
 record Reweighted(Cell cell, Weights weights) {
   /** One sentence; none when the other weights know too little of the cell or change nothing. */
   Optional<String> words() {
+    return other().map(this::words);
+  }
+
+  /** The same as figures beside those that gate. */
+  Optional<Weighed> weighed() {
+    return cell.known().isEmpty()
+        ? Optional.empty()
+        : other()
+            .map(
+                other ->
+                    Weighed.of(
+                        cell.column(),
+                        cell.over(),
+                        cell.weights().weighting(),
+                        reading(cell),
+                        reading(other)));
+  }
+
+  private static Weighed.Compared reading(Cell of) {
+    return new Weighed.Compared(
+        new Weighed.Size(of.pairs().size(), of.effectiveSize()),
+        of.mean(pair -> rate(pair.baseline())),
+        of.mean(pair -> rate(pair.candidate())),
+        of.mean(pair -> pair.first().mean()),
+        Math.max(-1, of.atWorst().lower()),
+        Math.min(1, of.atBest().upper()));
+  }
+
+  private Optional<Cell> other() {
     Cell other = cell.weighted(weights);
     boolean alike =
         other.pairs().size() == cell.pairs().size()
             && Math.abs(other.effectiveSize() - cell.effectiveSize()) < 1e-6;
-    return other.known().isEmpty() || alike ? Optional.empty() : Optional.of(words(other));
+    return other.known().isEmpty() || alike ? Optional.empty() : Optional.of(other);
   }
 
   private String words(Cell other) {
+    Weighed.Compared seen = reading(other);
     return other.words()
         + ", "
         + name()
         + ": "
-        + Wording.percent(other.mean(pair -> rate(pair.baseline())))
+        + Wording.percent(seen.baselineRate())
         + " -> "
-        + Wording.percent(other.mean(pair -> rate(pair.candidate())))
+        + Wording.percent(seen.candidateRate())
         + ", a difference of "
-        + Wording.change(other.mean(pair -> pair.first().mean()))
+        + Wording.change(seen.difference())
         + " ("
-        + Wording.change(Math.max(-1, other.atWorst().lower()))
+        + Wording.change(seen.lower())
         + " to "
-        + Wording.change(Math.min(1, other.atBest().upper()))
+        + Wording.change(seen.upper())
         + "); "
         + standing(other)
         + "; this does not gate";

@@ -31,6 +31,7 @@ final class WaivedSlices {
         counted.headline(),
         details,
         counted.cases(),
-        test.judged().stream().map(RegressionTest.Judged::estimate).toList());
+        test.judged().stream().map(RegressionTest.Judged::estimate).toList(),
+        counted.weighed());
   }
 }

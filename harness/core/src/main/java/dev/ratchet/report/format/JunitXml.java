@@ -87,7 +87,8 @@ public final class JunitXml implements ReportFormat {
           case INCONCLUSIVE -> new JunitSuite.Broken("verdict", message, joined(lines));
           case PASS -> new JunitSuite.Passed();
         };
-    return JunitSuite.of("verdict", model.notesWithWaivers(), List.of(gateTest(model, "verdict", result)));
+    return JunitSuite.of(
+        "verdict", model.notesWithWaivers(), List.of(gateTest(model, "verdict", result)));
   }
 
   private static JunitSuite suite(ReportModel model, RuleResult rule) {

@@ -1,10 +1,13 @@
 package dev.ratchet.report.format;
 
+import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.gate.Waived;
 import dev.ratchet.gate.WaiverUse;
+import dev.ratchet.gate.Weighed;
 import dev.ratchet.report.CaseReport;
 import dev.ratchet.report.ReportModel;
+import dev.ratchet.report.WeighedWords;
 import dev.ratchet.report.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,8 +17,40 @@ final class MarkdownAside {
   private static final int MOST_FLAKY = 20;
   private static final int MOST_WAIVERS = 10;
   private static final int MOST_COVERED = 5;
+  private static final int WEIGHED_LENGTH = 6_000;
 
   private MarkdownAside() {}
+
+  /** Figures by both weightings; empty where the weights of production are unknown. */
+  static String weighed(Verdict verdict) {
+    StringBuilder rows = new StringBuilder();
+    int left = 0;
+    for (RuleResult rule : verdict.rules()) {
+      for (Weighed one : rule.weighings()) {
+        if (rows.length() < WEIGHED_LENGTH) {
+          row(rows, rule, one);
+        } else {
+          left++;
+        }
+      }
+    }
+    return rows.isEmpty()
+        ? ""
+        : "### Every case alike, and as in production\n\n"
+            + "| rule | over | every case alike | as in production | gates |\n|---|---|---|---|---|\n"
+            + rows
+            + (left > 0 ? "\n" + left + " more in the full report.\n\n" : "\n");
+  }
+
+  private static void row(StringBuilder rows, RuleResult rule, Weighed one) {
+    rows.append("| ").append(Markdown.cell(rule.rule()));
+    rows.append(" | ").append(Markdown.cell(one.over() + ", " + one.column()));
+    for (Weighed.Reading reading : List.of(one.plain(), one.production())) {
+      rows.append(" | ").append(WeighedWords.figures(reading));
+      rows.append(", ").append(WeighedWords.size(reading));
+    }
+    rows.append(" | ").append(WeighedWords.gating(one)).append(" |\n");
+  }
 
   /** The waivers, each with who answers for it and what it does; empty when there is none. */
   static String waivers(Verdict verdict) {
@@ -29,7 +64,9 @@ final class MarkdownAside {
     }
     waived.uses().stream().limit(MOST_WAIVERS).forEach(use -> waiver(out, use));
     if (waived.uses().size() > MOST_WAIVERS) {
-      out.append("- ").append(waived.uses().size() - MOST_WAIVERS).append(" more in the full report\n");
+      out.append("- ")
+          .append(waived.uses().size() - MOST_WAIVERS)
+          .append(" more in the full report\n");
     }
     return out.append('\n').toString();
   }

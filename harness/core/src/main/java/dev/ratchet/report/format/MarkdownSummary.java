@@ -46,6 +46,7 @@ public final class MarkdownSummary implements ReportFormat {
         MarkdownAside.waivers(model.verdict())
             + MarkdownAside.flaky(model)
             + MarkdownFigures.slices(model.verdict())
+            + MarkdownAside.weighed(model.verdict())
             + MarkdownFigures.run(model);
     out.write(head);
     out.write(cases(model, LIMIT - NOTE_LENGTH - head.length() - tail.length()));

@@ -154,7 +154,8 @@ public final class SarifJson implements ReportFormat {
     }
     json.writeArrayFieldStart("notes");
     List<String> notes =
-        Stream.concat(model.notesWithWaivers().stream(), model.verdict().missing().stream()).toList();
+        Stream.concat(model.notesWithWaivers().stream(), model.verdict().missing().stream())
+            .toList();
     for (String note : notes) {
       json.writeString(word(note));
     }

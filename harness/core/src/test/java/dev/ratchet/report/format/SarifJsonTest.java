@@ -102,7 +102,9 @@ final class SarifJsonTest {
   @Test
   void missingEvidenceIsAWarningAndNoError() throws IOException {
     assertThat(levels(ReportFixtures.inconclusive()))
-        .containsExactly("warning", "warning", "warning", "warning", "warning", "warning", "note"); // a waived case
+        .containsExactly(
+            "warning", "warning", "warning", "warning", "warning", "warning",
+            "note"); // a waived case
   }
 
   @Test
