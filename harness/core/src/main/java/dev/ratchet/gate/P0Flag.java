@@ -6,6 +6,7 @@ import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.Outcome;
 import dev.ratchet.outcome.Outcome.Cause;
 import dev.ratchet.outcome.SecondOpinion;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +79,13 @@ public record P0Flag(
 
   private static boolean agrees(@Nullable SecondOpinion second) {
     return second != null && Boolean.FALSE.equals(second.passed());
+  }
+
+  /** Who has settled it, by name. */
+  public List<String> people() {
+    return settlement == null
+        ? List.of()
+        : settlement.rulings().stream().map(ruling -> Wording.brief(ruling.by())).toList();
   }
 
   /** Who says what of it, the judges first, in one sentence without its case. */

@@ -12,6 +12,7 @@ import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** No attempt of the candidate may fail a P0 expectation: no statistics, no exception. */
@@ -116,9 +117,26 @@ public final class P0Rule implements GateRule<P0Rule.Settings> {
         "P0: no failed attempt in "
             + Wording.count(found.cleared().size(), "case")
             + " from "
-            + Wording.count(P0Silence.incidents(found.cleared()), "incident"),
+            + Wording.count(P0Silence.incidents(found.cleared()), "incident")
+            + cleared(found),
         details,
         List.of());
+  }
+
+  /** A passing rule's details are not shown everywhere; that people cleared something is. */
+  private static String cleared(P0Findings found) {
+    List<P0Flag> cleared =
+        found.flags().stream().filter(flag -> flag.end() == P0Flag.End.CLEARED).toList();
+    return cleared.isEmpty()
+        ? ""
+        : "; flagged by a judge and cleared by "
+            + cleared.stream()
+                .flatMap(flag -> flag.people().stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "))
+            + ": "
+            + Wording.count(cleared.size(), "attempt");
   }
 
   private static RuleResult result(
