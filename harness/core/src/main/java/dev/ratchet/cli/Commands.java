@@ -18,6 +18,7 @@ final class Commands {
         new IncidentsCommand(session),
         new SampleCommand(session),
         new MetricsCommand(session),
+        new AlertsCommand(session),
         new AgreementCommand(session),
         new ServeCommand(session),
         new DatasetCommand(session),

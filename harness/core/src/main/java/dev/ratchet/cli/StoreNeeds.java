@@ -24,6 +24,10 @@ final class StoreNeeds {
           of("incidents show", StoreNeed.SHARED),
           of("sample", StoreNeed.SHARED),
           of("metrics", StoreNeed.SHARED).with("--list", StoreNeed.NONE),
+          of("alerts", StoreNeed.NONE),
+          of("alerts check", StoreNeed.STEP),
+          of("alerts test", StoreNeed.NONE),
+          of("alerts list", StoreNeed.NONE),
           of("agreement", StoreNeed.SHARED),
           of("serve", StoreNeed.NONE), // is told itself that a server runs
           of("dataset", StoreNeed.NONE),
@@ -65,7 +69,8 @@ final class StoreNeeds {
           of("warm-up", StoreNeed.NONE),
           of("step", StoreNeed.NONE),
           of("step keep-run", StoreNeed.SHARED),
-          of("step tables", StoreNeed.SHARED));
+          of("step tables", StoreNeed.SHARED),
+          of("step alert-figures", StoreNeed.SHARED));
 
   private StoreNeeds() {}
 
