@@ -5,7 +5,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Node;
 import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.flow.gate.HearingOptions.InBatches;
+import dev.ratchet.flow.gate.making.HearingOptions.InBatches;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package dev.ratchet.cli;
 
-import dev.ratchet.flow.gate.HearingOptions.Bought;
+import dev.ratchet.flow.gate.making.HearingOptions.Bought;
 import dev.ratchet.provider.batch.BatchReport;
 import dev.ratchet.report.Wording;
 

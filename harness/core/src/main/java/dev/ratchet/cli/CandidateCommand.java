@@ -2,7 +2,7 @@ package dev.ratchet.cli;
 
 import dev.ratchet.candidate.CandidateDiff;
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.gate.GateLoader;
+import dev.ratchet.flow.gate.ground.GateLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

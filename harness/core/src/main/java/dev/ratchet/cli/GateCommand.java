@@ -2,14 +2,14 @@ package dev.ratchet.cli;
 
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.gate.GateFlow;
-import dev.ratchet.flow.gate.GateInputs;
-import dev.ratchet.flow.gate.GateLoader;
 import dev.ratchet.flow.gate.PlanFlow;
 import dev.ratchet.flow.gate.PlanSummary;
 import dev.ratchet.flow.gate.PlannedCases;
 import dev.ratchet.flow.gate.ReportFlow;
-import dev.ratchet.flow.gate.RunFolder;
-import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.flow.gate.ground.GateInputs;
+import dev.ratchet.flow.gate.ground.GateLoader;
+import dev.ratchet.flow.gate.making.RunOptions;
+import dev.ratchet.flow.gate.stored.RunFolder;
 import dev.ratchet.report.event.GateEvents;
 import dev.ratchet.report.format.ConsoleText;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private Integer decide(EventStream events) {
-    Ratchet ratchet = session.ratchet();
+    Ratchet ratchet = switches.ratchet(session);
     GateLoader loader = switches.loader(ratchet);
     Path file = session.here().resolve(policy);
     GateFlow flow = new GateFlow(ratchet);

@@ -27,6 +27,10 @@ final class ImportAlerts {
     if (!flow.isThere()) {
       return code;
     }
+    if (!flow.mayTell()) {
+      note("not checked, since this is a change from a fork");
+      return code;
+    }
     AlertsReport report = flow.checkWhatCanBeTold();
     note(
         "%d firing, %d cannot tell, of %d; %d new notices, %d deliveries%s"

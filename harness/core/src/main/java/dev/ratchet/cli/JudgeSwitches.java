@@ -1,7 +1,7 @@
 package dev.ratchet.cli;
 
-import dev.ratchet.flow.gate.HearingOptions;
-import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.flow.gate.making.HearingOptions;
+import dev.ratchet.flow.gate.making.RunOptions;
 import dev.ratchet.flow.judge.Trials;
 import dev.ratchet.run.InFlight;
 import dev.ratchet.run.RunLimits;

@@ -51,7 +51,9 @@ final class MetricWords {
                 "%s of %s %s".formatted(whole(one.numerator()), whole(one.denominator()), of);
           };
       case Reading.Quantity one ->
-          metric.measure() instanceof MetricKind.Count ? of : "%s %s".formatted(whole(one.values()), of);
+          metric.measure() instanceof MetricKind.Count
+              ? of
+              : "%s %s".formatted(whole((double) one.values()), of);
       case Reading.Missing one -> one.reason();
       case Reading.Withheld _ -> IncidentText.FEW_OR_BESIDE;
     };

@@ -61,8 +61,8 @@ final class MetricsCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-  private MetricsFormat format = MetricsFormat.text;
+      description = "text, json or csv; default: text.")
+  private MetricsFormat format = MetricsFormat.TEXT;
 
   @Option(names = "--list", description = "Tell what the metrics are; with names, also their SQL.")
   private boolean list;
@@ -89,10 +89,10 @@ final class MetricsCommand implements Callable<Integer> {
 
   private void list(MetricDictionary dictionary) {
     MetricDictionary chosen = new MetricDictionary(dictionary.named(names));
-    if (format == MetricsFormat.csv) {
+    if (format == MetricsFormat.CSV) {
       throw new RatchetException(ErrorCode.USAGE, "--list is told as text or json, not as csv");
     }
-    if (session.json() || format == MetricsFormat.json) {
+    if (session.json() || format == MetricsFormat.JSON) {
       session.terminal().json(chosen);
     } else {
       session.terminal().print(DictionaryText.of(chosen, !names.isEmpty()));
@@ -107,9 +107,9 @@ final class MetricsCommand implements Callable<Integer> {
       session.terminal().json(report);
     } else {
       switch (format) {
-        case text -> session.terminal().print(MetricsText.of(report));
-        case json -> session.terminal().json(report);
-        case csv -> session.terminal().print(MetricsCsv.of(report));
+        case TEXT -> session.terminal().print(MetricsText.of(report));
+        case JSON -> session.terminal().json(report);
+        case CSV -> session.terminal().print(MetricsCsv.of(report));
       }
     }
     if (report.requests() == 0) {

@@ -1,8 +1,8 @@
 package dev.ratchet.cli;
 
-/** How figures are printed; named as a user writes it. */
+/** How figures are printed; in any case of letters. */
 enum MetricsFormat {
-  text,
-  json,
-  csv
+  TEXT,
+  JSON,
+  CSV
 }

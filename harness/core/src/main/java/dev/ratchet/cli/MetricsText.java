@@ -5,6 +5,7 @@ import dev.ratchet.base.TimeWindow;
 import dev.ratchet.flow.metric.MetricsReport;
 import dev.ratchet.metric.Bucket;
 import dev.ratchet.metric.MetricCell;
+import dev.ratchet.metric.Reading;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -39,7 +40,16 @@ final class MetricsText {
     for (Bucket bucket : Bucket.values()) {
       text.bucket(bucket);
     }
+    text.foot();
     return text.out.toString().stripTrailing();
+  }
+
+  private void foot() {
+    if (report.cells().stream().anyMatch(cell -> cell.reading() instanceof Reading.Missing)) {
+      line("");
+      line(
+          "Missing is no zero; 'ratchet metrics --list NAME' says what a metric needs and cannot see.");
+    }
   }
 
   private void head() {

@@ -1,11 +1,11 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.gate.GateInputs;
 import dev.ratchet.flow.gate.PlanFlow;
 import dev.ratchet.flow.gate.PlanSummary;
-import dev.ratchet.flow.gate.RunFlow;
-import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.flow.gate.ground.GateInputs;
+import dev.ratchet.flow.gate.making.RunFlow;
+import dev.ratchet.flow.gate.making.RunOptions;
 import dev.ratchet.run.Shard;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Ratchet ratchet = session.ratchet();
+    Ratchet ratchet = switches.ratchet(session);
     GateInputs inputs =
         switches.loader(ratchet).load(session.here().resolve(policy), switches.candidate(session));
     String part = shard;

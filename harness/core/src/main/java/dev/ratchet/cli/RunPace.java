@@ -2,7 +2,7 @@ package dev.ratchet.cli;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
-import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.flow.gate.making.RunOptions;
 import dev.ratchet.run.RunLimits;
 import java.time.Duration;
 import picocli.CommandLine.Option;

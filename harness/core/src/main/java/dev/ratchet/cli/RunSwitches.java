@@ -1,8 +1,8 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.gate.GateLoader;
-import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.flow.gate.ground.GateLoader;
+import dev.ratchet.flow.gate.making.RunOptions;
 import dev.ratchet.run.InFlight;
 import dev.ratchet.run.RunLimits;
 import dev.ratchet.run.Shard;
@@ -29,6 +29,14 @@ final class RunSwitches {
               + " there. Default: what RATCHET_BASE_REF, GITHUB_BASE_REF or"
               + " CI_MERGE_REQUEST_TARGET_BRANCH_NAME name; without any, the working copy's count.")
   private @Nullable String base;
+
+  @Option(
+      names = "--untrusted",
+      description =
+          "The change is a stranger's: no key is read, nothing is called and no program started;"
+              + " replies that are recorded or cached are judged. On by itself where the CI's event"
+              + " tells of a fork.")
+  private boolean untrusted;
 
   @Option(
       names = "--resume",
@@ -79,7 +87,13 @@ final class RunSwitches {
   /** The words that a later command needs to decide the same; empty for what is usual. */
   String again() {
     return (candidate == null ? "" : " --candidate " + candidate)
-        + (base == null ? "" : " --base " + base);
+        + (base == null ? "" : " --base " + base)
+        + (untrusted ? " --untrusted" : "");
+  }
+
+  /** The product as this run may use it. */
+  Ratchet ratchet(Session session) {
+    return untrusted ? session.untrusted() : session.ratchet();
   }
 
   /** Reads gates as a decision needs them. */

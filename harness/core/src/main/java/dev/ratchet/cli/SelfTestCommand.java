@@ -1,9 +1,9 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.gate.GateLoader;
 import dev.ratchet.flow.gate.SelfTestFlow;
 import dev.ratchet.flow.gate.SelfTestFlow.Tested;
+import dev.ratchet.flow.gate.ground.GateLoader;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.SelfTest;
 import dev.ratchet.report.Wording;

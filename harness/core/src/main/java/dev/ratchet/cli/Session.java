@@ -98,11 +98,23 @@ final class Session {
   }
 
   Ratchet ratchet(Workspace workspace) {
-    Ratchet ratchet =
-        new Ratchet(
-            workspace,
-            new Ratchet.Surroundings(
-                surroundings.clock(), surroundings.environment(), Map.of(), Version.text()));
+    return ratchet(workspace, outside());
+  }
+
+  /** The same for a change of a stranger. */
+  Ratchet untrusted() {
+    return ratchet(workspace(), outside().untrusted());
+  }
+
+  private Ratchet.Surroundings outside() {
+    Ratchet.Surroundings told =
+        new Ratchet.Surroundings(
+            surroundings.clock(), surroundings.environment(), Map.of(), Version.text());
+    return told.isUntrusted() ? told.untrusted() : told;
+  }
+
+  private Ratchet ratchet(Workspace workspace, Ratchet.Surroundings outside) {
+    Ratchet ratchet = new Ratchet(workspace, outside);
     return switch (surroundings.caller().reach()) {
       case Reach.Own() -> ratchet.with(() -> ServerSteps.of(this, workspace));
       case Reach.Within(Database store) -> ratchet.over(store);

@@ -2,7 +2,7 @@ package dev.ratchet.cli;
 
 import dev.ratchet.flow.admin.DoctorFlow;
 import dev.ratchet.flow.alert.AlertsFlow;
-import dev.ratchet.flow.gate.StoredRuns;
+import dev.ratchet.flow.gate.stored.StoredRuns;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -5,7 +5,7 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.base.Slice;
 import dev.ratchet.flow.approve.WaiveFlow;
 import dev.ratchet.flow.approve.WaiveOrder;
-import dev.ratchet.flow.gate.GateLoader;
+import dev.ratchet.flow.gate.ground.GateLoader;
 import dev.ratchet.gate.Waiver;
 import java.nio.file.Path;
 import java.time.DateTimeException;

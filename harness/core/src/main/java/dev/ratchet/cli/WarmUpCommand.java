@@ -2,7 +2,7 @@ package dev.ratchet.cli;
 
 import dev.ratchet.flow.admin.InitFlow;
 import dev.ratchet.flow.demo.DemoFlow;
-import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.flow.gate.making.RunOptions;
 import dev.ratchet.provider.scripted.ScriptedEndpoint;
 import dev.ratchet.run.RunCounts;
 import dev.ratchet.run.RunLimits;

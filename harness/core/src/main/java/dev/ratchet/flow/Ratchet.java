@@ -92,6 +92,16 @@ public final class Ratchet {
     public @Nullable String variable(String name) {
       return environment.get(name);
     }
+
+    /** The same for a change of a stranger: without keys, and nothing will be called or started. */
+    public Surroundings untrusted() {
+      return new Surroundings(clock, ForkedChange.without(environment), standIns, version);
+    }
+
+    /** Whether nothing may be called or started. */
+    public boolean isUntrusted() {
+      return ForkedChange.isOne(environment);
+    }
   }
 
   public Workspace workspace() {

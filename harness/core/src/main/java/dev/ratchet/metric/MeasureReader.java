@@ -4,6 +4,7 @@ import dev.ratchet.base.Fields;
 import dev.ratchet.base.NearestWord;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how a metric is measured. */
 final class MeasureReader {
@@ -11,7 +12,8 @@ final class MeasureReader {
 
   private MeasureReader() {}
 
-  static MetricKind kind(Fields fields) {
+  /** Null, and a problem, for a word that is none. */
+  static @Nullable MetricKind kind(Fields fields) {
     String word = fields.text("kind");
     return switch (word) {
       case "rate" -> new MetricKind.Rate(fields.text("events"), fields.text("of"));
@@ -22,14 +24,14 @@ final class MeasureReader {
     };
   }
 
-  private static MetricKind unknown(Fields fields, String word) {
+  private static @Nullable MetricKind unknown(Fields fields, String word) {
     if (!word.isEmpty()) {
       fields.problem("kind", "unknown '" + word + "'" + NearestWord.hint(word, KINDS));
     }
     for (String key : List.of("events", "amount", "at", "of")) {
       fields.has(key); // belongs to one of the kinds, so it is no unknown key
     }
-    return new MetricKind.Count("");
+    return null;
   }
 
   private static double at(Fields fields) {
@@ -41,10 +43,10 @@ final class MeasureReader {
     return at.doubleValue();
   }
 
-  static Unit unit(Fields fields, MetricKind kind) {
+  static Unit unit(Fields fields, @Nullable MetricKind kind) {
     Unit unit = required(fields, "unit", Unit.NUMBER);
     boolean isRate = kind instanceof MetricKind.Rate;
-    if (fields.has("unit") && isRate != (unit == Unit.SHARE)) {
+    if (kind != null && fields.has("unit") && isRate != (unit == Unit.SHARE)) {
       fields.problem("unit", "a rate has the unit share, and nothing else has");
     }
     return unit;

@@ -32,8 +32,8 @@ public record Metric(String name, About about, Measure measure, Question questio
   /**
    * What it asks of the normalised views. A row is about one request, named by {@code request_id},
    * and says {@code numerator} and {@code denominator} or {@code value}, and {@code part} if the
-   * metric has parts; nothing else of it is read. Rows of one request add up. A request that
-   * cannot tell has no row: absent evidence is never a zero.
+   * metric has parts; nothing else of it is read. Rows of one request add up. A request that cannot
+   * tell has no row: absent evidence is never a zero.
    */
   public record Question(String sql, Origin origin) {}
 

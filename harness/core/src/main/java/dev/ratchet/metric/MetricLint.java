@@ -46,8 +46,6 @@ final class MetricLint {
   }
 
   private static boolean names(String sql, String column) {
-    return Pattern.compile("\\b" + column + "\\b")
-        .matcher(sql.toLowerCase(Locale.ROOT))
-        .find();
+    return Pattern.compile("\\b" + column + "\\b").matcher(sql.toLowerCase(Locale.ROOT)).find();
   }
 }

@@ -75,7 +75,7 @@ final class MetricReader {
                   .map(nearest -> "; did you mean '" + nearest + "'?")
                   .orElse(""));
     } else {
-      metrics.add(added(fields, name));
+      added(fields, name);
     }
   }
 
@@ -85,8 +85,7 @@ final class MetricReader {
     } else {
       entries.problem(
           name,
-          "there is nothing of this name to switch off"
-              + NearestWord.hint(name, known.keySet()));
+          "there is nothing of this name to switch off" + NearestWord.hint(name, known.keySet()));
     }
   }
 
@@ -116,27 +115,30 @@ final class MetricReader {
     return metric;
   }
 
-  private Metric added(Fields fields, String name) {
+  private void added(Fields fields, String name) {
     MetricKind kind = MeasureReader.kind(fields);
-    Metric metric =
-        new Metric(
-            name,
-            new Metric.About(
-                own == null ? MeasureReader.required(fields, "bucket", Bucket.QUALITY) : own,
-                fields.text("definition"),
-                fields.textOr("limits", ""),
-                fields.text("owner"),
-                fields.text("decision")),
-            new Metric.Measure(
-                kind,
-                MeasureReader.unit(fields, kind),
-                MeasureReader.required(fields, "direction", Direction.EITHER),
-                fields.optionalText("parts").orElse(null)),
-            new Metric.Question(
-                fields.text("sql"),
-                own == null ? Metric.Origin.WORKSPACE : Metric.Origin.SHIPPED));
-    new MetricLint(fields).check(metric);
+    Metric.About about = about(fields);
+    Unit unit = MeasureReader.unit(fields, kind);
+    Direction direction = MeasureReader.required(fields, "direction", Direction.EITHER);
+    String parts = fields.optionalText("parts").orElse(null);
+    Metric.Question question =
+        new Metric.Question(
+            fields.text("sql"), own == null ? Metric.Origin.WORKSPACE : Metric.Origin.SHIPPED);
+    if (kind != null) {
+      Metric.Measure measure = new Metric.Measure(kind, unit, direction, parts);
+      Metric metric = new Metric(name, about, measure, question);
+      new MetricLint(fields).check(metric);
+      metrics.add(metric);
+    }
     fields.done();
-    return metric;
+  }
+
+  private Metric.About about(Fields fields) {
+    return new Metric.About(
+        own == null ? MeasureReader.required(fields, "bucket", Bucket.QUALITY) : own,
+        fields.text("definition"),
+        fields.textOr("limits", ""),
+        fields.text("owner"),
+        fields.text("decision"));
   }
 }

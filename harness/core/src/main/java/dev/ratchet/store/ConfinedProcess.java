@@ -43,8 +43,7 @@ final class ConfinedProcess implements AutoCloseable {
   private ConfinedProcess(Process process, Duration deadline) {
     this.process = process;
     this.ask = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
-    this.heard =
-        new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+    this.heard = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
     this.deadline = deadline;
   }
 

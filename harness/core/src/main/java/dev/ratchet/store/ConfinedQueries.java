@@ -23,6 +23,7 @@ final class ConfinedQueries implements AutoCloseable {
   /** How much one query may bring. */
   static final long MOST_ROWS = 20_000_000;
 
+  private static final double LARGEST = 1e15;
   private static final int LONGEST_TEXT = 1_000;
 
   private final DuckDBConnection connection;
@@ -33,6 +34,11 @@ final class ConfinedQueries implements AutoCloseable {
 
   /** Opens a copy; one per process, since settings are the process's. */
   static ConfinedQueries over(Path copy, String memory) throws SQLException {
+    return new ConfinedQueries(connect(copy, memory));
+  }
+
+  /** A connection that can do nothing but read the copy, whatever it is asked. */
+  static DuckDBConnection connect(Path copy, String memory) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("access_mode", "READ_ONLY");
     properties.setProperty("memory_limit", memory);
@@ -47,7 +53,7 @@ final class ConfinedQueries implements AutoCloseable {
         DriverManager.getConnection("jdbc:duckdb:" + copy.toAbsolutePath(), properties)
             .unwrap(DuckDBConnection.class);
     new Sql(connection).script("set lock_configuration = true");
-    return new ConfinedQueries(connection);
+    return connection;
   }
 
   /** Who gets the rows. */
@@ -110,8 +116,7 @@ final class ConfinedQueries implements AutoCloseable {
     return places;
   }
 
-  private static void tell(
-      ResultSet result, List<String> columns, List<Integer> places, Sink sink)
+  private static void tell(ResultSet result, List<String> columns, List<Integer> places, Sink sink)
       throws SQLException {
     String request = null;
     String part = null;
@@ -133,8 +138,8 @@ final class ConfinedQueries implements AutoCloseable {
     if (result.wasNull()) {
       return null;
     }
-    if (!Double.isFinite(number)) {
-      throw MetricProblem.of("a row has a number that is none, or infinite");
+    if (!(Math.abs(number) <= LARGEST)) {
+      throw MetricProblem.of("a row has a number that is none, or too large to be counted");
     }
     return number;
   }

@@ -13,33 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one metric, added up over {@code metric_scope}. Sums are exact decimals, so that they
- * do not depend on the order in which the engine comes by the rows.
+ * The rows of one metric, added up over {@code metric_scope}.
  *
  * @param relation what stands after {@code from} to read the rows
  */
 record MetricRows(Sql sql, Metric metric, String relation) {
-  private static final String EXACT = "cast(m.%s as decimal(38, 6))";
-
-  private static final String DIVIDED =
-      """
-      select s.window_ms, s.slice, %s as part, sum(%s) as numerator, sum(%s) as denominator,
-        count(distinct s.number) as requests,
-        max(case when m.denominator < 0 or %s then 1 else 0 end) as wrong
-      from %s m join metric_scope s on s.request_id = m.request_id
-      where m.numerator is not null and m.denominator is not null
-      group by s.window_ms, s.slice, part
-      order by s.window_ms, part nulls first, s.slice""";
-
-  private static final String VALUED =
-      """
-      select s.window_ms, s.slice, %s as part, %s as value, count(*) as told,
-        count(distinct s.number) as requests
-      from %s m join metric_scope s on s.request_id = m.request_id
-      where m.value is not null
-      group by s.window_ms, s.slice, part
-      order by s.window_ms, part nulls first, s.slice""";
-
   /** What it came to in one group. */
   record Line(ScopedRequests.Key key, @Nullable String part, Reading reading) {}
 
@@ -51,17 +29,23 @@ record MetricRows(Sql sql, Metric metric, String relation) {
           valued(
               "quantile_cont(cast(m.value as double), %s)"
                   .formatted(BigDecimal.valueOf(quantile.at()).toPlainString()));
-      case MetricKind.Count _ -> valued("sum(" + EXACT.formatted("value") + ")");
+      case MetricKind.Count _ -> valued("sum(m.value)");
     };
   }
 
   private List<Line> divided(String wrong) throws SQLException {
     return sql.list(
-        DIVIDED.formatted(
-            part(), EXACT.formatted("numerator"), EXACT.formatted("denominator"), wrong, relation),
+        """
+        select s.window_ms, s.slice, m.part, sum(m.numerator) as numerator,
+          sum(m.denominator) as denominator, count(distinct s.number) as requests,
+          max(case when m.denominator < 0 or %s then 1 else 0 end) as wrong
+        from %s m join metric_scope s on s.request_id = m.request_id
+        group by s.window_ms, s.slice, m.part
+        order by s.window_ms, m.part nulls first, s.slice"""
+            .formatted(wrong, exact(metric, relation)),
         row -> {
           if (row.flag("wrong")) {
-            throw impossible();
+            throw impossible(metric);
           }
           return new Line(ScopedRequests.key(row), row.textOrNull("part"), fraction(row));
         });
@@ -78,7 +62,13 @@ record MetricRows(Sql sql, Metric metric, String relation) {
 
   private List<Line> valued(String value) throws SQLException {
     return sql.list(
-        VALUED.formatted(part(), value, relation),
+        """
+        select s.window_ms, s.slice, m.part, %s as value, count(*) as told,
+          count(distinct s.number) as requests
+        from %s m join metric_scope s on s.request_id = m.request_id
+        group by s.window_ms, s.slice, m.part
+        order by s.window_ms, m.part nulls first, s.slice"""
+            .formatted(value, exact(metric, relation)),
         row ->
             new Line(
                 ScopedRequests.key(row),
@@ -89,11 +79,28 @@ record MetricRows(Sql sql, Metric metric, String relation) {
                     row.whole("requests"))));
   }
 
-  private String part() {
-    return metric.measure().parts() == null ? "cast(null as varchar)" : "m.part";
+  /**
+   * The rows of a metric whose numbers can be added up; sums of exact decimals do not depend on the
+   * order of the rows. A number that is none, or larger than anything that is counted, as telemetry
+   * may hold it, tells nothing.
+   */
+  static String exact(Metric metric, String relation) {
+    String part = metric.measure().parts() == null ? "cast(null as varchar)" : "part";
+    return metric.measure().kind().divides()
+        ? """
+        (select request_id, part, numerator, denominator from (
+          select request_id, %s as part, try_cast(numerator as decimal(30, 6)) as numerator,
+            try_cast(denominator as decimal(30, 6)) as denominator from %s)
+        where numerator is not null and denominator is not null)"""
+            .formatted(part, relation)
+        : """
+        (select request_id, part, value from (
+          select request_id, %s as part, try_cast(value as decimal(30, 6)) as value from %s)
+        where value is not null)"""
+            .formatted(part, relation);
   }
 
-  private RatchetException impossible() {
+  static RatchetException impossible(Metric metric) {
     return new RatchetException(
         metric.question().origin() == Metric.Origin.WORKSPACE
             ? ErrorCode.INVALID_INPUT

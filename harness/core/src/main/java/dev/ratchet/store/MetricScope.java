@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Over what metrics are told.
  *
  * @param time of the requests' start
- * @param window length of the windows that the time is cut into, in whole hours, aligned to UTC;
- *     null for one window
+ * @param window length of the windows that the time is cut into, in whole hours, counted from the
+ *     beginning of {@code time} or else from a Monday in UTC; null for one window
  * @param dimension whose slices are told apart, of {@link RequestDimensions#names}; null for none
  * @param allGroups whether figures of fewer than five people are told, too
  */

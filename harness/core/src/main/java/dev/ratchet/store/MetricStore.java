@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes metrics over the telemetry of the store. */
 public final class MetricStore {
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
-
   private final Database database;
   private final Prices prices;
   private final OwnMetrics own;
@@ -26,7 +24,7 @@ public final class MetricStore {
    * @param prices of model calls whose cost the telemetry does not carry
    */
   public MetricStore(Database database, Prices prices) {
-    this(database, prices, DEADLINE);
+    this(database, prices, OwnMetrics.DEADLINE);
   }
 
   /**
@@ -76,7 +74,9 @@ public final class MetricStore {
     List<MetricCell> cells = new ArrayList<>();
     for (Metric metric : metrics) {
       progress.next(metric.name());
-      cells.addAll(requests.cells(new MetricRows(sql, metric, Objects.requireNonNull(relations.get(metric.name())))));
+      cells.addAll(
+          requests.cells(
+              new MetricRows(sql, metric, Objects.requireNonNull(relations.get(metric.name())))));
     }
     return new Computed(requests.count(), requests.first(), requests.last(), cells);
   }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline for each metric
  */
 record OwnMetrics(Path beside, Duration deadline) {
+  static final Duration DEADLINE = Duration.ofSeconds(30);
+
   /** The relation of each metric, by name: what stands after {@code from} to read its rows. */
   Map<String, String> relations(Sql sql, List<Metric> metrics) throws SQLException {
     Map<String, String> relations = new TreeMap<>();
@@ -53,14 +55,15 @@ record OwnMetrics(Path beside, Duration deadline) {
     } catch (IOException e) {
       throw new RatchetException(
           ErrorCode.STORAGE,
-          beside + ": no copy for the metrics of gates/metrics.yaml can be made beside it; check"
+          beside
+              + ": no copy for the metrics of gates/metrics.yaml can be made beside it; check"
               + " space and permissions",
           e);
     }
   }
 
   /** Only the views that some statement names; a name in a comment costs no more than time. */
-  private static void copy(Sql sql, Path file, List<Metric> own) throws SQLException {
+  static void copy(Sql sql, Path file, List<Metric> own) throws SQLException {
     String name = "views_" + Objects.requireNonNull(file.getParent()).getFileName();
     String catalog = "\"" + name.replace("\"", "") + "\"";
     sql.script("attach " + Staging.literal(file) + " as " + catalog);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The requests over which metrics are told, each with its window and slice, in a table. */
 final class ScopedRequests {
   private static final String WITHHELD = "withheld";
+  private static final Instant A_MONDAY = Instant.parse("1970-01-05T00:00:00Z");
 
   private final MetricScope scope;
   private final List<Group> groups;
@@ -34,14 +35,14 @@ final class ScopedRequests {
     this.last = ends.isEmpty() ? null : ends.getLast();
   }
 
-  /**
-   * The requests of one window and slice.
-   *
-   * @param slice {@code ''} without a dimension
-   */
+  /** The requests of one window and slice. */
   record Group(Key key, long requests) {}
 
-  /** A window by its start in epoch milliseconds, and a slice's value. */
+  /**
+   * A window by its start in epoch milliseconds, and a slice.
+   *
+   * @param slice its value; empty without a dimension
+   */
   record Key(long window, String slice) {}
 
   /** Puts the requests of a scope into the table {@code metric_scope}. */
@@ -70,12 +71,17 @@ final class ScopedRequests {
     return new ScopedRequests(scope, groups(sql), SmallSlices.of(sql, scope), ends(sql));
   }
 
-  /** Counted from the epoch, so that a window is the same one in every export. */
+  /**
+   * Counted from the time that was asked for, or else from a Monday long ago, so that a window is
+   * the same one in every export.
+   */
   private static String remainder(MetricScope scope) {
     Duration window = scope.window();
+    Instant from = scope.time().from();
     return window == null
         ? "epoch_ms(r.started_at)"
-        : "epoch_ms(r.started_at) %% %d".formatted(window.toMillis());
+        : "(epoch_ms(r.started_at) - %d) %% %d"
+            .formatted((from == null ? A_MONDAY : from).toEpochMilli(), window.toMillis());
   }
 
   private static List<Group> groups(Sql sql) throws SQLException {
@@ -87,8 +93,7 @@ final class ScopedRequests {
   }
 
   private static List<Instant> ends(Sql sql) throws SQLException {
-    return sql
-        .list(
+    return sql.list(
             "select min(started_at) as first, max(started_at) as last from metric_scope",
             row -> {
               Instant first = row.timeOrNull("first");

@@ -1,10 +1,8 @@
 package dev.ratchet.store;
 
-import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.Node;
-import dev.ratchet.base.RatchetException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +44,14 @@ final class SelectCheck {
               .concat(" ~~ !~~ ~~* !~~* like_escape not_like_escape + - * / // % || cast")
               .split(" "));
 
+  /** Names that the engine reads as calls. */
+  private static final Set<String> NO_COLUMNS =
+      Set.of(
+          "current_catalog current_database current_date current_localtime"
+              .concat(" current_localtimestamp current_role current_schema current_time")
+              .concat(" current_timestamp current_user localtime localtimestamp session_user user")
+              .split(" "));
+
   private final Collection<String> views;
   private final String sql;
 
@@ -54,23 +60,29 @@ final class SelectCheck {
     this.sql = sql;
   }
 
+  /** The functions that a metric may call, operators left out, sorted. */
+  static List<String> functions() {
+    return FUNCTIONS.stream().filter(name -> name.matches("[a-z_]+")).sorted().toList();
+  }
+
   /**
    * Checks a statement.
    *
    * @param serialized what {@code json_serialize_sql} made of it
-   * @throws RatchetException INVALID_INPUT saying what is not allowed, on which of its lines
+   * @throws dev.ratchet.base.RatchetException INVALID_INPUT saying what is not allowed, on which of
+   *     its lines
    */
   static void check(String sql, String serialized, Collection<String> views) {
     SelectCheck check = new SelectCheck(views, sql);
     if (!(Json.node("(statement)", serialized) instanceof Node.Mapping root)) {
-      throw refused("is no statement");
+      throw MetricProblem.of("is no statement");
     }
     if (!(root.entries().get("error") instanceof Node.Flag(var _, boolean failed)) || failed) {
-      throw refused(parseProblem(root));
+      throw MetricProblem.of(parseProblem(root));
     }
     if (!(root.entries().get("statements") instanceof Node.Sequence(var _, List<Node> statements))
         || statements.size() != 1) {
-      throw refused("must be one SELECT statement");
+      throw MetricProblem.of("must be one SELECT statement");
     }
     check.walk(statements.getFirst(), Set.of());
   }
@@ -98,7 +110,8 @@ final class SelectCheck {
     }
     kind(part, common);
     for (Map.Entry<String, Node> entry : part.entries().entrySet()) {
-      boolean isConstant = entry.getKey().equals("value") && "VALUE_CONSTANT".equals(text(part, "type"));
+      boolean isConstant =
+          entry.getKey().equals("value") && "VALUE_CONSTANT".equals(text(part, "type"));
       if (!entry.getKey().equals("cte_map") && !isConstant) {
         walk(entry.getValue(), common);
       }
@@ -126,16 +139,19 @@ final class SelectCheck {
       return;
     }
     if (!KINDS.contains(kind)) {
-      throw refused(line(part) + "holds " + words(kind, part) + ", which a metric may not");
+      throw MetricProblem.of(line(part) + "holds " + words(kind) + ", which a metric may not");
     }
     if (part.entries().get("sample") instanceof Node.Mapping) {
-      throw refused(line(part) + "draws a sample, which gives other figures each time");
+      throw MetricProblem.of(line(part) + "draws a sample, which gives other figures each time");
     }
     if (part.entries().containsKey("function_name")) {
       function(part);
     }
     if (kind.equals("BASE_TABLE")) {
       table(part, common);
+    }
+    if (kind.equals("COLUMN_REF")) {
+      column(part);
     }
   }
 
@@ -144,8 +160,17 @@ final class SelectCheck {
     boolean isPlain =
         text(part, "catalog").isEmpty() && Set.of("", "main").contains(text(part, "schema"));
     if (!isPlain || !FUNCTIONS.contains(name)) {
-      throw refused(
+      throw MetricProblem.of(
           line(part) + "calls '" + name + "', which a metric may not" + hint(name, FUNCTIONS));
+    }
+  }
+
+  private void column(Node.Mapping part) {
+    if (part.entries().get("column_names") instanceof Node.Sequence(var _, List<Node> names)
+        && names.size() == 1
+        && names.getFirst() instanceof Node.Text(var _, String name)
+        && NO_COLUMNS.contains(name.toLowerCase(Locale.ROOT))) {
+      throw MetricProblem.of(line(part) + "asks for '" + name + "', which a metric may not");
     }
   }
 
@@ -154,7 +179,7 @@ final class SelectCheck {
     boolean isPlain = text(part, "catalog_name").isEmpty() && text(part, "schema_name").isEmpty();
     boolean isNow = !(part.entries().get("at_clause") instanceof Node.Mapping);
     if (!isPlain || !isNow || !(views.contains(name) || common.contains(name))) {
-      throw refused(
+      throw MetricProblem.of(
           line(part)
               + "reads '"
               + name
@@ -169,7 +194,7 @@ final class SelectCheck {
         .orElse("; docs/metrics.md lists those that it may");
   }
 
-  private static String words(String kind, Node.Mapping part) {
+  private static String words(String kind) {
     return switch (kind) {
       case "TABLE_FUNCTION" -> "a table function";
       case "RECURSIVE_CTE_NODE" -> "a recursive query";
@@ -196,9 +221,5 @@ final class SelectCheck {
 
   static String firstLine(@Nullable String message) {
     return message == null ? "" : message.lines().findFirst().orElse("").strip();
-  }
-
-  private static RatchetException refused(String why) {
-    return new RatchetException(ErrorCode.INVALID_INPUT, why);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratchet.base.Json;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.files.FileRunJournal;
-import dev.ratchet.flow.gate.RunFlow;
+import dev.ratchet.flow.gate.making.RunFlow;
 import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.provider.scripted.ScriptedEndpoint;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.flow.Workspace;
-import dev.ratchet.flow.gate.RunFolder;
+import dev.ratchet.flow.gate.stored.RunFolder;
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.testing.CommandRun;
 import java.io.IOException;

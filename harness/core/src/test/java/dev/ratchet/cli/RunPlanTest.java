@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.base.Json;
 import dev.ratchet.flow.gate.PlanSummary;
-import dev.ratchet.flow.gate.RunFlow;
+import dev.ratchet.flow.gate.making.RunFlow;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.provider.scripted.ScriptedEndpoint;
 import dev.ratchet.run.Forecast.Range;

@@ -22,7 +22,9 @@ public final class RequestDraft {
   private @Nullable Long durationMillis = 1_200L;
   private @Nullable String session;
   private @Nullable String tenant = "t-01";
+  private @Nullable String user = "USER_abc";
   private @Nullable String role = "employee";
+  private @Nullable String answerLanguage = "en";
   private @Nullable String intent = "policy-qna";
   private @Nullable String textHash;
   private @Nullable String retrievalVersion = "rc-v6";
@@ -72,6 +74,11 @@ public final class RequestDraft {
     return this;
   }
 
+  public RequestDraft user(@Nullable String value) {
+    user = value;
+    return this;
+  }
+
   public RequestDraft role(@Nullable String value) {
     role = value;
     return this;
@@ -94,6 +101,11 @@ public final class RequestDraft {
 
   public RequestDraft answer(int chars) {
     answerChars = chars;
+    return this;
+  }
+
+  public RequestDraft answersIn(@Nullable String language) {
+    answerLanguage = language;
     return this;
   }
 
@@ -176,6 +188,59 @@ public final class RequestDraft {
     return this;
   }
 
+  /** A model call with what is measured of it, and the tools that its answer wished to call. */
+  public RequestDraft measured(
+      TokenUsage usage, CallMeasures measures, Request.ProposedTool... proposed) {
+    return calls(modelCall("model-a", usage, measures, null, proposed));
+  }
+
+  /** A model call of any model; one with an HTTP status from 400 on failed. */
+  public RequestDraft callsModel(String model, @Nullable Integer http) {
+    return calls(modelCall(model, TokenUsage.UNKNOWN, CallMeasures.UNKNOWN, http));
+  }
+
+  private RequestDraft calls(Request.ModelCall call) {
+    modelCalls.add(call);
+    return this;
+  }
+
+  private Request.ModelCall modelCall(
+      String model,
+      TokenUsage usage,
+      CallMeasures measures,
+      @Nullable Integer http,
+      Request.ProposedTool... proposed) {
+    boolean failed = http != null && http >= 400;
+    return new Request.ModelCall(
+        span(),
+        "openai",
+        model,
+        null,
+        startedAt,
+        900L,
+        usage,
+        measures,
+        failed ? null : "stop",
+        failed ? http.toString() : null,
+        http,
+        List.of(proposed));
+  }
+
+  /** Nothing that telemetry could say of it is said, but that it was made. */
+  public RequestDraft silent() {
+    durationMillis = null;
+    session = null;
+    tenant = null;
+    user = null;
+    role = null;
+    answerChars = null;
+    answerLanguage = null;
+    refusal = null;
+    claimsDone = null;
+    truncated = null;
+    return ends("unknown", null, null);
+  }
+
   public RequestDraft uses(String tool, boolean failed, @Nullable String validation) {
     toolUses.add(
         new Request.ToolUse(
@@ -212,7 +277,7 @@ public final class RequestDraft {
         startedAt,
         durationMillis,
         Request.Completeness.COMPLETE,
-        new Who(session, tenant, "USER_abc", role, "en-GB", "web", "eu-west-1", "prod"),
+        new Who(session, tenant, user, role, "en-GB", "web", "eu-west-1", "prod"),
         new Versions("3.1", "copilot", "12", retrievalVersion, "ts-2"),
         new Request.Input(42, "en", intent, "low", textHash, inputData),
         retrievals,
@@ -221,7 +286,7 @@ public final class RequestDraft {
         guardrails,
         new Request.Answer(
             answerChars,
-            "en",
+            answerLanguage,
             refusal,
             claimsDone,
             truncated,

@@ -6,7 +6,7 @@ import dev.ratchet.casebook.Dataset;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
-import dev.ratchet.flow.gate.StoredRuns;
+import dev.ratchet.flow.gate.stored.StoredRuns;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.store.CasebookProjection;
 import dev.ratchet.store.Database;

@@ -37,7 +37,9 @@ final class AlertFigures {
   private AlertFigures(Ratchet ratchet, Database database, Instant at) {
     this.ratchet = ratchet;
     this.database = database;
-    this.cells = new MetricCells(new MetricStore(database, ratchet.prices()));
+    this.cells =
+        new MetricCells(
+            new MetricStore(database, ratchet.prices()), !ratchet.surroundings().isUntrusted());
     // A request of the time to come has a clock that is wrong, and tells nothing of now.
     this.all = cells.requests(new Period(null, at.plus(TICK)));
   }

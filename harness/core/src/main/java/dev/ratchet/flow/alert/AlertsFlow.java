@@ -49,6 +49,11 @@ public final class AlertsFlow {
     return files.hasPolicy();
   }
 
+  /** Whether anybody may be told: a stranger's change could name another address. */
+  public boolean mayTell() {
+    return !ratchet.surroundings().isUntrusted();
+  }
+
   /**
    * The policy of the workspace.
    *
@@ -81,7 +86,7 @@ public final class AlertsFlow {
    * Checks, and tells what has changed through the channels of the policy.
    *
    * @throws RatchetException MISSING_KEY or INVALID_INPUT if a channel's variable is not set or
-   *     holds no address; then nothing is checked
+   *     holds no address, EVIDENCE_MISSING where nobody may be told; then nothing is checked
    */
   public AlertsReport check() {
     AlertPolicy policy = files.policy();
@@ -143,6 +148,12 @@ public final class AlertsFlow {
   }
 
   private void refuseWithoutChannels(AlertPolicy policy) {
+    if (!mayTell()) {
+      throw new RatchetException(
+          ErrorCode.EVIDENCE_MISSING,
+          "nobody is told of anything for a change from a fork; look with 'ratchet alerts check"
+              + " --dry-run'");
+    }
     List<Channel> all = policy.channels().values().stream().flatMap(List::stream).toList();
     List<String> problems = addresses.problems(all);
     if (!problems.isEmpty()) {

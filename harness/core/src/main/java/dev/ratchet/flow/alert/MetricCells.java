@@ -17,10 +17,17 @@ import java.util.TreeMap;
 /** Metrics of one store, each computed once for a scope. */
 final class MetricCells {
   private final MetricStore store;
+  private final boolean mayRunOwn;
   private final Map<Asked, List<MetricCell>> known = new HashMap<>();
 
-  MetricCells(MetricStore store) {
+  /**
+   * Metrics of a store.
+   *
+   * @param mayRunOwn whether SQL that the workspace brings along is run at all
+   */
+  MetricCells(MetricStore store, boolean mayRunOwn) {
     this.store = store;
+    this.mayRunOwn = mayRunOwn;
   }
 
   private record Asked(String metric, MetricScope scope) {}
@@ -43,19 +50,20 @@ final class MetricCells {
 
   /** A user's metric that cannot be run keeps no other alert from being told. */
   private List<MetricCell> computed(Metric metric, MetricScope scope) {
+    if (!mayRunOwn && metric.question().origin() == Metric.Origin.WORKSPACE) {
+      return missing(metric, "no SQL of a workspace is run for a change from a fork");
+    }
     try {
       return store.compute(List.of(metric), scope, _ -> {}).cells();
     } catch (RatchetException e) {
       if (e.code() != ErrorCode.INVALID_INPUT) {
         throw e;
       }
-      return List.of(
-          new MetricCell(
-              metric.name(),
-              null,
-              null,
-              null,
-              new Reading.Missing("the metric cannot be computed; see 'ratchet metrics'")));
+      return missing(metric, "the metric cannot be computed; see 'ratchet metrics'");
     }
+  }
+
+  private static List<MetricCell> missing(Metric metric, String why) {
+    return List.of(new MetricCell(metric.name(), null, null, null, new Reading.Missing(why)));
   }
 }

@@ -3,7 +3,7 @@ package dev.ratchet.flow.approve;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.gate.Approvals;
+import dev.ratchet.flow.gate.ground.Approvals;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.ledger.Ledger;
 import java.util.function.Consumer;

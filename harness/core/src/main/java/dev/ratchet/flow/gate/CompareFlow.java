@@ -4,6 +4,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.gate.stored.StoredRun;
 import dev.ratchet.outcome.AttemptKey.Arm;
 import dev.ratchet.report.compare.RunSide;
 import dev.ratchet.report.compare.RunsCompared;

@@ -3,6 +3,7 @@ package dev.ratchet.flow.gate;
 import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
+import dev.ratchet.flow.gate.ground.GateInputs;
 import dev.ratchet.gate.GatePolicy;
 import java.util.List;
 import java.util.Locale;

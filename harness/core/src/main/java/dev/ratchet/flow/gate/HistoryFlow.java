@@ -6,6 +6,8 @@ import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.casebook.Publications;
+import dev.ratchet.flow.gate.stored.RunFolder;
+import dev.ratchet.flow.gate.stored.StoredRun;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.RequestMark;
 import dev.ratchet.report.history.History;

@@ -1,6 +1,7 @@
 package dev.ratchet.flow.gate;
 
 import dev.ratchet.candidate.Candidate;
+import dev.ratchet.flow.gate.ground.GateInputs;
 import dev.ratchet.gate.Coverage;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.run.Budget;

@@ -3,6 +3,7 @@ package dev.ratchet.flow.gate;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.casebook.Dataset;
 import dev.ratchet.flow.Workspace;
+import dev.ratchet.flow.gate.ground.GateInputs;
 import dev.ratchet.report.CaseSummary;
 import dev.ratchet.report.ProducedBy;
 import dev.ratchet.report.ReportModel;

@@ -1,6 +1,9 @@
 package dev.ratchet.flow.gate;
 
 import dev.ratchet.base.ContentHash;
+import dev.ratchet.flow.gate.ground.RevisionWords;
+import dev.ratchet.flow.gate.ground.RunJudges;
+import dev.ratchet.flow.gate.stored.StoredRun;
 import dev.ratchet.gate.Verdict;
 import dev.ratchet.gate.Waived;
 import dev.ratchet.outcome.AttemptFacts;

@@ -4,6 +4,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.gate.stored.OwnRepeats;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.SelfTest;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ratchet.flow.judge;
 
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.gate.HearingOptions;
-import dev.ratchet.flow.gate.HearingRoom;
+import dev.ratchet.flow.gate.making.HearingOptions;
+import dev.ratchet.flow.gate.making.HearingRoom;
 import dev.ratchet.judge.Exhibit;
 import dev.ratchet.judge.attack.AttackPlan;
 import dev.ratchet.judge.attack.AttackReport;

@@ -9,7 +9,7 @@ import dev.ratchet.casebook.Case;
 import dev.ratchet.conversation.Transcript;
 import dev.ratchet.files.AtomicFiles;
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.gate.StoredRun;
+import dev.ratchet.flow.gate.stored.StoredRun;
 import dev.ratchet.judge.Exhibit;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.Rubric;

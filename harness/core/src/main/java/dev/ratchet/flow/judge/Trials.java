@@ -5,7 +5,7 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.SafeName;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
-import dev.ratchet.flow.gate.GateLoader;
+import dev.ratchet.flow.gate.ground.GateLoader;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.calibration.LabelledReplies;

@@ -50,6 +50,7 @@ public final class MetricsFlow {
       List<String> names, MetricScope scope, MetricStore.Progress progress) {
     List<Metric> metrics = dictionary().named(names);
     checkDimension(scope);
+    checkTrust(metrics);
     MetricStore.Computed computed =
         ratchet
             .store()
@@ -63,6 +64,22 @@ public final class MetricsFlow {
         scope.dimension(),
         metrics.stream().map(MetricsReport.Named::of).toList(),
         computed.cells());
+  }
+
+  /** What a stranger's change brings along is not run, however confined. */
+  private void checkTrust(List<Metric> metrics) {
+    List<String> own =
+        metrics.stream()
+            .filter(metric -> metric.question().origin() == Metric.Origin.WORKSPACE)
+            .map(Metric::name)
+            .toList();
+    if (!own.isEmpty() && ratchet.surroundings().isUntrusted()) {
+      throw new RatchetException(
+          ErrorCode.EVIDENCE_MISSING,
+          "gates/metrics.yaml: no SQL is run for a change from a fork (%s); name the metrics that come"
+                  .formatted(String.join(", ", own))
+              + " with Ratchet, or have it run from a branch of this repository");
+    }
   }
 
   private static void checkDimension(MetricScope scope) {

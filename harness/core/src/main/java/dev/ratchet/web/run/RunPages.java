@@ -2,7 +2,7 @@ package dev.ratchet.web.run;
 
 import dev.ratchet.base.Visible;
 import dev.ratchet.flow.gate.RunReports;
-import dev.ratchet.flow.gate.StoredDecision;
+import dev.ratchet.flow.gate.stored.StoredDecision;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Visit;

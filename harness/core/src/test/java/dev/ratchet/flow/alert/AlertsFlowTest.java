@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ final class AlertsFlowTest {
 
   private final MovableClock clock = new MovableClock(START);
   private final Map<String, String> variables = new HashMap<>(Map.of("OPS_SECRET", "s3cret"));
-  private final List<String> taken = new ArrayList<>();
+  private final List<String> taken = new CopyOnWriteArrayList<>();
   private volatile boolean opsIsUp = true;
   private ScriptedServer server;
   private int requests;
@@ -302,6 +303,20 @@ final class AlertsFlowTest {
     variables.put("TEAM_URL", server.baseUrl() + "/team");
     flow().check();
     assertThat(taken).containsExactly("duty FIRING", "ops firing");
+  }
+
+  @Test
+  void nobodyIsCalledForAChangeFromAFork() {
+    hour(9);
+    variables.put("RATCHET_UNTRUSTED", "true");
+    assertThat(flow().mayTell()).isFalse();
+    for (Runnable telling : List.<Runnable>of(() -> flow().check(), () -> flow().test())) {
+      assertThatThrownBy(telling::run)
+          .isInstanceOfSatisfying(
+              RatchetException.class, e -> assertThat(e.code().exitCode()).isEqualTo(4));
+    }
+    assertThat(flow().look(clock.instant()).notices()).hasSize(1);
+    assertThat(server.received()).isEmpty();
   }
 
   @Test

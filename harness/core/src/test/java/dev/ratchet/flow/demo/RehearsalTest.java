@@ -2,7 +2,7 @@ package dev.ratchet.flow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ratchet.flow.gate.RunOptions;
+import dev.ratchet.flow.gate.making.RunOptions;
 import dev.ratchet.flow.ingest.ImportSummary;
 import dev.ratchet.flow.ingest.IncidentReport;
 import dev.ratchet.flow.ingest.SampleSummary;

@@ -31,9 +31,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -51,6 +53,10 @@ final class IncidentDeskTest {
 
   @TempDir private static Path root;
   private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-09-28T09:00:00Z"));
+
+  /** Requests do not change here; each is read once. */
+  private static final Map<String, Optional<Request>> KNOWN = new HashMap<>();
+
   private static Ratchet ratchet;
   private static OpenCasebook open;
   private static IncidentDesk desk;
@@ -100,7 +106,12 @@ final class IncidentDeskTest {
 
   private static boolean has(Incident incident, Predicate<Request> wanted) {
     return incident.requests().stream()
-        .anyMatch(id -> TelemetryStore.request(open.database(), id).filter(wanted).isPresent());
+        .anyMatch(
+            id ->
+                KNOWN
+                    .computeIfAbsent(id, one -> TelemetryStore.request(open.database(), one))
+                    .filter(wanted)
+                    .isPresent());
   }
 
   private static IncidentFilter by(Slice... slices) {

@@ -16,6 +16,7 @@ import dev.ratchet.store.Rows;
 import dev.ratchet.store.TelemetryStore;
 import dev.ratchet.telemetry.RequestText;
 import dev.ratchet.testing.ByteScan;
+import dev.ratchet.testing.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class EraseFlowTest {
-  private static final int SUBJECTS = 1_000;
+  private static final int SUBJECTS = Effort.of(250, 1_000);
   private static final int FEW = 20;
   private static final int ERASED = 7;
 
@@ -83,7 +84,7 @@ final class EraseFlowTest {
   }
 
   @Test
-  void oneOfAThousandIsGoneFromEveryByteAndTheOthersAreIntact() throws IOException {
+  void oneOfManyIsGoneFromEveryByteAndTheOthersAreIntact() throws IOException {
     subjects(SUBJECTS);
     workspace.ingest().samples(_ -> {}).draw(new SamplePlan(40, 20, 0.5, 1), "jo");
     Map<String, RequestText> before = texts();

@@ -1,7 +1,0 @@
-package dev.ratchet.flow.gate;
-
-import dev.ratchet.gate.Verdict;
-import java.time.Instant;
-
-/** What a gate decided on a run, as it is kept beside the run's journal. */
-public record StoredDecision(String run, Instant at, Verdict verdict) {}
