@@ -20,6 +20,7 @@ final class Commands {
         new MetricsCommand(session),
         new CanaryCommand(session),
         new ReleaseCommand(session),
+        new AlertsCommand(session),
         new AgreementCommand(session),
         new ServeCommand(session),
         new DatasetCommand(session),

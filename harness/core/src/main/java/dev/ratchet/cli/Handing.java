@@ -48,7 +48,7 @@ final class Handing implements IExecutionStrategy {
         case NONE, STEP -> here.execute(line);
         case SHARED -> {
           Optional<RunningServer> server = server();
-          yield server.isPresent() ? there(server.get(), line) : here.execute(line);
+          yield server.isPresent() ? afterwards(there(server.get(), line), line) : here.execute(line);
         }
         case ALONE -> {
           Optional<RunningServer> server = server();
@@ -82,6 +82,16 @@ final class Handing implements IExecutionStrategy {
             session.surroundings().caller().user(),
             session.terminal().isInteractive());
     return server.run(command, new Relay(session));
+  }
+
+  private static int afterwards(int code, ParseResult line) {
+    ParseResult last = line;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.commandSpec().userObject() instanceof Afterwards command
+        ? command.afterwards(code)
+        : code;
   }
 
   private int alone(RunningServer server, ParseResult line) throws GoneException {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Read telemetry exports: files, directories or globs, plain, gzip or zstd.",
-      "Personal data is redacted before anything is written. Importing again changes nothing."
+      "Personal data is redacted before anything is written. Importing again changes nothing.",
+      "Where there is a gates/alerts.yaml, alerts are checked afterwards: see 'ratchet alerts'."
     },
     footer = {
       "",
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "         ratchet import --preview requests.csv",
       "         ratchet import --retry-quarantine"
     })
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand implements Callable<Integer>, Afterwards {
   private final Session session;
 
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "What to read.")
@@ -56,6 +57,9 @@ final class ImportCommand implements Callable<Integer> {
         "default: what gates/workspace.yaml says, else staged."
       })
   private @Nullable TextMode text;
+
+  @Option(names = "--no-alerts", description = "Do not check alerts afterwards.")
+  private boolean noAlerts;
 
   @ArgGroup private final OfQuarantine quarantine = new OfQuarantine();
 
@@ -87,6 +91,18 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int code = imported();
+    return session.surroundings().caller().reach() instanceof Reach.Own ? afterwards(code) : code;
+  }
+
+  /** Channels are called with the keys of whoever imports, which no server has. */
+  @Override
+  public int afterwards(int code) {
+    boolean nothingNew = noAlerts || before.preview || quarantine.list;
+    return nothingNew ? code : new ImportAlerts(session).after(code);
+  }
+
+  private int imported() {
     boolean ofFiles = !quarantine.list && !quarantine.retry;
     if (files.isEmpty() == ofFiles) {
       throw new RatchetException(

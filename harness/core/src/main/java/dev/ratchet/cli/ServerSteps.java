@@ -7,6 +7,7 @@ import dev.ratchet.cli.handover.RunningServer;
 import dev.ratchet.flow.StoreSteps;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.web.handover.HandedCommand;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class ServerSteps implements StoreSteps {
   @Override
   public int tables() {
     return Integer.parseInt(step("tables").strip());
+  }
+
+  @Override
+  public String alertFigures(Instant at) {
+    return step("alert-figures", at.toString());
   }
 
   private String step(String... words) {

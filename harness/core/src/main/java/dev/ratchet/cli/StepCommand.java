@@ -1,7 +1,9 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.flow.admin.DoctorFlow;
+import dev.ratchet.flow.alert.AlertsFlow;
 import dev.ratchet.flow.gate.stored.StoredRuns;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +36,13 @@ final class StepCommand implements Callable<Integer> {
   @Command(name = "tables", description = "Count the tables of the store.")
   int tables() {
     session.terminal().print(String.valueOf(DoctorFlow.tables(session.ratchet())));
+    return ExitCodes.DONE;
+  }
+
+  @Command(name = "alert-figures", description = "Tell what the alerts look at.")
+  int alertFigures(
+      @Parameters(paramLabel = "TIME", description = "When it is looked at.") String at) {
+    session.terminal().json(new AlertsFlow(session.ratchet()).figures(Instant.parse(at)));
     return ExitCodes.DONE;
   }
 }

@@ -34,6 +34,10 @@ final class StoreNeeds {
           of("canary sign", StoreNeed.NONE),
           of("release", StoreNeed.NONE),
           of("release verify", StoreNeed.NONE),
+          of("alerts", StoreNeed.NONE),
+          of("alerts check", StoreNeed.STEP),
+          of("alerts test", StoreNeed.NONE),
+          of("alerts list", StoreNeed.NONE),
           of("agreement", StoreNeed.SHARED),
           of("serve", StoreNeed.NONE), // is told itself that a server runs
           of("dataset", StoreNeed.NONE),
@@ -76,7 +80,8 @@ final class StoreNeeds {
           of("warm-up", StoreNeed.NONE),
           of("step", StoreNeed.NONE),
           of("step keep-run", StoreNeed.SHARED),
-          of("step tables", StoreNeed.SHARED));
+          of("step tables", StoreNeed.SHARED),
+          of("step alert-figures", StoreNeed.SHARED));
 
   private StoreNeeds() {}
 

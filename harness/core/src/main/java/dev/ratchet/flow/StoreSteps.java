@@ -1,6 +1,7 @@
 package dev.ratchet.flow;
 
 import dev.ratchet.base.RatchetException;
+import java.time.Instant;
 
 /**
  * What commands that stay in their own process, since they use keys of the one who calls them, ask
@@ -21,4 +22,13 @@ public interface StoreSteps {
    * @throws RatchetException if that process could not tell
    */
   int tables();
+
+  /**
+   * What the telemetry says to the alerts of the workspace.
+   *
+   * @param at when it is looked at
+   * @return the canonical JSON of it
+   * @throws RatchetException if that process could not tell
+   */
+  String alertFigures(Instant at);
 }

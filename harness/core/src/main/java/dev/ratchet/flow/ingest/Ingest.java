@@ -154,7 +154,12 @@ public final class Ingest {
     return new IncidentDesk(open, reading, picking, ratchet.clock());
   }
 
-  private DetectorSettings settings() {
+  /**
+   * Which detectors run, and with what: {@code gates/detectors.yaml}, or the defaults.
+   *
+   * @throws RatchetException INVALID_INPUT naming every problem of the file with its line
+   */
+  public DetectorSettings settings() {
     Path file = ratchet.workspace().gates().resolve("detectors.yaml");
     if (!Files.exists(file)) {
       return DetectorSettings.defaults(Detectors.ALL);

@@ -1,0 +1,169 @@
+package dev.ratchet.alert;
+
+import dev.ratchet.base.Amounts;
+import dev.ratchet.base.Fields;
+import dev.ratchet.base.NearestWord;
+import dev.ratchet.base.Node;
+import dev.ratchet.base.Severity;
+import dev.ratchet.metric.Metric;
+import dev.ratchet.metric.MetricKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one alert; what is wrong with it becomes a problem, what is odd a warning. */
+final class AlertReader {
+  private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+  private static final int MOST_NAME = 60;
+  private static final int MOST_WORDS = 100;
+  private static final Duration LONGEST = Duration.ofDays(90);
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+  private final Vocabulary known;
+  private final Fields fields;
+  private final List<String> warnings;
+
+  AlertReader(Vocabulary known, Fields fields, List<String> warnings) {
+    this.known = known;
+    this.fields = fields;
+    this.warnings = warnings;
+  }
+
+  Alert read(String name) {
+    if (!name.matches(NAME) || name.length() > MOST_NAME) {
+      fields
+          .problems()
+          .add(fields.place(), "an alert's name is kebab-case words of at most 60 characters");
+    }
+    Subject subject = subject();
+    Threshold threshold = new ThresholdReader(fields, subject).read();
+    Duration window = window(fields, "window");
+    Alert alert =
+        new Alert(name, subject, threshold, new Alert.Evidence(window, evidence(subject)), duty());
+    fields.done();
+    if (alert.duty().severity() == AlertSeverity.PAGE) {
+      PageLevel.warning(alert, known.detectors())
+          .ifPresent(text -> warnings.add(fields.placeOf("severity") + ": " + text));
+    }
+    ThresholdReader.warning(alert)
+        .ifPresent(text -> warnings.add(fields.place() + ": " + text));
+    return alert;
+  }
+
+  private Subject subject() {
+    List<String> named =
+        Stream.of("metric", "detector", "findings").filter(fields::has).toList();
+    if (named.size() != 1) {
+      fields
+          .problems()
+          .add(fields.place(), "an alert looks at one of metric, detector and findings; write one");
+      fields.texts("slices");
+      return new Subject.OfP0();
+    }
+    return switch (named.getFirst()) {
+      case "metric" -> metric(fields.text("metric"), slices());
+      case "detector" -> detector(fields.text("detector"));
+      default -> p0(fields.text("findings"));
+    };
+  }
+
+  private Subject metric(String name, List<String> slices) {
+    Optional<Metric> metric = known.metrics().find(name);
+    if (metric.isEmpty()) {
+      fields.problem(
+          "metric", "unknown '" + name + "'" + NearestWord.hint(name, known.metrics().names()));
+    }
+    return metric
+        .<Subject>map(found -> new Subject.OfMetric(found, slices))
+        .orElseGet(() -> new Subject.OfDetector(name));
+  }
+
+  private List<String> slices() {
+    List<String> slices = fields.texts("slices");
+    for (String one : slices) {
+      if (!known.dimensions().contains(one)) {
+        fields.problem("slices", "unknown '" + one + "'" + NearestWord.hint(one, known.dimensions()));
+      }
+    }
+    return slices.stream().distinct().toList();
+  }
+
+  private Subject detector(String name) {
+    List<String> ids = known.detectors().stream().map(one -> one.about().id()).toList();
+    if (!ids.contains(name)) {
+      fields.problem(
+          "detector",
+          "unknown or switched off '" + name + "'" + NearestWord.hint(name, ids));
+    }
+    return new Subject.OfDetector(name);
+  }
+
+  private Subject p0(String word) {
+    if (!word.equals("p0")) {
+      fields.problem("findings", "write p0; a single kind is 'detector: NAME'");
+    } else if (known.detectors().stream()
+        .noneMatch(one -> one.about().severity() == Severity.P0)) {
+      fields.problem(
+          "findings", "every detector of P0 is switched off in gates/detectors.yaml; nothing is found");
+    }
+    return new Subject.OfP0();
+  }
+
+  private long evidence(Subject subject) {
+    boolean mayBeAbsent =
+        switch (subject) {
+          case Subject.OfMetric of -> of.metric().measure().kind() instanceof MetricKind.Count;
+          case Subject.OfDetector _, Subject.OfP0 _ -> true;
+        };
+    long least = mayBeAbsent ? fields.wholeOr("evidence", 1) : fields.whole("evidence");
+    if (fields.has("evidence") && least < 1) {
+      fields.problem("evidence", "must be at least 1");
+    }
+    return Math.max(1, least);
+  }
+
+  private Alert.Duty duty() {
+    AlertSeverity severity = AlertSeverity.TICKET;
+    if (fields.has("severity")) {
+      severity = fields.wordOr("severity", AlertSeverity.TICKET);
+    } else {
+      fields.text("severity");
+    }
+    String owner = fields.text("owner").strip();
+    if (fields.has("owner") && (owner.isEmpty() || owner.length() > MOST_WORDS)) {
+      fields.problem("owner", "somebody who answers for it, in at most 100 characters");
+    }
+    String file = fields.text("runbook");
+    Optional<String> text = file.isEmpty() ? Optional.empty() : known.runbooks().apply(file);
+    if (fields.has("runbook") && text.filter(one -> !one.isBlank()).isEmpty()) {
+      fields.problem(
+          "runbook",
+          "no Markdown file with text of this name beside the alerts' file; write what to do");
+    }
+    return new Alert.Duty(severity, owner, new Alert.Runbook(file, text.orElse("")));
+  }
+
+  /** A span of time that telemetry is looked at over. */
+  static Duration window(Fields fields, String key) {
+    if (!fields.has(key)) {
+      fields.text(key); // tells that it is missing
+      return SHORTEST;
+    }
+    @Nullable Duration written =
+        fields.node(key).map(node -> duration(fields, key, node)).orElse(null);
+    if (written == null) {
+      return SHORTEST;
+    }
+    if (written.compareTo(SHORTEST) < 0 || written.compareTo(LONGEST) > 0) {
+      fields.problem(key, "must lie between 1 min and 90 d");
+      return SHORTEST;
+    }
+    return written;
+  }
+
+  private static @Nullable Duration duration(Fields fields, String key, Node node) {
+    return Amounts.duration(key, node, fields.problems());
+  }
+}
