@@ -25,7 +25,7 @@ final class CanaryExamples {
       case "ratio-change" -> example.ratioChange();
       case "quantile" -> example.quantile();
       case "new-mode" -> example.newMode();
-      case "judged-silence" ->
+      case "silence-as-seen" ->
           Map.of(
               "rate",
               ZeroFailureBound.rate((int) example.one("units"), example.one("sensitivity")));
