@@ -63,30 +63,26 @@ final class MetricReader {
     }
     Fields fields = entries.child(name);
     Metric shipped = known.get(name);
-    if (own == null && !fields.flagOr("enabled", true)) {
-      off(entries, name);
-    } else if (shipped != null) {
+    boolean enabled = own != null || fields.flagOr("enabled", true);
+    if (shipped != null) {
       metrics.add(changed(fields, shipped));
     } else if (own == null && !fields.has("sql")) {
-      entries.problem(
-          name,
-          "no metric of this name is shipped, and one of your own needs 'sql'"
-              + NearestWord.to(name, known.keySet())
-                  .map(nearest -> "; did you mean '" + nearest + "'?")
-                  .orElse(""));
+      nobody(entries, name);
     } else {
       added(fields, name);
     }
+    if (!enabled) {
+      switchedOff.add(name);
+    }
   }
 
-  private void off(Fields entries, String name) {
-    if (known.containsKey(name)) {
-      switchedOff.add(name);
-    } else {
-      entries.problem(
-          name,
-          "there is nothing of this name to switch off" + NearestWord.hint(name, known.keySet()));
-    }
+  private void nobody(Fields entries, String name) {
+    entries.problem(
+        name,
+        "no metric of this name is shipped, and one of your own needs 'sql'"
+            + NearestWord.to(name, known.keySet())
+                .map(nearest -> "; did you mean '" + nearest + "'?")
+                .orElse("; 'ratchet metrics --list' lists those that are"));
   }
 
   /** A shipped metric of which some things are said anew; what it counts stays what it is. */

@@ -6,15 +6,18 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +29,16 @@ final class ConfinedProcess implements AutoCloseable {
   private static final String ENGINE_MEMORY = "512MB";
 
   /**
-   * Kilobytes of address space, blocks of a file (the engine's own library is unpacked into one)
-   * and no core dump. Where a shell does not know a limit, the engine's own limits and the deadline
-   * remain.
+   * Kilobytes of address space, blocks of a file (the engine's own library is unpacked into one),
+   * no core dump, and seconds of processor time, so that a query ends also when its parent was
+   * killed. Where a shell does not know a limit, the engine's own limits and the deadline remain.
    */
   private static final String LIMITS =
-      "ulimit -c 0; ulimit -v 3000000 2>/dev/null; ulimit -f 2000000 2>/dev/null; exec \"$@\"";
+      "ulimit -c 0; ulimit -v 3000000 2>/dev/null; ulimit -f 2000000 2>/dev/null;"
+          + " ulimit -t %d 2>/dev/null; exec \"$@\"";
+
+  /** Beside the deadline of each query, which two threads may use up. */
+  private static final long START_SECONDS = 30;
 
   private static final Path SHELL = Path.of("/bin/sh");
 
@@ -52,21 +59,23 @@ final class ConfinedProcess implements AutoCloseable {
    *
    * @param copy what it may read; its folder is where it works
    * @param deadline for each query
+   * @param queries how many there will be
    */
-  static ConfinedProcess over(Path copy, Duration deadline) throws IOException {
+  static ConfinedProcess over(Path copy, Duration deadline, int queries) throws IOException {
     Path folder = Objects.requireNonNull(copy.toAbsolutePath().getParent());
     ProcessBuilder builder =
-        new ProcessBuilder(command(copy, folder))
+        new ProcessBuilder(
+                command(copy, folder, START_SECONDS + 2 * queries * deadline.toSeconds()))
             .directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
     return new ConfinedProcess(builder.start(), deadline);
   }
 
-  private static List<String> command(Path copy, Path folder) {
+  private static List<String> command(Path copy, Path folder, long processorSeconds) {
     List<String> words = new ArrayList<>();
     if (Files.isExecutable(SHELL)) {
-      words.addAll(List.of(SHELL.toString(), "-c", LIMITS, "sh"));
+      words.addAll(List.of(SHELL.toString(), "-c", LIMITS.formatted(processorSeconds), "sh"));
     }
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(
@@ -82,11 +91,18 @@ final class ConfinedProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.io.tmpdir=" + folder,
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             ConfinedMain.class.getName(),
             copy.toAbsolutePath().toString(),
             ENGINE_MEMORY));
     return words;
+  }
+
+  /** As absolute paths, since the child works in another folder. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /**

@@ -45,7 +45,7 @@ record OwnMetrics(Path beside, Duration deadline) {
     try (StagingFolder folder = StagingFolder.beside(beside)) {
       Path copy = folder.path().resolve("views.duckdb");
       copy(sql, copy, own);
-      try (ConfinedProcess process = ConfinedProcess.over(copy, deadline)) {
+      try (ConfinedProcess process = ConfinedProcess.over(copy, deadline, own.size())) {
         for (Metric metric : own) {
           String table = "own_" + metric.name().replace('-', '_');
           take(sql, process, metric, table);

@@ -27,7 +27,8 @@ public record UnitOrder(
   /**
    * The requests of one arm.
    *
-   * @param tag that they carry, such as {@code prompt=v13}; null where time alone tells
+   * @param tag that they carry, such as {@code prompt=copilot@v13} where telemetry names the
+   *     prompt; null where time alone tells
    */
   public record Arm(@Nullable Slice tag, Period time) {}
 

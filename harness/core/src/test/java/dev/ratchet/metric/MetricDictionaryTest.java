@@ -95,6 +95,13 @@ final class MetricDictionaryTest {
   }
 
   @Test
+  void aMetricOfOnesOwnCanBeSwitchedOffTooAndIsStillRead() {
+    String off = OWN.replace("    bucket:", "    enabled: false\n    bucket:");
+    assertThat(read(off).names()).isEqualTo(MetricDictionary.shipped().names());
+    assertThat(problems(off.replace("owner:", "ownr:"))).isNotEmpty();
+  }
+
+  @Test
   void anEmptyFileChangesNothing() {
     assertThat(read("").hash()).isEqualTo(MetricDictionary.shipped().hash());
   }
@@ -130,7 +137,9 @@ final class MetricDictionaryTest {
         .anyMatch(line -> line.contains("metrics.yaml:12:") && line.contains("'decision'?"))
         .anyMatch(line -> line.contains("metrics.yaml:13:") && line.contains("column 'value'"))
         .anyMatch(line -> line.contains("metrics.yaml:14:") && line.contains("'kind'"))
-        .anyMatch(line -> line.contains("metrics.yaml:15:") && line.contains("switch off"))
+        .anyMatch(
+            line ->
+                line.contains("metrics.yaml:15:") && line.contains("gone: no metric of this name"))
         .anyMatch(line -> line.contains("metrics.yaml:16:") && line.contains("'metrics'?"));
   }
 
