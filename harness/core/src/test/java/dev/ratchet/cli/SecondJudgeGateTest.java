@@ -210,8 +210,7 @@ final class SecondJudgeGateTest {
     Ratchet ratchet =
         new Ratchet(
             workspace, new Ratchet.Surroundings(CommandRun.CLOCK, Map.of(), Map.of(), "test"));
-    List<LabelledReply> anchors =
-        IntStream.of(1, 2).mapToObj(SecondJudgeGateTest::anchor).toList();
+    List<LabelledReply> anchors = IntStream.of(1, 2).mapToObj(SecondJudgeGateTest::anchor).toList();
     Files.writeString(folder.resolve(LABELS), new LabelledReplies(anchors).text());
     AdmissionRecord record =
         new AdmissionRecord(
@@ -258,8 +257,19 @@ final class SecondJudgeGateTest {
     List<String> args =
         Stream.concat(
                 Stream.of(
-                    "judge", "settle", rubric, "--from-run", run, "--case", caseId, "--verdict",
-                    verdict, "--reason", "about no one", "--by", "ann"),
+                    "judge",
+                    "settle",
+                    rubric,
+                    "--from-run",
+                    run,
+                    "--case",
+                    caseId,
+                    "--verdict",
+                    verdict,
+                    "--reason",
+                    "about no one",
+                    "--by",
+                    "ann"),
                 Stream.of(more))
             .toList();
     return run(args.toArray(new String[0]));
