@@ -47,14 +47,12 @@ final class AlertReader {
       PageLevel.warning(alert, known.detectors())
           .ifPresent(text -> warnings.add(fields.placeOf("severity") + ": " + text));
     }
-    ThresholdReader.warning(alert)
-        .ifPresent(text -> warnings.add(fields.place() + ": " + text));
+    ThresholdReader.warning(alert).ifPresent(text -> warnings.add(fields.place() + ": " + text));
     return alert;
   }
 
   private Subject subject() {
-    List<String> named =
-        Stream.of("metric", "detector", "findings").filter(fields::has).toList();
+    List<String> named = Stream.of("metric", "detector", "findings").filter(fields::has).toList();
     if (named.size() != 1) {
       fields
           .problems()
@@ -84,7 +82,8 @@ final class AlertReader {
     List<String> slices = fields.texts("slices");
     for (String one : slices) {
       if (!known.dimensions().contains(one)) {
-        fields.problem("slices", "unknown '" + one + "'" + NearestWord.hint(one, known.dimensions()));
+        fields.problem(
+            "slices", "unknown '" + one + "'" + NearestWord.hint(one, known.dimensions()));
       }
     }
     return slices.stream().distinct().toList();
@@ -94,8 +93,7 @@ final class AlertReader {
     List<String> ids = known.detectors().stream().map(one -> one.about().id()).toList();
     if (!ids.contains(name)) {
       fields.problem(
-          "detector",
-          "unknown or switched off '" + name + "'" + NearestWord.hint(name, ids));
+          "detector", "unknown or switched off '" + name + "'" + NearestWord.hint(name, ids));
     }
     return new Subject.OfDetector(name);
   }
@@ -103,10 +101,10 @@ final class AlertReader {
   private Subject p0(String word) {
     if (!word.equals("p0")) {
       fields.problem("findings", "write p0; a single kind is 'detector: NAME'");
-    } else if (known.detectors().stream()
-        .noneMatch(one -> one.about().severity() == Severity.P0)) {
+    } else if (known.detectors().stream().noneMatch(one -> one.about().severity() == Severity.P0)) {
       fields.problem(
-          "findings", "every detector of P0 is switched off in gates/detectors.yaml; nothing is found");
+          "findings",
+          "every detector of P0 is switched off in gates/detectors.yaml; nothing is found");
     }
     return new Subject.OfP0();
   }

@@ -39,8 +39,8 @@ public record CanaryPolicy(
    * How much traffic is meant to be seen, and when it is looked at.
    *
    * @param period in which the canary gets its traffic; of windows, the canary's
-   * @param looks shares of the period at which the canary is looked at, ascending in (0, 1], the last
-   *     1
+   * @param looks shares of the period at which the canary is looked at, ascending in (0, 1], the
+   *     last 1
    * @param shares the canary's planned share of the units in the stretch before each look, in (0,
    *     1); as many as looks
    */

@@ -51,7 +51,8 @@ public record ReleaseTerms(
     for (Map.Entry<String, String> entry : release.child("checklist").textMap().entrySet()) {
       String id = entry.getKey();
       if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || !seen.add(id)) {
-        release.problem("checklist", "an item has a name of its own in kebab-case, as support-told");
+        release.problem(
+            "checklist", "an item has a name of its own in kebab-case, as support-told");
       } else {
         manual.add(new Manual("manual-" + id, entry.getValue()));
       }

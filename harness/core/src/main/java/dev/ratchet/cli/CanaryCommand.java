@@ -127,8 +127,7 @@ final class CanaryCommand implements Callable<Integer> {
       @Parameters(paramLabel = "ITEM", description = "The item.") String item,
       @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
           String reason,
-      @Option(names = "--by", paramLabel = "WHO", description = "Who asks.")
-          @Nullable String by) {
+      @Option(names = "--by", paramLabel = "WHO", description = "Who asks.") @Nullable String by) {
     return told(desk().override(id, by(by), item, reason));
   }
 
@@ -155,17 +154,12 @@ final class CanaryCommand implements Callable<Integer> {
       @Parameters(paramLabel = "ID", description = "The canary.") String id,
       @Option(names = "--release", description = "The release goes on.") boolean release,
       @Option(names = "--rollback", description = "It is taken back.") boolean rollback,
-      @Option(names = "--by", paramLabel = "WHO", description = "Who signs.")
-          @Nullable String by) {
+      @Option(names = "--by", paramLabel = "WHO", description = "Who signs.") @Nullable String by) {
     if (release == rollback) {
       throw new RatchetException(ErrorCode.USAGE, "say one of --release and --rollback");
     }
     ReleaseFlow.Signed signed =
-        desk()
-            .sign(
-                id,
-                by(by),
-                release ? ReleaseAct.Outcome.RELEASE : ReleaseAct.Outcome.ROLLBACK);
+        desk().sign(id, by(by), release ? ReleaseAct.Outcome.RELEASE : ReleaseAct.Outcome.ROLLBACK);
     session.tell(
         signed.release(), () -> CanaryText.signed(signed.release(), signed.file().toString()));
     return ExitCodes.DONE;

@@ -130,8 +130,10 @@ public final class CanaryStore {
           new UnitTables(sql, order).makeRows();
           String counts =
               IntStream.range(0, order.arms().size())
-                  .mapToObj(i -> ", count(distinct case when p.arm = %1$d then p.unit end) as a%1$d"
-                      .formatted(i))
+                  .mapToObj(
+                      i ->
+                          ", count(distinct case when p.arm = %1$d then p.unit end) as a%1$d"
+                              .formatted(i))
                   .collect(Collectors.joining());
           return sql.list(
               """

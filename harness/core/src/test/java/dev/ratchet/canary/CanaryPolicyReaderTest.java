@@ -149,9 +149,11 @@ final class CanaryPolicyReaderTest {
   @Test
   void windowsMustNotOverlapAndMustEndAfterTheyStart() {
     String windows =
-        LEAST.replaceFirst("period: .*\n", "").replace(
-            "arms: {tag: prompt-version, canary: v8, baseline: v7}",
-            """
+        LEAST
+            .replaceFirst("period: .*\n", "")
+            .replace(
+                "arms: {tag: prompt-version, canary: v8, baseline: v7}",
+                """
             arms:
               windows:
                 canary: {from: "%s", to: "2026-11-23T00:00:00Z"}

@@ -111,7 +111,17 @@ final class CanaryCommandTest {
         .doesNotContain("tenant=");
     assertThat(run("canary", "status", id(), "--json").out())
         .contains("\"status\" : \"rollback\"", "\"exit-code\" : 3");
-    assertThat(run("canary", "override", id(), "no-p0-events", "--reason", "we know it well", "--by", "rita").err())
+    assertThat(
+            run(
+                    "canary",
+                    "override",
+                    id(),
+                    "no-p0-events",
+                    "--reason",
+                    "we know it well",
+                    "--by",
+                    "rita")
+                .err())
         .contains("cannot be overridden");
     assertThat(run("canary", "sign", id(), "--release", "--by", "rita").exitCode()).isEqualTo(4);
     assertThat(run("canary", "sign", id(), "--rollback", "--by", "rita").exitCode()).isZero();
@@ -123,9 +133,7 @@ final class CanaryCommandTest {
     SplittableRandom random = new SplittableRandom(3);
     traffic(
         (draft, canary, at) ->
-            canary && at % 3 == 0 && random.nextDouble() < 0.6
-                ? draft.refuses()
-                : draft);
+            canary && at % 3 == 0 && random.nextDouble() < 0.6 ? draft.refuses() : draft);
     CommandRun compare = run("canary", "compare", POLICY);
     assertThat(compare.exitCode()).as(compare.out() + compare.err()).isEqualTo(3);
     assertThat(compare.out())

@@ -30,11 +30,11 @@ final class OutputShapeTest {
 
   /**
    * They need what this test has not: a built distribution, the demo's telemetry, a JVM flag, a
-   * server, a judge with its labelled replies, channels to call, a canary, or somebody who ends them.
+   * server, a judge with its labelled replies, channels to call, a canary, or somebody who ends
+   * them.
    */
   private static final Set<String> NOT_RUN =
-      Set.of(
-          "dist", "demo", "warm-up", "serve", "judge", "step", "canary", "release", "alerts");
+      Set.of("dist", "demo", "warm-up", "serve", "judge", "step", "canary", "release", "alerts");
 
   private static final Path CORPUS =
       Repository.ROOT.resolve("harness/core/src/test/resources/redaction/corpus.jsonl");

@@ -85,11 +85,9 @@ final class SecondLookTest {
         .as("P0")
         .isEmpty();
     List<RuleResult> slow = new ArrayList<>(decided.rules());
-    slow.add(
-        new RuleResult("latency-p95", Decision.FAIL, "", List.of(), List.of(), List.of()));
+    slow.add(new RuleResult("latency-p95", Decision.FAIL, "", List.of(), List.of(), List.of()));
     assertThat(
-            JudgedDrop.of(
-                comparison, new Verdict(Decision.FAIL, true, List.of(), slow, List.of())))
+            JudgedDrop.of(comparison, new Verdict(Decision.FAIL, true, List.of(), slow, List.of())))
         .as("another rule")
         .isEmpty();
     assertThat(

@@ -23,8 +23,7 @@ public final class CanaryFindings {
   private final List<Evidence> evidence;
   private final ChecklistWords words;
 
-  private CanaryFindings(
-      CanaryPolicy policy, CanaryDecision decision, List<Evidence> evidence) {
+  private CanaryFindings(CanaryPolicy policy, CanaryDecision decision, List<Evidence> evidence) {
     this.policy = policy;
     this.decision = decision;
     this.evidence = evidence;
@@ -48,8 +47,7 @@ public final class CanaryFindings {
   }
 
   private Finding p0() {
-    List<String> seen =
-        blockers(CanaryVerdict.P0Seen.class).map(words::seen).toList();
+    List<String> seen = blockers(CanaryVerdict.P0Seen.class).map(words::seen).toList();
     Set<String> silent =
         decision.silences().stream()
             .map(CanaryDecision.Silence::condition)
@@ -62,12 +60,13 @@ public final class CanaryFindings {
                     .map(condition -> "That " + condition + " was silent is not shown."))
             .toList();
     List<String> silences = decision.silences().stream().map(words::silence).toList();
-    Answer answer =
-        !seen.isEmpty()
-            ? Answer.NO
-            : open.isEmpty() ? Answer.YES : Answer.UNKNOWN;
+    Answer answer = !seen.isEmpty() ? Answer.NO : open.isEmpty() ? Answer.YES : Answer.UNKNOWN;
     return measured(
-        "no-p0-events", "No P0 event in the canary.", answer, said(seen, open, silences), false);
+        "no-p0-events",
+        "No P0 event in the canary.",
+        answer,
+        said(List.of(seen, open, silences)),
+        false);
   }
 
   private Finding shares() {
@@ -87,7 +86,7 @@ public final class CanaryFindings {
         "units-as-planned",
         "Sessions fell to canary and baseline as planned.",
         answer,
-        said(flaws, dealt),
+        said(List.of(flaws, dealt)),
         true);
   }
 
@@ -108,8 +107,7 @@ public final class CanaryFindings {
     if (decision.readings().isEmpty()) {
       open.add("Nothing was compared, since the canary ended before.");
     }
-    Answer answer =
-        !worse.isEmpty() ? Answer.NO : open.isEmpty() ? Answer.YES : Answer.UNKNOWN;
+    Answer answer = !worse.isEmpty() ? Answer.NO : open.isEmpty() ? Answer.YES : Answer.UNKNOWN;
     List<String> fine =
         answer == Answer.YES
             ? List.of(
@@ -121,7 +119,7 @@ public final class CanaryFindings {
         "no-degradation",
         "No significant degradation, in no slice.",
         answer,
-        said(worse, open, fine),
+        said(List.of(worse, open, fine)),
         true);
   }
 
@@ -184,7 +182,7 @@ public final class CanaryFindings {
         "evidence-sufficient",
         "The evidence is sufficient.",
         lacking.isEmpty() ? Answer.YES : Answer.UNKNOWN,
-        said(there, uncovered),
+        said(List.of(there, uncovered)),
         true);
   }
 
@@ -220,8 +218,7 @@ public final class CanaryFindings {
     return new Finding.Measured(id, question, answer, says, evidence, overridable);
   }
 
-  @SafeVarargs
-  private static List<String> said(List<String>... parts) {
-    return Stream.of(parts).flatMap(List::stream).toList();
+  private static List<String> said(List<List<String>> parts) {
+    return parts.stream().flatMap(List::stream).toList();
   }
 }

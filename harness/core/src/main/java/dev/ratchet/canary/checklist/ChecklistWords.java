@@ -104,7 +104,8 @@ record ChecklistWords(String units) {
   private static String standing(Reading.Compared compared) {
     return switch (compared.test().standing()) {
       case WORSE ->
-          "; so large a loss anywhere comes by chance once in " + onceIn(compared.test().adjustedP());
+          "; so large a loss anywhere comes by chance once in "
+              + onceIn(compared.test().adjustedP());
       case WITHIN_FLOOR -> "; a loss, and too small to matter";
       case PROVEN -> "; no loss beyond the margin";
       case OPEN -> "; neither worse nor shown not to be";
@@ -127,8 +128,7 @@ record ChecklistWords(String units) {
       case CanaryVerdict.MetricMissing missing ->
           Optional.of(
               "%s was not measured in the %s."
-                  .formatted(
-                      missing.metric(), missing.missing().canary() ? "canary" : "baseline"));
+                  .formatted(missing.metric(), missing.missing().canary() ? "canary" : "baseline"));
       case CanaryVerdict.MarginOpen open ->
           Optional.of(
               "%s %s: its margin of %s is not shown%s."

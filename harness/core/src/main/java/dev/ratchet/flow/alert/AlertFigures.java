@@ -65,7 +65,8 @@ final class AlertFigures {
       TimeWindow window = new TimeWindow(end.minus(alert.evidence().window()), end);
       switch (alert.subject()) {
         case Subject.OfMetric of -> figures.addAll(figures(alert, of, window));
-        case Subject.OfDetector of -> figures.add(found(alert, window, trouble.of(of.name(), window)));
+        case Subject.OfDetector of ->
+            figures.add(found(alert, window, trouble.of(of.name(), window)));
         case Subject.OfP0 _ -> figures.add(found(alert, window, trouble.p0(window)));
       }
     }
@@ -122,8 +123,7 @@ final class AlertFigures {
     Instant end = Objects.requireNonNull(now.time().from());
     Instant start = end.minus(drift.window());
     Map<AlertKey, Reading> before =
-        cells.of(
-            alert.name(), of.metric(), scope(new TimeWindow(start, end), now.dimension()));
+        cells.of(alert.name(), of.metric(), scope(new TimeWindow(start, end), now.dimension()));
     if (!(of.metric().measure().kind() instanceof MetricKind.Count)) {
       return before;
     }
@@ -136,7 +136,8 @@ final class AlertFigures {
   private Reading scaled(Reading reading, double scale, Instant start) {
     Instant first = all.first();
     if (first != null && first.isAfter(start)) {
-      return new Reading.Missing("telemetry begins in the midst of it, so that it counts too little");
+      return new Reading.Missing(
+          "telemetry begins in the midst of it, so that it counts too little");
     }
     return switch (reading) {
       case Reading.Quantity one ->
@@ -146,7 +147,6 @@ final class AlertFigures {
   }
 
   private static MetricScope scope(TimeWindow window, @Nullable String dimension) {
-    return new MetricScope(
-        new Period(window.start(), window.end()), null, dimension, false);
+    return new MetricScope(new Period(window.start(), window.end()), null, dimension, false);
   }
 }

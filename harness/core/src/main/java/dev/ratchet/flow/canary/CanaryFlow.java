@@ -56,7 +56,8 @@ public final class CanaryFlow {
   /**
    * Compares what the store holds.
    *
-   * @param asOf the time that it is: looks that are due by then are taken, and nothing later is read
+   * @param asOf the time that it is: looks that are due by then are taken, and nothing later is
+   *     read
    * @throws RatchetException with every problem of the policy; EVIDENCE_MISSING before the first
    *     look
    */
@@ -98,8 +99,7 @@ public final class CanaryFlow {
     ContentHash detectors = means.incidents().detect(database).settings();
     UnitsWriter writer = new UnitsWriter(means.policy());
     DataDigest digest = new DataDigest(new Written(writer));
-    UnitStore.Read read =
-        new UnitStore(database, ratchet.prices()).read(means.order(), digest);
+    UnitStore.Read read = new UnitStore(database, ratchet.prices()).read(means.order(), digest);
     CanaryStore found = new CanaryStore(database);
     CanaryEvidence evidence =
         new CanaryEvidence(

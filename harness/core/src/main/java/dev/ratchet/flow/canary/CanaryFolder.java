@@ -35,7 +35,10 @@ record CanaryFolder(String id, Path folder) {
     if (!Files.isRegularFile(folder.resolve(POLICY))) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND,
-          "no canary '" + id + "'" + NearestWord.hint(id, all(workspace))
+          "no canary '"
+              + id
+              + "'"
+              + NearestWord.hint(id, all(workspace))
               + "; 'ratchet canary compare gates/canary/NAME.yaml' makes one");
     }
     return new CanaryFolder(id, folder);
@@ -101,8 +104,7 @@ record CanaryFolder(String id, Path folder) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new RatchetException(
-          ErrorCode.STORAGE, file + ": cannot be read; check its rights", e);
+      throw new RatchetException(ErrorCode.STORAGE, file + ": cannot be read; check its rights", e);
     }
   }
 }

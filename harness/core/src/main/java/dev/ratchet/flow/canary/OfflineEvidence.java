@@ -30,7 +30,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was shown before the canary: that the gate passed this very candidate, and by what leave. */
+/**
+ * What was shown before the canary: that the gate passed this very candidate, and by what leave.
+ */
 final class OfflineEvidence {
   private static final String CANDIDATE = "candidate-hash";
 
@@ -69,8 +71,7 @@ final class OfflineEvidence {
                       .map(decision -> new Gated(header, decision)))
           .ifPresent(found::add);
     }
-    return found.stream()
-        .max(Comparator.comparing(one -> one.decision().at()));
+    return found.stream().max(Comparator.comparing(one -> one.decision().at()));
   }
 
   /** The items that it answers. */
@@ -160,8 +161,7 @@ final class OfflineEvidence {
           true);
     }
     Waived waived = gated.decision().verdict().waived();
-    List<Waiver> now =
-        new Approvals(ratchet.workspace()).waivers(ratchet.clock().instant()).all();
+    List<Waiver> now = new Approvals(ratchet.workspace()).waivers(ratchet.clock().instant()).all();
     List<String> over =
         waived == null
             ? List.of()
@@ -213,7 +213,8 @@ final class OfflineEvidence {
             (word, value) -> {
               if (word.startsWith("admission of ") && !admitted.contains(value)) {
                 gone.add(
-                    "The judge of " + word.substring("admission of ".length())
+                    "The judge of "
+                        + word.substring("admission of ".length())
                         + " is not admitted any more.");
               }
             });
@@ -229,10 +230,7 @@ final class OfflineEvidence {
   private List<Evidence> evidence() {
     return gated == null
         ? List.of()
-        : List.of(
-            new Evidence(
-                "run " + gated.header().run(),
-                "/runs/" + gated.header().run()));
+        : List.of(new Evidence("run " + gated.header().run(), "/runs/" + gated.header().run()));
   }
 
   /** Says of a file that cannot be read what is wrong, as the release's own problem. */

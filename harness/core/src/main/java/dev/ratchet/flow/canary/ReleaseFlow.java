@@ -135,13 +135,16 @@ public final class ReleaseFlow {
   /** Says who answers for a new failure mode, and how it is mended. */
   public Standing assign(
       String id, String by, String mode, String owner, String mitigation, String due) {
-    long known =
-        modes(standing(id)).stream().filter(one -> one.signature().equals(mode)).count();
+    long known = modes(standing(id)).stream().filter(one -> one.signature().equals(mode)).count();
     if (known == 0) {
       List<String> names = modes(standing(id)).stream().map(Finding.Mode::signature).toList();
       throw refused(
           ErrorCode.NOT_FOUND,
-          "canary " + id + " has no new failure mode '" + mode + "'"
+          "canary "
+              + id
+              + " has no new failure mode '"
+              + mode
+              + "'"
               + NearestWord.hint(mode, names));
     }
     words("--owner", owner, 1);
@@ -170,10 +173,7 @@ public final class ReleaseFlow {
           ErrorCode.USAGE, "item " + item + " is answered by what was measured, not by people");
     }
     words("--note", note, 0);
-    return act(
-        id,
-        by,
-        new ReleaseAct.ItemConfirmed(id, FORM, item, found.basis(), redacted(note)));
+    return act(id, by, new ReleaseAct.ItemConfirmed(id, FORM, item, found.basis(), redacted(note)));
   }
 
   /** Asks to go on although an item does not hold. */
@@ -184,16 +184,13 @@ public final class ReleaseFlow {
     }
     words("--reason", reason, LEAST_REASON);
     return act(
-        id,
-        by,
-        new ReleaseAct.OverrideAsked(id, FORM, item, found.basis(), redacted(reason)));
+        id, by, new ReleaseAct.OverrideAsked(id, FORM, item, found.basis(), redacted(reason)));
   }
 
   /** Agrees to that as the second person. */
   public Standing agree(String id, String by, String item) {
     Item found = open(id, by, item);
-    boolean asked =
-        found.hands().stream().anyMatch(hand -> hand.did().equals("asked to go on"));
+    boolean asked = found.hands().stream().anyMatch(hand -> hand.did().equals("asked to go on"));
     if (!asked) {
       throw refused(
           ErrorCode.USAGE, "nobody has asked to go on with " + item + " as it stands now");
@@ -217,7 +214,9 @@ public final class ReleaseFlow {
                 () ->
                     refused(
                         ErrorCode.NOT_FOUND,
-                        "no item '" + item + "'"
+                        "no item '"
+                            + item
+                            + "'"
                             + NearestWord.hint(
                                 item,
                                 standing.checklist().items().stream().map(Item::id).toList())));
@@ -261,12 +260,12 @@ public final class ReleaseFlow {
     SignedRelease signed =
         SignedRelease.of(release, new SigningKey(ratchet.workspace().keys(), new SecureRandom()));
     Path file =
-        CanaryFolder.existing(ratchet.workspace(), id).folder().resolve("release-" + revision + ".json");
+        CanaryFolder.existing(ratchet.workspace(), id)
+            .folder()
+            .resolve("release-" + revision + ".json");
     AtomicFiles.write(file, signed.text());
     ledger.append(
-        Done.draft(
-            by,
-            new ReleaseAct.ReleaseSigned(id, FORM, revision, outcome, release.hash())),
+        Done.draft(by, new ReleaseAct.ReleaseSigned(id, FORM, revision, outcome, release.hash())),
         Instant.EPOCH,
         now -> refuseLate(id, of(id, now).size(), done.size()));
     return new Signed(file, signed);
@@ -284,7 +283,9 @@ public final class ReleaseFlow {
     if (!checklist.whole()) {
       throw refused(
           ErrorCode.EVIDENCE_MISSING,
-          "canary " + id + " cannot be released; left to do: "
+          "canary "
+              + id
+              + " cannot be released; left to do: "
               + String.join(", ", checklist.left().stream().map(Item::id).toList()));
     }
   }
@@ -292,13 +293,13 @@ public final class ReleaseFlow {
   private static void refuseAuthor(CanaryPolicy policy, String by) {
     if (policy.release().authors().contains(by)) {
       throw refused(
-          ErrorCode.USAGE, by + " made this change, and nobody answers for their own; name another");
+          ErrorCode.USAGE,
+          by + " made this change, and nobody answers for their own; name another");
     }
   }
 
   private SortedMap<String, ContentHash> hashes(Standing standing) {
-    SortedMap<String, ContentHash> hashes =
-        OfflineEvidence.of(ratchet, standing.policy()).hashes();
+    SortedMap<String, ContentHash> hashes = OfflineEvidence.of(ratchet, standing.policy()).hashes();
     CanaryReading reading = standing.reading();
     hashes.put("canary policy", standing.policy().hash());
     hashes.put("canary data", reading.data());
@@ -355,7 +356,8 @@ public final class ReleaseFlow {
 
   private static RatchetException unread(String id) {
     return refused(
-        ErrorCode.EVIDENCE_MISSING, "canary " + id + " has no reading; 'ratchet canary compare' makes one");
+        ErrorCode.EVIDENCE_MISSING,
+        "canary " + id + " has no reading; 'ratchet canary compare' makes one");
   }
 
   private static RatchetException refused(ErrorCode code, String message) {

@@ -39,8 +39,7 @@ final class CanaryFindingsTest {
           new TreeMap<>(
               Map.of(
                   "refusal-rate",
-                  new MetricShape(
-                      new MetricShape.Rate(), MetricShape.Worse.HIGHER, false))));
+                  new MetricShape(new MetricShape.Rate(), MetricShape.Worse.HIGHER, false))));
   private static final CanaryDecision.Silence SILENCE =
       new CanaryDecision.Silence(LEAK, 1_000, 0.003);
   private static final P0Watch.Event EVENT =
@@ -124,8 +123,7 @@ final class CanaryFindingsTest {
                 assertThat(
                         finding instanceof Finding.Modes modes
                             ? modes.modes().isEmpty()
-                            : finding instanceof Finding.Measured one
-                                && one.answer() == Answer.YES)
+                            : finding instanceof Finding.Measured one && one.answer() == Answer.YES)
                     .as(finding.id())
                     .isTrue());
     assertThat(measured(passed, "no-p0-events").says())
@@ -138,8 +136,7 @@ final class CanaryFindingsTest {
   void aP0EventIsToldWithWhereItWasAndCannotBeOverridden() {
     CanaryDecision leaked =
         decided(
-            new CanaryVerdict.Rollback(
-                List.of(new CanaryVerdict.P0Seen(LEAK, EVENT, 2, false))),
+            new CanaryVerdict.Rollback(List.of(new CanaryVerdict.P0Seen(LEAK, EVENT, 2, false))),
             List.of(),
             List.of(),
             List.of());
@@ -147,8 +144,7 @@ final class CanaryFindingsTest {
     assertThat(p0.answer()).isEqualTo(Answer.NO);
     assertThat(p0.overridable()).isFalse();
     assertThat(p0.says().getFirst())
-        .isEqualTo(
-            LEAK + ": 2 events, the first at 2026-10-01T09:00:00Z at data-source=hr.");
+        .isEqualTo(LEAK + ": 2 events, the first at 2026-10-01T09:00:00Z at data-source=hr.");
     for (String id : List.of("no-degradation", "no-unowned-failure-mode", "evidence-sufficient")) {
       assertThat(answer(leaked, id)).as(id + " was not looked at").isEqualTo(Answer.UNKNOWN);
     }
@@ -206,8 +202,7 @@ final class CanaryFindingsTest {
             List.of(),
             List.of(SILENCE));
     assertThat(answer(early, "no-degradation")).isEqualTo(Answer.UNKNOWN);
-    assertThat(measured(early, "evidence-sufficient").says())
-        .startsWith("Look 2 of 4 is over.");
+    assertThat(measured(early, "evidence-sufficient").says()).startsWith("Look 2 of 4 is over.");
   }
 
   @Test
