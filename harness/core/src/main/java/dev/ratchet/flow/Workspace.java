@@ -109,12 +109,12 @@ public record Workspace(Path root, Path state, Path store) {
     return state.resolve("cache");
   }
 
-  /** Where reports go unless the user says otherwise; ignored by git. */
   /** Where each canary's policy and readings lie. */
   public Path canaries() {
     return state.resolve("canaries");
   }
 
+  /** Where reports go unless the user says otherwise; ignored by git. */
   public Path reports() {
     return root.resolve("reports/out");
   }
