@@ -130,7 +130,7 @@ public final class SecondLooks {
     Rubric rubric = SheetFiles.rubric(source);
     SheetDrawing.Drawn drawn = SheetDrawing.of(run, comparison, rubric, discordant);
     if (drawn.key().cases() > 0) {
-      files.write(rubric, SheetFiles.text(source), drawn.sheet(), drawn.key());
+      files.write(SheetFiles.text(source), drawn.sheet(), drawn.key());
     }
     return drawn.key();
   }

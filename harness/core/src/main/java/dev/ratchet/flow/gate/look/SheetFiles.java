@@ -47,17 +47,15 @@ record SheetFiles(Path folder, String rubric) {
         : Optional.empty();
   }
 
-  void write(Rubric guide, String guideText, LabelledReplies sheet, SheetKey drawn) {
-    if (!guide.id().equals(rubric)) {
-      throw new IllegalArgumentException("another rubric");
-    }
+  /** Writes all of them, the key last: while there is none, nothing was drawn. */
+  void write(String guidance, LabelledReplies sheet, SheetKey drawn) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new RatchetException(
           ErrorCode.STORAGE, folder + ": cannot be made; check free space and permissions", e);
     }
-    AtomicFiles.write(guidance(), guideText);
+    AtomicFiles.write(guidance(), guidance);
     AtomicFiles.write(sheet(), sheet.text());
     AtomicFiles.write(key(), Json.pretty(drawn));
   }

@@ -34,11 +34,15 @@ public final class EarlierRuns {
   /** So many of the newest runs are read. */
   private static final int MOST_RUNS = 20;
 
+  /** No further run is read once these have held so many attempts: a gate is not to wait for it. */
+  private static final int MOST_ATTEMPTS = 100_000;
+
   private final Workspace workspace;
   private final StoredRun run;
   private final Map<String, Set<Set<Outcome.Ref>>> heldTo;
   private final Map<String, Flakes.Past> history = new HashMap<>();
   private final Set<List<Object>> fromCache = new HashSet<>();
+  private long attemptsRead;
 
   private EarlierRuns(Workspace workspace, StoredRun run) {
     this.workspace = workspace;
@@ -61,7 +65,8 @@ public final class EarlierRuns {
   private Flakes of(String baseline) {
     List<String> read = new ArrayList<>();
     for (RunHeader header : before(baseline)) {
-      if (read.size() < MOST_RUNS && take(header, baseline)) {
+      boolean more = read.size() < MOST_RUNS && attemptsRead < MOST_ATTEMPTS;
+      if (more && take(header, baseline)) {
         read.add(header.run());
       }
     }
@@ -146,6 +151,7 @@ public final class EarlierRuns {
   }
 
   private void take(List<AttemptFacts> attempts, List<Arm> arms) {
+    attemptsRead += attempts.size();
     attempts.stream()
         .filter(attempt -> arms.contains(attempt.key().arm()))
         .filter(this::isHeldToTheSame)
