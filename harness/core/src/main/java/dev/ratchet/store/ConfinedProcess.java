@@ -28,15 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class ConfinedProcess implements AutoCloseable {
   private static final String ENGINE_MEMORY = "512MB";
 
-  /**
-   * Kilobytes of address space, blocks of a file (the engine's own library is unpacked into one),
-   * no core dump, and seconds of processor time, so that a query ends also when its parent was
-   * killed. Where a shell does not know a limit, the engine's own limits and the deadline remain.
-   */
-  private static final String LIMITS =
-      "ulimit -c 0; ulimit -v 3000000 2>/dev/null; ulimit -f 2000000 2>/dev/null;"
-          + " ulimit -t %d 2>/dev/null; exec \"$@\"";
-
   /** Beside the deadline of each query, which two threads may use up. */
   private static final long START_SECONDS = 30;
 
@@ -65,7 +56,7 @@ final class ConfinedProcess implements AutoCloseable {
     Path folder = Objects.requireNonNull(copy.toAbsolutePath().getParent());
     ProcessBuilder builder =
         new ProcessBuilder(
-                command(copy, folder, START_SECONDS + 2 * queries * deadline.toSeconds()))
+                command(copy, folder, START_SECONDS + 2L * queries * deadline.toSeconds()))
             .directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
@@ -75,7 +66,7 @@ final class ConfinedProcess implements AutoCloseable {
   private static List<String> command(Path copy, Path folder, long processorSeconds) {
     List<String> words = new ArrayList<>();
     if (Files.isExecutable(SHELL)) {
-      words.addAll(List.of(SHELL.toString(), "-c", LIMITS.formatted(processorSeconds), "sh"));
+      words.addAll(List.of(SHELL.toString(), "-c", limits(processorSeconds), "sh"));
     }
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(
@@ -96,6 +87,17 @@ final class ConfinedProcess implements AutoCloseable {
             copy.toAbsolutePath().toString(),
             ENGINE_MEMORY));
     return words;
+  }
+
+  /**
+   * Kilobytes of address space, blocks of a file (the engine's own library is unpacked into one),
+   * no core dump, and seconds of processor time, so that a query ends also when its parent was
+   * killed. Where a shell does not know a limit, the engine's own limits and the deadline remain.
+   */
+  private static String limits(long processorSeconds) {
+    return "ulimit -c 0; ulimit -v 3000000 2>/dev/null; ulimit -f 2000000 2>/dev/null; ulimit -t "
+        + processorSeconds
+        + " 2>/dev/null; exec \"$@\"";
   }
 
   /** As absolute paths, since the child works in another folder. */
