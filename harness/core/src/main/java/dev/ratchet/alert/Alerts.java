@@ -33,9 +33,7 @@ public final class Alerts {
   private Alerts(AlertPolicy policy, Observed observed, AlertState before) {
     this.observed = observed;
     this.waiting =
-        before.pending().stream()
-            .map(one -> one.notice().told().key())
-            .collect(Collectors.toSet());
+        before.pending().stream().map(one -> one.notice().told().key()).collect(Collectors.toSet());
     this.before = new HashMap<>();
     before.standing().forEach(one -> this.before.put(one.key(), one));
     this.changes = new Changes(observed.at(), policy.times(), before.notices());
@@ -148,8 +146,7 @@ public final class Alerts {
         figure.key(), alert.subject().name(), judgement.words(), value, figure.window());
   }
 
-  private static Checked.Now state(
-      @Nullable Standing standing, Judgement judgement) {
+  private static Checked.Now state(@Nullable Standing standing, Judgement judgement) {
     if (judgement instanceof Judgement.CannotTell) {
       return Checked.Now.CANNOT_TELL;
     }

@@ -78,7 +78,11 @@ final class Changes {
   Notice withdrawn(Standing was) {
     Notice.Told told =
         new Notice.Told(
-            was.key(), was.key().alert(), "taken out of gates/alerts.yaml while it stood", null, null);
+            was.key(),
+            was.key().alert(),
+            "taken out of gates/alerts.yaml while it stood",
+            null,
+            null);
     return Notice.of(++notices, Notice.Event.WITHDRAWN, at, was.about(), told);
   }
 

@@ -30,13 +30,17 @@ final class FigureWords {
             case Subject.OfMetric of when of.metric().measure().kind() instanceof MetricKind.Rate ->
                 "%s (%s of %s %s)"
                     .formatted(
-                        number(one.value()), whole(one.numerator()), whole(one.denominator()), of());
+                        number(one.value()),
+                        whole(one.numerator()),
+                        whole(one.denominator()),
+                        of());
             case Subject.OfMetric _, Subject.OfDetector _, Subject.OfP0 _ ->
                 "%s over %s %s".formatted(number(one.value()), whole(one.denominator()), of());
           };
       case Reading.Quantity one ->
           switch (alert.subject()) {
-            case Subject.OfMetric of when of.metric().measure().kind() instanceof MetricKind.Count ->
+            case Subject.OfMetric of
+                when of.metric().measure().kind() instanceof MetricKind.Count ->
                 "%s %s".formatted(number(one.value()), of());
             case Subject.OfMetric _ ->
                 "%s over %s %s".formatted(number(one.value()), whole(one.values()), of());
@@ -112,10 +116,7 @@ final class FigureWords {
   private static String number(Unit unit, double value) {
     return switch (unit) {
       case SHARE -> percent(value);
-      case MILLIS ->
-          value < 1_000
-              ? plain(value, 0) + " ms"
-              : plain(value / 1_000, 2) + " s";
+      case MILLIS -> value < 1_000 ? plain(value, 0) + " ms" : plain(value / 1_000, 2) + " s";
       case MICRO_USD -> plain(value / 1_000_000, 6) + " USD";
       case TOKENS, SCORE, NUMBER -> plain(value, 2);
     };

@@ -24,7 +24,8 @@ final class Judging {
     Duration age = Duration.between(newest, observed.at());
     if (age.compareTo(times.staleAfter()) > 0) {
       return new Judgement.CannotTell(
-          "the newest request is of %s, %s ago".formatted(FigureWords.minute(newest), FigureWords.length(age)));
+          "the newest request is of %s, %s ago"
+              .formatted(FigureWords.minute(newest), FigureWords.length(age)));
     }
     return switch (figure.now()) {
       case Reading.Missing missing -> new Judgement.CannotTell(missing.reason());
@@ -62,8 +63,10 @@ final class Judging {
           new Judgement.CannotTell("in the time before: " + missing.reason());
       case Reading.Withheld _ ->
           new Judgement.TooFew(told + "; the time before is withheld: fewer than five users");
-      case Reading.Fraction one -> drifted(drift, new Sides(value, told, one.value()), one.denominator());
-      case Reading.Quantity one -> drifted(drift, new Sides(value, told, one.value()), one.values());
+      case Reading.Fraction one ->
+          drifted(drift, new Sides(value, told, one.value()), one.denominator());
+      case Reading.Quantity one ->
+          drifted(drift, new Sides(value, told, one.value()), one.values());
     };
   }
 

@@ -30,8 +30,7 @@ final class PageLevel {
               detectors.stream()
                   .map(Detector::about)
                   .anyMatch(
-                      about ->
-                          about.id().equals(of.name()) && about.severity() == Severity.P0);
+                      about -> about.id().equals(of.name()) && about.severity() == Severity.P0);
         };
     return may
         ? Optional.empty()

@@ -1,8 +1,8 @@
 package dev.ratchet.cli;
 
 /**
- * A command of which a part is done where its caller's keys are, also when the rest of it ran within
- * a server.
+ * A command of which a part is done where its caller's keys are, also when the rest of it ran
+ * within a server.
  */
 interface Afterwards {
   /**

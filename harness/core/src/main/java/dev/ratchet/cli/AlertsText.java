@@ -65,7 +65,9 @@ final class AlertsText {
         "%s; %s"
             .formatted(
                 count(report.notices().size(), "new notice"),
-                dryRun ? "nobody was told: a dry run" : count(told.delivered(), "delivery", "deliveries")));
+                dryRun
+                    ? "nobody was told: a dry run"
+                    : count(told.delivered(), "delivery", "deliveries")));
     told.undelivered().forEach(one -> line(undelivered(one)));
     if (told.dropped() > 0) {
       line(
@@ -122,7 +124,9 @@ final class AlertsText {
             .formatted(
                 Visible.line(one.people().owner()),
                 one.people().runbook(),
-                one.channels().isEmpty() ? "this command only" : String.join(", ", one.channels())));
+                one.channels().isEmpty()
+                    ? "this command only"
+                    : String.join(", ", one.channels())));
     one.standing()
         .forEach(
             now ->
@@ -142,7 +146,7 @@ final class AlertsText {
     return count(count, noun, noun + "s");
   }
 
-  private static String count(long count, String one, String many) {
+  static String count(long count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
   }
 

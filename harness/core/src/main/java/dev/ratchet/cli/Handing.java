@@ -48,7 +48,9 @@ final class Handing implements IExecutionStrategy {
         case NONE, STEP -> here.execute(line);
         case SHARED -> {
           Optional<RunningServer> server = server();
-          yield server.isPresent() ? afterwards(there(server.get(), line), line) : here.execute(line);
+          yield server.isPresent()
+              ? afterwards(there(server.get(), line), line)
+              : here.execute(line);
         }
         case ALONE -> {
           Optional<RunningServer> server = server();

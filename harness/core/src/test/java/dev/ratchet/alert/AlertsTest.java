@@ -43,8 +43,7 @@ final class AlertsTest {
     now = now.plus(Duration.ofMinutes(10));
     Checked checked = Alerts.check(policy, observed(now, figures), state);
     state =
-        new AlertState(
-            state.notices() + checked.notices().size(), checked.standing(), List.of());
+        new AlertState(state.notices() + checked.notices().size(), checked.standing(), List.of());
     return checked;
   }
 
@@ -103,10 +102,10 @@ final class AlertsTest {
         new AlertState(
             1,
             first.standing(),
-            List.of(new AlertState.Pending(first.notices().getFirst(), List.of("webhook:OPS_URL"))));
+            List.of(
+                new AlertState.Pending(first.notices().getFirst(), List.of("webhook:OPS_URL"))));
     now = now.plus(Duration.ofHours(9));
-    Checked later =
-        Alerts.check(POLICY, observed(now, figure(OUTAGE, BAD, null), REFUSALS), state);
+    Checked later = Alerts.check(POLICY, observed(now, figure(OUTAGE, BAD, null), REFUSALS), state);
     assertThat(later.notices()).isEmpty();
   }
 
@@ -153,7 +152,8 @@ final class AlertsTest {
   @Test
   void anAlertOfWhichNoSliceCanBeReadAnyMoreIsMissed() {
     check(POLICY, outageFine(), persona("hr", GOOD), persona("employee", GOOD));
-    Checked none = check(POLICY, outageFine(), persona("hr", MISSING), persona("employee", MISSING));
+    Checked none =
+        check(POLICY, outageFine(), persona("hr", MISSING), persona("employee", MISSING));
     assertThat(none.notices()).extracting(Notice::event).containsExactly(Event.CANNOT_TELL);
     assertThat(none.notices().getFirst().told().key()).isEqualTo(AlertKey.of("refusals"));
     assertThat(check(POLICY, outageFine(), persona("hr", GOOD)).notices())
@@ -245,7 +245,8 @@ final class AlertsTest {
   }
 
   private Judgement judged(AlertPolicy policy, Reading now, Reading before) {
-    return Alerts.check(policy, observed(NOW, figure(OUTAGE, now, before), REFUSALS), AlertState.NONE)
+    return Alerts.check(
+            policy, observed(NOW, figure(OUTAGE, now, before), REFUSALS), AlertState.NONE)
         .results()
         .getFirst()
         .judgement();
@@ -256,7 +257,6 @@ final class AlertsTest {
   }
 
   private static Observed.Figure persona(String value, Reading reading) {
-    return figure(
-        new AlertKey("refusals", new Slice("persona", value), null), reading, null);
+    return figure(new AlertKey("refusals", new Slice("persona", value), null), reading, null);
   }
 }

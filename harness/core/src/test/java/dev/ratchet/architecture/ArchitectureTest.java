@@ -82,7 +82,8 @@ final class ArchitectureTest {
                 "org.eclipse.jetty..",
                 "jakarta.servlet..",
                 "kotlin.."),
-            fence("HTTP calls", List.of("provider", "alert.sink", "cli.handover"), "java.net.http.."),
+            fence(
+                "HTTP calls", List.of("provider", "alert.sink", "cli.handover"), "java.net.http.."),
             fence("the JDK's HTTP server", "provider", "com.sun.net.httpserver.."),
             fence("langchain4j", "provider", "dev.langchain4j.."),
             fence("YAML", "base", "org.yaml.."),

@@ -85,8 +85,7 @@ public final class Addresses {
       check(variable, origin);
       String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
       String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-      String secret =
-          channel.secretVariable() == null ? null : required(channel.secretVariable());
+      String secret = channel.secretVariable() == null ? null : required(channel.secretVariable());
       return new Address(Endpoint.of(origin, ""), path + query, secret);
     } catch (URISyntaxException _) {
       // the cause would quote the address, which may be a key

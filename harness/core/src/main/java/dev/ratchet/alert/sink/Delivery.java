@@ -114,7 +114,9 @@ public final class Delivery {
         _ -> true); // what a receiver says beside its success is nothing to us
   }
 
-  /** False when the command is being stopped, or the receiver asks for more patience than we have. */
+  /**
+   * False when the command is being stopped, or the receiver asks for more patience than we have.
+   */
   private boolean waited(int retries, Duration asked) {
     if (asked.toMillis() > MOST_WAIT_MILLIS) {
       return false;

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlertFigures {
   private static final Duration TICK = Duration.ofMillis(1);
+  private static final Reading NONE_BEFORE = new Reading.Missing("no request tells it");
 
   private final Ratchet ratchet;
   private final Database database;
@@ -65,7 +66,8 @@ final class AlertFigures {
       TimeWindow window = new TimeWindow(end.minus(alert.evidence().window()), end);
       switch (alert.subject()) {
         case Subject.OfMetric of -> figures.addAll(figures(alert, of, window));
-        case Subject.OfDetector of -> figures.add(found(alert, window, trouble.of(of.name(), window)));
+        case Subject.OfDetector of ->
+            figures.add(found(alert, window, trouble.of(of.name(), window)));
         case Subject.OfP0 _ -> figures.add(found(alert, window, trouble.p0(window)));
       }
     }
@@ -115,15 +117,12 @@ final class AlertFigures {
     return figures;
   }
 
-  private static final Reading NONE_BEFORE = new Reading.Missing("no request tells it");
-
   private Map<AlertKey, Reading> before(
       Alert alert, Subject.OfMetric of, Threshold.Drift drift, MetricScope now) {
     Instant end = Objects.requireNonNull(now.time().from());
     Instant start = end.minus(drift.window());
     Map<AlertKey, Reading> before =
-        cells.of(
-            alert.name(), of.metric(), scope(new TimeWindow(start, end), now.dimension()));
+        cells.of(alert.name(), of.metric(), scope(new TimeWindow(start, end), now.dimension()));
     if (!(of.metric().measure().kind() instanceof MetricKind.Count)) {
       return before;
     }
@@ -136,7 +135,8 @@ final class AlertFigures {
   private Reading scaled(Reading reading, double scale, Instant start) {
     Instant first = all.first();
     if (first != null && first.isAfter(start)) {
-      return new Reading.Missing("telemetry begins in the midst of it, so that it counts too little");
+      return new Reading.Missing(
+          "telemetry begins in the midst of it, so that it counts too little");
     }
     return switch (reading) {
       case Reading.Quantity one ->
@@ -146,7 +146,6 @@ final class AlertFigures {
   }
 
   private static MetricScope scope(TimeWindow window, @Nullable String dimension) {
-    return new MetricScope(
-        new Period(window.start(), window.end()), null, dimension, false);
+    return new MetricScope(new Period(window.start(), window.end()), null, dimension, false);
   }
 }

@@ -49,7 +49,8 @@ final class Outbox {
    *
    * @param kept told what is left, after each notice
    */
-  AlertsReport.Told send(List<AlertState.Pending> pending, Consumer<List<AlertState.Pending>> kept) {
+  AlertsReport.Told send(
+      List<AlertState.Pending> pending, Consumer<List<AlertState.Pending>> kept) {
     List<AlertState.Pending> left = new ArrayList<>();
     for (int i = 0; i < pending.size(); i++) {
       AlertState.Pending one = pending.get(i);

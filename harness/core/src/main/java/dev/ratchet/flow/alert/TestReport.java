@@ -23,8 +23,7 @@ public record TestReport(List<Sent> sent, List<String> warnings) {
    *
    * @param why it did not arrive; null when it did
    */
-  public record Sent(
-      String alert, AlertSeverity severity, String channel, @Nullable String why) {
+  public record Sent(String alert, AlertSeverity severity, String channel, @Nullable String why) {
     static Sent of(Alert alert, Channel channel, Delivery.End end) {
       String why =
           switch (end) {

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeliveryTest {
   private static final String KEY = "B0K3Y/secret-part";
   private static final String SECRET = "shared-secret";
-  private static final Alert ALERT =
-      AlertFixtures.policy(AlertFixtures.POLICY).alerts().getFirst();
+  private static final Alert ALERT = AlertFixtures.policy(AlertFixtures.POLICY).alerts().getFirst();
   private static final Notice NOTICE = Notice.test(ALERT, AlertFixtures.NOW);
   private static final Channel SIGNED = new Channel("webhook", "OPS_URL", "OPS_SECRET");
 

@@ -107,8 +107,7 @@ final class SinksTest {
   }
 
   private static String slack(Notice notice) {
-    Node.Mapping body =
-        (Node.Mapping) Json.node("(body)", 1, new SlackSink().body(notice));
+    Node.Mapping body = (Node.Mapping) Json.node("(body)", 1, new SlackSink().body(notice));
     assertThat(body.entries().keySet()).contains("text", "unfurl_links", "unfurl_media");
     return ((Node.Text) Objects.requireNonNull(body.entries().get("text"))).value();
   }

@@ -91,7 +91,8 @@ final class AlertsFlowTest {
       taken.add(
           one.path().replace("/v1/", "")
               + " "
-              + one.body().replaceAll("(?s).*\"event\":\"([a-z-]+)\".*", "$1")
+              + one.body()
+                  .replaceAll("(?s).*\"event\":\"([a-z-]+)\".*", "$1")
                   .replaceAll("(?s).*\"text\":\"([A-Z ]+) \\(.*", "$1"));
     }
     return Step.status(up ? 200 : 503, "");
@@ -110,8 +111,7 @@ final class AlertsFlowTest {
   private AlertsFlow flow() {
     return new AlertsFlow(
         new Ratchet(
-            Workspace.at(folder),
-            new Ratchet.Surroundings(clock, variables, Map.of(), "test")),
+            Workspace.at(folder), new Ratchet.Surroundings(clock, variables, Map.of(), "test")),
         new VirtualTime());
   }
 
@@ -148,8 +148,7 @@ final class AlertsFlowTest {
     hour(0);
     flow().check();
     flow().check();
-    assertThat(taken)
-        .containsExactly("ops firing", "duty FIRING", "ops resolved", "duty RESOLVED");
+    assertThat(taken).containsExactly("ops firing", "duty FIRING", "ops resolved", "duty RESOLVED");
   }
 
   @Test
