@@ -2,10 +2,7 @@ package dev.ratchet.alert;
 
 import dev.ratchet.base.Amounts;
 import dev.ratchet.base.Fields;
-import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.Node;
-import dev.ratchet.base.Severity;
-import dev.ratchet.metric.Metric;
 import dev.ratchet.metric.MetricKind;
 import java.time.Duration;
 import java.util.List;
@@ -37,11 +34,17 @@ final class AlertReader {
           .problems()
           .add(fields.place(), "an alert's name is kebab-case words of at most 60 characters");
     }
-    Subject subject = subject();
-    Threshold threshold = new ThresholdReader(fields, subject).read();
     Duration window = window(fields, "window");
+    Optional<Subject> subject = new SubjectReader(known, fields).read();
+    Threshold threshold = subject.map(this::threshold).orElseGet(this::unread);
+    long evidence = subject.map(this::evidence).orElse(1L);
     Alert alert =
-        new Alert(name, subject, threshold, new Alert.Evidence(window, evidence(subject)), duty());
+        new Alert(
+            name,
+            subject.orElseGet(Subject.OfP0::new),
+            threshold,
+            new Alert.Evidence(window, evidence),
+            duty());
     fields.done();
     if (alert.duty().severity() == AlertSeverity.PAGE) {
       PageLevel.warning(alert, known.detectors())
@@ -51,62 +54,14 @@ final class AlertReader {
     return alert;
   }
 
-  private Subject subject() {
-    List<String> named = Stream.of("metric", "detector", "findings").filter(fields::has).toList();
-    if (named.size() != 1) {
-      fields
-          .problems()
-          .add(fields.place(), "an alert looks at one of metric, detector and findings; write one");
-      fields.texts("slices");
-      return new Subject.OfP0();
-    }
-    return switch (named.getFirst()) {
-      case "metric" -> metric(fields.text("metric"), slices());
-      case "detector" -> detector(fields.text("detector"));
-      default -> p0(fields.text("findings"));
-    };
+  private Threshold threshold(Subject subject) {
+    return new ThresholdReader(fields, subject).read();
   }
 
-  private Subject metric(String name, List<String> slices) {
-    Optional<Metric> metric = known.metrics().find(name);
-    if (metric.isEmpty()) {
-      fields.problem(
-          "metric", "unknown '" + name + "'" + NearestWord.hint(name, known.metrics().names()));
-    }
-    return metric
-        .<Subject>map(found -> new Subject.OfMetric(found, slices))
-        .orElseGet(() -> new Subject.OfDetector(name));
-  }
-
-  private List<String> slices() {
-    List<String> slices = fields.texts("slices");
-    for (String one : slices) {
-      if (!known.dimensions().contains(one)) {
-        fields.problem(
-            "slices", "unknown '" + one + "'" + NearestWord.hint(one, known.dimensions()));
-      }
-    }
-    return slices.stream().distinct().toList();
-  }
-
-  private Subject detector(String name) {
-    List<String> ids = known.detectors().stream().map(one -> one.about().id()).toList();
-    if (!ids.contains(name)) {
-      fields.problem(
-          "detector", "unknown or switched off '" + name + "'" + NearestWord.hint(name, ids));
-    }
-    return new Subject.OfDetector(name);
-  }
-
-  private Subject p0(String word) {
-    if (!word.equals("p0")) {
-      fields.problem("findings", "write p0; a single kind is 'detector: NAME'");
-    } else if (known.detectors().stream().noneMatch(one -> one.about().severity() == Severity.P0)) {
-      fields.problem(
-          "findings",
-          "every detector of P0 is switched off in gates/detectors.yaml; nothing is found");
-    }
-    return new Subject.OfP0();
+  /** What it would have to be depends on what is looked at, which is not known. */
+  private Threshold unread() {
+    Stream.of("above", "below", "baseline", "evidence").forEach(fields::has);
+    return new Threshold.Objective(0.0, null);
   }
 
   private long evidence(Subject subject) {

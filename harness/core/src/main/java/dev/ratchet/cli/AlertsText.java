@@ -146,7 +146,7 @@ final class AlertsText {
     return count(count, noun, noun + "s");
   }
 
-  private static String count(long count, String one, String many) {
+  static String count(long count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
   }
 

@@ -31,15 +31,19 @@ final class ImportAlerts {
       note("not checked, since this is a change from a fork");
       return code;
     }
+    session
+        .surroundings()
+        .interrupts()
+        .onStop(() -> note("stopping; what was not delivered is kept, the import is done"));
     AlertsReport report = flow.checkWhatCanBeTold();
     note(
-        "%d firing, %d cannot tell, of %d; %d new notices, %d deliveries%s"
+        "%d firing, %d cannot tell, of %d; %s, %s%s"
             .formatted(
                 count(report, Checked.Now.FIRING),
                 count(report, Checked.Now.CANNOT_TELL),
                 report.results().size(),
-                report.notices().size(),
-                report.told().delivered(),
+                AlertsText.count(report.notices().size(), "new notice", "new notices"),
+                AlertsText.count(report.told().delivered(), "delivery", "deliveries"),
                 report.notices().isEmpty() ? "" : "; see 'ratchet alerts list'"));
     report
         .notices()

@@ -105,6 +105,20 @@ final class AlertPolicyReaderTest {
   }
 
   @Test
+  void ofAnUnknownMetricNothingElseIsGuessed() {
+    assertThat(
+            problemOf(
+                POLICY
+                    .replace("metric: provider-error-rate", "metric: provider-eror-rate")
+                    .replace("above: 20 %", "below: 20 %"))
+                .lines())
+        .hasSize(1);
+    assertThat(problem("    metric: provider-error-rate\n", "    findings: p0\n    detector: slow\n"))
+        .contains("looks at one of")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aPageOnAMatterOfATicketIsWarnedOf() {
     assertThat(policy(POLICY.replace("severity: ticket", "severity: page")).warnings())
         .singleElement()

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlertFigures {
   private static final Duration TICK = Duration.ofMillis(1);
+  private static final Reading NONE_BEFORE = new Reading.Missing("no request tells it");
 
   private final Ratchet ratchet;
   private final Database database;
@@ -115,8 +116,6 @@ final class AlertFigures {
                         : null)));
     return figures;
   }
-
-  private static final Reading NONE_BEFORE = new Reading.Missing("no request tells it");
 
   private Map<AlertKey, Reading> before(
       Alert alert, Subject.OfMetric of, Threshold.Drift drift, MetricScope now) {
