@@ -43,9 +43,10 @@ final class FigureWords {
                 when of.metric().measure().kind() instanceof MetricKind.Count ->
                 "%s %s".formatted(number(one.value()), of());
             case Subject.OfMetric _ ->
-                "%s over %s %s".formatted(number(one.value()), whole(one.values()), of());
+                "%s over %s %s".formatted(number(one.value()), whole((double) one.values()), of());
             case Subject.OfDetector _, Subject.OfP0 _ ->
-                "found in %s of %s requests".formatted(whole(one.value()), whole(one.values()));
+                "found in %s of %s requests"
+                    .formatted(whole(one.value()), whole((double) one.values()));
           };
       case Reading.Missing one -> one.reason();
       case Reading.Withheld _ -> "withheld";
@@ -95,7 +96,7 @@ final class FigureWords {
             slices,
             threshold,
             length(alert.evidence().window()),
-            whole(alert.evidence().atLeast()));
+            whole((double) alert.evidence().atLeast()));
   }
 
   private static String change(Threshold.Change change) {

@@ -32,7 +32,7 @@ final class Judging {
       case Reading.Withheld _ ->
           new Judgement.TooFew("withheld: fewer than five users, or beside such");
       case Reading.Fraction one -> enough(one.denominator(), one.value(), figure);
-      case Reading.Quantity one -> enough(one.values(), one.value(), figure);
+      case Reading.Quantity one -> enough((double) one.values(), one.value(), figure);
     };
   }
 
@@ -40,7 +40,7 @@ final class Judging {
     String told = words.value(figure.now());
     if (evidence < alert.evidence().atLeast()) {
       return new Judgement.TooFew(
-          "%s; needs %s".formatted(told, FigureWords.whole(alert.evidence().atLeast())));
+          "%s; needs %s".formatted(told, FigureWords.whole((double) alert.evidence().atLeast())));
     }
     return switch (alert.threshold()) {
       case Threshold.Objective objective -> against(objective, value, told);
@@ -66,7 +66,7 @@ final class Judging {
       case Reading.Fraction one ->
           drifted(drift, new Sides(value, told, one.value()), one.denominator());
       case Reading.Quantity one ->
-          drifted(drift, new Sides(value, told, one.value()), one.values());
+          drifted(drift, new Sides(value, told, one.value()), (double) one.values());
     };
   }
 
@@ -80,7 +80,7 @@ final class Judging {
               .formatted(
                   sides.told(),
                   FigureWords.whole(evidence),
-                  FigureWords.whole(alert.evidence().atLeast())));
+                  FigureWords.whole((double) alert.evidence().atLeast())));
     }
     double room = Math.abs(sides.before()) * drift.tolerance();
     boolean rose = sides.now() > sides.before() + room;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A canary from its export to a signed release, over real telemetry in a real store. */
 final class CanaryCommandTest {
   private static final String POLICY = "gates/canary/copilot.yaml";
-  private static final Instant START = CommandRun.CLOCK.instant().minus(Duration.ofDays(2));
+  private static final Instant START = Instant.parse("2026-09-26T09:00:00Z");
   private static final int BASELINES = 900;
   private static final int CANARIES = 300;
   private static final double REFUSED = 0.06;

@@ -46,7 +46,7 @@ final class StatisticsDocumentTest {
           "ratio-change",
           "quantile",
           "new-mode",
-          "judged-silence",
+          "silence-as-seen",
           "units-to-see",
           "units-to-prove");
 

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,11 @@ import org.jspecify.annotations.Nullable;
  * session did in either arm, decide, and keep the reading.
  */
 public final class CanaryFlow {
-  private static final int CANARY = Arm.CANARY.ordinal();
-  private static final int BASELINE = Arm.BASELINE.ordinal();
+  /** In the order in which the store is asked for them. */
+  private static final List<Arm> ARMS = List.of(Arm.CANARY, Arm.BASELINE);
+
+  private static final int CANARY = ARMS.indexOf(Arm.CANARY);
+  private static final int BASELINE = ARMS.indexOf(Arm.BASELINE);
 
   private final Ratchet ratchet;
 
@@ -121,11 +125,11 @@ public final class CanaryFlow {
   }
 
   /** Detectors are rules: what they find is confirmed, and they are held to overlook nothing. */
-  private static TreeMap<String, P0Watch> watches(CanaryStore found, Means means) {
+  private static SortedMap<String, P0Watch> watches(CanaryStore found, Means means) {
     Set<String> watched = means.incidents().watched();
     List<String> conditions = means.policy().p0().stream().filter(watched::contains).toList();
     List<CanaryStore.P0Event> events = found.p0(means.order(), conditions);
-    TreeMap<String, P0Watch> watches = new TreeMap<>();
+    SortedMap<String, P0Watch> watches = new TreeMap<>();
     for (String condition : conditions) {
       List<CanaryStore.P0Event> of =
           events.stream().filter(event -> event.failureMode().equals(condition)).toList();
@@ -157,11 +161,9 @@ public final class CanaryFlow {
 
   /** The store's rows as the comparison takes them. */
   private record Written(UnitsWriter writer) implements UnitSink {
-    private static final Arm[] ARMS = Arm.values();
-
     @Override
     public void row(String unit, int arm, int look, List<@Nullable String> slices) {
-      writer.row(unit, ARMS[arm], look, slices);
+      writer.row(unit, ARMS.get(arm), look, slices);
     }
 
     @Override
