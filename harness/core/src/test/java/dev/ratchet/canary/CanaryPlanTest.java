@@ -62,7 +62,8 @@ final class CanaryPlanTest {
       assertThat(half.toSee().units()).isGreaterThanOrEqualTo(all.toSee().units());
       assertThat(half.toSee().days()).isCloseTo(half.toSee().units() / 5_000.0, within(1e-9));
     }
-    assertThat(even.whole().units()).isLessThan(small.whole().units());
+    assertThat(Objects.requireNonNull(even.whole()).units())
+        .isLessThan(Objects.requireNonNull(small.whole()).units());
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ final class CanaryTest {
     assertThat(decision.verdict().decision()).isEqualTo(Decision.PASS);
     assertThat(decision.readings()).hasSize(5 * 11);
     assertThat(decision.uncovered()).isEmpty();
-    assertThat(decision.basis().shares().p()).isEqualTo(1);
+    assertThat(Objects.requireNonNull(decision.basis().shares()).p()).isEqualTo(1);
     assertThat(decision.silences())
         .singleElement()
         .satisfies(one -> assertThat(one.rate()).isCloseTo(3.0 / 10_000, within(1e-5)));

@@ -49,14 +49,50 @@ final class World {
   }
 
   /** One session, so that a test may deal, double or reorder them. */
-  record Session(
-      String id, Arm arm, int look, @Nullable String slice, double[] sums, double[] latencies) {
+  static final class Session {
+    private final String id;
+    private final Arm arm;
+    private final int look;
+    private final @Nullable String slice;
+    private final double[] sums;
+    private final double[] latencies;
+
+    Session(
+        String id, Arm arm, int look, @Nullable String slice, double[] sums, double[] latencies) {
+      this.id = id;
+      this.arm = arm;
+      this.look = look;
+      this.slice = slice;
+      this.sums = sums;
+      this.latencies = latencies;
+    }
+
     Session as(Arm other) {
       return new Session(id, other, look, slice, sums, latencies);
     }
 
-    Session called(String other) {
-      return new Session(other, arm, look, slice, sums, latencies);
+    String id() {
+      return id;
+    }
+
+    Arm arm() {
+      return arm;
+    }
+
+    int look() {
+      return look;
+    }
+
+    @Nullable String slice() {
+      return slice;
+    }
+
+    double[] sums() {
+      return sums;
+    }
+
+    double[] latencies() {
+      return latencies;
     }
   }
 
