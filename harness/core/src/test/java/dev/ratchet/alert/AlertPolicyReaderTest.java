@@ -108,12 +108,13 @@ final class AlertPolicyReaderTest {
   void ofAnUnknownMetricNothingElseIsGuessed() {
     assertThat(
             problemOf(
-                POLICY
-                    .replace("metric: provider-error-rate", "metric: provider-eror-rate")
-                    .replace("above: 20 %", "below: 20 %"))
+                    POLICY
+                        .replace("metric: provider-error-rate", "metric: provider-eror-rate")
+                        .replace("above: 20 %", "below: 20 %"))
                 .lines())
         .hasSize(1);
-    assertThat(problem("    metric: provider-error-rate\n", "    findings: p0\n    detector: slow\n"))
+    assertThat(
+            problem("    metric: provider-error-rate\n", "    findings: p0\n    detector: slow\n"))
         .contains("looks at one of")
         .hasLineCount(1);
   }
