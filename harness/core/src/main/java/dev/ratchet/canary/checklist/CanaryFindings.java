@@ -48,16 +48,19 @@ public final class CanaryFindings {
 
   private Finding p0() {
     List<String> seen = blockers(CanaryVerdict.P0Seen.class).map(words::seen).toList();
-    Set<String> silent =
-        decision.silences().stream()
-            .map(CanaryDecision.Silence::condition)
+    Set<String> told =
+        Stream.of(
+                blockers(CanaryVerdict.P0Seen.class).map(CanaryVerdict.P0Seen::condition),
+                gaps(CanaryVerdict.P0Suspect.class).map(CanaryVerdict.P0Suspect::condition),
+                decision.silences().stream().map(CanaryDecision.Silence::condition))
+            .flatMap(conditions -> conditions)
             .collect(Collectors.toSet());
     List<String> open =
         Stream.concat(
                 gaps(CanaryVerdict.P0Suspect.class).map(words::suspect),
                 policy.p0().stream()
-                    .filter(condition -> !silent.contains(condition))
-                    .map(condition -> "That " + condition + " was silent is not shown."))
+                    .filter(condition -> !told.contains(condition))
+                    .map(condition -> condition + ": nothing watched it."))
             .toList();
     List<String> silences = decision.silences().stream().map(words::silence).toList();
     Answer answer = !seen.isEmpty() ? Answer.NO : open.isEmpty() ? Answer.YES : Answer.UNKNOWN;

@@ -14,10 +14,11 @@ public sealed interface Finding {
   /** What the answer stands on. */
   List<Evidence> evidence();
 
-  /** What somebody who answers for it has seen; another reading gives another one. */
-  default ContentHash basis() {
-    return ContentHash.ofRecord(this);
-  }
+  /**
+   * What somebody who answers for it has seen. A later reading that says the same gives the same
+   * one, wherever it lies.
+   */
+  ContentHash basis();
 
   /**
    * Something that can be looked at.
@@ -45,12 +46,22 @@ public sealed interface Finding {
       says = List.copyOf(says);
       evidence = List.copyOf(evidence);
     }
+
+    @Override
+    public ContentHash basis() {
+      return ContentHash.ofRecord(List.of(id, question, answer, says));
+    }
   }
 
   /** Answered by a person alone. */
   record Manual(String id, String question, List<Evidence> evidence) implements Finding {
     public Manual {
       evidence = List.copyOf(evidence);
+    }
+
+    @Override
+    public ContentHash basis() {
+      return ContentHash.ofRecord(List.of(id, question));
     }
   }
 
@@ -64,6 +75,11 @@ public sealed interface Finding {
     public Modes {
       modes = List.copyOf(modes);
       evidence = List.copyOf(evidence);
+    }
+
+    @Override
+    public ContentHash basis() {
+      return ContentHash.ofRecord(List.of(id, question, modes));
     }
   }
 

@@ -143,8 +143,8 @@ final class CanaryFindingsTest {
     Finding.Measured p0 = measured(leaked, "no-p0-events");
     assertThat(p0.answer()).isEqualTo(Answer.NO);
     assertThat(p0.overridable()).isFalse();
-    assertThat(p0.says().getFirst())
-        .isEqualTo(LEAK + ": 2 events, the first at 2026-10-01T09:00:00Z at data-source=hr.");
+    assertThat(p0.says())
+        .containsExactly(LEAK + ": 2 events, the first at 2026-10-01T09:00:00Z at data-source=hr.");
     for (String id : List.of("no-degradation", "no-unowned-failure-mode", "evidence-sufficient")) {
       assertThat(answer(leaked, id)).as(id + " was not looked at").isEqualTo(Answer.UNKNOWN);
     }

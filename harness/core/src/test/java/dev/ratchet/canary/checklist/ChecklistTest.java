@@ -132,6 +132,21 @@ final class ChecklistTest {
   }
 
   @Test
+  void anOverrideHoldsWhenALaterReadingSaysTheSame() {
+    Finding.Measured again =
+        new Finding.Measured(
+            WORSE.id(),
+            WORSE.question(),
+            WORSE.answer(),
+            WORSE.says(),
+            List.of(new Finding.Evidence("reading 3", "readings/3.json")),
+            true);
+    ContentHash before = WORSE.basis();
+    assertThat(item(again, asks("rita", 1, before), agrees("raj", 2, before)).state())
+        .isEqualTo(State.OVERRIDDEN);
+  }
+
+  @Test
   void whatCannotBeOverriddenStands() {
     Finding.Measured p0 = answered(Answer.NO, false);
     assertThat(item(p0, asks("rita", 1, p0.basis()), agrees("raj", 2, p0.basis())).state())
