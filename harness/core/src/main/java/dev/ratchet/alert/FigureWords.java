@@ -127,6 +127,10 @@ final class FigureWords {
     return plain(share * 100, 2) + " %";
   }
 
+  static String whole(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
   static String whole(double number) {
     return String.format(Locale.ROOT, "%,.0f", number);
   }

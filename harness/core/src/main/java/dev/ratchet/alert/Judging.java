@@ -32,7 +32,7 @@ final class Judging {
       case Reading.Withheld _ ->
           new Judgement.TooFew("withheld: fewer than five users, or beside such");
       case Reading.Fraction one -> enough(one.denominator(), one.value(), figure);
-      case Reading.Quantity one -> enough(one.values(), one.value(), figure);
+      case Reading.Quantity one -> enough((double) one.values(), one.value(), figure);
     };
   }
 
@@ -66,7 +66,7 @@ final class Judging {
       case Reading.Fraction one ->
           drifted(drift, new Sides(value, told, one.value()), one.denominator());
       case Reading.Quantity one ->
-          drifted(drift, new Sides(value, told, one.value()), one.values());
+          drifted(drift, new Sides(value, told, one.value()), (double) one.values());
     };
   }
 
