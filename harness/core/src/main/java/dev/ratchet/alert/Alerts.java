@@ -88,7 +88,7 @@ public final class Alerts {
         new Observed.Figure(AlertKey.of(alert.name()), null, NOTHING_READ, null);
     boolean readable = pieces.stream().anyMatch(one -> !(one instanceof Judgement.CannotTell));
     if (readable) {
-      Checked.Result _ = settle(alert, figure, new Judgement.CanTell("it can be read"));
+      Checked.Result _ = settle(alert, figure, new Judgement.Legible("it can be read"));
     } else {
       results.add(settle(alert, figure, pieces.getFirst()));
     }
@@ -140,7 +140,7 @@ public final class Alerts {
         switch (judgement) {
           case Judgement.Beyond one -> one.value();
           case Judgement.Within one -> one.value();
-          case Judgement.CanTell _, Judgement.TooFew _, Judgement.CannotTell _ -> null;
+          case Judgement.Legible _, Judgement.TooFew _, Judgement.CannotTell _ -> null;
         };
     return new Notice.Told(
         figure.key(), alert.subject().name(), judgement.words(), value, figure.window());

@@ -38,7 +38,7 @@ final class Changes {
   Change of(@Nullable Standing was, Now now) {
     return switch (now.judgement()) {
       case Judgement.Beyond _ -> beyond(was, now);
-      case Judgement.Within _, Judgement.CanTell _ -> within(was, now);
+      case Judgement.Within _, Judgement.Legible _ -> within(was, now);
       case Judgement.TooFew _ -> new Change(was, null);
       case Judgement.CannotTell _ -> unread(was, now);
     };

@@ -43,10 +43,9 @@ final class FigureWords {
                 when of.metric().measure().kind() instanceof MetricKind.Count ->
                 "%s %s".formatted(number(one.value()), of());
             case Subject.OfMetric _ ->
-                "%s over %s %s".formatted(number(one.value()), whole((double) one.values()), of());
+                "%s over %s %s".formatted(number(one.value()), whole(one.values()), of());
             case Subject.OfDetector _, Subject.OfP0 _ ->
-                "found in %s of %s requests"
-                    .formatted(whole(one.value()), whole((double) one.values()));
+                "found in %s of %s requests".formatted(whole(one.value()), whole(one.values()));
           };
       case Reading.Missing one -> one.reason();
       case Reading.Withheld _ -> "withheld";
@@ -96,7 +95,7 @@ final class FigureWords {
             slices,
             threshold,
             length(alert.evidence().window()),
-            whole((double) alert.evidence().atLeast()));
+            whole(alert.evidence().atLeast()));
   }
 
   private static String change(Threshold.Change change) {
@@ -126,6 +125,10 @@ final class FigureWords {
   /** A share with two digits more than whole per cent have. */
   static String percent(double share) {
     return plain(share * 100, 2) + " %";
+  }
+
+  static String whole(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   static String whole(double number) {

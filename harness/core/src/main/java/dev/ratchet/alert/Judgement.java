@@ -12,7 +12,7 @@ public sealed interface Judgement {
   record Within(double value, String words) implements Judgement {}
 
   /** Of an alert whose slices or parts are judged one by one: that there are some to judge. */
-  record CanTell(String words) implements Judgement {}
+  record Legible(String words) implements Judgement {}
 
   /** There is too little to begin or to end anything by. */
   record TooFew(String words) implements Judgement {}

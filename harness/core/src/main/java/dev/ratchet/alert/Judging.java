@@ -40,7 +40,7 @@ final class Judging {
     String told = words.value(figure.now());
     if (evidence < alert.evidence().atLeast()) {
       return new Judgement.TooFew(
-          "%s; needs %s".formatted(told, FigureWords.whole((double) alert.evidence().atLeast())));
+          "%s; needs %s".formatted(told, FigureWords.whole(alert.evidence().atLeast())));
     }
     return switch (alert.threshold()) {
       case Threshold.Objective objective -> against(objective, value, told);
@@ -80,7 +80,7 @@ final class Judging {
               .formatted(
                   sides.told(),
                   FigureWords.whole(evidence),
-                  FigureWords.whole((double) alert.evidence().atLeast())));
+                  FigureWords.whole(alert.evidence().atLeast())));
     }
     double room = Math.abs(sides.before()) * drift.tolerance();
     boolean rose = sides.now() > sides.before() + room;

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code above}, {@code below} or {@code baseline}, in the unit of what is looked at. */
 final class ThresholdReader {
   private static final Pattern PERCENT = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,6})?) ?%");
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Fields fields;
   private final Subject subject;
@@ -103,7 +102,7 @@ final class ThresholdReader {
       case Node.Text text -> {
         Matcher matcher = PERCENT.matcher(text.value().strip());
         yield matcher.matches()
-            ? Optional.of(new BigDecimal(matcher.group(1)).divide(HUNDRED))
+            ? Optional.of(new BigDecimal(matcher.group(1)).movePointLeft(2))
             : Optional.empty();
       }
       case Node.Mapping _, Node.Sequence _, Node.Decimal _, Node.Flag _, Node.Nothing _ ->

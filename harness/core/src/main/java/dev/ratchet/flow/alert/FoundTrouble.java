@@ -62,7 +62,7 @@ final class FoundTrouble {
         }
       }
     }
-    return new Reading.Quantity(concerned.size() + windows, requests, requests);
+    return new Reading.Quantity((double) (concerned.size() + windows), requests, requests);
   }
 
   private static boolean overlap(TimeWindow one, TimeWindow other) {
