@@ -135,13 +135,13 @@ final class LabelShuffleTest {
   void batchesKeepGroupsApartAndLeaveOutTheRest() {
     assertThat(Batches.of(900, 9_000)).isEqualTo(new Batches(1, 900, 9_000));
     Batches large = Batches.of(100_000, 900_000);
-    assertThat(large.size()).isEqualTo(50);
-    assertThat(large.rows()).isEqualTo(20_000);
+    assertThat(large.size()).isEqualTo(100);
+    assertThat(large.rows()).isEqualTo(10_000);
     Batches odd = Batches.of(10_007, 10_007);
-    assertThat(odd).isEqualTo(new Batches(5, 2_001, 2_001));
+    assertThat(odd).isEqualTo(new Batches(10, 1_000, 1_000));
     assertThat(odd.of(true, 10_006)).isEqualTo(-1);
-    assertThat(odd.of(true, 10_004)).isEqualTo(2_000);
-    assertThat(odd.of(false, 0)).isEqualTo(2_001);
+    assertThat(odd.of(true, 9_999)).isEqualTo(999);
+    assertThat(odd.of(false, 0)).isEqualTo(1_000);
   }
 
   @Test
