@@ -17,6 +17,7 @@ final class ComparableReportTest {
                 "latency p50 17 ms, p95 1.20 s of 30 measured; missing none",
                 "latency not measured; missing none"),
             List.of("9 attempts (3 cached), 9", "9 attempts (0 cached), 9"),
+            List.of("\"a\",0,59,\"no\",\"\"\r\n", "\"a\",0,,\"yes\",\"\"\r\n"),
             List.of(
                 "<p class=\"effort\">12 ms · 0.01 USD · from the cache</p>",
                 "<p class=\"effort\">latency not measured · 0.01 USD</p>"),
@@ -40,6 +41,7 @@ final class ComparableReportTest {
         List.of(
             List.of("candidate 1 of 3 attempts failed", "candidate 2 of 3 attempts failed"),
             List.of("reply: yes", "reply: no"),
+            List.of("\"a\",0,59,\"no\",\"flaky\"\r\n", "\"a\",0,59,\"no\",\"\"\r\n"),
             List.of("missing none", "missing 1 timeout"),
             List.of("tokens 100 in", "tokens 101 in"),
             List.of("\"cost-micro-usd\" : 5", "\"cost-micro-usd\" : 6"),
