@@ -27,8 +27,7 @@ public final class ComparableReport {
   private static final Pattern EFFORT =
       Pattern.compile("(<p class=\"effort\">)(latency not measured|[0-9.]+ (ms|s|min)[^·]*) · ");
   private static final Pattern TOOK = Pattern.compile("(<dt>Took</dt><dd>)[^<]*");
-  private static final Pattern ROW =
-      Pattern.compile(",\\d*,\"(?:yes|no)\"(?=,\"[^\"]*\"\r\n)");
+  private static final Pattern ROW = Pattern.compile(",\\d*,\"(?:yes|no)\"(?=,\"[^\"]*\"\r\n)");
   private static final Pattern SECONDS = Pattern.compile(" time=\"[0-9.]+\"");
   private static final String LEFT =
       "(?:in flight when the run was killed|journal ended in an unfinished)";
