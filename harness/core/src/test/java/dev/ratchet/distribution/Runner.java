@@ -27,10 +27,18 @@ final class Runner {
       environment.put(file, Files.createFile(folder.resolve(file)).toString());
     }
     environment.put("GITHUB_EVENT_NAME", "pull_request");
+    environment.put("GITHUB_EVENT_PATH", event().toString());
     environment.put("GITHUB_REPOSITORY", REPOSITORY);
     environment.put("GITHUB_SERVER_URL", "https://github.example");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("RATCHET_HEAD_REPOSITORY", REPOSITORY);
+  }
+
+  /** What the runner knows of the pull request, which is of this repository. */
+  private Path event() throws IOException {
+    String head = "{\"ref\": \"change\", \"repo\": {\"full_name\": \"" + REPOSITORY + "\"}}";
+    return Files.writeString(
+        folder.resolve("event.json"), "{\"pull_request\": {\"head\": " + head + "}}");
   }
 
   Runner with(String name, String value) {
