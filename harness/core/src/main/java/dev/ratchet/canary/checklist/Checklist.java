@@ -1,5 +1,6 @@
 package dev.ratchet.canary.checklist;
 
+import dev.ratchet.access.OnePerson;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.canary.checklist.Item.Hand;
 import dev.ratchet.canary.checklist.Item.State;
@@ -29,7 +30,8 @@ public record Checklist(List<Item> items) {
    * @param done about this canary, the oldest first
    */
   public static Checklist of(List<Finding> findings, Set<String> authors, List<Done> done) {
-    List<Done> counted = done.stream().filter(one -> !authors.contains(one.by())).toList();
+    List<Done> counted =
+        done.stream().filter(one -> !OnePerson.isAmong(one.by(), authors)).toList();
     Map<String, Done> owners = owners(done);
     return new Checklist(
         findings.stream()
@@ -73,7 +75,7 @@ public record Checklist(List<Item> items) {
           asked.flatMap(
               first ->
                   last(done, finding, Checklist::agrees)
-                      .filter(second -> !second.by().equals(first.by()))
+                      .filter(second -> !OnePerson.isSame(second.by(), first.by()))
                       .filter(second -> !second.at().isBefore(first.at())));
       agreed.ifPresent(one -> hands.add(hand(one, "agreed", "")));
       state = agreed.isPresent() ? State.OVERRIDDEN : state;

@@ -1,5 +1,6 @@
 package dev.ratchet.flow.approve;
 
+import dev.ratchet.access.OnePerson;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.NearestWord;
@@ -104,7 +105,7 @@ public final class WaiveFlow {
    */
   public Standing approve(String id, String by) {
     Approvals.Agreed agreed = find(id);
-    if (WaiverRecord.isSame(agreed.entry().actor(), by)) {
+    if (OnePerson.isSame(agreed.entry().actor(), by)) {
       throw new RatchetException(
           ErrorCode.USAGE,
           "waiver "

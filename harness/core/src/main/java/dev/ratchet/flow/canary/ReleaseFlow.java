@@ -1,5 +1,6 @@
 package dev.ratchet.flow.canary;
 
+import dev.ratchet.access.OnePerson;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.NearestWord;
@@ -195,7 +196,7 @@ public final class ReleaseFlow {
       throw refused(
           ErrorCode.USAGE, "nobody has asked to go on with " + item + " as it stands now");
     }
-    if (found.hands().stream().anyMatch(hand -> hand.who().equals(by))) {
+    if (found.hands().stream().anyMatch(hand -> OnePerson.isSame(hand.who(), by))) {
       throw refused(
           ErrorCode.USAGE, by + " asked for it; a second person has to agree, with --by WHO");
     }
@@ -263,11 +264,13 @@ public final class ReleaseFlow {
         CanaryFolder.existing(ratchet.workspace(), id)
             .folder()
             .resolve("release-" + revision + ".json");
-    AtomicFiles.write(file, signed.text());
     ledger.append(
         Done.draft(by, new ReleaseAct.ReleaseSigned(id, FORM, revision, outcome, release.hash())),
         Instant.EPOCH,
-        now -> refuseLate(id, of(id, now).size(), done.size()));
+        now -> {
+          refuseLate(id, of(id, now).size(), done.size());
+          AtomicFiles.write(file, signed.text()); // within the turn: nobody's record is replaced
+        });
     return new Signed(file, signed);
   }
 
@@ -291,7 +294,7 @@ public final class ReleaseFlow {
   }
 
   private static void refuseAuthor(CanaryPolicy policy, String by) {
-    if (policy.release().authors().contains(by)) {
+    if (OnePerson.isAmong(by, policy.release().authors())) {
       throw refused(
           ErrorCode.USAGE,
           by + " made this change, and nobody answers for their own; name another");

@@ -87,6 +87,12 @@ final class ChecklistTest {
     assertThat(item(WORSE, asks("rita", 1, basis), agrees("rita", 2, basis)).state())
         .as("the same person again")
         .isEqualTo(State.FAILED);
+    assertThat(item(WORSE, asks("rita", 1, basis), agrees(" Rita", 2, basis)).state())
+        .as("the same person, written otherwise")
+        .isEqualTo(State.FAILED);
+    assertThat(item(WORSE, asks("ANN", 1, basis), agrees("raj", 2, basis)).state())
+        .as("an author, written otherwise")
+        .isEqualTo(State.FAILED);
     assertThat(item(WORSE, agrees("raj", 1, basis)).state())
         .as("nobody asked")
         .isEqualTo(State.FAILED);

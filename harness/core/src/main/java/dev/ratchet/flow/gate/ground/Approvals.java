@@ -1,5 +1,6 @@
 package dev.ratchet.flow.gate.ground;
 
+import dev.ratchet.access.OnePerson;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
@@ -144,7 +145,7 @@ public final class Approvals {
         of(WAIVER_APPROVED)
             .filter(one -> payload(one, WaiverRecord.Approved.class).waiver().equals(entry.hash()))
             .map(Entry::actor)
-            .filter(actor -> !WaiverRecord.isSame(actor, entry.actor()))
+            .filter(actor -> !OnePerson.isSame(actor, entry.actor()))
             .findFirst()
             .orElse(null);
     return payload(entry, WaiverRecord.class)

@@ -1,5 +1,6 @@
 package dev.ratchet.flow.gate.ground;
 
+import dev.ratchet.access.OnePerson;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.gate.Judges;
@@ -80,7 +81,7 @@ public record SettledReplies(List<Approvals.Settled> all) {
     said.forEach(
         settled ->
             last.put(
-                WaiverRecord.folded(settled.entry().actor()),
+                OnePerson.folded(settled.entry().actor()),
                 new Settlement.Ruling(
                     settled.entry().actor(),
                     settled.record().verdict() == Verdict.PASS,

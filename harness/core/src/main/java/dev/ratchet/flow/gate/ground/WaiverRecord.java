@@ -4,10 +4,8 @@ import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.gate.Waiver;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Locale;
 
 /**
  * What the ledger says of a waiver.
@@ -29,15 +27,6 @@ public record WaiverRecord(
   /** How people name the waiver that an entry began. */
   static String id(ContentHash entry) {
     return "w-" + entry.value().substring("sha256:".length()).substring(0, ID_LENGTH);
-  }
-
-  /** Whether two names are one person's, as far as names can tell. */
-  public static boolean isSame(String one, String other) {
-    return folded(one).equals(folded(other));
-  }
-
-  static String folded(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
   }
 
   Waiver waiver(String id, Waiver.Approvers approvers, String file) {
