@@ -4,11 +4,16 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.checklist.ReleaseAct;
 import dev.ratchet.flow.canary.CanaryFlow;
+import dev.ratchet.flow.canary.ReleaseDesk;
 import dev.ratchet.flow.canary.ReleaseFlow;
+import dev.ratchet.flow.canary.ReleaseHand;
+import dev.ratchet.flow.canary.ReleaseStanding;
+import dev.ratchet.flow.canary.SignFlow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,7 +105,8 @@ final class CanaryCommand implements Callable<Integer> {
           String until,
       @Option(names = "--by", paramLabel = "WHO", description = "Who says so.")
           @Nullable String by) {
-    return told(desk().assign(id, by(by), mode, owner, mitigation, until));
+    return told(
+        desk().assign(hand(id, by), new ReleaseDesk.Assignment(mode, owner, mitigation, until)));
   }
 
   @Command(
@@ -115,7 +121,7 @@ final class CanaryCommand implements Callable<Integer> {
           @Nullable String note,
       @Option(names = "--by", paramLabel = "WHO", description = "Who confirms it.")
           @Nullable String by) {
-    return told(desk().confirm(id, by(by), item, note == null ? "" : note));
+    return told(desk().confirm(hand(id, by), item, note == null ? "" : note));
   }
 
   @Command(
@@ -128,7 +134,7 @@ final class CanaryCommand implements Callable<Integer> {
       @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
           String reason,
       @Option(names = "--by", paramLabel = "WHO", description = "Who asks.") @Nullable String by) {
-    return told(desk().override(id, by(by), item, reason));
+    return told(desk().override(hand(id, by), item, reason));
   }
 
   @Command(
@@ -140,7 +146,7 @@ final class CanaryCommand implements Callable<Integer> {
       @Parameters(paramLabel = "ITEM", description = "The item.") String item,
       @Option(names = "--by", paramLabel = "WHO", description = "Who agrees.")
           @Nullable String by) {
-    return told(desk().agree(id, by(by), item));
+    return told(desk().agree(hand(id, by), item));
   }
 
   @Command(
@@ -158,29 +164,40 @@ final class CanaryCommand implements Callable<Integer> {
     if (release == rollback) {
       throw new RatchetException(ErrorCode.USAGE, "say one of --release and --rollback");
     }
-    ReleaseFlow.Signed signed =
-        desk().sign(id, by(by), release ? ReleaseAct.Outcome.RELEASE : ReleaseAct.Outcome.ROLLBACK);
+    SignFlow.Signed signed =
+        new SignFlow(session.ratchet(), releases(), notices())
+            .sign(
+                hand(id, by),
+                release ? ReleaseAct.Outcome.RELEASE : ReleaseAct.Outcome.ROLLBACK);
     session.tell(
         signed.release(), () -> CanaryText.signed(signed.release(), signed.file().toString()));
     return ExitCodes.DONE;
   }
 
   private int told(String id) {
-    return told(desk().standing(id));
+    return told(releases().standing(id));
   }
 
-  private int told(ReleaseFlow.Standing standing) {
+  private int told(ReleaseStanding standing) {
     CanaryStatus status = CanaryStatus.of(standing);
     session.tell(status, () -> CanaryText.of(status));
     return status.exitCode();
   }
 
-  private ReleaseFlow desk() {
-    return new ReleaseFlow(session.ratchet(), session.terminal()::note);
+  private ReleaseFlow releases() {
+    return new ReleaseFlow(session.ratchet(), notices());
   }
 
-  private String by(@Nullable String by) {
-    return Person.named(session, by, "--by");
+  private ReleaseDesk desk() {
+    return new ReleaseDesk(session.ratchet(), releases(), notices());
+  }
+
+  private Consumer<String> notices() {
+    return session.terminal()::note;
+  }
+
+  private ReleaseHand hand(String id, @Nullable String by) {
+    return ReleaseHand.typed(id, Person.named(session, by, "--by"));
   }
 
   private Instant time(@Nullable String text) {

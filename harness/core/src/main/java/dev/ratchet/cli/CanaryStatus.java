@@ -3,7 +3,7 @@ package dev.ratchet.cli;
 import dev.ratchet.canary.CanaryVerdict;
 import dev.ratchet.canary.checklist.Item;
 import dev.ratchet.canary.checklist.ReleaseAct;
-import dev.ratchet.flow.canary.ReleaseFlow;
+import dev.ratchet.flow.canary.ReleaseStanding;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ record CanaryStatus(
     long baselineUnits,
     List<Item> checklist,
     @Nullable Integer signedRevision) {
-  static CanaryStatus of(ReleaseFlow.Standing standing) {
+  static CanaryStatus of(ReleaseStanding standing) {
     ReleaseAct.ReleaseSigned signed = standing.signed();
     CanaryVerdict verdict = standing.reading().decision().verdict();
     String status = signed == null ? word(verdict) : word(signed.outcome());
