@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,16 +79,9 @@ public final class CanaryFlow {
     }
     UnitOrder order = CanaryOrder.of(policy, dictionary, due);
     CanaryFolder folder = CanaryFolder.of(ratchet.workspace(), policy);
-    CanaryReading reading =
-        ratchet
-            .store()
-            .use(
-                database ->
-                    read(
-                        database,
-                        new Means(policy, order, due, incidents, dictionary.hash(), folder)));
-    folder.keep(text, reading);
-    return new Compared(policy, reading);
+    Means means = new Means(policy, order, due, incidents, dictionary.hash(), folder.id());
+    IntFunction<CanaryReading> numbered = ratchet.store().use(database -> read(database, means));
+    return new Compared(policy, folder.keep(text, numbered));
   }
 
   /** What a reading is made with. */
@@ -97,9 +91,10 @@ public final class CanaryFlow {
       int due,
       IncidentsFlow incidents,
       ContentHash dictionary,
-      CanaryFolder folder) {}
+      String canary) {}
 
-  private CanaryReading read(Database database, Means means) {
+  /** Everything of a reading but its number, which it gets when it is kept. */
+  private IntFunction<CanaryReading> read(Database database, Means means) {
     ContentHash detectors = means.incidents().detect(database).settings();
     UnitsWriter writer = new UnitsWriter(means.policy());
     DataDigest digest = new DataDigest(new Written(writer));
@@ -111,17 +106,20 @@ public final class CanaryFlow {
             means.due(),
             watches(found, means),
             new FailureModes.Counted(modes(found.failures(means.order()))));
-    return new CanaryReading(
-        means.folder().id(),
-        means.folder().next(),
-        ratchet.clock().instant(),
-        means.policy().plan().times().get(means.due() - 1),
-        detectors,
-        means.dictionary(),
-        digest.done(),
-        read.requests(),
-        read.withoutUnit(),
-        Canary.decide(means.policy(), evidence));
+    ContentHash data = digest.done();
+    CanaryDecision decision = Canary.decide(means.policy(), evidence);
+    return number ->
+        new CanaryReading(
+            means.canary(),
+            number,
+            ratchet.clock().instant(),
+            means.policy().plan().times().get(means.due() - 1),
+            detectors,
+            means.dictionary(),
+            data,
+            read.requests(),
+            read.withoutUnit(),
+            decision);
   }
 
   /** Detectors are rules: what they find is confirmed, and they are held to overlook nothing. */
