@@ -1,7 +1,6 @@
 package dev.ratchet.flow.canary;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.Arm;
 import dev.ratchet.canary.Canary;
@@ -12,6 +11,7 @@ import dev.ratchet.canary.CanaryPolicyReader;
 import dev.ratchet.canary.FailureModes;
 import dev.ratchet.canary.P0Watch;
 import dev.ratchet.canary.UnitsWriter;
+import dev.ratchet.flow.NamedFiles;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.ingest.IncidentsFlow;
 import dev.ratchet.flow.ingest.Ingest;
@@ -22,8 +22,6 @@ import dev.ratchet.store.Database;
 import dev.ratchet.store.UnitOrder;
 import dev.ratchet.store.UnitSink;
 import dev.ratchet.store.UnitStore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,12 +65,13 @@ public final class CanaryFlow {
    *     look
    */
   public Compared compare(Path file, Instant asOf) {
-    String text = text(file);
+    NamedFiles named = new NamedFiles(ratchet.workspace());
+    String text = named.text(file);
     MetricDictionary dictionary = new MetricsFlow(ratchet).dictionary();
     CanaryPolicy policy =
-        CanaryPolicyReader.read(shown(file), text, CanaryOrder.shapes(dictionary));
+        CanaryPolicyReader.read(named.shown(file), text, CanaryOrder.shapes(dictionary));
     IncidentsFlow incidents = new Ingest(ratchet).incidents();
-    CanaryOrder.check(shown(file), policy, incidents.failureModes());
+    CanaryOrder.check(named.shown(file), policy, incidents.failureModes());
     int due = policy.plan().due(asOf);
     if (due == 0) {
       throw CanaryOrder.early(policy);
@@ -172,26 +171,6 @@ public final class CanaryFlow {
     @Override
     public void value(int metric, double value) {
       writer.value(metric, value);
-    }
-  }
-
-  private String shown(Path file) {
-    Path whole = file.toAbsolutePath().normalize();
-    return whole.startsWith(ratchet.workspace().root())
-        ? ratchet.workspace().root().relativize(whole).toString()
-        : file.toString();
-  }
-
-  private String text(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new RatchetException(
-          ErrorCode.NOT_FOUND, shown(file) + ": there is no such file; check the name");
-    }
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new RatchetException(
-          ErrorCode.INVALID_INPUT, shown(file) + ": not readable as UTF-8 text", e);
     }
   }
 }
