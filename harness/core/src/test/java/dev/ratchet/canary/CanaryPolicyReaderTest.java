@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CanaryPolicyReaderTest {
-  private static final String LEAST =
+  static final String LEAST =
       """
       canary: copilot-release
       arms: {tag: prompt-version, canary: v8, baseline: v7}
@@ -23,7 +23,7 @@ final class CanaryPolicyReaderTest {
       metrics: [{metric: refusal-rate, critical: true}]
       period: {from: "2026-11-22T00:00:00Z", to: "2026-11-26T00:00:00Z"}
       """;
-  private static final String WHOLE =
+  static final String WHOLE =
       """
       canary: copilot-release
       arms: {flag: new-retrieval, canary: "on", baseline: "off"}

@@ -1,7 +1,6 @@
 package dev.ratchet.flow.canary;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.Arm;
 import dev.ratchet.canary.Canary;
@@ -12,6 +11,7 @@ import dev.ratchet.canary.CanaryPolicyReader;
 import dev.ratchet.canary.FailureModes;
 import dev.ratchet.canary.P0Watch;
 import dev.ratchet.canary.UnitsWriter;
+import dev.ratchet.flow.NamedFiles;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.ingest.IncidentsFlow;
 import dev.ratchet.flow.ingest.Ingest;
@@ -22,8 +22,6 @@ import dev.ratchet.store.Database;
 import dev.ratchet.store.UnitOrder;
 import dev.ratchet.store.UnitSink;
 import dev.ratchet.store.UnitStore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,28 +65,22 @@ public final class CanaryFlow {
    *     look
    */
   public Compared compare(Path file, Instant asOf) {
-    String text = text(file);
+    NamedFiles named = new NamedFiles(ratchet.workspace());
+    String text = named.text(file);
     MetricDictionary dictionary = new MetricsFlow(ratchet).dictionary();
     CanaryPolicy policy =
-        CanaryPolicyReader.read(shown(file), text, CanaryOrder.shapes(dictionary));
+        CanaryPolicyReader.read(named.shown(file), text, CanaryOrder.shapes(dictionary));
     IncidentsFlow incidents = new Ingest(ratchet).incidents();
-    CanaryOrder.check(shown(file), policy, incidents.failureModes());
+    CanaryOrder.check(named.shown(file), policy, incidents.failureModes());
     int due = policy.plan().due(asOf);
     if (due == 0) {
       throw CanaryOrder.early(policy);
     }
     UnitOrder order = CanaryOrder.of(policy, dictionary, due);
     CanaryFolder folder = CanaryFolder.of(ratchet.workspace(), policy);
-    CanaryReading reading =
-        ratchet
-            .store()
-            .use(
-                database ->
-                    read(
-                        database,
-                        new Means(policy, order, due, incidents, dictionary.hash(), folder)));
-    folder.keep(text, reading);
-    return new Compared(policy, reading);
+    Means means = new Means(policy, order, due, incidents, dictionary.hash(), folder.id());
+    IntFunction<CanaryReading> numbered = ratchet.store().use(database -> read(database, means));
+    return new Compared(policy, folder.keep(text, numbered));
   }
 
   /** What a reading is made with. */
@@ -97,9 +90,10 @@ public final class CanaryFlow {
       int due,
       IncidentsFlow incidents,
       ContentHash dictionary,
-      CanaryFolder folder) {}
+      String canary) {}
 
-  private CanaryReading read(Database database, Means means) {
+  /** Everything of a reading but its number, which it gets when it is kept. */
+  private IntFunction<CanaryReading> read(Database database, Means means) {
     ContentHash detectors = means.incidents().detect(database).settings();
     UnitsWriter writer = new UnitsWriter(means.policy());
     DataDigest digest = new DataDigest(new Written(writer));
@@ -111,17 +105,20 @@ public final class CanaryFlow {
             means.due(),
             watches(found, means),
             new FailureModes.Counted(modes(found.failures(means.order()))));
-    return new CanaryReading(
-        means.folder().id(),
-        means.folder().next(),
-        ratchet.clock().instant(),
-        means.policy().plan().times().get(means.due() - 1),
-        detectors,
-        means.dictionary(),
-        digest.done(),
-        read.requests(),
-        read.withoutUnit(),
-        Canary.decide(means.policy(), evidence));
+    ContentHash data = digest.done();
+    CanaryDecision decision = Canary.decide(means.policy(), evidence);
+    return number ->
+        new CanaryReading(
+            means.canary(),
+            number,
+            ratchet.clock().instant(),
+            means.policy().plan().times().get(means.due() - 1),
+            detectors,
+            means.dictionary(),
+            data,
+            read.requests(),
+            read.withoutUnit(),
+            decision);
   }
 
   /** Detectors are rules: what they find is confirmed, and they are held to overlook nothing. */
@@ -174,26 +171,6 @@ public final class CanaryFlow {
     @Override
     public void value(int metric, double value) {
       writer.value(metric, value);
-    }
-  }
-
-  private String shown(Path file) {
-    Path whole = file.toAbsolutePath().normalize();
-    return whole.startsWith(ratchet.workspace().root())
-        ? ratchet.workspace().root().relativize(whole).toString()
-        : file.toString();
-  }
-
-  private String text(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new RatchetException(
-          ErrorCode.NOT_FOUND, shown(file) + ": there is no such file; check the name");
-    }
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new RatchetException(
-          ErrorCode.INVALID_INPUT, shown(file) + ": not readable as UTF-8 text", e);
     }
   }
 }

@@ -8,16 +8,20 @@ import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.files.AtomicFiles;
 import dev.ratchet.files.SafeName;
 import dev.ratchet.flow.Workspace;
+import dev.ratchet.ledger.FileLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Where a canary lies: {@code .ratchet/canaries/<id>/} with its policy and its readings. */
 record CanaryFolder(String id, Path folder) {
   private static final String POLICY = "policy.yaml";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** The folder of a policy's canary: another policy is another canary. */
   static CanaryFolder of(Workspace workspace, CanaryPolicy policy) {
@@ -53,15 +57,21 @@ record CanaryFolder(String id, Path folder) {
     return text(folder.resolve(POLICY));
   }
 
-  /** Keeps a reading as the next one. */
-  void keep(String policyText, CanaryReading reading) {
-    AtomicFiles.write(folder.resolve(POLICY), policyText);
-    AtomicFiles.write(file(reading.number()), Json.pretty(reading));
-  }
-
-  /** The number of the next reading, from 1. */
-  int next() {
-    return newestNumber() + 1;
+  /**
+   * Keeps a reading as the next one. Numbers are given under a lock, so that of two comparisons at
+   * once neither overwrites the other's.
+   *
+   * @param numbered makes the reading for its number, from 1
+   * @throws RatchetException BUSY if somebody else keeps one for longer than ten seconds
+   */
+  CanaryReading keep(String policyText, IntFunction<CanaryReading> numbered) {
+    try (FileLock _ = FileLock.on(folder.resolve("readings"), PATIENCE)) {
+      int number = newestNumber() + 1;
+      CanaryReading reading = numbered.apply(number);
+      AtomicFiles.write(folder.resolve(POLICY), policyText);
+      AtomicFiles.write(file(number), Json.pretty(reading));
+      return reading;
+    }
   }
 
   /** The last reading; empty where there is none. */

@@ -3,6 +3,7 @@ package dev.ratchet.flow.judge;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.SafeName;
+import dev.ratchet.flow.NamedFiles;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.flow.gate.ground.GateLoader;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds and reads what a trial needs. */
 public final class Trials {
   private final Workspace workspace;
+  private final NamedFiles names;
   private final GateLoader loader;
 
   public Trials(Ratchet ratchet) {
     this.workspace = ratchet.workspace();
+    this.names = new NamedFiles(workspace);
     this.loader = new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
   }
 
@@ -46,7 +49,7 @@ public final class Trials {
     GatePolicy policy = loader.policy(gate);
     Judge judge = loader.judge(gate, order.rubric());
     Path file = labels(order);
-    String shown = shown(file);
+    String shown = names.shown(file);
     return new Trial(
         policy, judge, shown, LabelledReplies.read(shown, text(file, shown), judge.rubric()));
   }
@@ -83,7 +86,7 @@ public final class Trials {
             : "several policies name a judge of '"
                 + order.rubric()
                 + "'; say which with --gate: "
-                + String.join(", ", naming.stream().map(this::shown).toList()));
+                + String.join(", ", naming.stream().map(names::shown).toList()));
   }
 
   private List<Path> gates() {
@@ -110,13 +113,6 @@ public final class Trials {
 
   private boolean names(Path file, String rubric) {
     return loader.policy(file).judges().containsKey(rubric);
-  }
-
-  private String shown(Path file) {
-    Path whole = file.toAbsolutePath().normalize();
-    return whole.startsWith(workspace.root())
-        ? workspace.root().relativize(whole).toString()
-        : file.toString();
   }
 
   private static String text(Path file, String shown) {

@@ -12,6 +12,7 @@ import dev.ratchet.check.Checks;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.files.SafeName;
 import dev.ratchet.flow.ForkedChange;
+import dev.ratchet.flow.NamedFiles;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.gate.GatePolicy;
@@ -22,10 +23,7 @@ import dev.ratchet.judge.Judge;
 import dev.ratchet.judge.Rubric;
 import dev.ratchet.judge.RubricReader;
 import dev.ratchet.judge.Rubrics;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +43,7 @@ public final class GateLoader {
   private final Workspace workspace;
   private final Function<String, @Nullable String> variables;
   private final FilesInside inside;
+  private final NamedFiles files;
   private final Standpoint standpoint;
 
   /**
@@ -72,6 +71,7 @@ public final class GateLoader {
     this.workspace = workspace;
     this.variables = variables;
     this.inside = new FilesInside(workspace.root());
+    this.files = new NamedFiles(workspace);
     this.standpoint = standpoint;
   }
 
@@ -84,11 +84,11 @@ public final class GateLoader {
    */
   public GateInputs load(Path policyFile, @Nullable Path candidateFile) {
     HeadStart.begin();
-    String here = read(policyFile);
+    String here = files.text(policyFile);
     Standpoint.Decisive decisive = standpoint.policy(policyFile, here);
-    GatePolicy policy = GatePolicyReader.read(shown(policyFile), decisive.text());
+    GatePolicy policy = GatePolicyReader.read(files.shown(policyFile), decisive.text());
     Refusals refusals = new Refusals();
-    Optional<Dataset> dataset = refusals.attempt(() -> dataset(shown(policyFile), policy));
+    Optional<Dataset> dataset = refusals.attempt(() -> dataset(files.shown(policyFile), policy));
     Optional<PullRequest.Brought> brought = refusals.attempt(() -> brought(policy, candidateFile));
     Optional<Baseline> baseline = refusals.attempt(() -> baselines().of(policy.sides().baseline()));
     Optional<List<Rubric>> rubrics =
@@ -202,9 +202,9 @@ public final class GateLoader {
 
   /** Reads what a stored run is held to now. */
   public Held held(Path policyFile) {
-    Standpoint.Decisive decisive = standpoint.policy(policyFile, read(policyFile));
+    Standpoint.Decisive decisive = standpoint.policy(policyFile, files.text(policyFile));
     return new Held(
-        GatePolicyReader.read(shown(policyFile), decisive.text()),
+        GatePolicyReader.read(files.shown(policyFile), decisive.text()),
         standpoint.waivers(),
         standpoint.settled(),
         decisive.notes());
@@ -220,7 +220,7 @@ public final class GateLoader {
     GatePolicy policy = policy(policyFile);
     Candidate candidate = candidate(inside.file(workspace.root(), policy.sides().candidate()));
     Candidate baseline = baselines().definition(policy.sides().baseline());
-    Place named = new Place(shown(policyFile), 0, 0);
+    Place named = new Place(files.shown(policyFile), 0, 0);
     return new JudgeChoice(policy, variables)
         .of(List.of(rubric(rubric, named)), candidate, baseline)
         .getFirst();
@@ -228,16 +228,16 @@ public final class GateLoader {
 
   /** Reads a policy alone. */
   public GatePolicy policy(Path file) {
-    return GatePolicyReader.read(shown(file), read(file));
+    return GatePolicyReader.read(files.shown(file), files.text(file));
   }
 
   /** Reads a candidate file with what it refers to. */
   public Candidate candidate(Path file) {
     Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), workspace.root());
     return CandidateReader.read(
-        shown(file),
-        read(file),
-        new CandidateReader.Surroundings(path -> read(inside.file(folder, path)), variables));
+        files.shown(file),
+        files.text(file),
+        new CandidateReader.Surroundings(path -> files.text(inside.file(folder, path)), variables));
   }
 
   /**
@@ -246,14 +246,14 @@ public final class GateLoader {
    * @throws RatchetException NOT_FOUND, or HASH_MISMATCH if it is not the one that was pinned
    */
   public Dataset dataset(Path policyFile, GatePolicy policy) {
-    return dataset(shown(policyFile), policy);
+    return dataset(files.shown(policyFile), policy);
   }
 
   /** A candidate with the texts of all its files, as it stands. */
   public CandidateDefinition definition(Path file) {
     Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), workspace.root());
     return CandidateDefinition.noting(
-        shown(file), read(file), path -> read(inside.file(folder, path)), variables);
+        files.shown(file), files.text(file), path -> files.text(inside.file(folder, path)), variables);
   }
 
   private Dataset dataset(String policyFile, GatePolicy policy) {
@@ -303,10 +303,10 @@ public final class GateLoader {
     if (!Files.exists(file)) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND,
-          namedAt + ": there is no rubric '" + id + "'; write " + shown(file) + ", or take it out");
+          namedAt + ": there is no rubric '" + id + "'; write " + files.shown(file) + ", or take it out");
     }
     Problems problems = new Problems();
-    Optional<Rubric> rubric = RubricReader.read(shown(file), read(file), problems);
+    Optional<Rubric> rubric = RubricReader.read(files.shown(file), files.text(file), problems);
     problems.throwIfAny();
     return rubric.orElseThrow();
   }
@@ -336,30 +336,5 @@ public final class GateLoader {
         rubrics.stream().collect(Collectors.toMap(Rubric::id, Function.identity()));
     Rubrics.lint(dataset.cases(), policy.always(), byId, problems);
     problems.throwIfAny();
-  }
-
-  private String shown(Path file) {
-    Path whole = file.toAbsolutePath().normalize();
-    return whole.startsWith(workspace.root())
-        ? workspace.root().relativize(whole).toString()
-        : file.toString();
-  }
-
-  private String read(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new RatchetException(
-          ErrorCode.INVALID_INPUT, shown(file) + ": is a folder; name a file in it");
-    }
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      throw new RatchetException(
-          ErrorCode.NOT_FOUND, shown(file) + ": there is no such file; check the name", e);
-    } catch (IOException e) {
-      throw new RatchetException(
-          ErrorCode.INVALID_INPUT,
-          shown(file) + ": not readable as UTF-8 text; save it as UTF-8",
-          e);
-    }
   }
 }
