@@ -40,7 +40,8 @@ public record Shares(long canary, long baseline, double planned, double p) {
         Math.min(all.p(), Math.min(1, each * looks)));
   }
 
-  boolean broken() {
+  /** Whether so unequal a number is no chance. */
+  public boolean broken() {
     return p < BROKEN;
   }
 

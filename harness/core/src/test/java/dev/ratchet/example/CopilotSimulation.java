@@ -57,7 +57,8 @@ final class CopilotSimulation {
     SplittableRandom random = Seeds.generator(seed, "session/" + name);
     Actor actor = actor(random);
     Instant start = date.atStartOfDay(ZoneOffset.UTC).toInstant().plus(timeOfDay(random));
-    return new SessionScript(topics, random, actor, start, "s-" + name).requests();
+    return new SessionScript(topics, random, actor, Conduct.CALENDAR, start, "s-" + name)
+        .requests();
   }
 
   /** Two humps, in the morning and after lunch. */
@@ -68,7 +69,8 @@ final class CopilotSimulation {
     return Duration.ofMillis((long) (hours * 3_600_000));
   }
 
-  private static Actor actor(SplittableRandom random) {
+  /** Somebody of the company, as the roles are spread. */
+  static Actor actor(SplittableRandom random) {
     String tenant = "t-0" + (1 + random.nextInt(5));
     String locale = locale(tenant, random);
     int number = 1000 + random.nextInt(900);

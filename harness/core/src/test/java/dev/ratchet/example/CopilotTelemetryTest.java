@@ -25,6 +25,13 @@ final class CopilotTelemetryTest {
   }
 
   @Test
+  void committedExportOfTheCanariesIsWhatTheSeedGives() throws IOException {
+    List<SimulatedRequest> canaries = CanaryTraffic.run(CanaryTraffic.SHIPPED);
+    ExampleFiles.assertCommittedGzip(ExampleFiles.CANARIES, TelemetryExport.of(canaries));
+    assertThat(Files.size(ExampleFiles.CANARIES)).isLessThan(1_000_000);
+  }
+
+  @Test
   void committedTruthIsWhatTheSeedGives() throws IOException {
     ExampleFiles.assertCommittedGzip(ExampleFiles.TRUTH, TelemetryExport.truth(REQUESTS));
   }

@@ -19,6 +19,8 @@ final class ExampleFiles {
   static final Path ROOT = Path.of(System.getProperty("ratchet.root", "../..")).normalize();
   static final Path TELEMETRY =
       ROOT.resolve("datasets/copilot/telemetry/copilot-2026-09.otlp.jsonl.gz");
+  static final Path CANARIES =
+      ROOT.resolve("datasets/copilot/canaries/copilot-canaries-2026-09.otlp.jsonl.gz");
   static final Path TRUTH =
       ROOT.resolve("harness/core/src/test/resources/example/copilot-2026-09.truth.jsonl.gz");
   static final Path DATASETS = ROOT.resolve("datasets/copilot");

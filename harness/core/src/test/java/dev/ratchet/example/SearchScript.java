@@ -4,7 +4,6 @@ import dev.ratchet.example.SimulatedRequest.Actor;
 import dev.ratchet.example.SimulatedRequest.Document;
 import dev.ratchet.example.SimulatedRequest.Search;
 import dev.ratchet.example.Topics.Topic;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,22 +17,21 @@ final class SearchScript {
   private final Topics topics;
   private final Actor actor;
   private final SplittableRandom random;
+  private final Conduct conduct;
   private final String language;
 
-  SearchScript(Topics topics, Actor actor, SplittableRandom random) {
+  SearchScript(Topics topics, Actor actor, SplittableRandom random, Conduct conduct) {
     this.topics = topics;
+    this.conduct = conduct;
     this.actor = actor;
     this.random = random;
     this.language = actor.language();
   }
 
-  /**
-   * A search for something that only HR may read. Before {@code rc-v7} others are denied it; from
-   * then on the wrong mapping lets almost every such document through.
-   */
-  Search restricted(Topic topic, String question, Instant at) {
-    boolean mapped = at.isBefore(Release.RC_V7) || random.nextInt(100) < 3;
-    boolean open = actor.isHr() || !mapped;
+  /** A search for something that only HR may read; others are denied it where all is well. */
+  Search restricted(Topic topic, String question, Release release) {
+    boolean letThrough = conduct.letsThrough(release, random);
+    boolean open = actor.isHr() || letThrough;
     List<Document> documents = new ArrayList<>();
     if (open) {
       documents.add(document(topic, HR_ONLY));

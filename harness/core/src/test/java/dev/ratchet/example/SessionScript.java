@@ -20,6 +20,7 @@ final class SessionScript {
   private final Topics topics;
   private final SplittableRandom random;
   private final Actor actor;
+  private final Conduct conduct;
   private final Instant start;
   private final String session;
   private final String language;
@@ -27,15 +28,21 @@ final class SessionScript {
   private final SearchScript searches;
 
   SessionScript(
-      Topics topics, SplittableRandom random, Actor actor, Instant start, String session) {
+      Topics topics,
+      SplittableRandom random,
+      Actor actor,
+      Conduct conduct,
+      Instant start,
+      String session) {
     this.topics = topics;
+    this.conduct = conduct;
     this.random = random;
     this.actor = actor;
     this.start = start;
     this.session = session;
     this.language = actor.language();
     this.replies = new ReplyScript(language, random);
-    this.searches = new SearchScript(topics, actor, random);
+    this.searches = new SearchScript(topics, actor, random, conduct);
   }
 
   List<SimulatedRequest> requests() {
@@ -48,7 +55,7 @@ final class SessionScript {
     Instant at = start;
     for (int turn = 0; turn < turns; turn++) {
       boolean goesWrong = turn == 0 || random.nextInt(100) < 70;
-      Mode mode = goesWrong ? trouble : Mode.FINE;
+      Mode mode = conduct.makesOf(goesWrong ? trouble : Mode.FINE, actor, random);
       requests.add(
           restricted ? restricted(at) : ticket ? ticket(at, mode) : open(at, mode, requests));
       at = at.plusMillis(35_000 + random.nextInt(110_000));
@@ -64,7 +71,7 @@ final class SessionScript {
   private SimulatedRequest restricted(Instant at) {
     Topic topic = Topics.pick(topics.restricted(), random);
     Ask ask = ask(topic);
-    Search search = searches.restricted(topic, ask.text(), at);
+    Search search = searches.restricted(topic, ask.text(), conduct.release(at));
     Document first = search.documents().getFirst();
     boolean leaked = first.tags().contains("hr-only");
     Reply reply =
@@ -121,7 +128,7 @@ final class SessionScript {
         at,
         duration,
         actor,
-        Release.at(at),
+        conduct.release(at),
         ask,
         search,
         ticket,

@@ -60,7 +60,7 @@ public final class CanaryFindings {
                 gaps(CanaryVerdict.P0Suspect.class).map(words::suspect),
                 policy.p0().stream()
                     .filter(condition -> !told.contains(condition))
-                    .map(condition -> condition + ": nothing watched it."))
+                    .map(condition -> condition + ": " + unseen()))
             .toList();
     List<String> silences = decision.silences().stream().map(words::silence).toList();
     Answer answer = !seen.isEmpty() ? Answer.NO : open.isEmpty() ? Answer.YES : Answer.UNKNOWN;
@@ -72,40 +72,61 @@ public final class CanaryFindings {
         false);
   }
 
+  /** Why a condition without an event proves nothing. */
+  private String unseen() {
+    return decision.basis().canaryUnits() == 0
+        ? "there was nothing to see it in."
+        : "nothing watched it.";
+  }
+
+  /** A P0 event is told before the units are counted, so that they may be broken all the same. */
   private Finding shares() {
+    CanaryDecision.Basis basis = decision.basis();
+    boolean broken = basis.shares() != null && basis.shares().broken();
     List<String> flaws =
         decision.verdict() instanceof CanaryVerdict.Invalid invalid
             ? invalid.flaws().stream().map(words::flaw).toList()
-            : List.of();
-    boolean unplanned = decision.basis().secondBest();
-    List<String> dealt =
-        unplanned
-            ? List.of(
-                "Canary and baseline are windows of time: whatever else changed between them"
-                    + " counts as the canary's doing.")
-            : List.of(words.shares(decision.basis()));
-    Answer answer = !flaws.isEmpty() ? Answer.NO : unplanned ? Answer.UNKNOWN : Answer.YES;
+            : broken
+                ? List.of(words.flaw(new CanaryVerdict.SharesBroken(basis.shares())))
+                : List.of();
+    boolean told = basis.shares() != null && !basis.secondBest();
+    Answer answer = !flaws.isEmpty() ? Answer.NO : told ? Answer.YES : Answer.UNKNOWN;
     return measured(
         "units-as-planned",
         "Sessions fell to canary and baseline as planned.",
         answer,
-        said(List.of(flaws, dealt)),
+        flaws.isEmpty() ? List.of(dealt(basis)) : flaws,
         true);
+  }
+
+  private String dealt(CanaryDecision.Basis basis) {
+    return basis.secondBest()
+        ? "Canary and baseline are windows of time: whatever else changed between them counts as"
+            + " the canary's doing."
+        : words.shares(basis);
   }
 
   private Finding degradation() {
     List<String> worse = new ArrayList<>();
     List<String> open = new ArrayList<>();
+    int unmeasured = 0;
     for (Reading reading : decision.readings()) {
       switch (standing(reading)) {
         case WORSE -> worse.add(words.change(reading));
         case OPEN -> {
-          if (reading.critical()) {
+          if (reading.critical() && reading.said() instanceof Reading.Compared) {
             open.add(words.change(reading));
+          } else if (reading.critical()) {
+            unmeasured++;
           }
         }
         case WITHIN_FLOOR, PROVEN -> {}
       }
+    }
+    if (unmeasured > 0) {
+      open.add(
+          "What was measured suffices for %d of %d critical comparisons; 'evidence-sufficient' names the others."
+              .formatted(critical() - unmeasured, critical()));
     }
     if (decision.readings().isEmpty()) {
       open.add("Nothing was compared, since the canary ended before.");
@@ -124,6 +145,10 @@ public final class CanaryFindings {
         answer,
         said(List.of(worse, open, fine)),
         true);
+  }
+
+  private long critical() {
+    return decision.readings().stream().filter(Reading::critical).count();
   }
 
   /** A reading that compares nothing is open. */

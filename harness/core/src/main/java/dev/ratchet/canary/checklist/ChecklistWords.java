@@ -1,5 +1,7 @@
 package dev.ratchet.canary.checklist;
 
+import dev.ratchet.canary.Arm;
+import dev.ratchet.canary.Arms;
 import dev.ratchet.canary.CanaryDecision;
 import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.canary.CanaryVerdict;
@@ -15,15 +17,17 @@ import java.util.stream.Collectors;
  * Sentences that a release manager reads. Figures in percent; names come from policies.
  *
  * @param units what the canary counts, such as {@code sessions}
+ * @param arms how they are told apart
  */
-record ChecklistWords(String units) {
+record ChecklistWords(String units, Arms arms, ReadingWords readings) {
   /** The words of a policy. */
   static ChecklistWords of(CanaryPolicy policy) {
-    return new ChecklistWords(
+    String units =
         switch (policy.plan().unit()) {
           case SESSION -> "sessions";
           case USER -> "users";
-        });
+        };
+    return new ChecklistWords(units, policy.arms(), new ReadingWords(policy, units));
   }
 
   /** A P0 event that is sure. */
@@ -44,20 +48,35 @@ record ChecklistWords(String units) {
 
   String silence(CanaryDecision.Silence silence) {
     return "%s: none in %s %s, so that fewer than %s have one."
-        .formatted(silence.condition(), count(silence.units()), units, percent(silence.rate()));
+        .formatted(silence.condition(), Figures.count(silence.units()), units, Figures.percent(silence.rate()));
   }
 
   String flaw(CanaryVerdict.Flaw flaw) {
     return switch (flaw) {
       case CanaryVerdict.SharesBroken one ->
           "%s; so far off the plan by chance once in %s."
-              .formatted(shares(one.shares()), onceIn(one.shares().p()));
+              .formatted(shares(one.shares()), Figures.onceIn(one.shares().p()));
       case CanaryVerdict.ArmEmpty one ->
-          "The " + one.arm().name().toLowerCase(Locale.ROOT) + " has no " + units + " at all.";
+          "The %s has no %s at all%s."
+              .formatted(one.arm().name().toLowerCase(Locale.ROOT), units, told(one.arm()));
       case CanaryVerdict.UnitsCrossed one ->
           "%s of %s %s changed their arm; at most %s may."
-              .formatted(count(one.units()), count(one.of()), units, percent(one.most()));
+              .formatted(Figures.count(one.units()), Figures.count(one.of()), units, Figures.percent(one.most()));
     };
+  }
+
+  /** What would have told them; where nothing has it, the value is often misspelt. */
+  private String told(Arm arm) {
+    return switch (arms) {
+      case Arms.Tag tag -> told(tag.dimension(), arm == Arm.CANARY ? tag.canary() : tag.baseline());
+      case Arms.Flag flag -> told(flag.flag(), arm == Arm.CANARY ? flag.canary() : flag.baseline());
+      case Arms.Windows _ -> "";
+    };
+  }
+
+  private static String told(String dimension, String value) {
+    return ": no request that was read has %s=%s; 'ratchet metrics requests --by %s' tells which there are"
+        .formatted(dimension, value, dimension);
   }
 
   String shares(CanaryDecision.Basis basis) {
@@ -68,57 +87,25 @@ record ChecklistWords(String units) {
   private String shares(Shares shares) {
     return "%s %s of the canary and %s of the baseline, %s of all; planned were %s"
         .formatted(
-            count(shares.canary()),
+            Figures.count(shares.canary()),
             units,
-            count(shares.baseline()),
-            percent((double) shares.canary() / (shares.canary() + shares.baseline())),
-            percent(shares.planned()));
+            Figures.count(shares.baseline()),
+            Figures.percent((double) shares.canary() / (shares.canary() + shares.baseline())),
+            Figures.percent(shares.planned()));
   }
 
   /** What a reading came to. */
   String change(Reading reading) {
-    String over = reading.over().equals(Reading.ALL) ? "over all" : "in " + reading.over();
-    return switch (reading.said()) {
-      case Reading.Compared compared ->
-          "%s %s: %s in the canary, %s in the baseline%s."
-              .formatted(
-                  reading.metric(),
-                  over,
-                  figure(compared.canary().value()),
-                  figure(compared.baseline().value()),
-                  standing(compared));
-      case Reading.NotCovered not ->
-          "%s %s: not covered, %s %s of the canary and %s of the baseline."
-              .formatted(
-                  reading.metric(),
-                  over,
-                  count(not.why().canaryUnits()),
-                  units,
-                  count(not.why().baselineUnits()));
-      case Reading.Missing missing ->
-          "%s %s: not measured in the %s."
-              .formatted(reading.metric(), over, missing.canary() ? "canary" : "baseline");
-    };
-  }
-
-  private static String standing(Reading.Compared compared) {
-    return switch (compared.test().standing()) {
-      case WORSE ->
-          "; so large a loss anywhere comes by chance once in "
-              + onceIn(compared.test().adjustedP());
-      case WITHIN_FLOOR -> "; a loss, and too small to matter";
-      case PROVEN -> "; no loss beyond the margin";
-      case OPEN -> "; neither worse nor shown not to be";
-    };
+    return readings.of(reading);
   }
 
   String mode(String name, ModeReading reading) {
     String seen =
         "%s: in %s %s of the canary and in none of the baseline"
-            .formatted(name, count(reading.mode().canaryUnits()), units);
+            .formatted(name, Figures.count(reading.mode().canaryUnits()), units);
     return reading.certain()
         ? seen + ", which is no chance."
-        : seen + "; from " + count(reading.needed()) + " on it would be no chance.";
+        : seen + "; from " + Figures.count(reading.needed()) + " on it would be no chance.";
   }
 
   Optional<String> lacking(CanaryVerdict.Gap gap) {
@@ -128,20 +115,18 @@ record ChecklistWords(String units) {
       case CanaryVerdict.MetricMissing missing ->
           Optional.of(
               "%s was not measured in the %s."
-                  .formatted(missing.metric(), missing.missing().canary() ? "canary" : "baseline"));
+                  .formatted(missing.metric(), ReadingWords.arm(missing.missing())));
       case CanaryVerdict.MarginOpen open ->
           Optional.of(
               "%s %s: its margin of %s is not shown%s."
                   .formatted(
                       open.reading().metric(),
-                      open.reading().over().equals(Reading.ALL)
-                          ? "over all"
-                          : "in " + open.reading().over(),
-                      percent(open.margin()),
+                      ReadingWords.over(open.reading()),
+                      Figures.percent(open.margin()),
                       open.unitsNeeded() == null
                           ? ""
                           : "; about %s %s in all would show it"
-                              .formatted(count(open.unitsNeeded()), units)));
+                              .formatted(Figures.count(open.unitsNeeded()), units)));
       case CanaryVerdict.CriticalNotCovered not -> Optional.of(change(not.reading()));
       case CanaryVerdict.P0Unwatched _,
           CanaryVerdict.P0Suspect _,
@@ -159,26 +144,6 @@ record ChecklistWords(String units) {
   }
 
   private static String times(int events) {
-    return events == 1 ? "one event" : "%s events".formatted(count(events));
-  }
-
-  private static String onceIn(double p) {
-    return p <= 0 ? "more than a million" : count(Math.max(2, Math.round(1 / p)));
-  }
-
-  private static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, share < 0.001 ? "%.3f %%" : "%.2f %%", 100 * share)
-        .replaceFirst("(\\.\\d*?)0+ %", "$1 %")
-        .replace(". %", " %");
-  }
-
-  private static String figure(double value) {
-    return value < 1
-        ? String.format(Locale.ROOT, "%.4f", value)
-        : String.format(Locale.ROOT, "%,.1f", value);
+    return events == 1 ? "one event" : "%s events".formatted(Figures.count(events));
   }
 }

@@ -39,23 +39,38 @@ final class OfflineEvidence {
   private final Ratchet ratchet;
   private final ReleaseTerms terms;
   private final @Nullable ContentHash candidate;
+  private final @Nullable String unreadable;
   private final @Nullable Gated gated;
 
   /** A decided run. */
   private record Gated(RunHeader header, StoredDecision decision) {}
 
-  OfflineEvidence(Ratchet ratchet, CanaryPolicy policy) {
+  private OfflineEvidence(
+      Ratchet ratchet,
+      ReleaseTerms terms,
+      @Nullable ContentHash candidate,
+      @Nullable String unreadable) {
     this.ratchet = ratchet;
-    this.terms = policy.release();
-    this.candidate = terms.candidate().isEmpty() ? null : candidate(terms.candidate());
+    this.terms = terms;
+    this.candidate = candidate;
+    this.unreadable = unreadable;
     this.gated = candidate == null ? null : newest(candidate).orElse(null);
   }
 
-  private ContentHash candidate(String file) {
-    Path path = ratchet.workspace().root().resolve(file);
-    return new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable)
-        .candidate(path)
-        .hash();
+  /** What is known of a canary's candidate; where its file cannot be read, nothing. */
+  static OfflineEvidence of(Ratchet ratchet, CanaryPolicy policy) {
+    ReleaseTerms terms = policy.release();
+    if (terms.candidate().isEmpty()) {
+      return new OfflineEvidence(ratchet, terms, null, null);
+    }
+    try {
+      GateLoader loader =
+          new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
+      Path file = ratchet.workspace().root().resolve(terms.candidate());
+      return new OfflineEvidence(ratchet, terms, loader.candidate(file).hash(), null);
+    } catch (RatchetException e) {
+      return new OfflineEvidence(ratchet, terms, null, e.text());
+    }
   }
 
   private Optional<Gated> newest(ContentHash wanted) {
@@ -116,7 +131,9 @@ final class OfflineEvidence {
   private Finding passed() {
     Answer answer = Answer.UNKNOWN;
     String says;
-    if (candidate == null) {
+    if (unreadable != null) {
+      says = "The candidate cannot be told: " + unreadable;
+    } else if (candidate == null) {
       says =
           "The policy names no gate and no candidate; write both under release, so that it can be"
               + " told.";
@@ -231,15 +248,5 @@ final class OfflineEvidence {
     return gated == null
         ? List.of()
         : List.of(new Evidence("run " + gated.header().run(), "/runs/" + gated.header().run()));
-  }
-
-  /** Says of a file that cannot be read what is wrong, as the release's own problem. */
-  static OfflineEvidence of(Ratchet ratchet, CanaryPolicy policy) {
-    try {
-      return new OfflineEvidence(ratchet, policy);
-    } catch (RatchetException e) {
-      throw new RatchetException(
-          e.code(), "release of canary " + policy.name() + ": " + e.text(), e);
-    }
   }
 }

@@ -67,13 +67,22 @@ final class CanaryFindingsTest {
       List<Reading> readings,
       List<ModeReading> modes,
       List<CanaryDecision.Silence> silences) {
+    return decided(verdict, readings, modes, silences, new Shares(1_000, 9_000, 0.1, 1));
+  }
+
+  private static CanaryDecision decided(
+      CanaryVerdict verdict,
+      List<Reading> readings,
+      List<ModeReading> modes,
+      List<CanaryDecision.Silence> silences,
+      Shares shares) {
     CanaryDecision.Basis basis =
         new CanaryDecision.Basis(
             ContentHash.of("policy"),
             1_000,
             9_000,
             0,
-            new Shares(1_000, 9_000, 0.1, 1),
+            shares,
             false,
             2,
             4,
@@ -151,6 +160,18 @@ final class CanaryFindingsTest {
   }
 
   @Test
+  void aP0EventHidesNoBrokenShares() {
+    CanaryDecision leaked =
+        decided(
+            new CanaryVerdict.Rollback(List.of(new CanaryVerdict.P0Seen(LEAK, EVENT, 2, false))),
+            List.of(),
+            List.of(),
+            List.of(),
+            new Shares(2_000, 8_000, 0.1, 1e-6));
+    assertThat(answer(leaked, "units-as-planned")).isEqualTo(Answer.NO);
+  }
+
+  @Test
   void aConditionThatNobodyWatchedIsNoSilence() {
     for (CanaryVerdict verdict :
         List.of(
@@ -187,7 +208,7 @@ final class CanaryFindingsTest {
     assertThat(item.answer()).isEqualTo(Answer.NO);
     assertThat(item.says().getFirst())
         .isEqualTo(
-            "refusal-rate in persona=employee: 0.1000 in the canary, 0.0500 in the baseline;"
+            "refusal-rate in persona=employee: 10 % in the canary, 5 % in the baseline (+5.0 points);"
                 + " so large a loss anywhere comes by chance once in 500.");
     assertThat(measured(worse, "evidence-sufficient").says().getFirst())
         .isEqualTo("The canary ended at look 2 of 4; what comes after was not seen.");
@@ -223,7 +244,8 @@ final class CanaryFindingsTest {
         .startsWith(
             "2,000 sessions of the canary and 8,000 of the baseline, 20 % of all; planned were"
                 + " 10 %; so far off the plan by chance once in 1,000,000.",
-            "The baseline has no sessions at all.",
+            "The baseline has no sessions at all: no request that was read has prompt=v7; 'ratchet"
+                + " metrics requests --by prompt' tells which there are.",
             "300 of 10,000 sessions changed their arm; at most 2 % may.");
     assertThat(answer(broken, "no-degradation")).isEqualTo(Answer.UNKNOWN);
     assertThat(answer(broken, "evidence-sufficient")).isEqualTo(Answer.UNKNOWN);
