@@ -2,6 +2,8 @@ package dev.ratchet.cli;
 
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Severity;
+import dev.ratchet.canary.CanaryDecision;
+import dev.ratchet.canary.checklist.Item;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
 import dev.ratchet.casebook.Label;
@@ -20,6 +22,8 @@ import dev.ratchet.incident.FailureGroup;
 import dev.ratchet.incident.OnsetText;
 import dev.ratchet.judge.calibration.Admission;
 import dev.ratchet.judge.calibration.Calibration;
+import dev.ratchet.report.ForesightWords;
+import dev.ratchet.report.history.Foresight;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -177,6 +181,49 @@ final class DemoText implements DemoTelling {
     }
   }
 
+  @Override
+  public void canaries(ImportSummary summary) {
+    say(
+        """
+
+        7  Canary      the same three in production, each with a share of the sessions beside what
+                       was there before (%,d requests)
+        """
+            .formatted(summary.stored().requests()));
+  }
+
+  @Override
+  public void canaried(DemoResult.Canaried result) {
+    CanaryDecision decision = result.standing().reading().decision();
+    CanaryDecision.Basis basis = decision.basis();
+    say(
+        "   %-12s  %s  (look %d of %d: %,d sessions of the canary, %,d of the baseline)"
+            .formatted(
+                result.decision() == Decision.FAIL ? "ROLLBACK" : result.decision(),
+                result.candidate(),
+                basis.look(),
+                basis.looks(),
+                basis.canaryUnits(),
+                basis.baselineUnits()));
+    result.standing().checklist().items().stream()
+        .filter(item -> item.state() == Item.State.FAILED && !item.id().equals("gate-passed"))
+        .flatMap(item -> item.says().stream().limit(REASONS))
+        .forEach(says -> say("                 " + says));
+    if (result.decision() == Decision.PASS) {
+      say(
+          "                 before it may be signed: "
+              + result.standing().checklist().left().stream()
+                  .map(Item::id)
+                  .collect(Collectors.joining(", ")));
+    }
+    say("");
+  }
+
+  @Override
+  public void foretold(Foresight foresight) {
+    say("   Did the gate foretell it? " + ForesightWords.totals(foresight));
+  }
+
   static String end(DemoResult result) {
     String calls =
         result.calls() == 0
@@ -186,7 +233,7 @@ final class DemoText implements DemoTelling {
     return "\n"
         + calls
         + (result.isAsTold()
-            ? "\nAll three verdicts are as told. Next: 'ratchet init' in your own repository."
+            ? "\nAll verdicts are as told. Next: 'ratchet init' in your own repository."
             : "\nA verdict is NOT as told: this is a defect of the example or of Ratchet.");
   }
 

@@ -1,6 +1,7 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.files.AtomicFiles;
+import dev.ratchet.flow.canary.ForetoldFlow;
 import dev.ratchet.flow.gate.HistoryFlow;
 import dev.ratchet.report.format.HistoryHtml;
 import dev.ratchet.report.history.History;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Option;
       "And whether the casebook keeps up with production: how long an incident takes to become a",
       "case, and of the incidents since the first publication, which a case should have caught",
       "(escaped) and which nothing covered.",
+      "And of each canary whether the gate had foretold it: what it let through and production took",
+      "back, and what it held back although it would have held.",
       "A case covers an incident of its failure mode and of the same slices, along those of the",
       "newest gate, that was first seen after it was published."
     },
@@ -59,8 +62,10 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     HistoryFlow flow = new HistoryFlow(session.ratchet(), session.terminal()::note);
+    ForetoldFlow.Told canaries = new ForetoldFlow(session.ratchet()).all();
     History history =
-        flow.history(new HistoryFlow.Order(gate, Math.clamp(last, 1, MOST), incidents));
+        flow.history(new HistoryFlow.Order(gate, Math.clamp(last, 1, MOST), incidents))
+            .with(canaries.canaries(), canaries.notes());
     session.tell(history, () -> HistoryText.of(history));
     Path named = html;
     if (named != null) {

@@ -27,6 +27,7 @@ final class HistoryText {
     text.releases(history);
     text.turnaround(history.turnaround());
     text.incidents(history);
+    ForetoldText.of(history).forEach(text::line);
     history.notes().forEach(note -> text.line("note: %s".formatted(note)));
     return text.out.toString().stripTrailing();
   }

@@ -22,7 +22,7 @@ final class DemoIT {
         .contains("scripted endpoint stands in")
         .contains("retrieval=rc-v7")
         .containsSubsequence("FAIL", "leaking", "FAIL", "terse", "PASS", "improved")
-        .contains("All three verdicts are as told");
+        .contains("All verdicts are as told");
     assertThat(reports.resolve("leaking/report.html"))
         .content()
         .contains("scripted endpoint, not a model");

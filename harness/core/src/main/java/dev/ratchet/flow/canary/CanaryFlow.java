@@ -78,7 +78,12 @@ public final class CanaryFlow {
     }
     UnitOrder order = CanaryOrder.of(policy, dictionary, due);
     CanaryFolder folder = CanaryFolder.of(ratchet.workspace(), policy);
-    Means means = new Means(policy, order, due, incidents, dictionary.hash(), folder.id());
+    ContentHash candidate =
+        folder
+            .candidate()
+            .orElseGet(() -> CanaryCandidate.now(ratchet, policy.release()).hashOrNull());
+    Means means =
+        new Means(policy, order, due, incidents, dictionary.hash(), folder.id(), candidate);
     IntFunction<CanaryReading> numbered = ratchet.store().use(database -> read(database, means));
     return new Compared(policy, folder.keep(text, numbered));
   }
@@ -90,7 +95,8 @@ public final class CanaryFlow {
       int due,
       IncidentsFlow incidents,
       ContentHash dictionary,
-      String canary) {}
+      String canary,
+      @Nullable ContentHash candidate) {}
 
   /** Everything of a reading but its number, which it gets when it is kept. */
   private IntFunction<CanaryReading> read(Database database, Means means) {
@@ -118,7 +124,8 @@ public final class CanaryFlow {
             data,
             read.requests(),
             read.withoutUnit(),
-            decision);
+            decision,
+            means.candidate());
   }
 
   /** Detectors are rules: what they find is confirmed, and they are held to overlook nothing. */

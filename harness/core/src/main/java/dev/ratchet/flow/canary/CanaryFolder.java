@@ -1,21 +1,26 @@
 package dev.ratchet.flow.canary;
 
+import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.CanaryPolicy;
+import dev.ratchet.canary.CanaryPolicyReader;
 import dev.ratchet.files.AtomicFiles;
 import dev.ratchet.files.SafeName;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.ledger.FileLock;
+import dev.ratchet.metric.MetricDictionary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Where a canary lies: {@code .ratchet/canaries/<id>/} with its policy and its readings. */
@@ -53,7 +58,7 @@ record CanaryFolder(String id, Path folder) {
     return names(workspace.canaries());
   }
 
-  String policyText() {
+  private String policyText() {
     return text(folder.resolve(POLICY));
   }
 
@@ -80,6 +85,21 @@ record CanaryFolder(String id, Path folder) {
     return number == 0
         ? Optional.empty()
         : Optional.of(Json.read(name(number), text(file(number)), CanaryReading.class));
+  }
+
+  /** The policy as it was compared last. */
+  CanaryPolicy policy(MetricDictionary dictionary) {
+    return CanaryPolicyReader.read(id, policyText(), CanaryOrder.shapes(dictionary));
+  }
+
+  /** The candidate that the first reading knew which knew any. */
+  Optional<ContentHash> candidate() {
+    return IntStream.rangeClosed(1, newestNumber())
+        .mapToObj(this::file)
+        .filter(Files::isRegularFile)
+        .map(file -> Json.read(file.toString(), text(file), CanaryReading.class).candidate())
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private int newestNumber() {

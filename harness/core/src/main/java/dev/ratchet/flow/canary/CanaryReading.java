@@ -3,6 +3,7 @@ package dev.ratchet.flow.canary;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.canary.CanaryDecision;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look at a canary, as it is kept.
@@ -16,6 +17,8 @@ import java.time.Instant;
  * @param data hash of what units did, in whatever order it was read
  * @param requests of both arms that name a unit
  * @param withoutUnit those that name none and are compared in nothing
+ * @param candidate what the canary runs, as its file was when it was first read; null when that
+ *     could not be told
  */
 public record CanaryReading(
     String canary,
@@ -27,4 +30,5 @@ public record CanaryReading(
     ContentHash data,
     long requests,
     long withoutUnit,
-    CanaryDecision decision) {}
+    CanaryDecision decision,
+    @Nullable ContentHash candidate) {}

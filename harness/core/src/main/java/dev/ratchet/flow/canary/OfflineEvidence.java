@@ -1,31 +1,21 @@
 package dev.ratchet.flow.canary;
 
 import dev.ratchet.base.ContentHash;
-import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.canary.ReleaseTerms;
 import dev.ratchet.canary.checklist.Finding;
 import dev.ratchet.canary.checklist.Finding.Answer;
 import dev.ratchet.canary.checklist.Finding.Evidence;
 import dev.ratchet.canary.checklist.Finding.Measured;
-import dev.ratchet.files.FileRunJournal;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.canary.GatedRuns.Gated;
 import dev.ratchet.flow.gate.ground.Approvals;
-import dev.ratchet.flow.gate.ground.GateLoader;
-import dev.ratchet.flow.gate.stored.RunFolder;
-import dev.ratchet.flow.gate.stored.StoredDecision;
-import dev.ratchet.flow.gate.stored.StoredRun;
-import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Waived;
 import dev.ratchet.gate.Waiver;
 import dev.ratchet.gate.WaiverUse;
-import dev.ratchet.run.RunHeader;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,59 +24,27 @@ import org.jspecify.annotations.Nullable;
  * What was shown before the canary: that the gate passed this very candidate, and by what leave.
  */
 final class OfflineEvidence {
-  private static final String CANDIDATE = "candidate-hash";
-
   private final Ratchet ratchet;
   private final ReleaseTerms terms;
-  private final @Nullable ContentHash candidate;
-  private final @Nullable String unreadable;
+  private final CanaryCandidate candidate;
   private final @Nullable Gated gated;
 
-  /** A decided run. */
-  private record Gated(RunHeader header, StoredDecision decision) {}
-
-  private OfflineEvidence(
-      Ratchet ratchet,
-      ReleaseTerms terms,
-      @Nullable ContentHash candidate,
-      @Nullable String unreadable) {
+  private OfflineEvidence(Ratchet ratchet, ReleaseTerms terms, CanaryCandidate candidate) {
     this.ratchet = ratchet;
     this.terms = terms;
     this.candidate = candidate;
-    this.unreadable = unreadable;
-    this.gated = candidate == null ? null : newest(candidate).orElse(null);
+    ContentHash hash = candidate.hashOrNull();
+    this.gated =
+        hash == null
+            ? null
+            : new GatedRuns(ratchet.workspace()).newest(terms.gate(), hash).orElse(null);
   }
 
-  /** What is known of a canary's candidate; where its file cannot be read, nothing. */
-  static OfflineEvidence of(Ratchet ratchet, CanaryPolicy policy) {
+  /** What is known of the candidate that a canary runs. */
+  static OfflineEvidence of(Ratchet ratchet, CanaryPolicy policy, CanaryReading reading) {
     ReleaseTerms terms = policy.release();
-    if (terms.candidate().isEmpty()) {
-      return new OfflineEvidence(ratchet, terms, null, null);
-    }
-    try {
-      GateLoader loader =
-          new GateLoader(ratchet.workspace(), ratchet.surroundings()::variable);
-      Path file = ratchet.workspace().root().resolve(terms.candidate());
-      return new OfflineEvidence(ratchet, terms, loader.candidate(file).hash(), null);
-    } catch (RatchetException e) {
-      return new OfflineEvidence(ratchet, terms, null, e.text());
-    }
-  }
-
-  private Optional<Gated> newest(ContentHash wanted) {
-    List<RunFolder> runs = RunFolder.all(ratchet.workspace());
-    List<Gated> found = new ArrayList<>();
-    for (RunFolder run : runs) {
-      FileRunJournal.header(run.journal())
-          .filter(header -> terms.gate().equals(header.producedBy().get("gate")))
-          .filter(header -> wanted.value().equals(header.producedBy().get(CANDIDATE)))
-          .flatMap(
-              header ->
-                  StoredRun.decision(ratchet.workspace(), run.id())
-                      .map(decision -> new Gated(header, decision)))
-          .ifPresent(found::add);
-    }
-    return found.stream().max(Comparator.comparing(one -> one.decision().at()));
+    return new OfflineEvidence(
+        ratchet, terms, CanaryCandidate.of(ratchet, terms, reading.candidate()));
   }
 
   /** The items that it answers. */
@@ -97,8 +55,9 @@ final class OfflineEvidence {
   /** Hashes of what the gate stood on, by name; none where no gate is named. */
   SortedMap<String, ContentHash> hashes() {
     SortedMap<String, ContentHash> hashes = new TreeMap<>();
-    if (candidate != null) {
-      hashes.put("candidate", candidate);
+    ContentHash known = candidate.hashOrNull();
+    if (known != null) {
+      hashes.put("candidate", known);
     }
     if (gated != null) {
       Map<String, String> by = gated.header().producedBy();
@@ -129,41 +88,42 @@ final class OfflineEvidence {
   }
 
   private Finding passed() {
-    Answer answer = Answer.UNKNOWN;
-    String says;
-    if (unreadable != null) {
-      says = "The candidate cannot be told: " + unreadable;
-    } else if (candidate == null) {
-      says =
-          "The policy names no gate and no candidate; write both under release, so that it can be"
-              + " told.";
-    } else if (gated == null) {
-      says =
-          "Gate %s has decided nothing on candidate %s as it is now, %s."
-              .formatted(terms.gate(), terms.candidate(), candidate.brief());
-    } else {
-      Decision decision = gated.decision().verdict().decision();
-      boolean scripted = "true".equals(gated.header().producedBy().get("scripted"));
-      answer =
-          decision == Decision.PASS && !scripted
-              ? Answer.YES
-              : decision == Decision.FAIL ? Answer.NO : Answer.UNKNOWN;
-      says =
-          "Gate %s said %s on candidate %s in run %s%s."
-              .formatted(
-                  terms.gate(),
-                  decision,
-                  candidate.brief(),
-                  gated.header().run(),
-                  scripted ? ", which a scripted model answered" : "");
-    }
     return new Measured(
         "gate-passed",
         "The offline gate passed this very candidate.",
-        answer,
-        List.of(says),
+        gated == null ? Answer.UNKNOWN : answer(gated),
+        List.of(
+            switch (candidate) {
+              case CanaryCandidate.Unnamed _ ->
+                  "The policy names no gate and no candidate; write both under release, so that it"
+                      + " can be told.";
+              case CanaryCandidate.Unreadable(String why) -> "The candidate cannot be told: " + why;
+              case CanaryCandidate.Known(ContentHash hash) -> said(hash);
+            }),
         evidence(),
         true);
+  }
+
+  private String said(ContentHash hash) {
+    return gated == null
+        ? "Gate %s has decided nothing on candidate %s as the canary runs it, %s."
+            .formatted(terms.gate(), terms.candidate(), hash.brief())
+        : "Gate %s said %s on candidate %s in run %s%s."
+            .formatted(
+                terms.gate(),
+                gated.decision().verdict().decision(),
+                hash.brief(),
+                gated.header().run(),
+                gated.scripted() ? ", which a scripted model answered" : "");
+  }
+
+  /** A script that passes shows that the gate works, and nothing of the candidate. */
+  private static Answer answer(Gated gated) {
+    return switch (gated.decision().verdict().decision()) {
+      case PASS -> gated.scripted() ? Answer.UNKNOWN : Answer.YES;
+      case FAIL -> Answer.NO;
+      case INCONCLUSIVE -> Answer.UNKNOWN;
+    };
   }
 
   private Finding waivers() {

@@ -3,7 +3,6 @@ package dev.ratchet.flow.canary;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.CanaryPolicy;
-import dev.ratchet.canary.CanaryPolicyReader;
 import dev.ratchet.canary.checklist.Done;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.metric.MetricsFlow;
@@ -47,20 +46,13 @@ public final class ReleaseFlow {
   }
 
   private ReleaseStanding standing(CanaryFolder folder, List<Done> done) {
-    CanaryPolicy policy = policy(folder);
+    CanaryPolicy policy = folder.policy(new MetricsFlow(ratchet).dictionary());
     CanaryReading reading = folder.newest().orElseThrow(() -> unread(folder.id()));
     return ReleaseStanding.of(
         policy,
         reading,
-        ReleaseFindings.of(policy, reading, OfflineEvidence.of(ratchet, policy)),
+        ReleaseFindings.of(policy, reading, OfflineEvidence.of(ratchet, policy, reading)),
         done);
-  }
-
-  private CanaryPolicy policy(CanaryFolder folder) {
-    return CanaryPolicyReader.read(
-        folder.id(),
-        folder.policyText(),
-        CanaryOrder.shapes(new MetricsFlow(ratchet).dictionary()));
   }
 
   private static RatchetException unread(String id) {

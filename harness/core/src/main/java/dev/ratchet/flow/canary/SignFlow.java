@@ -119,8 +119,9 @@ public final class SignFlow {
   }
 
   private SortedMap<String, ContentHash> hashes(ReleaseStanding standing) {
-    SortedMap<String, ContentHash> hashes = OfflineEvidence.of(ratchet, standing.policy()).hashes();
     CanaryReading reading = standing.reading();
+    SortedMap<String, ContentHash> hashes =
+        OfflineEvidence.of(ratchet, standing.policy(), reading).hashes();
     hashes.put("canary policy", standing.policy().hash());
     hashes.put("canary data", reading.data());
     hashes.put("canary reading " + reading.number(), ContentHash.ofRecord(reading));

@@ -31,7 +31,7 @@ import java.util.Map;
 
 /**
  * The whole story on the shipped example: import, incidents, sample, one case and its labels, three
- * candidates. Nothing in it is staged but the model: a scripted endpoint on loopback answers.
+ * candidates and their canaries. Nothing in it is staged but the model: a scripted endpoint on loopback answers.
  */
 public final class DemoFlow {
   /** The demo believes in this time, so that it tells the same story every day. */
@@ -106,7 +106,7 @@ public final class DemoFlow {
    * What the story is told of.
    *
    * @param telemetry an export, by its path within the example
-   * @param judged whether judges are tried
+   * @param judged whether judges are tried, and candidates get their canaries
    */
   private record Material(String telemetry, List<Told> candidates, boolean judged) {}
 
@@ -146,7 +146,9 @@ public final class DemoFlow {
         gated.add(one);
         telling.gated(one);
       }
-      return new DemoResult(judged, gated, endpoint.calls());
+      List<DemoResult.Canaried> canaries =
+          material.judged() ? new CanaryChapter(ratchet).tell(telling) : List.of();
+      return new DemoResult(judged, gated, canaries, endpoint.calls());
     }
   }
 

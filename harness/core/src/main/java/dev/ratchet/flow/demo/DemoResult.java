@@ -1,5 +1,6 @@
 package dev.ratchet.flow.demo;
 
+import dev.ratchet.flow.canary.ReleaseStanding;
 import dev.ratchet.flow.gate.GateFlow;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.RuleResult;
@@ -10,11 +11,13 @@ import java.util.List;
  * What came of the demo.
  *
  * @param judged whether the weak judge was refused and the other one admitted
+ * @param canaries empty for a warm-up
  * @param calls completions that the scripted endpoint was asked for; 0 when all came from the cache
  */
-public record DemoResult(boolean judged, List<Gated> gated, long calls) {
+public record DemoResult(boolean judged, List<Gated> gated, List<Canaried> canaries, long calls) {
   public DemoResult {
     gated = List.copyOf(gated);
+    canaries = List.copyOf(canaries);
   }
 
   /** One candidate's gate. */
@@ -30,7 +33,17 @@ public record DemoResult(boolean judged, List<Gated> gated, long calls) {
     }
   }
 
+  /** One candidate's canary. */
+  public record Canaried(String candidate, Decision expected, ReleaseStanding standing) {
+    /** What the comparison said. */
+    public Decision decision() {
+      return standing.reading().decision().verdict().decision();
+    }
+  }
+
   public boolean isAsTold() {
-    return judged && gated.stream().allMatch(Gated::isAsTold);
+    return judged
+        && gated.stream().allMatch(Gated::isAsTold)
+        && canaries.stream().allMatch(one -> one.decision() == one.expected());
   }
 }

@@ -5,6 +5,7 @@ import dev.ratchet.flow.ingest.IncidentReport;
 import dev.ratchet.flow.ingest.SampleSummary;
 import dev.ratchet.flow.judge.AdmitFlow;
 import dev.ratchet.flow.judge.CalibrateFlow;
+import dev.ratchet.report.history.Foresight;
 
 /** Is told the story while it happens. */
 public interface DemoTelling {
@@ -24,4 +25,12 @@ public interface DemoTelling {
   void gating(DemoFlow.Told candidate);
 
   void gated(DemoResult.Gated result);
+
+  /** Of the telemetry of the canaries. */
+  void canaries(ImportSummary summary);
+
+  void canaried(DemoResult.Canaried result);
+
+  /** How well the gates had foretold the canaries. */
+  void foretold(Foresight foresight);
 }

@@ -1,6 +1,7 @@
 package dev.ratchet.report.history;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param since the first publication: incidents after it are new
  * @param modes the new incidents by failure mode, gravest first
  * @param incidents the new incidents, one by one; empty unless asked for
+ * @param foretold what the gate said of each canary's candidate and what production showed, the
+ *     oldest first
  * @param notes what could not be read, a sentence each
  */
 public record History(
@@ -22,11 +25,13 @@ public record History(
     @Nullable Instant since,
     List<ModeCoverage> modes,
     List<NewIncident> incidents,
+    List<Foretold> foretold,
     List<String> notes) {
   public History {
     releases = List.copyOf(releases);
     modes = List.copyOf(modes);
     incidents = List.copyOf(incidents);
+    foretold = List.copyOf(foretold);
     notes = List.copyOf(notes);
   }
 
@@ -57,7 +62,20 @@ public record History(
         since.orElse(null),
         ModeCoverage.of(fresh),
         one ? fresh : List.of(),
+        List.of(),
         notes);
+  }
+
+  /** The same with what canaries showed. */
+  public History with(List<Foretold> canaries, List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new History(releases, turnaround, since, modes, incidents, canaries, all);
+  }
+
+  /** How well the gate foretold production. */
+  public Foresight foresight() {
+    return Foresight.of(foretold);
   }
 
   private static List<NewIncident> fresh(

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * History as one page: releases newest first, each with its pass rate drawn, and what became of
  * incidents.
+ *
+ * @param foretold null where there was no canary
  */
 public record HistoryView(
     Page.Frame frame,
@@ -26,6 +28,7 @@ public record HistoryView(
     List<Page.Fact> turnaround,
     List<Mode> modes,
     List<Page.Fact> incidents,
+    @Nullable ForetoldView foretold,
     List<String> notes) {
   private static final DateTimeFormatter AT =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -76,6 +79,7 @@ public record HistoryView(
         turnaround(history.turnaround()),
         history.modes().stream().map(HistoryView::mode).toList(),
         history.incidents().stream().map(HistoryView::incident).toList(),
+        history.foretold().isEmpty() ? null : ForetoldView.of(history),
         history.notes().stream().map(Visible::line).toList());
   }
 

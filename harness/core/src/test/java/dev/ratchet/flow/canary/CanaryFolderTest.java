@@ -51,7 +51,8 @@ final class CanaryFolderTest {
         10_000,
         0,
         new CanaryDecision(
-            new CanaryVerdict.Pass(), basis, List.of(), List.of(), List.of(), List.of()));
+            new CanaryVerdict.Pass(), basis, List.of(), List.of(), List.of(), List.of()),
+        null);
   }
 
   @Test

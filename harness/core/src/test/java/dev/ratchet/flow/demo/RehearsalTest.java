@@ -8,6 +8,7 @@ import dev.ratchet.flow.ingest.IncidentReport;
 import dev.ratchet.flow.ingest.SampleSummary;
 import dev.ratchet.flow.judge.AdmitFlow;
 import dev.ratchet.flow.judge.CalibrateFlow;
+import dev.ratchet.report.history.Foresight;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.run.RunLimits;
 import dev.ratchet.run.RunProgress;
@@ -82,5 +83,14 @@ final class RehearsalTest {
 
     @Override
     public void gated(DemoResult.Gated result) {}
+
+    @Override
+    public void canaries(ImportSummary summary) {}
+
+    @Override
+    public void canaried(DemoResult.Canaried result) {}
+
+    @Override
+    public void foretold(Foresight foresight) {}
   }
 }
