@@ -146,7 +146,7 @@ public final class CanaryFindings {
   }
 
   private Finding modes() {
-    String id = "no-unowned-failure-mode";
+    String id = Item.MODES;
     String question = "No new repeated failure mode without owner and mitigation.";
     Optional<String> uncounted =
         gaps(CanaryVerdict.ModesNotCounted.class)

@@ -25,6 +25,9 @@ public record Item(
   /** How the id of an item begins that only people can answer. */
   public static final String MANUAL = "manual-";
 
+  /** The item about new failure modes. */
+  public static final String MODES = "no-unowned-failure-mode";
+
   /** What somebody did who would go on although an item does not hold. */
   static final String ASKED = "asked to go on";
 

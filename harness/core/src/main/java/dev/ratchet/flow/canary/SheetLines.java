@@ -15,13 +15,10 @@ import dev.ratchet.report.release.ReleaseSheet.Todo;
 import dev.ratchet.report.release.ReleaseSheet.Tone;
 import dev.ratchet.report.release.SheetTime;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Items and failure modes, as a sheet shows them. */
 final class SheetLines {
-  private static final String MODES = "no-unowned-failure-mode";
-
   private SheetLines() {}
 
   static Line line(Item item) {
@@ -64,7 +61,7 @@ final class SheetLines {
     if (item.manual()) {
       return new Todo.Confirm();
     }
-    if (item.state() == Item.State.OPEN && item.id().equals(MODES)) {
+    if (item.state() == Item.State.OPEN && item.id().equals(Item.MODES)) {
       return new Todo.Own();
     }
     if (!item.overridable()) {
@@ -78,19 +75,20 @@ final class SheetLines {
   }
 
   private static @Nullable Owned owned(String signature, List<Done> done) {
-    Optional<ReleaseAct.ModeAssigned> last =
-        done.stream()
-            .map(Done::act)
-            .filter(ReleaseAct.ModeAssigned.class::isInstance)
-            .map(ReleaseAct.ModeAssigned.class::cast)
-            .filter(one -> one.mode().equals(signature))
-            .reduce((_, later) -> later);
-    return last.map(
+    return done.stream()
+        .filter(
             one ->
-                new Owned(
-                    Visible.line(one.owner()),
-                    Visible.line(one.mitigation()),
-                    Visible.line(one.due())))
+                one.act() instanceof ReleaseAct.ModeAssigned act && act.mode().equals(signature))
+        .reduce((_, later) -> later)
+        .map(one -> owned(one, (ReleaseAct.ModeAssigned) one.act()))
         .orElse(null);
+  }
+
+  private static Owned owned(Done done, ReleaseAct.ModeAssigned act) {
+    return new Owned(
+        Visible.line(act.owner()),
+        Visible.line(act.mitigation()),
+        Visible.line(act.due()),
+        Visible.line(done.by()) + ", " + SheetTime.of(done.at()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ratchet.report.release;
 
+import dev.ratchet.canary.checklist.Item;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,11 @@ public record ReleaseSheet(
    */
   public record Hand(String who, String when, String did, String note) {}
 
+  /** The new failure modes that an item is about; none for other items. */
+  public List<Mode> modes(Line line) {
+    return line.id().equals(Item.MODES) ? modes : List.of();
+  }
+
   /** What people can do about an item. */
   public sealed interface Todo {
     /** It is done. */
@@ -137,8 +143,12 @@ public record ReleaseSheet(
    */
   public record Mode(String signature, String says, @Nullable Owned owned) {}
 
-  /** Who answers for something, until which day, and how it is mended. */
-  public record Owned(String owner, String mitigation, String due) {}
+  /**
+   * Who answers for something, until which day, and how it is mended.
+   *
+   * @param said by whom, and when
+   */
+  public record Owned(String owner, String mitigation, String due, String said) {}
 
   /**
    * Canary against baseline.
