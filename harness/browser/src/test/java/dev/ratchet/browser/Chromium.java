@@ -110,6 +110,11 @@ final class Chromium implements AutoCloseable {
     return signIn(served.base(), name, PASSWORD, context);
   }
 
+  /** Somebody who has signed in at a site of this process. */
+  Page signIn(Site site, String name) {
+    return signIn(site.address(), name, Site.PASSWORD, context(1440, ColorScheme.LIGHT));
+  }
+
   /**
    * A window of somebody in the hostile house, who signs in once for all tests; nobody has signed
    * in under the empty name.

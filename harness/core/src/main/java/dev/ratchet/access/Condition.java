@@ -5,6 +5,7 @@ public enum Condition {
   NONE("—"),
   NOT_A_LABELLER("is none of the case's labellers"),
   NOT_AN_EDITOR("did not edit the case"),
+  NOT_AN_AUTHOR("made no part of the change"),
   NOT_THE_ONLY_APPROVER("is not the author, or another approver is not");
 
   private final String says;
@@ -23,6 +24,7 @@ public enum Condition {
       case NONE -> true;
       case NOT_A_LABELLER -> !involved.labellers().contains(person);
       case NOT_AN_EDITOR -> !involved.editors().contains(person);
+      case NOT_AN_AUTHOR -> !involved.authors().contains(person);
       case NOT_THE_ONLY_APPROVER ->
           !involved.authors().contains(person)
               || !involved.authors().containsAll(involved.approvers());

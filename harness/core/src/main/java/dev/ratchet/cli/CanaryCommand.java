@@ -9,11 +9,14 @@ import dev.ratchet.flow.canary.ReleaseFlow;
 import dev.ratchet.flow.canary.ReleaseHand;
 import dev.ratchet.flow.canary.ReleaseStanding;
 import dev.ratchet.flow.canary.SignFlow;
+import dev.ratchet.report.format.ReleaseMarkdown;
+import dev.ratchet.report.release.ReleaseSheet;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,8 +80,12 @@ final class CanaryCommand implements Callable<Integer> {
         "Exit code 0 is PASS or a signed release, 3 ROLLBACK, 4 INCONCLUSIVE."
       })
   int status(
-      @Parameters(paramLabel = "ID", description = "The canary, as compare names it.") String id) {
-    return told(id);
+      @Parameters(paramLabel = "ID", description = "The canary, as compare names it.") String id,
+      @Option(
+              names = "--markdown",
+              description = "As Markdown, to be pasted into a ticket or a pull request.")
+          boolean markdown) {
+    return told(releases().standing(id), markdown ? ReleaseMarkdown::of : CanaryText::of);
   }
 
   @Command(
@@ -179,8 +186,12 @@ final class CanaryCommand implements Callable<Integer> {
   }
 
   private int told(ReleaseStanding standing) {
+    return told(standing, CanaryText::of);
+  }
+
+  private int told(ReleaseStanding standing, Function<ReleaseSheet, String> format) {
     CanaryStatus status = CanaryStatus.of(standing);
-    session.tell(status, () -> CanaryText.of(status));
+    session.tell(status, () -> format.apply(releases().sheet(standing)));
     return status.exitCode();
   }
 

@@ -1,8 +1,11 @@
 package dev.ratchet.cli;
 
-import dev.ratchet.base.Visible;
-import dev.ratchet.canary.checklist.Item;
 import dev.ratchet.canary.release.SignedRelease;
+import dev.ratchet.report.release.ReleaseSheet;
+import dev.ratchet.report.release.ReleaseSheet.Hand;
+import dev.ratchet.report.release.ReleaseSheet.Line;
+import dev.ratchet.report.release.ReleaseSheet.Mark;
+import dev.ratchet.report.release.ReleaseSheet.Tone;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -10,42 +13,37 @@ import java.util.stream.Collectors;
 final class CanaryText {
   private CanaryText() {}
 
-  static String of(CanaryStatus status) {
-    return String.format(
-            Locale.ROOT,
-            "%s  %s, look %d of %d, until %s: %,d in the canary, %,d in the baseline\n",
-            status.status().toUpperCase(Locale.ROOT),
-            status.canary(),
-            status.look(),
-            status.looks(),
-            status.until(),
-            status.canaryUnits(),
-            status.baselineUnits())
-        + status.checklist().stream().map(CanaryText::of).collect(Collectors.joining("\n"));
+  static String of(ReleaseSheet sheet) {
+    ReleaseSheet.Head head = sheet.head();
+    return "%s  %s, look %d of %d, until %s: %s\n%s\n"
+            .formatted(
+                head.verdict().word().toUpperCase(Locale.ROOT),
+                head.canary(),
+                head.reach().look(),
+                head.reach().looks(),
+                head.reach().until(),
+                head.reach().units(),
+                head.next())
+        + sheet.items().stream().map(CanaryText::of).collect(Collectors.joining("\n"));
   }
 
-  private static String of(Item item) {
+  private static String of(Line line) {
     StringBuilder text =
-        new StringBuilder("\n%-9s %s  (%s)".formatted(mark(item), item.question(), item.id()));
-    item.says().forEach(says -> text.append("\n          ").append(Visible.line(says)));
-    for (Item.Hand hand : item.hands()) {
+        new StringBuilder(
+            "\n%-9s %s  (%s)".formatted(mark(line.state()), line.question(), line.id()));
+    line.says().forEach(says -> text.append("\n          ").append(says));
+    for (Hand hand : line.hands()) {
       text.append("\n          - ")
-          .append(Visible.line(hand.who() + ", " + hand.when() + ": " + hand.did()));
+          .append(hand.who() + ", " + hand.when() + ": " + hand.did());
       if (!hand.note().isEmpty()) {
-        text.append(": ").append(Visible.line(hand.note()));
+        text.append(": ").append(hand.note());
       }
     }
     return text.toString();
   }
 
-  private static String mark(Item item) {
-    return switch (item.state()) {
-      case PASSED -> "yes";
-      case OVERRIDDEN -> "overridden";
-      case OPEN -> "to do";
-      case FAILED -> "NO";
-      case MISSING -> "unknown";
-    };
+  private static String mark(Mark mark) {
+    return mark.tone() == Tone.FAIL ? mark.word().toUpperCase(Locale.ROOT) : mark.word();
   }
 
   static String signed(SignedRelease signed, String file) {

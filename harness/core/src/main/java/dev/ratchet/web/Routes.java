@@ -24,6 +24,8 @@ import dev.ratchet.web.label.LabelPages;
 import dev.ratchet.web.ledger.LedgerPages;
 import dev.ratchet.web.page.HomeView;
 import dev.ratchet.web.people.PeoplePages;
+import dev.ratchet.web.release.ReleaseForms;
+import dev.ratchet.web.release.ReleasePages;
 import dev.ratchet.web.run.RunPages;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,11 @@ final class Routes {
               "How far labellers agree, and how sure that is."),
           new Place("Runs", "/runs", Action.SEE_RUNS, "What was held to a gate, and what it said."),
           new Place(
+              "Releases",
+              "/releases",
+              Action.SEE_RELEASES,
+              "Canaries in production: what they showed, what is left to do, who signed."),
+          new Place(
               "Ledger",
               "/ledger",
               Action.SEE_LEDGER,
@@ -73,6 +80,7 @@ final class Routes {
   static List<Route> all(Wiring wiring, Assets assets, Watch watch) {
     List<Route> all = new ArrayList<>(ofPeopleAndCases(wiring, assets, watch));
     all.addAll(ofRecords(wiring));
+    all.addAll(ofReleases(wiring));
     return List.copyOf(all);
   }
 
@@ -99,6 +107,23 @@ final class Routes {
         Route.get("/ledger", Action.SEE_LEDGER, ledger::list),
         Route.post("/ledger/verify", Action.SEE_LEDGER, ledger::verify),
         Route.get("/ledger/{number}", Action.SEE_LEDGER, ledger::one));
+  }
+
+  private static List<Route> ofReleases(Wiring wiring) {
+    ReleasePages.Desks desks = wiring.desk().records().releases();
+    ReleasePages pages = new ReleasePages(desks.releases(), wiring::formId);
+    ReleaseForms acts = new ReleaseForms(desks, pages);
+    return List.of(
+        Route.get("/releases", Action.SEE_RELEASES, pages::list),
+        Route.get("/releases/{id}", Action.SEE_RELEASES, pages::one),
+        Route.get("/releases/{id}/checklist", Action.SEE_RELEASES, pages::markdown),
+        Route.get("/releases/{id}/readings/{number}", Action.SEE_RELEASES, pages::reading),
+        Route.get("/releases/{id}/revisions/{number}", Action.SEE_RELEASES, pages::revision),
+        Route.post("/releases/{id}/owner", Action.ASSIGN_FAILURE_MODE, acts::assign),
+        Route.post("/releases/{id}/confirm", Action.ANSWER_CHECKLIST, acts::confirm),
+        Route.post("/releases/{id}/override", Action.ANSWER_CHECKLIST, acts::override),
+        Route.post("/releases/{id}/agree", Action.ANSWER_CHECKLIST, acts::agree),
+        Route.post("/releases/{id}/sign", Action.SIGN_OFF, acts::sign));
   }
 
   private static List<Route> ofPeopleAndCases(Wiring wiring, Assets assets, Watch watch) {

@@ -16,6 +16,7 @@ import dev.ratchet.flow.ingest.IncidentDesk;
 import dev.ratchet.flow.ingest.Ingest;
 import dev.ratchet.flow.people.PeopleFlow;
 import dev.ratchet.web.label.LabelChoices;
+import dev.ratchet.web.release.ReleasePages;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -39,17 +40,19 @@ record Wiring(
       LabelChoices choices = new LabelChoices(ratchet.failureModes(), ratchet.rubrics());
       OpenCasebook casebook = new Casebook(ratchet, notices).open();
       casebook.openSamples(SELF);
-      return new Desk(casebook, choices, ratchet.clock(), Records.of(ratchet, casebook));
+      return new Desk(casebook, choices, ratchet.clock(), Records.of(ratchet, casebook, notices));
     }
   }
 
   /** What was found, run and written down. */
-  record Records(IncidentDesk incidents, RunReports runs, LedgerSearch ledger) {
-    static Records of(Ratchet ratchet, OpenCasebook casebook) {
+  record Records(
+      IncidentDesk incidents, RunReports runs, LedgerSearch ledger, ReleasePages.Desks releases) {
+    static Records of(Ratchet ratchet, OpenCasebook casebook, Consumer<String> notices) {
       return new Records(
           new Ingest(ratchet).desk(casebook),
           new RunReports(ratchet),
-          new LedgerSearch(casebook.ledger(), casebook.database(), ratchet.clock()));
+          new LedgerSearch(casebook.ledger(), casebook.database(), ratchet.clock()),
+          ReleasePages.Desks.of(ratchet, notices));
     }
   }
 

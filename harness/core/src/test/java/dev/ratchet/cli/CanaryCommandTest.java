@@ -2,101 +2,44 @@ package dev.ratchet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ratchet.store.StoreFile;
-import dev.ratchet.telemetry.Request;
+import dev.ratchet.testing.CanaryWorkspace;
 import dev.ratchet.testing.CommandRun;
 import dev.ratchet.testing.RequestDraft;
-import dev.ratchet.testing.TinyTraces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A canary from its export to a signed release, over real telemetry in a real store. */
 final class CanaryCommandTest {
-  private static final String POLICY = "gates/canary/copilot.yaml";
-  private static final Instant START = Instant.parse("2026-09-26T09:00:00Z");
-  private static final int BASELINES = 900;
-  private static final int CANARIES = 300;
-  private static final double REFUSED = 0.06;
+  private static final String POLICY = CanaryWorkspace.POLICY;
 
   @TempDir private Path folder;
-
-  /** One request an arm's session makes; the draft has its version already. */
-  private interface Doing {
-    RequestDraft of(RequestDraft draft, boolean canary, int at);
-  }
+  private CanaryWorkspace workspace;
 
   @BeforeEach
-  void workspace() throws IOException {
-    assertThat(run("init").exitCode()).isZero();
-    Files.createDirectories(folder.resolve("gates/canary"));
-    policy("");
-  }
-
-  private void policy(String more) throws IOException {
-    Files.writeString(
-        folder.resolve(POLICY),
-        """
-        canary: copilot
-        arms: {tag: retrieval, canary: rc-v8, baseline: rc-v7}
-        period: {from: "%s", to: "%s"}
-        share: 0.25
-        looks: [1]
-        slices: [intent]
-        metrics: [{metric: refusal-rate, critical: true, margin: 0.1}]
-        p0: [access-control-violation]
-        shuffles: 999
-        release:
-          rollback: set retrieval back to rc-v7
-          authors: [ann]
-          checklist: {support-told: Support knows what changes.}
-        %s"""
-            .formatted(START, START.plus(Duration.ofDays(1)), more));
+  void make() {
+    workspace = CanaryWorkspace.in(folder);
   }
 
   private CommandRun run(String... words) {
     return CommandRun.in(folder, words);
   }
 
-  /** Sessions of one request; each is refused now and then, in both arms alike. */
-  private void traffic(Doing doing) {
-    SplittableRandom random = new SplittableRandom(5);
-    List<Request> requests = new ArrayList<>();
-    for (int at = 0; at < BASELINES + CANARIES; at++) {
-      boolean canary = at < CANARIES;
-      RequestDraft draft =
-          RequestDraft.of("request-%04d".formatted(at))
-              .session("session-" + at)
-              .at(START.plusSeconds(30L * at))
-              .role("employee")
-              .intent(at % 3 == 0 ? "leave" : "travel")
-              .retrievalVersion(canary ? "rc-v8" : "rc-v7");
-      RequestDraft done = random.nextDouble() < REFUSED ? draft.refuses() : draft;
-      requests.add(doing.of(done, canary, at).build());
-    }
-    Path file = folder.resolve(".ratchet/ratchet.duckdb");
-    StoreFile.Limits limits = new StoreFile.Limits(Duration.ofSeconds(5), "512MB", 2);
-    TinyTraces.load(
-        new StoreFile(file, limits, CommandRun.CLOCK), requests.toArray(new Request[0]));
+  private void traffic(CanaryWorkspace.Doing doing) {
+    workspace.traffic(doing);
   }
 
-  private String id() throws IOException {
-    try (Stream<Path> all = Files.list(folder.resolve(".ratchet/canaries"))) {
-      return all.map(path -> path.getFileName().toString()).findFirst().orElseThrow();
-    }
+  private String id() {
+    return workspace.id();
   }
 
   @Test
-  void aLeakInTheCanaryRollsItBackAndNamesTheConnector() throws IOException {
+  void aLeakInTheCanaryRollsItBackAndNamesTheConnector() {
     traffic(
         (draft, canary, at) ->
             at == 7
@@ -179,19 +122,19 @@ final class CanaryCommandTest {
   }
 
   @Test
-  void whatTheTelemetryCannotTellIsRefusedBeforeAnythingIsRead() throws IOException {
-    Files.writeString(
-        folder.resolve(POLICY),
-        Files.readString(folder.resolve(POLICY))
+  void whatTheTelemetryCannotTellIsRefusedBeforeAnythingIsRead() {
+    workspace.write(
+        workspace
+            .policy()
             .replace("tag: retrieval", "tag: retrival")
             .replace("[access-control-violation]", "[access-control-violations]"));
     CommandRun refused = run("canary", "compare", POLICY);
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err())
         .contains("did you mean 'retrieval'", "did you mean 'access-control-violation'");
-    policy("");
+    workspace.policy("");
     CommandRun early =
-        run("canary", "compare", POLICY, "--as-of", START.plusSeconds(60).toString());
+        run("canary", "compare", POLICY, "--as-of", CanaryWorkspace.START.plusSeconds(60).toString());
     assertThat(early.exitCode()).isEqualTo(4);
     assertThat(early.err()).contains("its first look is due at");
     assertThat(run("canary", "status", "copilot").exitCode()).isEqualTo(2);

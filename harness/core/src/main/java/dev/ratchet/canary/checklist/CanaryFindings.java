@@ -9,6 +9,8 @@ import dev.ratchet.canary.ModeReading;
 import dev.ratchet.canary.Reading;
 import dev.ratchet.canary.checklist.Finding.Answer;
 import dev.ratchet.canary.checklist.Finding.Evidence;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,12 +66,22 @@ public final class CanaryFindings {
             .toList();
     List<String> silences = decision.silences().stream().map(words::silence).toList();
     Answer answer = !seen.isEmpty() ? Answer.NO : open.isEmpty() ? Answer.YES : Answer.UNKNOWN;
-    return measured(
+    return new Finding.Measured(
         "no-p0-events",
         "No P0 event in the canary.",
         answer,
         said(List.of(seen, open, silences)),
+        Stream.concat(evidence.stream(), incidents()).toList(),
         false);
+  }
+
+  private Stream<Evidence> incidents() {
+    return policy.p0().stream()
+        .map(
+            condition ->
+                new Evidence(
+                    "incidents of " + condition,
+                    "/incidents?mode=" + URLEncoder.encode(condition, StandardCharsets.UTF_8)));
   }
 
   /** Why a condition without an event proves nothing. */
@@ -159,7 +171,7 @@ public final class CanaryFindings {
   }
 
   private Finding modes() {
-    String id = "no-unowned-failure-mode";
+    String id = Item.MODES;
     String question = "No new repeated failure mode without owner and mitigation.";
     Optional<String> uncounted =
         gaps(CanaryVerdict.ModesNotCounted.class)

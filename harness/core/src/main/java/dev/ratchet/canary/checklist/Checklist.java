@@ -70,7 +70,7 @@ public record Checklist(List<Item> items) {
         };
     if (state != State.PASSED && finding.overridable()) {
       Optional<Done> asked = last(done, finding, Checklist::asks);
-      asked.ifPresent(one -> hands.add(hand(one, "asked to go on", reason(one))));
+      asked.ifPresent(one -> hands.add(hand(one, Item.ASKED, reason(one))));
       Optional<Done> agreed =
           asked.flatMap(
               first ->

@@ -3,6 +3,7 @@ package dev.ratchet.canary.checklist;
 import dev.ratchet.base.ContentHash;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One line of the checklist as it stands.
@@ -21,6 +22,15 @@ public record Item(
     ContentHash basis,
     List<Hand> hands,
     boolean overridable) {
+  /** How the id of an item begins that only people can answer. */
+  public static final String MANUAL = "manual-";
+
+  /** The item about new failure modes. */
+  public static final String MODES = "no-unowned-failure-mode";
+
+  /** What somebody did who would go on although an item does not hold. */
+  static final String ASKED = "asked to go on";
+
   public Item {
     says = List.copyOf(says);
     evidence = List.copyOf(evidence);
@@ -30,6 +40,16 @@ public record Item(
   /** Whether nothing is left to do about it. */
   public boolean done() {
     return state == State.PASSED || state == State.OVERRIDDEN;
+  }
+
+  /** Whether only people can answer it. */
+  public boolean manual() {
+    return id.startsWith(MANUAL);
+  }
+
+  /** Who asked to go on although it does not hold, while nobody has agreed. */
+  public Optional<String> asker() {
+    return hands.stream().filter(hand -> hand.did().equals(ASKED)).map(Hand::who).findFirst();
   }
 
   /** Where it stands. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,7 +42,7 @@ record CanaryFolder(String id, Path folder) {
    */
   static CanaryFolder existing(Workspace workspace, String id) {
     Path folder = SafeName.in(workspace.canaries(), "canary", id);
-    if (!Files.isRegularFile(folder.resolve(POLICY))) {
+    if (!isThere(folder)) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND,
           "no canary '"
@@ -53,13 +54,22 @@ record CanaryFolder(String id, Path folder) {
     return new CanaryFolder(id, folder);
   }
 
+  /** Whether a name in the folder of canaries is one. */
+  static boolean isThere(Workspace workspace, String name) {
+    return isThere(workspace.canaries().resolve(name));
+  }
+
+  private static boolean isThere(Path folder) {
+    return Files.isRegularFile(folder.resolve(POLICY));
+  }
+
   /** The ids of all canaries, sorted. */
   static List<String> all(Workspace workspace) {
     return names(workspace.canaries());
   }
 
   private String policyText() {
-    return text(folder.resolve(POLICY));
+    return text(POLICY);
   }
 
   /**
@@ -79,12 +89,49 @@ record CanaryFolder(String id, Path folder) {
     }
   }
 
+  /** The name of a reading's file. */
+  static String reading(int number) {
+    return "reading-" + number + ".json";
+  }
+
+  /** The name of a signed record's file. */
+  static String release(int revision) {
+    return "release-" + revision + ".json";
+  }
+
+  /**
+   * A file that a visitor names by its number.
+   *
+   * @throws RatchetException NOT_FOUND if there is none
+   */
+  String kept(String name) {
+    if (!Files.isRegularFile(folder.resolve(name))) {
+      throw new RatchetException(
+          ErrorCode.NOT_FOUND, "canary " + id + " has no " + name + "; look at its page");
+    }
+    return text(name);
+  }
+
+  /** When its last reading was kept; the beginning of time where there is none. */
+  Instant changed() {
+    int number = newestNumber();
+    try {
+      return number == 0
+          ? Instant.EPOCH
+          : Files.getLastModifiedTime(file(number)).toInstant();
+    } catch (IOException e) {
+      throw new RatchetException(
+          ErrorCode.STORAGE, file(number) + ": cannot be looked at; check its rights", e);
+    }
+  }
+
   /** The last reading; empty where there is none. */
   Optional<CanaryReading> newest() {
     int number = newestNumber();
     return number == 0
         ? Optional.empty()
-        : Optional.of(Json.read(name(number), text(file(number)), CanaryReading.class));
+        : Optional.of(
+            Json.read(reading(number), text(reading(number)), CanaryReading.class));
   }
 
   /** The policy as it was compared last. */
@@ -95,9 +142,9 @@ record CanaryFolder(String id, Path folder) {
   /** The candidate that the first reading knew which knew any. */
   Optional<ContentHash> candidate() {
     return IntStream.rangeClosed(1, newestNumber())
-        .mapToObj(this::file)
-        .filter(Files::isRegularFile)
-        .map(file -> Json.read(file.toString(), text(file), CanaryReading.class).candidate())
+        .mapToObj(CanaryFolder::reading)
+        .filter(name -> Files.isRegularFile(folder.resolve(name)))
+        .map(name -> Json.read(name, text(name), CanaryReading.class).candidate())
         .filter(Objects::nonNull)
         .findFirst();
   }
@@ -111,11 +158,7 @@ record CanaryFolder(String id, Path folder) {
   }
 
   private Path file(int number) {
-    return folder.resolve(name(number));
-  }
-
-  private static String name(int number) {
-    return "reading-" + number + ".json";
+    return folder.resolve(reading(number));
   }
 
   private static List<String> names(Path folder) {
@@ -130,7 +173,8 @@ record CanaryFolder(String id, Path folder) {
     }
   }
 
-  private static String text(Path file) {
+  String text(String name) {
+    Path file = folder.resolve(name);
     try {
       return Files.readString(file);
     } catch (IOException e) {

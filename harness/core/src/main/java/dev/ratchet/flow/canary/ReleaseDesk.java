@@ -11,9 +11,12 @@ import dev.ratchet.canary.checklist.ReleaseAct;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.ledger.Ledger;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What people do about the items of a checklist. It is in the ledger before it is acknowledged, and
@@ -22,10 +25,14 @@ import java.util.function.Consumer;
 public final class ReleaseDesk {
   private static final int LEAST_REASON = 10;
   private static final int MOST_WORDS = 500;
+  private static final int MOST_OWNER = 100;
 
   private final Ratchet ratchet;
   private final ReleaseFlow releases;
   private final Ledger ledger;
+
+  /** So that a form that is sent twice at once is known, too. */
+  private final ReentrantLock turn = new ReentrantLock();
 
   /**
    * A desk of one workspace.
@@ -48,23 +55,20 @@ public final class ReleaseDesk {
 
   /** Says who answers for a new failure mode, and how it is mended. */
   public ReleaseStanding assign(ReleaseHand hand, Assignment said) {
-    refuseUnknown(releases.standing(hand.canary()), hand.canary(), said.mode());
-    words("--owner", said.owner(), 1);
-    words("--mitigation", said.mitigation(), LEAST_REASON);
-    try {
-      LocalDate.parse(said.due());
-    } catch (DateTimeParseException e) {
-      throw refused(ErrorCode.USAGE, "--until takes a day, such as 2026-11-30");
-    }
-    return act(
+    return send(
         hand,
-        new ReleaseAct.ModeAssigned(
-            hand.canary(),
-            hand.form(),
-            said.mode(),
-            said.owner(),
-            redacted(said.mitigation()),
-            said.due()));
+        standing -> {
+          refuseUnknown(standing, hand.canary(), said.mode());
+          words("the owner", said.owner(), 1, MOST_OWNER);
+          words("the mitigation", said.mitigation(), LEAST_REASON, MOST_WORDS);
+          return new ReleaseAct.ModeAssigned(
+              hand.canary(),
+              hand.form(),
+              said.mode(),
+              said.owner().strip(),
+              redacted(said.mitigation()),
+              day(said.due()));
+        });
   }
 
   private static void refuseUnknown(ReleaseStanding standing, String canary, String mode) {
@@ -81,53 +85,75 @@ public final class ReleaseDesk {
     }
   }
 
+  private String day(String due) {
+    LocalDate day;
+    try {
+      day = LocalDate.parse(due);
+    } catch (DateTimeParseException e) {
+      throw refused(ErrorCode.USAGE, "until takes a day, such as 2026-11-30");
+    }
+    if (day.isBefore(LocalDate.ofInstant(ratchet.clock().instant(), ZoneOffset.UTC))) {
+      throw refused(ErrorCode.USAGE, "until " + day + " is over already; name a day to come");
+    }
+    return day.toString();
+  }
+
   /** Confirms an item that only people can answer. */
   public ReleaseStanding confirm(ReleaseHand hand, String item, String note) {
-    Item found = open(hand, item);
-    if (!item.startsWith("manual-")) {
-      throw refused(
-          ErrorCode.USAGE, "item " + item + " is answered by what was measured, not by people");
-    }
-    words("--note", note, 0);
-    return act(
+    return send(
         hand,
-        new ReleaseAct.ItemConfirmed(
-            hand.canary(), hand.form(), item, found.basis(), redacted(note)));
+        standing -> {
+          Item found = open(standing, hand, item);
+          if (!found.manual()) {
+            throw refused(
+                ErrorCode.USAGE,
+                "item " + item + " is answered by what was measured, not by people");
+          }
+          words("the note", note, 0, MOST_WORDS);
+          return new ReleaseAct.ItemConfirmed(
+              hand.canary(), hand.form(), item, found.basis(), redacted(note));
+        });
   }
 
   /** Asks to go on although an item does not hold. */
   public ReleaseStanding override(ReleaseHand hand, String item, String reason) {
-    Item found = open(hand, item);
-    if (!found.overridable()) {
-      throw refused(ErrorCode.USAGE, "item " + item + " cannot be overridden");
-    }
-    words("--reason", reason, LEAST_REASON);
-    return act(
+    return send(
         hand,
-        new ReleaseAct.OverrideAsked(
-            hand.canary(), hand.form(), item, found.basis(), redacted(reason)));
+        standing -> {
+          Item found = open(standing, hand, item);
+          if (!found.overridable()) {
+            throw refused(ErrorCode.USAGE, "item " + item + " cannot be overridden");
+          }
+          words("the reason", reason, LEAST_REASON, MOST_WORDS);
+          return new ReleaseAct.OverrideAsked(
+              hand.canary(), hand.form(), item, found.basis(), redacted(reason));
+        });
   }
 
   /** Agrees to that as the second person. */
   public ReleaseStanding agree(ReleaseHand hand, String item) {
-    Item found = open(hand, item);
-    boolean asked = found.hands().stream().anyMatch(one -> one.did().equals("asked to go on"));
-    if (!asked) {
-      throw refused(
-          ErrorCode.USAGE, "nobody has asked to go on with " + item + " as it stands now");
-    }
-    if (found.hands().stream().anyMatch(one -> OnePerson.isSame(one.who(), hand.by()))) {
-      throw refused(
-          ErrorCode.USAGE, hand.by() + " asked for it; a second person has to agree, with --by WHO");
-    }
-    return act(
+    return send(
         hand,
-        new ReleaseAct.OverrideAgreed(hand.canary(), hand.form(), item, found.basis()));
+        standing -> {
+          Item found = open(standing, hand, item);
+          String asker =
+              found
+                  .asker()
+                  .orElseThrow(
+                      () ->
+                          refused(
+                              ErrorCode.USAGE,
+                              "nobody has asked to go on with " + item + " as it stands now"));
+          if (OnePerson.isSame(asker, hand.by())) {
+            throw refused(
+                ErrorCode.USAGE, hand.by() + " asked for it; a second person has to agree");
+          }
+          return new ReleaseAct.OverrideAgreed(hand.canary(), hand.form(), item, found.basis());
+        });
   }
 
-  /** An item that is not done, of somebody who may answer for it. */
-  private Item open(ReleaseHand hand, String item) {
-    ReleaseStanding standing = releases.standing(hand.canary());
+  /** An item that is not done, as somebody saw it who may answer for it. */
+  private static Item open(ReleaseStanding standing, ReleaseHand hand, String item) {
     Authors.refuse(standing.policy(), hand.by());
     List<String> names = standing.checklist().items().stream().map(Item::id).toList();
     Item found =
@@ -139,22 +165,33 @@ public final class ReleaseDesk {
                     refused(
                         ErrorCode.NOT_FOUND,
                         "no item '" + item + "'" + NearestWord.hint(item, names)));
+    hand.refuseUnseen(found.basis().value());
     if (found.done()) {
       throw refused(ErrorCode.USAGE, "item " + item + " is done already");
     }
     return found;
   }
 
-  private ReleaseStanding act(ReleaseHand hand, ReleaseAct act) {
-    ledger.append(Done.draft(hand.by(), act));
-    return releases.standing(hand.canary());
+  /** Takes a form in, once; {@code decide} says what it does, or throws to refuse. */
+  private ReleaseStanding send(ReleaseHand hand, Function<ReleaseStanding, ReleaseAct> decide) {
+    turn.lock();
+    try {
+      ReleaseStanding standing = releases.standing(hand.canary());
+      if (hand.before(standing.done()).isPresent()) {
+        return standing;
+      }
+      ledger.append(Done.draft(hand.by(), decide.apply(standing)));
+      return releases.standing(hand.canary());
+    } finally {
+      turn.unlock();
+    }
   }
 
-  private static void words(String option, String text, int least) {
+  private static void words(String what, String text, int least, int most) {
     int length = text.strip().length();
-    if (length < least || length > MOST_WORDS) {
+    if (length < least || length > most) {
       throw refused(
-          ErrorCode.USAGE, option + " takes " + least + " to " + MOST_WORDS + " characters");
+          ErrorCode.USAGE, what + " takes " + least + " to " + most + " characters");
     }
   }
 

@@ -15,7 +15,7 @@ final class ReleaseFindings {
     Finding.Evidence look =
         new Finding.Evidence(
             "reading " + reading.number(),
-            "canaries/" + reading.canary() + "/reading-" + reading.number() + ".json");
+            "/releases/" + reading.canary() + "/readings/" + reading.number());
     List<Finding> findings =
         new ArrayList<>(CanaryFindings.of(policy, reading.decision(), List.of(look)));
     findings.addAll(offline.findings());

@@ -6,6 +6,8 @@ import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.canary.checklist.Done;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.metric.MetricsFlow;
+import dev.ratchet.report.release.ReleaseSheet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,9 +26,16 @@ public final class ReleaseFlow {
     this.acts = new ReleaseActs(ratchet.ledger(notices));
   }
 
-  /** The ids of all canaries, sorted. */
-  public List<String> canaries() {
-    return CanaryFolder.all(ratchet.workspace());
+  /** The ids of all canaries: the one with the newest reading first. */
+  public List<String> newestFirst() {
+    Comparator<CanaryFolder> newest =
+        Comparator.comparing(CanaryFolder::changed).reversed().thenComparing(CanaryFolder::id);
+    return CanaryFolder.all(ratchet.workspace()).stream()
+        .filter(id -> CanaryFolder.isThere(ratchet.workspace(), id))
+        .map(this::folder)
+        .sorted(newest)
+        .map(CanaryFolder::id)
+        .toList();
   }
 
   /**
@@ -36,13 +45,13 @@ public final class ReleaseFlow {
    *     it was read yet
    */
   public ReleaseStanding standing(String id) {
-    CanaryFolder folder = CanaryFolder.existing(ratchet.workspace(), id);
+    CanaryFolder folder = folder(id);
     return standing(folder, acts.of(id));
   }
 
   /** The same after these acts and no others. */
   ReleaseStanding standing(String id, List<Done> done) {
-    return standing(CanaryFolder.existing(ratchet.workspace(), id), done);
+    return standing(folder(id), done);
   }
 
   private ReleaseStanding standing(CanaryFolder folder, List<Done> done) {
@@ -53,6 +62,37 @@ public final class ReleaseFlow {
         reading,
         ReleaseFindings.of(policy, reading, OfflineEvidence.of(ratchet, policy, reading)),
         done);
+  }
+
+  /** The same as people read it. */
+  public ReleaseSheet sheet(ReleaseStanding standing) {
+    SignedReleases signed = new SignedReleases(folder(standing.reading().canary()));
+    return new ReleaseSheets(new MetricsFlow(ratchet).dictionary())
+        .of(standing, signed.of(standing.done()));
+  }
+
+  /**
+   * A reading, as its file has it.
+   *
+   * @param number from 1
+   * @throws RatchetException NOT_FOUND if there is none
+   */
+  public String readingFile(String id, int number) {
+    return folder(id).kept(CanaryFolder.reading(number));
+  }
+
+  /**
+   * A signed record, as its file has it: the bytes that were signed.
+   *
+   * @param revision from 1
+   * @throws RatchetException NOT_FOUND if there is none
+   */
+  public String releaseFile(String id, int revision) {
+    return folder(id).kept(CanaryFolder.release(revision));
+  }
+
+  private CanaryFolder folder(String id) {
+    return CanaryFolder.existing(ratchet.workspace(), id);
   }
 
   private static RatchetException unread(String id) {

@@ -14,13 +14,16 @@ import dev.ratchet.flow.Ratchet;
 import dev.ratchet.ledger.Entry;
 import dev.ratchet.ledger.Ledger;
 import dev.ratchet.vault.SigningKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ public final class SignFlow {
   private final Ratchet ratchet;
   private final ReleaseFlow releases;
   private final Ledger ledger;
+
+  /** So that a form that is sent twice at once signs once. */
+  private final ReentrantLock turn = new ReentrantLock();
 
   /**
    * Signs within one workspace.
@@ -50,9 +56,41 @@ public final class SignFlow {
    * @throws RatchetException EVIDENCE_MISSING naming what is left; USAGE for an author
    */
   public Signed sign(ReleaseHand hand, ReleaseAct.Outcome outcome) {
-    List<Entry> entries = ledger.entries();
-    List<Done> done = ReleaseActs.among(entries, hand.canary());
+    turn.lock();
+    try {
+      List<Entry> entries = ledger.entries();
+      List<Done> done = ReleaseActs.among(entries, hand.canary());
+      Optional<Done> before = hand.before(done);
+      return before.isPresent() ? again(before.get()) : sign(hand, outcome, entries, done);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** What the same form signed before. */
+  private Signed again(Done done) {
+    if (!(done.act() instanceof ReleaseAct.ReleaseSigned act)) {
+      throw new RatchetException(
+          ErrorCode.USAGE, "this form was sent for something else; open the page again");
+    }
+    Path file = file(act.canary(), act.revision());
+    String text = releases.releaseFile(act.canary(), act.revision());
+    return new Signed(
+        file,
+        SignedRelease.checked(
+            String.valueOf(file.getFileName()), text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Path file(String canary, int revision) {
+    return CanaryFolder.existing(ratchet.workspace(), canary)
+        .folder()
+        .resolve(CanaryFolder.release(revision));
+  }
+
+  private Signed sign(
+      ReleaseHand hand, ReleaseAct.Outcome outcome, List<Entry> entries, List<Done> done) {
     ReleaseStanding standing = releases.standing(hand.canary(), done);
+    hand.refuseUnseen(ContentHash.ofRecord(standing.checklist()).value());
     if (outcome == ReleaseAct.Outcome.RELEASE) {
       Authors.refuse(standing.policy(), hand.by());
       refuseUnfinished(hand.canary(), standing.checklist());
@@ -61,10 +99,7 @@ public final class SignFlow {
     ReleaseRecord release = record(hand.by(), outcome, standing, head);
     SignedRelease signed =
         SignedRelease.of(release, new SigningKey(ratchet.workspace().keys(), new SecureRandom()));
-    Path file =
-        CanaryFolder.existing(ratchet.workspace(), hand.canary())
-            .folder()
-            .resolve("release-" + release.revision() + ".json");
+    Path file = file(hand.canary(), release.revision());
     ledger.append(
         Done.draft(hand.by(), act(hand, release)),
         Instant.EPOCH,

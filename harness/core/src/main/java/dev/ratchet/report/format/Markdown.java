@@ -47,7 +47,16 @@ final class Markdown {
    * is broken.
    */
   static String text(String text) {
-    String line = Visible.cut(Visible.line(text), TEXT_LIMIT, REST).strip();
+    return text(text, REST);
+  }
+
+  /**
+   * The same.
+   *
+   * @param rest where the whole text is, in words
+   */
+  static String text(String text, String rest) {
+    String line = Visible.cut(Visible.line(text), TEXT_LIMIT, rest).strip();
     return Unlinked.of(Unlinked.hashless(line), Markdown::meansSomething);
   }
 

@@ -27,6 +27,8 @@ import dev.ratchet.template.web.JtepeopleGenerated;
 import dev.ratchet.template.web.JtepersonGenerated;
 import dev.ratchet.template.web.JtepublishGenerated;
 import dev.ratchet.template.web.JtequeueGenerated;
+import dev.ratchet.template.web.JtereleaseGenerated;
+import dev.ratchet.template.web.JtereleasesGenerated;
 import dev.ratchet.template.web.JterunfactsGenerated;
 import dev.ratchet.template.web.JterunsGenerated;
 import dev.ratchet.template.web.JtesigninGenerated;
@@ -62,6 +64,8 @@ public final class Templates {
       case PeopleView one -> JtepeopleGenerated.render(out, null, frame, one);
       case PersonView one -> JtepersonGenerated.render(out, null, frame, one);
       case QueueView one -> JtequeueGenerated.render(out, null, frame, one);
+      case ReleaseView one -> JtereleaseGenerated.render(out, null, frame, one);
+      case ReleasesView one -> JtereleasesGenerated.render(out, null, frame, one);
       case RunFactsView one -> JterunfactsGenerated.render(out, null, frame, one);
       case RunsView one -> JterunsGenerated.render(out, null, frame, one);
       case SignInView one -> JtesigninGenerated.render(out, null, frame, one);

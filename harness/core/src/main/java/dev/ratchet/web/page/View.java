@@ -29,6 +29,8 @@ public sealed interface View
         PersonView,
         PublishView,
         QueueView,
+        ReleaseView,
+        ReleasesView,
         RunFactsView,
         RunsView,
         SignInView,
