@@ -4,12 +4,15 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.checklist.ReleaseAct;
 import dev.ratchet.flow.canary.CanaryFlow;
+import dev.ratchet.flow.canary.CanaryPlanFlow;
+import dev.ratchet.flow.canary.PlannedCanary;
 import dev.ratchet.flow.canary.ReleaseFlow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,6 +65,23 @@ final class CanaryCommand implements Callable<Integer> {
     CanaryFlow.Compared compared =
         new CanaryFlow(session.ratchet()).compare(session.here().resolve(policy), time(asOf));
     return told(compared.reading().canary());
+  }
+
+  @Command(
+      name = "plan",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Tell from past traffic how long a canary must run to see what its policy cares about.",
+        "Exit code 0 when that could be told, 4 when the past does not tell."
+      })
+  int plan(
+      @Parameters(paramLabel = "CANARY.yaml", description = "The policy.") Path policy,
+      @ArgGroup @Nullable PastSwitches past) {
+    PlannedCanary planned =
+        new CanaryPlanFlow(session.ratchet())
+            .plan(session.here().resolve(policy), PastSwitches.wanted(past));
+    session.tell(planned, () -> CanaryPlanText.of(planned));
+    return planned.needed() == null ? ExitCodes.INCONCLUSIVE : ExitCodes.DONE;
   }
 
   @Command(

@@ -26,6 +26,7 @@ final class StoreNeeds {
           of("metrics", StoreNeed.SHARED).with("--list", StoreNeed.NONE),
           of("canary", StoreNeed.NONE),
           of("canary compare", StoreNeed.SHARED),
+          of("canary plan", StoreNeed.SHARED),
           of("canary status", StoreNeed.NONE), // its readings lie in files, and acts in the ledger
           of("canary assign", StoreNeed.NONE),
           of("canary confirm", StoreNeed.NONE),

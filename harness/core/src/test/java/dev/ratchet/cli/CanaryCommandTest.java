@@ -196,4 +196,41 @@ final class CanaryCommandTest {
     assertThat(early.err()).contains("its first look is due at");
     assertThat(run("canary", "status", "copilot").exitCode()).isEqualTo(2);
   }
+
+  @Test
+  void howLongACanaryMustRunIsToldFromWhatCameBefore() throws IOException {
+    traffic((draft, canary, at) -> draft);
+    CommandRun nothing = run("canary", "plan", POLICY);
+    assertThat(nothing.exitCode()).as(nothing.out()).isEqualTo(4);
+    assertThat(nothing.err()).contains("there was no traffic in that past");
+
+    Files.writeString(
+        folder.resolve(POLICY),
+        Files.readString(folder.resolve(POLICY))
+            .replace("2026-09-26T09", "2026-09-29T09")
+            .replace("2026-09-27T09", "2026-09-30T09")
+            .replace("share: 0.25", "share: 0.05"));
+    CommandRun plan = run("canary", "plan", POLICY);
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    assertThat(plan.out())
+        .startsWith("Run ")
+        .contains(" at 5 %: ", "What takes longest is refusal-rate over all.")
+        .contains("WARNING: the policy's period of 24 h is too short by ")
+        .contains("A larger share makes it shorter: ", " at 10 %", " at 50 %.")
+        .contains("Past: 900 sessions, 900 a day, of retrieval=rc-v7, from 2026-09-26T11:30:00Z");
+    CommandRun slower = run("canary", "plan", POLICY, "--past", "2026-09-26..2026-09-28", "--json");
+    assertThat(slower.out())
+        .contains("\"answer\" : \"too-short\"", "\"units-per-day\" : 450.0", "\"days\" : 2.0");
+
+    Files.writeString(
+        folder.resolve(POLICY),
+        Files.readString(folder.resolve(POLICY))
+            .replace("slices: [intent]", "slices: [intent]\ncritical-slices: [intent=payroll]"));
+    CommandRun unknown = run("canary", "plan", POLICY);
+    assertThat(unknown.exitCode()).isEqualTo(4);
+    assertThat(unknown.out())
+        .startsWith("How long it must run cannot be told; at least ")
+        .contains("refusal-rate over intent=payroll: too few units in the past");
+    assertThat(run("canary", "plan", POLICY, "--days", "0").exitCode()).isEqualTo(2);
+  }
 }

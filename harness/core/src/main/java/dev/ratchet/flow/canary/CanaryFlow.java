@@ -7,20 +7,13 @@ import dev.ratchet.canary.Canary;
 import dev.ratchet.canary.CanaryDecision;
 import dev.ratchet.canary.CanaryEvidence;
 import dev.ratchet.canary.CanaryPolicy;
-import dev.ratchet.canary.CanaryPolicyReader;
 import dev.ratchet.canary.FailureModes;
 import dev.ratchet.canary.P0Watch;
 import dev.ratchet.canary.UnitsWriter;
-import dev.ratchet.flow.NamedFiles;
 import dev.ratchet.flow.Ratchet;
-import dev.ratchet.flow.ingest.IncidentsFlow;
-import dev.ratchet.flow.ingest.Ingest;
-import dev.ratchet.flow.metric.MetricsFlow;
-import dev.ratchet.metric.MetricDictionary;
 import dev.ratchet.store.CanaryStore;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.UnitOrder;
-import dev.ratchet.store.UnitSink;
 import dev.ratchet.store.UnitStore;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +23,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The comparison of a canary, as a story: read the policy, find incidents anew, read what each
@@ -65,38 +57,31 @@ public final class CanaryFlow {
    *     look
    */
   public Compared compare(Path file, Instant asOf) {
-    NamedFiles named = new NamedFiles(ratchet.workspace());
-    String text = named.text(file);
-    MetricDictionary dictionary = new MetricsFlow(ratchet).dictionary();
-    CanaryPolicy policy =
-        CanaryPolicyReader.read(named.shown(file), text, CanaryOrder.shapes(dictionary));
-    IncidentsFlow incidents = new Ingest(ratchet).incidents();
-    CanaryOrder.check(named.shown(file), policy, incidents.failureModes());
+    CanaryInputs inputs = CanaryInputs.read(ratchet, file);
+    CanaryPolicy policy = inputs.policy();
     int due = policy.plan().due(asOf);
     if (due == 0) {
       throw CanaryOrder.early(policy);
     }
-    UnitOrder order = CanaryOrder.of(policy, dictionary, due);
+    UnitOrder order = CanaryOrder.of(policy, inputs.dictionary(), due);
     CanaryFolder folder = CanaryFolder.of(ratchet.workspace(), policy);
-    Means means = new Means(policy, order, due, incidents, dictionary.hash(), folder.id());
+    Means means = new Means(inputs, order, due, folder.id());
     IntFunction<CanaryReading> numbered = ratchet.store().use(database -> read(database, means));
-    return new Compared(policy, folder.keep(text, numbered));
+    return new Compared(policy, folder.keep(inputs.text(), numbered));
   }
 
   /** What a reading is made with. */
-  private record Means(
-      CanaryPolicy policy,
-      UnitOrder order,
-      int due,
-      IncidentsFlow incidents,
-      ContentHash dictionary,
-      String canary) {}
+  private record Means(CanaryInputs inputs, UnitOrder order, int due, String canary) {
+    CanaryPolicy policy() {
+      return inputs.policy();
+    }
+  }
 
   /** Everything of a reading but its number, which it gets when it is kept. */
   private IntFunction<CanaryReading> read(Database database, Means means) {
-    ContentHash detectors = means.incidents().detect(database).settings();
+    ContentHash detectors = means.inputs().incidents().detect(database).settings();
     UnitsWriter writer = new UnitsWriter(means.policy());
-    DataDigest digest = new DataDigest(new Written(writer));
+    DataDigest digest = new DataDigest(new WrittenUnits(writer, ARMS));
     UnitStore.Read read = new UnitStore(database, ratchet.prices()).read(means.order(), digest);
     CanaryStore found = new CanaryStore(database);
     CanaryEvidence evidence =
@@ -114,7 +99,7 @@ public final class CanaryFlow {
             ratchet.clock().instant(),
             means.policy().plan().times().get(means.due() - 1),
             detectors,
-            means.dictionary(),
+            means.inputs().dictionary().hash(),
             data,
             read.requests(),
             read.withoutUnit(),
@@ -123,7 +108,7 @@ public final class CanaryFlow {
 
   /** Detectors are rules: what they find is confirmed, and they are held to overlook nothing. */
   private static SortedMap<String, P0Watch> watches(CanaryStore found, Means means) {
-    Set<String> watched = means.incidents().watched();
+    Set<String> watched = means.inputs().incidents().watched();
     List<String> conditions = means.policy().p0().stream().filter(watched::contains).toList();
     List<CanaryStore.P0Event> events = found.p0(means.order(), conditions);
     SortedMap<String, P0Watch> watches = new TreeMap<>();
@@ -154,23 +139,5 @@ public final class CanaryFlow {
               failure.units().get(BASELINE)));
     }
     return modes;
-  }
-
-  /** The store's rows as the comparison takes them. */
-  private record Written(UnitsWriter writer) implements UnitSink {
-    @Override
-    public void row(String unit, int arm, int look, List<@Nullable String> slices) {
-      writer.row(unit, ARMS.get(arm), look, slices);
-    }
-
-    @Override
-    public void sums(int metric, double numerator, double denominator) {
-      writer.sums(metric, numerator, denominator);
-    }
-
-    @Override
-    public void value(int metric, double value) {
-      writer.value(metric, value);
-    }
   }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A canary's policy in the words of the store and of the dictionary. */
 final class CanaryOrder {
@@ -65,19 +66,44 @@ final class CanaryOrder {
    */
   static UnitOrder of(CanaryPolicy policy, MetricDictionary dictionary, int due) {
     List<Instant> times = policy.plan().times().subList(0, due);
-    List<Metric> metrics =
-        policy.metrics().stream()
-            .map(watched -> dictionary.find(watched.metric()).orElseThrow())
-            .toList();
     return new UnitOrder(
-        metrics,
+        metrics(policy, dictionary),
         policy.scope().dimensions(),
         arms(policy, times.getLast()),
         times.subList(0, due - 1),
-        switch (policy.plan().unit()) {
-          case SESSION -> UnitOrder.UnitOf.SESSION;
-          case USER -> UnitOrder.UnitOf.USER;
-        });
+        unit(policy));
+  }
+
+  /** The same of past traffic, which is in no arm. */
+  static UnitOrder ofPast(CanaryPolicy policy, MetricDictionary dictionary, UnitOrder.Arm past) {
+    return new UnitOrder(
+        metrics(policy, dictionary),
+        policy.scope().dimensions(),
+        List.of(past),
+        List.of(),
+        unit(policy));
+  }
+
+  /** What the baseline's requests carry; null where time alone tells. */
+  static @Nullable Slice baseline(CanaryPolicy policy) {
+    return switch (policy.arms()) {
+      case Arms.Tag tag -> new Slice(tag.dimension(), tag.baseline());
+      case Arms.Flag flag -> new Slice(flag.flag(), flag.baseline());
+      case Arms.Windows _ -> null;
+    };
+  }
+
+  private static List<Metric> metrics(CanaryPolicy policy, MetricDictionary dictionary) {
+    return policy.metrics().stream()
+        .map(watched -> dictionary.find(watched.metric()).orElseThrow())
+        .toList();
+  }
+
+  private static UnitOrder.UnitOf unit(CanaryPolicy policy) {
+    return switch (policy.plan().unit()) {
+      case SESSION -> UnitOrder.UnitOf.SESSION;
+      case USER -> UnitOrder.UnitOf.USER;
+    };
   }
 
   private static List<UnitOrder.Arm> arms(CanaryPolicy policy, Instant until) {
