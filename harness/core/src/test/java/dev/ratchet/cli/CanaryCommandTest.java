@@ -129,6 +129,24 @@ final class CanaryCommandTest {
   }
 
   @Test
+  void aLeakRollsBackAtOnceAndNoMetricIsOpenedBeforeItsLook() {
+    traffic(
+        (draft, canary, at) ->
+            at == 7
+                ? draft.retrieves(0, RequestDraft.document("hr-policy-17", "hr", "hr-only"))
+                : canary ? draft.refuses() : draft);
+    CommandRun before = run("canary", "compare", POLICY, "--as-of", START.plusSeconds(60) + "");
+    assertThat(before.exitCode()).as(before.out()).isEqualTo(4);
+    CommandRun early = run("canary", "compare", POLICY, "--as-of", START.plusSeconds(3600) + "");
+    assertThat(early.exitCode()).as(early.out() + early.err()).isEqualTo(3);
+    assertThat(early.out())
+        .contains("look 0 of 1", "120 in the canary")
+        .contains("access-control-violation: one event")
+        .contains("The canary ended before its first look; no metric was compared.")
+        .doesNotContain("refusal-rate");
+  }
+
+  @Test
   void aLossInOneSliceFailsThatSliceAndNothingElse() {
     SplittableRandom random = new SplittableRandom(3);
     traffic(

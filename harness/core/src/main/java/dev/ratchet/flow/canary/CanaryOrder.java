@@ -60,17 +60,25 @@ final class CanaryOrder {
   }
 
   /**
-   * What is asked of the store.
+   * What a look asks of the store.
    *
    * @param due how many looks are due, at least 1
    */
   static UnitOrder of(CanaryPolicy policy, MetricDictionary dictionary, int due) {
-    List<Instant> times = policy.plan().times().subList(0, due);
+    return until(policy, metrics(policy, dictionary), policy.plan().times().get(due - 1));
+  }
+
+  /** What is asked of the time until an instant without any metric: who was there. */
+  static UnitOrder present(CanaryPolicy policy, Instant until) {
+    return until(policy, List.of(), until);
+  }
+
+  private static UnitOrder until(CanaryPolicy policy, List<Metric> metrics, Instant until) {
     return new UnitOrder(
-        metrics(policy, dictionary),
+        metrics,
         policy.scope().dimensions(),
-        arms(policy, times.getLast()),
-        times.subList(0, due - 1),
+        arms(policy, until),
+        policy.plan().times().stream().filter(time -> time.isBefore(until)).toList(),
         unit(policy));
   }
 
