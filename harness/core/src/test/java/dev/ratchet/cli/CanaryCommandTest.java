@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratchet.store.StoreFile;
 import dev.ratchet.telemetry.Request;
+import dev.ratchet.testing.CanaryExports;
 import dev.ratchet.testing.CommandRun;
 import dev.ratchet.testing.RequestDraft;
+import dev.ratchet.testing.ServedWorkspace;
 import dev.ratchet.testing.TinyTraces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -250,5 +252,48 @@ final class CanaryCommandTest {
         .startsWith("How long it must run cannot be told; at least ")
         .contains("refusal-rate over intent=payroll: too few units in the past");
     assertThat(run("canary", "plan", POLICY, "--days", "0").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aWatchPrintsALineForEachThingAndGoesOnBesideAServer() throws IOException {
+    CanaryExports exports = new CanaryExports(START);
+    Path folder = Files.createDirectories(this.folder.resolve("exports"));
+    Files.writeString(
+        this.folder.resolve(POLICY),
+        """
+        canary: copilot
+        arms: {tag: app, canary: v8, baseline: v7}
+        period: {from: "%s", to: "%s"}
+        share: 0.25
+        looks: [1]
+        metrics: [{metric: refusal-rate, critical: true, margin: 0.25}]
+        p0: [personal-data-exposure]
+        evidence: {units: 20, events: 1}
+        shuffles: 999
+        """
+            .formatted(START, START.plus(Duration.ofDays(1))));
+    Files.writeString(folder.resolve("a.jsonl"), exports.sessions(0, 23, 200));
+    CommandRun passed =
+        run("canary", "watch", POLICY, "exports", "--once", "--poll", "20ms", "--no-alerts");
+    assertThat(passed.exitCode()).as(passed.out() + passed.err()).isZero();
+    assertThat(passed.out().lines())
+        .anyMatch(line -> line.matches("2026-09-28T09:00:00Z  watching copilot-.*: 0 of 1 looks taken.*"))
+        .anyMatch(line -> line.endsWith("imported 1 file: 200 requests new or changed"))
+        .anyMatch(line -> line.contains("look 1 of 1: PASS, 50 in the canary, 150 in the base"))
+        .anyMatch(line -> line.endsWith("ended: PASS"))
+        .anyMatch(line -> line.startsWith("PASS  copilot-"));
+
+    try (ServedWorkspace _ = ServedWorkspace.of(this.folder)) {
+      Files.writeString(folder.resolve("late.jsonl"), exports.leak(3));
+      CommandRun leak =
+          run("canary", "watch", POLICY, "exports", "--once", "--poll", "20ms", "--json");
+      assertThat(leak.exitCode()).as(leak.out() + leak.err()).isEqualTo(3);
+      assertThat(leak.out().lines())
+          .allMatch(line -> line.startsWith("{"))
+          .anyMatch(line -> line.contains("\"kind\":\"imported\""))
+          .anyMatch(line -> line.contains("\"verdict\":\"rollback\""))
+          .anyMatch(line -> line.contains("\"status\":\"rollback\""));
+    }
+    assertThat(run("canary", "watch", POLICY, "nowhere").err()).contains("no such folder");
   }
 }

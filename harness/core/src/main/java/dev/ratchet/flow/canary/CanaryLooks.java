@@ -1,6 +1,7 @@
 package dev.ratchet.flow.canary;
 
 import dev.ratchet.base.ContentHash;
+import dev.ratchet.base.TimeWindow;
 import dev.ratchet.canary.Arm;
 import dev.ratchet.canary.Canary;
 import dev.ratchet.canary.CanaryDecision;
@@ -13,16 +14,19 @@ import dev.ratchet.canary.UnitsWriter;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.store.CanaryStore;
 import dev.ratchet.store.Database;
+import dev.ratchet.store.PastTraffic;
 import dev.ratchet.store.UnitOrder;
 import dev.ratchet.store.UnitStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the store says of a canary, over an open store in which incidents have been found anew. A
@@ -100,6 +104,17 @@ final class CanaryLooks {
   /** The hash of what a look would read. */
   ContentHash data(int due) {
     return read(CanaryOrder.of(policy, inputs.dictionary(), due)).data();
+  }
+
+  /** When the newest request of either arm began; null without any. */
+  @Nullable Instant newest() {
+    PastTraffic traffic = new PastTraffic(database);
+    return CanaryOrder.everAfter(policy).stream()
+        .flatMap(arm -> traffic.span(arm).stream())
+        .map(TimeWindow::end)
+        .max(Comparator.naturalOrder())
+        .map(end -> end.minusMillis(1))
+        .orElse(null);
   }
 
   private Read read(UnitOrder order) {

@@ -114,7 +114,12 @@ final class CanaryOrder {
     };
   }
 
-  private static List<UnitOrder.Arm> arms(CanaryPolicy policy, Instant until) {
+  /** The arms from the period's start on, without an end. */
+  static List<UnitOrder.Arm> everAfter(CanaryPolicy policy) {
+    return arms(policy, null);
+  }
+
+  private static List<UnitOrder.Arm> arms(CanaryPolicy policy, @Nullable Instant until) {
     TimeWindow period = policy.plan().period();
     Period read = new Period(period.start(), until);
     return switch (policy.arms()) {
