@@ -268,10 +268,7 @@ public final class Canary {
   }
 
   private CanaryDecision told(
-      CanaryVerdict verdict,
-      @Nullable Shares shares,
-      Looked looked,
-      List<ModeReading> modes) {
+      CanaryVerdict verdict, @Nullable Shares shares, Looked looked, List<ModeReading> modes) {
     LossTest.Ended test = looked.test();
     Basis basis =
         new Basis(

@@ -71,8 +71,7 @@ final class Planning {
   private Need need(MetricScores metric, ScoreMoments moments, int column, double share) {
     Slice slice = column == 0 ? null : scores.grid().slice(column);
     boolean critical =
-        metric.metric().critical()
-            && (slice == null || policy.scope().critical().contains(slice));
+        metric.metric().critical() && (slice == null || policy.scope().critical().contains(slice));
     return new Need(
         metric.metric().metric(),
         slice == null ? Reading.ALL : slice.toString(),

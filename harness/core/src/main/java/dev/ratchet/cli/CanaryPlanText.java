@@ -51,13 +51,13 @@ final class CanaryPlanText {
 
   private String answer(Stretch needed) {
     return String.format(
-                Locale.ROOT,
-                "Run %s at %s: %,d %s. What takes longest is %s.\n",
-                span(needed.days()),
-                share(planned.plan().share()),
-                needed.units(),
-                units,
-                longest())
+            Locale.ROOT,
+            "Run %s at %s: %,d %s. What takes longest is %s.\n",
+            span(needed.days()),
+            share(planned.plan().share()),
+            needed.units(),
+            units,
+            longest())
         + period(needed)
         + larger();
   }
@@ -75,9 +75,10 @@ final class CanaryPlanText {
       case ENOUGH -> "The policy's period of " + span(planned.periodDays()) + " suffices.\n";
       case TOO_SHORT ->
           String.format(
-                  Locale.ROOT,
-                  "WARNING: the policy's period of %s is too short by %s.\n",
-                  span(planned.periodDays()), span(needed.days() - planned.periodDays()));
+              Locale.ROOT,
+              "WARNING: the policy's period of %s is too short by %s.\n",
+              span(planned.periodDays()),
+              span(needed.days() - planned.periodDays()));
       case UNKNOWN -> "";
     };
   }
@@ -129,14 +130,14 @@ final class CanaryPlanText {
     TimeWindow window = past.window();
     Slice of = past.of();
     return String.format(
-            Locale.ROOT,
-            "Past: %,d %s, %,.0f a day, %s, from %s to %s.\n",
-            planned.plan().pastUnits(),
-            units,
-            planned.plan().unitsPerDay(),
-            of == null ? "of all requests" : "of " + Visible.line(of.toString()),
-            window.start(),
-            window.end());
+        Locale.ROOT,
+        "Past: %,d %s, %,.0f a day, %s, from %s to %s.\n",
+        planned.plan().pastUnits(),
+        units,
+        planned.plan().unitsPerDay(),
+        of == null ? "of all requests" : "of " + Visible.line(of.toString()),
+        window.start(),
+        window.end());
   }
 
   private String table() {

@@ -277,7 +277,8 @@ final class CanaryCommandTest {
         run("canary", "watch", POLICY, "exports", "--once", "--poll", "20ms", "--no-alerts");
     assertThat(passed.exitCode()).as(passed.out() + passed.err()).isZero();
     assertThat(passed.out().lines())
-        .anyMatch(line -> line.matches("2026-09-28T09:00:00Z  watching copilot-.*: 0 of 1 looks taken.*"))
+        .anyMatch(
+            line -> line.matches("2026-09-28T09:00:00Z  watching copilot-.*: 0 of 1 looks taken.*"))
         .anyMatch(line -> line.endsWith("imported 1 file: 200 requests new or changed"))
         .anyMatch(line -> line.contains("look 1 of 1: PASS, 50 in the canary, 150 in the base"))
         .anyMatch(line -> line.endsWith("ended: PASS"))

@@ -94,11 +94,9 @@ final class CanaryLooks {
   IntFunction<CanaryReading> look(int due, Instant asOf) {
     UnitOrder order = CanaryOrder.of(policy, inputs.dictionary(), due);
     Read read = read(order);
-    FailureModes modes =
-        new FailureModes.Counted(modes(new CanaryStore(database).failures(order)));
+    FailureModes modes = new FailureModes.Counted(modes(new CanaryStore(database).failures(order)));
     CanaryEvidence evidence = new CanaryEvidence(read.units(), due, watches(asOf), modes);
-    return numbered(
-        policy.plan().times().get(due - 1), read, Canary.decide(policy, evidence));
+    return numbered(policy.plan().times().get(due - 1), read, Canary.decide(policy, evidence));
   }
 
   /** The hash of what a look would read. */

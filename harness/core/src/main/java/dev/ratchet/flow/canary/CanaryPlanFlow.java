@@ -92,8 +92,7 @@ public final class CanaryPlanFlow {
                         + " --past FROM..TO"));
   }
 
-  private static Optional<Seen> within(
-      PastTraffic traffic, UnitOrder.Arm arm, PastWanted wanted) {
+  private static Optional<Seen> within(PastTraffic traffic, UnitOrder.Arm arm, PastWanted wanted) {
     return traffic
         .span(arm)
         .map(
@@ -111,7 +110,6 @@ public final class CanaryPlanFlow {
   }
 
   private static RatchetException none(CanaryPolicy policy, String why) {
-    return new RatchetException(
-        ErrorCode.EVIDENCE_MISSING, "canary " + policy.name() + ": " + why);
+    return new RatchetException(ErrorCode.EVIDENCE_MISSING, "canary " + policy.name() + ": " + why);
   }
 }

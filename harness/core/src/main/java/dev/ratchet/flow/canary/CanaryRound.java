@@ -49,8 +49,7 @@ public record CanaryRound(
   /** What was imported. */
   public record Arrived(int files, long changedRequests, long quarantined) {
     static Arrived of(ImportSummary summary) {
-      return new Arrived(
-          summary.files().size(), summary.changedRequests(), summary.quarantined());
+      return new Arrived(summary.files().size(), summary.changedRequests(), summary.quarantined());
     }
 
     Arrived and(Arrived other) {

@@ -118,8 +118,7 @@ public final class CanaryRoundFlow {
     return Arrived.of(imports.run(files, ratchet.workspace().root(), options));
   }
 
-  private CanaryRound looked(
-      Order order, @Nullable Arrived arrived, List<Refused> refused) {
+  private CanaryRound looked(Order order, @Nullable Arrived arrived, List<Refused> refused) {
     boolean news = order.first() || (arrived != null && arrived.changedRequests() > 0);
     CanaryInputs inputs = CanaryInputs.read(ratchet, Path.of(order.policy()));
     CanaryFolder folder = CanaryFolder.of(ratchet.workspace(), inputs.policy());
