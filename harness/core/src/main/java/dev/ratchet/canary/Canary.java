@@ -11,6 +11,7 @@ import dev.ratchet.stats.ZeroFailureBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,29 +49,66 @@ public final class Canary {
     return new Canary(policy, evidence).decision();
   }
 
+  /**
+   * Decides by P0 events alone, as between two looks: no metric is read and no chance is spent.
+   *
+   * @param evidence whose looks are the stretches of the period that have begun
+   * @param taken looks that were taken before, from 0
+   * @return the rollback; empty where no event is confirmed
+   */
+  public static Optional<CanaryDecision> p0(
+      CanaryPolicy policy, CanaryEvidence evidence, int taken) {
+    Canary canary = new Canary(policy, evidence);
+    List<Blocker> p0 = canary.p0Blockers();
+    return p0.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            canary.told(
+                new CanaryVerdict.Rollback(p0),
+                canary.shares(),
+                new Looked(taken, null),
+                List.of()));
+  }
+
+  /**
+   * How far it was looked.
+   *
+   * @param looks taken, from 0
+   * @param test what they found; null where no metric was compared
+   */
+  private record Looked(int looks, LossTest.@Nullable Ended test) {
+    static Looked of(LossTest.Ended test) {
+      return new Looked(test.look() + 1, test);
+    }
+  }
+
   private CanaryDecision decision() {
-    Shares shares =
-        canaries > 0 && baselines > 0 && policy.arms().concurrent()
-            ? Shares.of(evidence.units(), policy.plan(), evidence.looks())
-            : null;
+    Shares shares = shares();
+    Looked nothing = new Looked(evidence.looks(), null);
     List<Blocker> p0 = p0Blockers();
     if (!p0.isEmpty()) {
-      return told(new CanaryVerdict.Rollback(p0), shares, null, List.of());
+      return told(new CanaryVerdict.Rollback(p0), shares, nothing, List.of());
     }
     List<Flaw> flaws = flaws(shares);
     if (!flaws.isEmpty()) {
-      return told(new CanaryVerdict.Invalid(flaws), shares, null, List.of());
+      return told(new CanaryVerdict.Invalid(flaws), shares, nothing, List.of());
     }
     LossTest.Ended test = new LossTest(policy, evidence.units()).walk(evidence.looks());
     List<ModeReading> modes = modes();
     List<Blocker> blockers = blockers(test, modes);
     if (!blockers.isEmpty()) {
-      return told(new CanaryVerdict.Rollback(blockers), shares, test, modes);
+      return told(new CanaryVerdict.Rollback(blockers), shares, Looked.of(test), modes);
     }
     List<Gap> gaps = gaps(test);
     CanaryVerdict verdict =
         gaps.isEmpty() ? new CanaryVerdict.Pass() : new CanaryVerdict.Inconclusive(gaps);
-    return told(verdict, shares, test, modes);
+    return told(verdict, shares, Looked.of(test), modes);
+  }
+
+  private @Nullable Shares shares() {
+    return canaries > 0 && baselines > 0 && policy.arms().concurrent()
+        ? Shares.of(evidence.units(), policy.plan(), evidence.looks())
+        : null;
   }
 
   private List<Blocker> p0Blockers() {
@@ -230,11 +268,8 @@ public final class Canary {
   }
 
   private CanaryDecision told(
-      CanaryVerdict verdict,
-      @Nullable Shares shares,
-      LossTest.@Nullable Ended test,
-      List<ModeReading> modes) {
-    int look = test == null ? evidence.looks() - 1 : test.look();
+      CanaryVerdict verdict, @Nullable Shares shares, Looked looked, List<ModeReading> modes) {
+    LossTest.Ended test = looked.test();
     Basis basis =
         new Basis(
             policy.hash(),
@@ -243,9 +278,9 @@ public final class Canary {
             evidence.units().crossed(),
             shares,
             !policy.arms().concurrent(),
-            look + 1,
+            looked.looks(),
             policy.plan().looks().size(),
-            LossTest.spent(policy, look),
+            looked.looks() == 0 ? 0 : LossTest.spent(policy, looked.looks() - 1),
             policy.draws());
     return new CanaryDecision(
         verdict,

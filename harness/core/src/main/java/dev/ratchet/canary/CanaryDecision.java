@@ -26,7 +26,8 @@ public record CanaryDecision(
    *
    * @param shares null when no share was planned, since the arms are windows
    * @param secondBest whether the arms are windows of time
-   * @param look from 1: the look that decided
+   * @param look from 1: the look that decided, or that was the last before a P0 event; 0 when that
+   *     came before the first
    * @param level chance spent up to that look
    */
   public record Basis(

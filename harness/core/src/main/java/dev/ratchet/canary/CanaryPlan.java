@@ -1,15 +1,8 @@
 package dev.ratchet.canary;
 
 import dev.ratchet.base.Slice;
-import dev.ratchet.canary.CanaryPolicy.Watched;
-import dev.ratchet.canary.MetricShape.Quantile;
-import dev.ratchet.canary.MetricShape.Rate;
-import dev.ratchet.canary.MetricShape.Ratio;
-import dev.ratchet.canary.MetricShape.Worse;
-import dev.ratchet.stats.ArmSums;
-import dev.ratchet.stats.ShufflePower;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +11,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pastUnits units that it was told from
  * @param needs a metric after the other, each over all units first
+ * @param share of the units that the canary gets over the whole period
  * @param small slices with too few past units to tell anything
+ * @param larger what larger shares would take, ascending; empty where that is unknown
  */
-public record CanaryPlan(int pastUnits, double unitsPerDay, List<Need> needs, List<Slice> small) {
+public record CanaryPlan(
+    int pastUnits,
+    double unitsPerDay,
+    double share,
+    List<Need> needs,
+    List<Slice> small,
+    List<AtShare> larger) {
+  private static final List<Double> SHARES = List.of(0.1, 0.25, 0.5);
+
   /**
    * What one metric takes, over all units or in one slice.
    *
    * @param over {@code all} or {@code dimension=value}
    */
-  public record Need(String metric, String over, boolean critical, Told told) {}
+  public record Need(String metric, String over, boolean critical, Told told) {
+    /**
+     * Whether the canary has to run for it: what is critical, and everything over all units; but
+     * nobody can wait for what never happens.
+     */
+    public boolean wanted() {
+      boolean never = told instanceof Unknown(Why why) && why == Why.NEVER_VARIES;
+      return critical || (over.equals(Reading.ALL) && !never);
+    }
+
+    /**
+     * Until it can pass, and over all units also be seen to fail; null when that is unknown. A loss
+     * in a slice alone is found later.
+     */
+    public @Nullable Stretch takes() {
+      return switch (told) {
+        case Unknown _ -> null;
+        case Sized sized -> {
+          Stretch pass = longer(sized.toCover(), sized.toProve());
+          yield over.equals(Reading.ALL) ? longer(pass, sized.toSee()) : pass;
+        }
+      };
+    }
+  }
 
   /** What can be told. */
   public sealed interface Told {}
@@ -41,8 +67,21 @@ public record CanaryPlan(int pastUnits, double unitsPerDay, List<Need> needs, Li
    */
   public record Sized(Stretch toCover, Stretch toSee, @Nullable Stretch toProve) implements Told {}
 
-  /** The past has no such measurement, or it never varies. */
-  public record Unknown() implements Told {}
+  /** The past does not tell. */
+  public record Unknown(Why why) implements Told {}
+
+  /** What the past lacks. */
+  public enum Why {
+    /** No unit has such a measurement. */
+    NOT_MEASURED,
+    /** Every unit has the same, so that nothing tells how much chance would move it. */
+    NEVER_VARIES,
+    /** The slice had fewer units than any statement takes. */
+    TOO_FEW_UNITS
+  }
+
+  /** What {@link #whole} would be at another share. */
+  public record AtShare(double share, Stretch whole) {}
 
   /** Units, and the days in which they come. */
   public record Stretch(long units, double days) {}
@@ -50,6 +89,7 @@ public record CanaryPlan(int pastUnits, double unitsPerDay, List<Need> needs, Li
   public CanaryPlan {
     needs = List.copyOf(needs);
     small = List.copyOf(small);
+    larger = List.copyOf(larger);
   }
 
   /**
@@ -62,7 +102,21 @@ public record CanaryPlan(int pastUnits, double unitsPerDay, List<Need> needs, Li
     if (!(unitsPerDay > 0)) {
       throw new IllegalArgumentException("some units come in a day");
     }
-    return new Planning(policy, past, unitsPerDay).plan();
+    Planning planning = new Planning(policy, past, unitsPerDay);
+    double share = Planning.meanShare(policy.plan());
+    return new CanaryPlan(
+        past.size(),
+        unitsPerDay,
+        share,
+        planning.needs(share),
+        planning.small(),
+        SHARES.stream()
+            .filter(other -> other > share)
+            .flatMap(
+                other ->
+                    Stream.ofNullable(whole(planning.needs(other)))
+                        .map(whole -> new AtShare(other, whole)))
+            .toList());
   }
 
   /**
@@ -70,15 +124,18 @@ public record CanaryPlan(int pastUnits, double unitsPerDay, List<Need> needs, Li
    * something of that is unknown.
    */
   public @Nullable Stretch whole() {
+    return whole(needs);
+  }
+
+  private static @Nullable Stretch whole(List<Need> needs) {
     Stretch whole = new Stretch(0, 0);
     for (Need need : needs) {
-      boolean wanted = need.critical() || need.over().equals(Reading.ALL);
-      if (wanted && !(need.told() instanceof Sized)) {
-        return null;
-      }
-      if (wanted && need.told() instanceof Sized sized) {
-        whole = longer(longer(whole, sized.toCover()), sized.toProve());
-        whole = need.over().equals(Reading.ALL) ? longer(whole, sized.toSee()) : whole;
+      if (need.wanted()) {
+        Stretch one = need.takes();
+        if (one == null) {
+          return null;
+        }
+        whole = longer(whole, one);
       }
     }
     return whole;
@@ -86,125 +143,5 @@ public record CanaryPlan(int pastUnits, double unitsPerDay, List<Need> needs, Li
 
   private static Stretch longer(Stretch one, @Nullable Stretch other) {
     return other == null || one.units() >= other.units() ? one : other;
-  }
-
-  /** One policy on one past. */
-  private static final class Planning {
-    private final CanaryPolicy policy;
-    private final Units past;
-    private final double perDay;
-    private final LookScores scores;
-    private final double share;
-    private final int units;
-
-    Planning(CanaryPolicy policy, Units past, double perDay) {
-      this.policy = policy;
-      this.past = past;
-      this.perDay = perDay;
-      this.scores = new LookScores(past, policy, Byte.MAX_VALUE);
-      this.share = meanShare(policy.plan());
-      this.units = past.count(Arm.CANARY) + past.count(Arm.BASELINE);
-    }
-
-    CanaryPlan plan() {
-      List<Need> needs = new ArrayList<>();
-      for (MetricScores metric : scores.metrics()) {
-        ScoreMoments moments = ScoreMoments.of(metric, scores.grid().columns());
-        for (int column = 0; column < scores.grid().columns(); column++) {
-          needs.add(need(metric, moments, column));
-        }
-      }
-      return new CanaryPlan(past.size(), perDay, needs, scores.grid().left());
-    }
-
-    private Need need(MetricScores metric, ScoreMoments moments, int column) {
-      Slice slice = column == 0 ? null : scores.grid().slice(column);
-      boolean critical =
-          metric.metric().critical()
-              && (slice == null || policy.scope().critical().contains(slice));
-      return new Need(
-          metric.metric().metric(),
-          slice == null ? Reading.ALL : slice.toString(),
-          critical,
-          told(metric, moments, column, critical));
-    }
-
-    private Told told(MetricScores metric, ScoreMoments moments, int column, boolean critical) {
-      ArmSums sums = metric.pooled(column);
-      if (sums.units() == 0 || !(moments.variance(column) > 0)) {
-        return new Unknown();
-      }
-      Watched watched = metric.metric();
-      ShufflePower power =
-          new ShufflePower(
-              moments.variance(column), moments.skewness(column), sums.m() / sums.units(), share);
-      double part = (double) sums.units() / units; // of all units, those that count here
-      double floor = difference(metric, column, watched.floor());
-      double margin = column == 0 ? watched.margin() : sliceMargin(watched);
-      return new Sized(
-          stretch(toCover(watched, sums), part),
-          stretch((double) power.toSee(floor, level(), inflation(metric, column, floor)), part),
-          critical && margin > 0
-              ? stretch((double) power.toProve(difference(metric, column, margin)), part)
-              : null);
-    }
-
-    /** A slice's own margin, or 0 for none. */
-    private static double sliceMargin(Watched watched) {
-      return watched.sliceMargin() == null ? 0 : watched.sliceMargin();
-    }
-
-    /** Every metric and slice gets the same part of the chance; being alike, they need less. */
-    private double level() {
-      return LossTest.ALPHA / (scores.metrics().size() * (double) scores.grid().columns());
-    }
-
-    private double toCover(Watched watched, ArmSums sums) {
-      double smaller = Math.min(share, 1 - share);
-      double units = policy.evidence().units() / smaller;
-      return switch (watched.shape().kind()) {
-        case Ratio _, Quantile _ -> units;
-        case Rate _ -> {
-          double rate = Math.min(sums.ratio(), 1 - sums.ratio());
-          double events = policy.evidence().events() / (rate * sums.m() / sums.units() * smaller);
-          yield Math.max(units, events);
-        }
-      };
-    }
-
-    private Stretch stretch(double unitsHere, double part) {
-      long all = (long) Math.ceil(unitsHere / part);
-      return new Stretch(all, all / perDay);
-    }
-
-    /** A loss of this part, as a difference of the ratio that is tested. */
-    private static double difference(MetricScores metric, int column, double part) {
-      return switch (metric.metric().shape().kind()) {
-        case Rate _ -> part;
-        case Ratio _ -> part * metric.pooled(column).ratio();
-        case Quantile _ -> metric.shareMoved(column, metric.metric().shape().worse(), part);
-      };
-    }
-
-    /** How much more the scores vary after such a loss. */
-    private static double inflation(MetricScores metric, int column, double difference) {
-      Worse worse = metric.metric().shape().worse();
-      double ratio = metric.pooled(column).ratio();
-      double changed = worse == Worse.LOWER ? ratio - difference : ratio + difference;
-      return switch (metric.metric().shape().kind()) {
-        case Rate _, Quantile _ -> Math.max(0.1, changed * (1 - changed) / (ratio * (1 - ratio)));
-        case Ratio _ -> changed * changed / (ratio * ratio);
-      };
-    }
-
-    private static double meanShare(CanaryPolicy.Plan plan) {
-      double mean = 0;
-      double before = 0;
-      for (int look = 0; look < plan.looks().size(); look++) {
-        mean += (plan.looks().get(look) - before) * plan.shares().get(look);
-        before = plan.looks().get(look);
-      }
-      return mean;
-    }
   }
 }

@@ -1,14 +1,19 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.base.ErrorCode;
+import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.checklist.ReleaseAct;
 import dev.ratchet.flow.canary.CanaryFlow;
+import dev.ratchet.flow.canary.CanaryPlanFlow;
+import dev.ratchet.flow.canary.PlannedCanary;
 import dev.ratchet.flow.canary.ReleaseDesk;
 import dev.ratchet.flow.canary.ReleaseFlow;
 import dev.ratchet.flow.canary.ReleaseHand;
 import dev.ratchet.flow.canary.ReleaseStanding;
 import dev.ratchet.flow.canary.SignFlow;
+import dev.ratchet.flow.canary.watch.CanaryWatchFlow;
+import dev.ratchet.gate.Decision;
 import dev.ratchet.report.format.ReleaseMarkdown;
 import dev.ratchet.report.release.ReleaseSheet;
 import java.nio.file.Path;
@@ -18,7 +23,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +40,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example: ratchet canary compare gates/canary/copilot.yaml",
+      "Example: ratchet canary plan gates/canary/copilot.yaml",
+      "         ratchet canary watch gates/canary/copilot.yaml exports/",
+      "         ratchet canary compare gates/canary/copilot.yaml",
       "         ratchet canary status copilot-1a2b3c4d5e6f",
       "         ratchet canary sign copilot-1a2b3c4d5e6f --release --by rita"
     })
@@ -70,6 +79,47 @@ final class CanaryCommand implements Callable<Integer> {
     CanaryFlow.Compared compared =
         new CanaryFlow(session.ratchet()).compare(session.here().resolve(policy), time(asOf));
     return told(compared.reading().canary());
+  }
+
+  @Command(
+      name = "plan",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Tell from past traffic how long a canary must run to see what its policy cares about.",
+        "Exit code 0 when that could be told, 4 when the past does not tell."
+      })
+  int plan(
+      @Parameters(paramLabel = "CANARY.yaml", description = "The policy.") Path policy,
+      @ArgGroup @Nullable PastSwitches past) {
+    PlannedCanary planned =
+        new CanaryPlanFlow(session.ratchet())
+            .plan(session.here().resolve(policy), PastSwitches.wanted(past));
+    session.tell(planned, () -> CanaryPlanText.of(planned));
+    return planned.needed() == null ? ExitCodes.INCONCLUSIVE : ExitCodes.DONE;
+  }
+
+  @Command(
+      name = "watch",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Follow exports as they arrive: import them, and take each look when it is due. A P0 event",
+        "rolls back at once. Ends with the canary's answer: 0 PASS, 3 ROLLBACK, 4 INCONCLUSIVE.",
+        "Ctrl-C ends it with 4; what was done is kept, and the same command goes on from there."
+      })
+  int watch(
+      @Parameters(paramLabel = "CANARY.yaml", description = "The policy.") Path policy,
+      @Parameters(paramLabel = "DIR", description = "Where exports arrive.") Path folder,
+      @Mixin WatchSwitches switches) {
+    return switch (new CanaryWatching(session, switches).watch(policy, folder)) {
+      case CanaryWatchFlow.End.Decided(String canary, Decision decision) -> {
+        CanaryStatus status = CanaryStatus.of(desk().standing(canary));
+        session
+            .terminal()
+            .print(session.json() ? Json.canonical(status) : "\n" + CanaryText.of(status));
+        yield ExitCodes.of(decision);
+      }
+      case CanaryWatchFlow.End.Open _ -> ExitCodes.INCONCLUSIVE;
+    };
   }
 
   @Command(

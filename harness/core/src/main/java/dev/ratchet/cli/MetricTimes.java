@@ -28,9 +28,11 @@ final class MetricTimes {
   }
 
   private static @Nullable Instant time(String option, @Nullable String written) {
-    if (written == null) {
-      return null;
-    }
+    return written == null ? null : told(option, written);
+  }
+
+  /** One time that somebody wrote. */
+  static Instant told(String option, String written) {
     try {
       return written.length() <= 10
           ? LocalDate.parse(written).atStartOfDay(ZoneOffset.UTC).toInstant()

@@ -46,6 +46,11 @@ final class ServerSteps implements StoreSteps {
     return step("alert-figures", at.toString());
   }
 
+  @Override
+  public String canaryRound(String order) {
+    return step("canary-round", order);
+  }
+
   private String step(String... words) {
     Heard heard = new Heard();
     try {

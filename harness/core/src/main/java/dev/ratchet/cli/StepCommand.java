@@ -1,8 +1,12 @@
 package dev.ratchet.cli;
 
+import dev.ratchet.base.Json;
 import dev.ratchet.flow.admin.DoctorFlow;
 import dev.ratchet.flow.alert.AlertsFlow;
+import dev.ratchet.flow.canary.CanaryRound;
+import dev.ratchet.flow.canary.CanaryRoundFlow;
 import dev.ratchet.flow.gate.stored.StoredRuns;
+import dev.ratchet.flow.ingest.ImportOptions;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,6 +47,18 @@ final class StepCommand implements Callable<Integer> {
   int alertFigures(
       @Parameters(paramLabel = "TIME", description = "When it is looked at.") String at) {
     session.terminal().json(new AlertsFlow(session.ratchet()).figures(Instant.parse(at)));
+    return ExitCodes.DONE;
+  }
+
+  @Command(name = "canary-round", description = "Do a round of watching a canary.")
+  int canaryRound(@Parameters(paramLabel = "ORDER", description = "What to do.") String order) {
+    ImportOptions options =
+        new ImportOptions(false, _ -> {}, session.surroundings().interrupts()::onStop);
+    session
+        .terminal()
+        .json(
+            new CanaryRoundFlow(session.ratchet(), options)
+                .here(Json.read("the order", order, CanaryRound.Order.class)));
     return ExitCodes.DONE;
   }
 }

@@ -26,6 +26,8 @@ final class StoreNeeds {
           of("metrics", StoreNeed.SHARED).with("--list", StoreNeed.NONE),
           of("canary", StoreNeed.NONE),
           of("canary compare", StoreNeed.SHARED),
+          of("canary plan", StoreNeed.SHARED),
+          of("canary watch", StoreNeed.STEP), // each round is one
           of("canary status", StoreNeed.NONE), // its readings lie in files, and acts in the ledger
           of("canary assign", StoreNeed.NONE),
           of("canary confirm", StoreNeed.NONE),
@@ -81,7 +83,8 @@ final class StoreNeeds {
           of("step", StoreNeed.NONE),
           of("step keep-run", StoreNeed.SHARED),
           of("step tables", StoreNeed.SHARED),
-          of("step alert-figures", StoreNeed.SHARED));
+          of("step alert-figures", StoreNeed.SHARED),
+          of("step canary-round", StoreNeed.SHARED));
 
   private StoreNeeds() {}
 

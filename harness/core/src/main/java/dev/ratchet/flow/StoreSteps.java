@@ -31,4 +31,13 @@ public interface StoreSteps {
    * @throws RatchetException if that process could not tell
    */
   String alertFigures(Instant at);
+
+  /**
+   * Does a round of watching a canary.
+   *
+   * @param order what is to be done, as canonical JSON
+   * @return the canonical JSON of what was
+   * @throws RatchetException if that process could not
+   */
+  String canaryRound(String order);
 }

@@ -234,8 +234,10 @@ public final class CanaryFindings {
           open.gaps().stream().flatMap(gap -> words.lacking(gap).stream()).toList();
       case CanaryVerdict.Rollback _ ->
           List.of(
-              "The canary ended at look %d of %d; what comes after was not seen."
-                  .formatted(basis.look(), basis.looks()));
+              basis.look() == 0
+                  ? "The canary ended before its first look; no metric was compared."
+                  : "The canary ended at look %d of %d; what comes after was not seen."
+                      .formatted(basis.look(), basis.looks()));
       case CanaryVerdict.Invalid _ ->
           List.of("No figure means anything, since the sessions did not fall as planned.");
     };

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A canary's policy in the words of the store and of the dictionary. */
 final class CanaryOrder {
@@ -59,28 +60,66 @@ final class CanaryOrder {
   }
 
   /**
-   * What is asked of the store.
+   * What a look asks of the store.
    *
    * @param due how many looks are due, at least 1
    */
   static UnitOrder of(CanaryPolicy policy, MetricDictionary dictionary, int due) {
-    List<Instant> times = policy.plan().times().subList(0, due);
-    List<Metric> metrics =
-        policy.metrics().stream()
-            .map(watched -> dictionary.find(watched.metric()).orElseThrow())
-            .toList();
+    return until(policy, metrics(policy, dictionary), policy.plan().times().get(due - 1));
+  }
+
+  /** What is asked of the time until an instant without any metric: who was there. */
+  static UnitOrder present(CanaryPolicy policy, Instant until) {
+    return until(policy, List.of(), until);
+  }
+
+  private static UnitOrder until(CanaryPolicy policy, List<Metric> metrics, Instant until) {
     return new UnitOrder(
         metrics,
         policy.scope().dimensions(),
-        arms(policy, times.getLast()),
-        times.subList(0, due - 1),
-        switch (policy.plan().unit()) {
-          case SESSION -> UnitOrder.UnitOf.SESSION;
-          case USER -> UnitOrder.UnitOf.USER;
-        });
+        arms(policy, until),
+        policy.plan().times().stream().filter(time -> time.isBefore(until)).toList(),
+        unit(policy));
   }
 
-  private static List<UnitOrder.Arm> arms(CanaryPolicy policy, Instant until) {
+  /** The same of past traffic, which is in no arm. */
+  static UnitOrder ofPast(CanaryPolicy policy, MetricDictionary dictionary, UnitOrder.Arm past) {
+    return new UnitOrder(
+        metrics(policy, dictionary),
+        policy.scope().dimensions(),
+        List.of(past),
+        List.of(),
+        unit(policy));
+  }
+
+  /** What the baseline's requests carry; null where time alone tells. */
+  static @Nullable Slice baseline(CanaryPolicy policy) {
+    return switch (policy.arms()) {
+      case Arms.Tag tag -> new Slice(tag.dimension(), tag.baseline());
+      case Arms.Flag flag -> new Slice(flag.flag(), flag.baseline());
+      case Arms.Windows _ -> null;
+    };
+  }
+
+  private static List<Metric> metrics(CanaryPolicy policy, MetricDictionary dictionary) {
+    return policy.metrics().stream()
+        .map(watched -> dictionary.find(watched.metric()).orElseThrow())
+        .toList();
+  }
+
+  private static UnitOrder.UnitOf unit(CanaryPolicy policy) {
+    return switch (policy.plan().unit()) {
+      case SESSION -> UnitOrder.UnitOf.SESSION;
+      case USER -> UnitOrder.UnitOf.USER;
+    };
+  }
+
+  /** The arms from the period's start on, without an end. */
+  static List<UnitOrder.Arm> everAfter(CanaryPolicy policy) {
+    return arms(policy, null);
+  }
+
+  private static List<UnitOrder.Arm> arms(CanaryPolicy policy, @Nullable Instant until) {
     TimeWindow period = policy.plan().period();
     Period read = new Period(period.start(), until);
     return switch (policy.arms()) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the files that a user named, by path, by directory or by glob. */
-final class ImportPaths {
+public final class ImportPaths {
   private ImportPaths() {}
 
   /**
@@ -42,6 +42,11 @@ final class ImportPaths {
     return List.copyOf(files);
   }
 
+  /** The files of a folder and those below it, as an import of the folder finds them. */
+  public static List<Path> below(Path folder) {
+    return walk(folder, FileSystems.getDefault().getPathMatcher("glob:**"));
+  }
+
   private static List<Path> find(String name, Path base) {
     try {
       Path path = base.resolve(name).normalize();
@@ -49,7 +54,7 @@ final class ImportPaths {
         return List.of(path);
       }
       if (Files.isDirectory(path)) {
-        return walk(path, FileSystems.getDefault().getPathMatcher("glob:**"));
+        return below(path);
       }
     } catch (InvalidPathException e) {
       return List.of();

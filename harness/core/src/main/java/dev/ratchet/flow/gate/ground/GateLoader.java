@@ -253,7 +253,10 @@ public final class GateLoader {
   public CandidateDefinition definition(Path file) {
     Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), workspace.root());
     return CandidateDefinition.noting(
-        files.shown(file), files.text(file), path -> files.text(inside.file(folder, path)), variables);
+        files.shown(file),
+        files.text(file),
+        path -> files.text(inside.file(folder, path)),
+        variables);
   }
 
   private Dataset dataset(String policyFile, GatePolicy policy) {
@@ -303,7 +306,12 @@ public final class GateLoader {
     if (!Files.exists(file)) {
       throw new RatchetException(
           ErrorCode.NOT_FOUND,
-          namedAt + ": there is no rubric '" + id + "'; write " + files.shown(file) + ", or take it out");
+          namedAt
+              + ": there is no rubric '"
+              + id
+              + "'; write "
+              + files.shown(file)
+              + ", or take it out");
     }
     Problems problems = new Problems();
     Optional<Rubric> rubric = RubricReader.read(files.shown(file), files.text(file), problems);
