@@ -2,12 +2,16 @@ package dev.ratchet.cli;
 
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
+import dev.ratchet.canary.attribution.Attribution;
 import dev.ratchet.canary.checklist.ReleaseAct;
 import dev.ratchet.flow.canary.CanaryFlow;
+import dev.ratchet.flow.canary.CanaryStatus;
+import dev.ratchet.flow.canary.CanaryStatusFlow;
 import dev.ratchet.flow.canary.ReleaseFlow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,12 +72,19 @@ final class CanaryCommand implements Callable<Integer> {
       name = "status",
       mixinStandardHelpOptions = true,
       description = {
-        "Show where a canary stands by its last reading: verdict, checklist, who did what.",
-        "Exit code 0 is PASS or a signed release, 3 ROLLBACK, 4 INCONCLUSIVE."
+        "Show where a canary stands by its last reading: verdict, what it set in with, checklist,",
+        "who did what. Exit code 0 is PASS or a signed release, 3 ROLLBACK, 4 INCONCLUSIVE: also",
+        "while looks are left, and before the first."
       })
   int status(
-      @Parameters(paramLabel = "ID", description = "The canary, as compare names it.") String id) {
-    return told(id);
+      @Parameters(
+              paramLabel = "ID",
+              description = "The canary, as compare names it, or as its policy is called.")
+          String id) {
+    CanaryStatusFlow statuses =
+        new CanaryStatusFlow(session.ratchet(), session.terminal()::note);
+    CanaryStatus status = statuses.of(id);
+    return status.compared() == null ? told(status, List.of()) : told(status.canary());
   }
 
   @Command(
@@ -170,8 +181,11 @@ final class CanaryCommand implements Callable<Integer> {
   }
 
   private int told(ReleaseFlow.Standing standing) {
-    CanaryStatus status = CanaryStatus.of(standing);
-    session.tell(status, () -> CanaryText.of(status));
+    return told(CanaryStatus.of(standing), standing.reading().causes());
+  }
+
+  private int told(CanaryStatus status, List<Attribution> causes) {
+    session.tell(status, () -> CanaryText.of(status, causes));
     return status.exitCode();
   }
 

@@ -1,8 +1,13 @@
 package dev.ratchet.cli;
 
+import dev.ratchet.base.Names;
 import dev.ratchet.base.Visible;
+import dev.ratchet.canary.attribution.Attribution;
+import dev.ratchet.canary.attribution.AttributionText;
 import dev.ratchet.canary.checklist.Item;
 import dev.ratchet.canary.release.SignedRelease;
+import dev.ratchet.flow.canary.CanaryStatus;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -10,18 +15,51 @@ import java.util.stream.Collectors;
 final class CanaryText {
   private CanaryText() {}
 
-  static String of(CanaryStatus status) {
-    return String.format(
+  /**
+   * A status, and requests that can be looked at.
+   *
+   * @param causes with their examples, which the status itself does not name
+   */
+  static String of(CanaryStatus status, List<Attribution> causes) {
+    return heading(status)
+        + status.checklist().stream().map(CanaryText::of).collect(Collectors.joining("\n"))
+        + causes.stream().map(CanaryText::examples).collect(Collectors.joining())
+        + killSwitches(status);
+  }
+
+  private static String heading(CanaryStatus status) {
+    String word = Names.kebab(status.status()).toUpperCase(Locale.ROOT);
+    CanaryStatus.Compared compared = status.compared();
+    return compared == null
+        ? word + "  " + status.canary() + ", before its first look"
+        : String.format(
             Locale.ROOT,
             "%s  %s, look %d of %d, until %s: %,d in the canary, %,d in the baseline\n",
-            status.status().toUpperCase(Locale.ROOT),
+            word,
             status.canary(),
-            status.look(),
-            status.looks(),
-            status.until(),
-            status.canaryUnits(),
-            status.baselineUnits())
-        + status.checklist().stream().map(CanaryText::of).collect(Collectors.joining("\n"));
+            compared.look(),
+            compared.looks(),
+            compared.until(),
+            compared.canaryUnits(),
+            compared.baselineUnits());
+  }
+
+  private static String examples(Attribution cause) {
+    return "\n\nRequests behind "
+        + Visible.line(cause.blocker())
+        + ", those that add most first; their text is read on the incident's page alone:"
+        + cause.examples().stream()
+            .map(example -> "\n          " + Visible.line(AttributionText.of(example)))
+            .collect(Collectors.joining());
+  }
+
+  private static String killSwitches(CanaryStatus status) {
+    return status.killSwitches() == null
+        ? ""
+        : "\n\nKill switches are proposed in "
+            + status.killSwitches()
+            + " (OpenFeature, flagd).\nRatchet applies none of them: look at them, and give them to"
+            + " your flag service.";
   }
 
   private static String of(Item item) {

@@ -19,11 +19,7 @@ import java.util.stream.Collectors;
 record ChecklistWords(String units) {
   /** The words of a policy. */
   static ChecklistWords of(CanaryPolicy policy) {
-    return new ChecklistWords(
-        switch (policy.plan().unit()) {
-          case SESSION -> "sessions";
-          case USER -> "users";
-        });
+    return new ChecklistWords(policy.plan().unit().many());
   }
 
   /** A P0 event that is sure. */

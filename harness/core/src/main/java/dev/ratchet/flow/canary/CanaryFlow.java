@@ -9,14 +9,17 @@ import dev.ratchet.canary.CanaryDecision;
 import dev.ratchet.canary.CanaryEvidence;
 import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.canary.CanaryPolicyReader;
+import dev.ratchet.canary.CanaryVerdict;
 import dev.ratchet.canary.FailureModes;
 import dev.ratchet.canary.P0Watch;
 import dev.ratchet.canary.UnitsWriter;
+import dev.ratchet.canary.attribution.Attribution;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.ingest.IncidentsFlow;
 import dev.ratchet.flow.ingest.Ingest;
 import dev.ratchet.flow.metric.MetricsFlow;
 import dev.ratchet.metric.MetricDictionary;
+import dev.ratchet.store.AttributionStore;
 import dev.ratchet.store.CanaryStore;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.UnitOrder;
@@ -40,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class CanaryFlow {
   /** In the order in which the store is asked for them. */
   private static final List<Arm> ARMS = List.of(Arm.CANARY, Arm.BASELINE);
+
+  /** Where so much is worse, more tells nobody anything. */
+  private static final int MOST_CAUSES = 50;
 
   private static final int CANARY = ARMS.indexOf(Arm.CANARY);
   private static final int BASELINE = ARMS.indexOf(Arm.BASELINE);
@@ -111,6 +117,7 @@ public final class CanaryFlow {
             means.due(),
             watches(found, means),
             new FailureModes.Counted(modes(found.failures(means.order()))));
+    CanaryDecision decision = Canary.decide(means.policy(), evidence);
     return new CanaryReading(
         means.folder().id(),
         means.folder().next(),
@@ -121,7 +128,15 @@ public final class CanaryFlow {
         digest.done(),
         read.requests(),
         read.withoutUnit(),
-        Canary.decide(means.policy(), evidence));
+        decision,
+        causes(database, means.order(), decision));
+  }
+
+  private List<Attribution> causes(Database database, UnitOrder order, CanaryDecision decision) {
+    return decision.verdict() instanceof CanaryVerdict.Rollback rollback
+        ? new AttributionStore(database, ratchet.prices())
+            .of(order, rollback.blockers().stream().limit(MOST_CAUSES).toList())
+        : List.of();
   }
 
   /** Detectors are rules: what they find is confirmed, and they are held to overlook nothing. */

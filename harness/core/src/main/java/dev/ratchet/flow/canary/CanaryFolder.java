@@ -31,17 +31,28 @@ record CanaryFolder(String id, Path folder) {
    * @throws RatchetException NOT_FOUND with the nearest name; USAGE if the name is none
    */
   static CanaryFolder existing(Workspace workspace, String id) {
+    return find(workspace, id)
+        .orElseThrow(
+            () ->
+                new RatchetException(
+                    ErrorCode.NOT_FOUND,
+                    "no canary '"
+                        + id
+                        + "'"
+                        + NearestWord.hint(id, all(workspace))
+                        + "; 'ratchet canary compare gates/canary/NAME.yaml' makes one"));
+  }
+
+  /**
+   * The same, where it may be none.
+   *
+   * @throws RatchetException USAGE if the name can be none
+   */
+  static Optional<CanaryFolder> find(Workspace workspace, String id) {
     Path folder = SafeName.in(workspace.canaries(), "canary", id);
-    if (!Files.isRegularFile(folder.resolve(POLICY))) {
-      throw new RatchetException(
-          ErrorCode.NOT_FOUND,
-          "no canary '"
-              + id
-              + "'"
-              + NearestWord.hint(id, all(workspace))
-              + "; 'ratchet canary compare gates/canary/NAME.yaml' makes one");
-    }
-    return new CanaryFolder(id, folder);
+    return Files.isRegularFile(folder.resolve(POLICY))
+        ? Optional.of(new CanaryFolder(id, folder))
+        : Optional.empty();
   }
 
   /** The ids of all canaries, sorted. */

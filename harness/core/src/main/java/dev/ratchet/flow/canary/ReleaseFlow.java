@@ -110,7 +110,8 @@ public final class ReleaseFlow {
             "reading " + reading.number(),
             "canaries/" + reading.canary() + "/reading-" + reading.number() + ".json");
     List<Finding> findings =
-        new ArrayList<>(CanaryFindings.of(policy, reading.decision(), List.of(look)));
+        new ArrayList<>(
+            CanaryFindings.of(policy, reading.decision(), reading.causes(), List.of(look)));
     findings.addAll(OfflineEvidence.of(ratchet, policy).findings());
     findings.add(rollback(policy.release()));
     policy.release().manual().stream()
