@@ -56,7 +56,7 @@ final class CanaryText {
   private static String killSwitches(CanaryStatus status) {
     return status.killSwitches() == null
         ? ""
-        : "\n\nKill switches are proposed in "
+        : "\n\nKill switches are proposed in .ratchet/"
             + status.killSwitches()
             + " (OpenFeature, flagd).\nRatchet applies none of them: look at them, and give them to"
             + " your flag service.";

@@ -5,6 +5,9 @@ import dev.ratchet.base.Json;
 import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.CanaryPolicy;
+import dev.ratchet.canary.CanaryVerdict;
+import dev.ratchet.canary.killswitch.FlagdFile;
+import dev.ratchet.canary.killswitch.KillSwitches;
 import dev.ratchet.files.AtomicFiles;
 import dev.ratchet.files.SafeName;
 import dev.ratchet.flow.Workspace;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where a canary lies: {@code .ratchet/canaries/<id>/} with its policy and its readings. */
 record CanaryFolder(String id, Path folder) {
@@ -64,10 +68,27 @@ record CanaryFolder(String id, Path folder) {
     return text(folder.resolve(POLICY));
   }
 
-  /** Keeps a reading as the next one. */
+  /** Keeps a reading as the next one; with a rollback, the kill switches that it proposes. */
   void keep(String policyText, CanaryReading reading) {
     AtomicFiles.write(folder.resolve(POLICY), policyText);
+    if (reading.decision().verdict() instanceof CanaryVerdict.Rollback rollback) {
+      AtomicFiles.write(
+          folder.resolve(flags(reading.number())),
+          FlagdFile.of(id, reading.number(), KillSwitches.of(rollback, reading.causes())));
+    }
     AtomicFiles.write(file(reading.number()), Json.pretty(reading));
+  }
+
+  /** Where the kill switches of a reading lie, below the state folder; null where it has none. */
+  static @Nullable String killSwitches(CanaryReading reading) {
+    boolean proposed =
+        reading.attributions() != null
+            && reading.decision().verdict() instanceof CanaryVerdict.Rollback;
+    return proposed ? "canaries/" + reading.canary() + "/" + flags(reading.number()) : null;
+  }
+
+  private static String flags(int number) {
+    return "flagd-" + number + ".json";
   }
 
   /** The number of the next reading, from 1. */

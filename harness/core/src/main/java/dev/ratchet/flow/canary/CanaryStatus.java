@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode that a command about it ends with
  * @param compared null before the first look
  * @param causes what the blockers of a rollback set in with, as far as it was told
- * @param killSwitches where the proposed flags lie, below the workspace; null where none are
+ * @param killSwitches where the proposed flags lie, below the state folder {@code .ratchet}; null
+ *     where none are
  * @param signedRevision null while nobody has signed
  */
 public record CanaryStatus(
@@ -97,7 +98,7 @@ public record CanaryStatus(
         compared(reading),
         reading.causes().stream().map(cause -> cause(cause, standing.policy())).toList(),
         standing.checklist().items(),
-        null,
+        CanaryFolder.killSwitches(reading),
         signed == null ? null : signed.revision());
   }
 
