@@ -81,10 +81,9 @@ final class CanaryCommand implements Callable<Integer> {
               paramLabel = "ID",
               description = "The canary, as compare names it, or as its policy is called.")
           String id) {
-    CanaryStatusFlow statuses =
-        new CanaryStatusFlow(session.ratchet(), session.terminal()::note);
-    CanaryStatus status = statuses.of(id);
-    return status.compared() == null ? told(status, List.of()) : told(status.canary());
+    CanaryStatusFlow.Look look =
+        new CanaryStatusFlow(session.ratchet(), session.terminal()::note).look(id);
+    return told(look.status(), look.causes());
   }
 
   @Command(

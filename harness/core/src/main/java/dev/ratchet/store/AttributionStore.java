@@ -44,6 +44,7 @@ public final class AttributionStore {
     Map<String, String> relations =
         new OwnMetrics(database.file(), OwnMetrics.DEADLINE).relations(sql, metrics);
     new UnitTables(sql, order).makeRows();
+    DegradedRequests.prepare(sql);
     List<Attribution> attributions = new ArrayList<>();
     for (CanaryVerdict.Blocker blocker : blockers) {
       BehindBlocker behind = BehindBlocker.of(blocker, metrics, relations);

@@ -43,6 +43,25 @@ record DegradedRequests(Sql sql, BehindBlocker behind) {
       union all
       select request_id, 'intent' as dimension, intent as value from data.requests""";
 
+  /** {@code versioned}: the requests of both arms with their versions, once for all blockers. */
+  static void prepare(Sql sql) throws SQLException {
+    String columns =
+        IntStream.range(0, VERSIONS.size())
+            .mapToObj(i -> ", %s as v%d".formatted(RequestDimensions.column(VERSIONS.get(i), i), i))
+            .collect(Collectors.joining());
+    String joins =
+        IntStream.range(0, VERSIONS.size())
+            .mapToObj(i -> RequestDimensions.join(VERSIONS.get(i), i))
+            .collect(Collectors.joining(" "));
+    sql.script(
+        """
+        create temp table versioned as
+        select p.*, r.started_at %s
+        from unit_picked p join data.requests r on r.request_id = p.request_id %s
+        where p.arm in (0, 1)"""
+            .formatted(columns, joins));
+  }
+
   /**
    * Empty when no request of the canary is behind it.
    *
@@ -59,28 +78,15 @@ record DegradedRequests(Sql sql, BehindBlocker behind) {
   }
 
   private void make(List<String> dimensions) throws SQLException {
-    String columns =
-        IntStream.range(0, VERSIONS.size())
-            .mapToObj(i -> ", %s as v%d".formatted(RequestDimensions.column(VERSIONS.get(i), i), i))
-            .collect(Collectors.joining());
-    String joins =
-        IntStream.range(0, VERSIONS.size())
-            .mapToObj(i -> RequestDimensions.join(VERSIONS.get(i), i))
-            .collect(Collectors.joining(" "));
-    List<Object> values = new ArrayList<>();
     String where = "true";
+    List<Object> values = new ArrayList<>();
     if (behind.sliced()) {
       Slice slice = behind.slice();
-      where = "p.s%d = ?".formatted(dimensions.indexOf(slice.dimension()));
+      where = "s%d = ?".formatted(dimensions.indexOf(slice.dimension()));
       values.add(slice.value());
     }
     sql.update(
-        """
-        create or replace temp table attributed as
-        select p.request_id, p.unit, p.arm, r.started_at %s
-        from unit_picked p join data.requests r on r.request_id = p.request_id %s
-        where p.arm in (0, 1) and %s"""
-            .formatted(columns, joins, where),
+        "create or replace temp table attributed as select * from versioned where " + where,
         values.toArray());
     sql.update(
         """

@@ -13,6 +13,7 @@ import dev.ratchet.canary.CanaryDecision;
 import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.canary.CanaryVerdict;
 import dev.ratchet.canary.P0Watch;
+import dev.ratchet.canary.attribution.Attribution;
 import dev.ratchet.canary.checklist.ReleaseAct;
 import dev.ratchet.flow.canary.CanaryReading;
 import dev.ratchet.flow.canary.CanaryStatusFlow;
@@ -33,7 +34,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,29 +69,43 @@ final class CanaryStatusApiTest {
           List.of(new CanaryVerdict.ModesNotCounted("nobody counted them")));
   private static final CanaryVerdict INVALID = new CanaryVerdict.Invalid(List.of());
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static Site site;
+  private static int policies;
   private final HttpClient client = HttpClient.newHttpClient();
-  private Site site;
   private int readings;
+  private String policy = "";
 
-  @BeforeEach
-  void serve() throws IOException {
+  @BeforeAll
+  static void serve() {
     site = Site.of(folder);
-    Files.createDirectories(folder.resolve("gates/canary"));
-    Files.writeString(folder.resolve("gates/canary/copilot.yaml"), POLICY);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     site.close();
   }
 
-  private String id() {
+  /** Another policy, and so another canary, for each test. */
+  @BeforeEach
+  void canary() throws IOException {
+    policies++;
+    policy = POLICY + "shuffles: " + (1_000 + policies) + "\n";
+    Files.createDirectories(folder.resolve("gates/canary"));
+    Files.writeString(folder.resolve("gates/canary/copilot.yaml"), policy);
+  }
+
+  private static String id() {
     return new CanaryStatusFlow(site.ratchet, _ -> {}).id("copilot");
   }
 
   /** The canary's next reading says this. */
   private void says(CanaryVerdict verdict) throws IOException {
+    says(verdict, List.of());
+  }
+
+  private void says(CanaryVerdict verdict, @Nullable List<Attribution> causes)
+      throws IOException {
     ContentHash hash = ContentHash.of("x");
     CanaryDecision decision =
         new CanaryDecision(
@@ -100,12 +117,13 @@ final class CanaryStatusApiTest {
             List.of(),
             List.of());
     readings++;
+    Instant at = START.plusSeconds(100L * policies + readings);
     CanaryReading reading =
         new CanaryReading(
-            id(), readings, START, START, hash, hash, hash, 1_200, 0, decision, List.of());
+            id(), readings, at, START, hash, hash, hash, 1_200, 0, decision, causes);
     Path canary = Files.createDirectories(folder.resolve(".ratchet/canaries/" + id()));
     Files.writeString(canary.resolve("reading-" + readings + ".json"), Json.pretty(reading));
-    Files.writeString(canary.resolve("policy.yaml"), POLICY);
+    Files.writeString(canary.resolve("policy.yaml"), policy);
   }
 
   private HttpRequest.Builder to(String path) {
@@ -273,6 +291,17 @@ final class CanaryStatusApiTest {
   }
 
   @Test
+  void aReadingThatWasMadeBeforeCausesWereToldIsStillRead() throws IOException {
+    says(ROLLBACK, null);
+    Path kept = folder.resolve(".ratchet/canaries/" + id() + "/reading-1.json");
+    assertThat(Files.readString(kept)).doesNotContain("attributions");
+    assertThat(sent(withToken(to(PATH))).body())
+        .contains("\"causes\" : [ ]", "\"status\" : \"rollback\"")
+        .as("nobody proposed any then")
+        .doesNotContain("kill-switches");
+  }
+
+  @Test
   void withoutTheTokenNothingIsToldWhateverTheSessionAndWhetherOrNotThereIsSuchACanary()
       throws IOException {
     says(PASS);
@@ -313,7 +342,7 @@ final class CanaryStatusApiTest {
   void aNameMeansThePolicyAsItIsNow() throws IOException {
     says(PASS);
     Files.writeString(
-        folder.resolve("gates/canary/copilot.yaml"), POLICY.replace("rc-v8", "rc-v9"));
+        folder.resolve("gates/canary/copilot.yaml"), policy.replace("rc-v8", "rc-v9"));
     assertThat(argo()).as("the pass was of the version before").isEqualTo("Inconclusive");
     Files.delete(folder.resolve("gates/canary/copilot.yaml"));
     assertThat(argo()).as("no policy of that name is left").isEqualTo("Successful");

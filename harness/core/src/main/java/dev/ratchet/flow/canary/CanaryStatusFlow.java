@@ -4,6 +4,7 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.canary.CanaryPolicyReader;
+import dev.ratchet.canary.attribution.Attribution;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.metric.MetricsFlow;
 import java.io.IOException;
@@ -43,10 +44,24 @@ public final class CanaryStatusFlow {
    * @throws RatchetException NOT_FOUND if there is neither; USAGE if it can be none
    */
   public CanaryStatus of(String name) {
+    return look(name).status();
+  }
+
+  /**
+   * The same for whoever works on this store.
+   *
+   * @param causes with examples, which the status does not name
+   */
+  public record Look(CanaryStatus status, List<Attribution> causes) {}
+
+  /** Like {@link #of}, with the requests that can be looked at. */
+  public Look look(String name) {
     CanaryFolder folder = folder(name);
-    return folder.newest().isEmpty()
-        ? CanaryStatus.waiting(folder.id())
-        : CanaryStatus.of(releases.standing(folder.id()));
+    if (folder.newest().isEmpty()) {
+      return new Look(CanaryStatus.waiting(folder.id()), List.of());
+    }
+    ReleaseFlow.Standing standing = releases.standing(folder.id());
+    return new Look(CanaryStatus.of(standing), standing.reading().causes());
   }
 
   /** The id that a name means. */
