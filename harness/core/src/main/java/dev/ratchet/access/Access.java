@@ -62,6 +62,11 @@ public final class Access {
     return rule(action).map(Rule::stepUp).orElse(true);
   }
 
+  /** Whether it is for machines, which no signing in replaces. */
+  public boolean isForMachines(Action action) {
+    return rule(action).map(rule -> rule.who() instanceof Rule.Who.Machine).orElse(false);
+  }
+
   private Optional<Rule> rule(Action action) {
     return rules.stream().filter(rule -> rule.action() == action).findFirst();
   }

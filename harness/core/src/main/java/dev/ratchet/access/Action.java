@@ -27,6 +27,7 @@ public enum Action {
   SEE_LEDGER("search the ledger"),
   SEE_PEOPLE("see accounts and roles"),
   MANAGE_PEOPLE("add people, change roles, deactivate, reset passwords"),
+  SEE_CANARY_STATUS("ask where a canary stands, as a deployment controller does"),
   SIGN_OFF("sign a release off, or roll it back");
 
   private final String means;

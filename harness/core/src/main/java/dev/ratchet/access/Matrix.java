@@ -42,6 +42,7 @@ public final class Matrix {
           rule(Action.SEE_LEDGER, MAINTAINER, RELEASE_MANAGER, ADMIN),
           rule(Action.SEE_PEOPLE, ADMIN),
           stepUp(rule(Action.MANAGE_PEOPLE, ADMIN)),
+          machine(Action.SEE_CANARY_STATUS),
           stepUp(rule(Action.SIGN_OFF, Condition.NOT_THE_ONLY_APPROVER, RELEASE_MANAGER)));
 
   private Matrix() {}
@@ -53,6 +54,10 @@ public final class Matrix {
 
   private static Rule open(Action action) {
     return new Rule(action, new Rule.Who.Anyone(), Condition.NONE, false);
+  }
+
+  private static Rule machine(Action action) {
+    return new Rule(action, new Rule.Who.Machine(), Condition.NONE, false);
   }
 
   private static Rule signedIn(Action action) {

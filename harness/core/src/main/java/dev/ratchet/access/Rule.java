@@ -13,6 +13,9 @@ public record Rule(Action action, Who who, Condition condition, boolean stepUp) 
     /** Also people who are not signed in. */
     record Anyone() implements Who {}
 
+    /** Machines that show the server's status token, and no person. */
+    record Machine() implements Who {}
+
     /** Whoever is signed in, whatever their roles. */
     record SignedIn() implements Who {}
 
@@ -28,6 +31,7 @@ public record Rule(Action action, Who who, Condition condition, boolean stepUp) 
   public boolean admits(Set<Role> held) {
     return switch (who) {
       case Who.Anyone _, Who.SignedIn _ -> true;
+      case Who.Machine _ -> false;
       case Who.Holding(Set<Role> roles) -> held.stream().anyMatch(roles::contains);
     };
   }

@@ -32,7 +32,15 @@ public record CanaryPolicy(
   /** What exchanges its arm as a whole. */
   public enum Unit {
     SESSION,
-    USER
+    USER;
+
+    /** Several of them, such as {@code sessions}. */
+    public String many() {
+      return switch (this) {
+        case SESSION -> "sessions";
+        case USER -> "users";
+      };
+    }
   }
 
   /**

@@ -40,7 +40,19 @@ public sealed interface CanaryVerdict {
   }
 
   /** Why it must go back. */
-  sealed interface Blocker {}
+  sealed interface Blocker {
+    /** In a few words, such as {@code refusal-rate in intent=leave}. */
+    default String name() {
+      return switch (this) {
+        case P0Seen seen -> seen.condition();
+        case Regression(Reading reading, double _) ->
+            reading.over().equals(Reading.ALL)
+                ? reading.metric()
+                : reading.metric() + " in " + reading.over();
+        case NewFailureMode found -> found.mode().mode().signature().name();
+      };
+    }
+  }
 
   /**
    * A confirmed P0 event.

@@ -1,6 +1,8 @@
 package dev.ratchet.canary;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which failures the canary had, by signature. */
 public sealed interface FailureModes {
@@ -33,5 +35,12 @@ public sealed interface FailureModes {
    * @param tool empty when no tool takes part
    * @param errorClass empty when there is none
    */
-  record Signature(String check, String tool, String errorClass) {}
+  record Signature(String check, String tool, String errorClass) {
+    /** As people call it, such as {@code tool-call:search:Timeout}. */
+    public String name() {
+      return Stream.of(check, tool, errorClass)
+          .filter(part -> !part.isEmpty())
+          .collect(Collectors.joining(":"));
+    }
+  }
 }

@@ -6,6 +6,8 @@ import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.checklist.ReleaseAct;
 import dev.ratchet.flow.canary.CanaryFlow;
 import dev.ratchet.flow.canary.CanaryPlanFlow;
+import dev.ratchet.flow.canary.CanaryStatus;
+import dev.ratchet.flow.canary.CanaryStatusFlow;
 import dev.ratchet.flow.canary.PlannedCanary;
 import dev.ratchet.flow.canary.ReleaseDesk;
 import dev.ratchet.flow.canary.ReleaseFlow;
@@ -112,10 +114,13 @@ final class CanaryCommand implements Callable<Integer> {
       @Mixin WatchSwitches switches) {
     return switch (new CanaryWatching(session, switches).watch(policy, folder)) {
       case CanaryWatchFlow.End.Decided(String canary, Decision decision) -> {
-        CanaryStatus status = CanaryStatus.of(desk().standing(canary));
+        ReleaseStanding standing = releases().standing(canary);
         session
             .terminal()
-            .print(session.json() ? Json.canonical(status) : "\n" + CanaryText.of(status));
+            .print(
+                session.json()
+                    ? Json.canonical(CanaryStatus.of(standing))
+                    : "\n" + CanaryText.of(releases().sheet(standing)));
         yield ExitCodes.of(decision);
       }
       case CanaryWatchFlow.End.Open _ -> ExitCodes.INCONCLUSIVE;
@@ -126,16 +131,27 @@ final class CanaryCommand implements Callable<Integer> {
       name = "status",
       mixinStandardHelpOptions = true,
       description = {
-        "Show where a canary stands by its last reading: verdict, checklist, who did what.",
-        "Exit code 0 is PASS or a signed release, 3 ROLLBACK, 4 INCONCLUSIVE."
+        "Show where a canary stands by its last reading: verdict, what it set in with, checklist,",
+        "who did what. Exit code 0 is PASS or a signed release, 3 ROLLBACK, 4 INCONCLUSIVE: also",
+        "while looks are left, and before the first."
       })
   int status(
-      @Parameters(paramLabel = "ID", description = "The canary, as compare names it.") String id,
+      @Parameters(
+              paramLabel = "ID",
+              description = "The canary, as compare names it, or as its policy is called.")
+          String id,
       @Option(
               names = "--markdown",
               description = "As Markdown, to be pasted into a ticket or a pull request.")
           boolean markdown) {
-    return told(releases().standing(id), markdown ? ReleaseMarkdown::of : CanaryText::of);
+    CanaryStatus status =
+        new CanaryStatusFlow(session.ratchet(), session.terminal()::note).of(id);
+    if (status.compared() == null) {
+      session.tell(status, () -> CanaryText.waiting(status.canary()));
+      return status.exitCode();
+    }
+    return told(
+        releases().standing(status.canary()), markdown ? ReleaseMarkdown::of : CanaryText::of);
   }
 
   @Command(

@@ -2,6 +2,7 @@ package dev.ratchet.cli;
 
 import dev.ratchet.canary.release.SignedRelease;
 import dev.ratchet.report.release.ReleaseSheet;
+import dev.ratchet.report.release.ReleaseSheet.Behind;
 import dev.ratchet.report.release.ReleaseSheet.Hand;
 import dev.ratchet.report.release.ReleaseSheet.Line;
 import dev.ratchet.report.release.ReleaseSheet.Mark;
@@ -24,7 +25,32 @@ final class CanaryText {
                 head.reach().until(),
                 head.reach().units(),
                 head.next())
-        + sheet.items().stream().map(CanaryText::of).collect(Collectors.joining("\n"));
+        + sheet.items().stream().map(CanaryText::of).collect(Collectors.joining("\n"))
+        + sheet.behind().stream().map(CanaryText::behind).collect(Collectors.joining())
+        + killSwitches(sheet);
+  }
+
+  /** Of a canary that was not read yet. */
+  static String waiting(String canary) {
+    return "WAITING  " + canary + ", before its first look";
+  }
+
+  private static String behind(Behind behind) {
+    return "\n\nRequests behind "
+        + behind.blocker()
+        + ", those that add most first; their text is read on the incident's page alone:"
+        + behind.examples().stream()
+            .map(example -> "\n          " + example.says())
+            .collect(Collectors.joining());
+  }
+
+  private static String killSwitches(ReleaseSheet sheet) {
+    return sheet.killSwitches() == null
+        ? ""
+        : "\n\nKill switches are proposed in .ratchet/"
+            + sheet.killSwitches()
+            + " (OpenFeature, flagd).\nRatchet applies none of them: look at them, and give them to"
+            + " your flag service.";
   }
 
   private static String of(Line line) {

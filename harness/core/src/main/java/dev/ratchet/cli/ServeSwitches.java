@@ -1,6 +1,7 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.access.Role;
+import dev.ratchet.access.SecretToken;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.web.ServeOptions;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Option;
 
 /** How the server is reached, as options. */
 final class ServeSwitches {
+  private static final int LEAST_TOKEN = 32;
+
   @Option(names = "--port", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   private int port = 8640;
 
@@ -73,6 +76,20 @@ final class ServeSwitches {
               + " away.")
   private @Nullable String proxyRole;
 
+  @Option(
+      names = "--status-token-env",
+      paramLabel = "NAME",
+      description =
+          "The environment variable that holds the token with which deployment controllers ask for"
+              + " the status of canaries.")
+  private @Nullable String statusTokenEnv;
+
+  @Option(
+      names = "--status-token-file",
+      paramLabel = "FILE",
+      description = "A file that holds that token; without one, no controller may ask.")
+  private @Nullable Path statusTokenFile;
+
   /**
    * The options, with what they name read.
    *
@@ -80,7 +97,11 @@ final class ServeSwitches {
    */
   ServeOptions options(Session session) {
     return new ServeOptions(
-        new ServeOptions.Socket(host, port), publicHosts, tls(session), proxy());
+        new ServeOptions.Socket(host, port),
+        publicHosts,
+        tls(session),
+        proxy(),
+        statusToken(session));
   }
 
   private ServeOptions.@Nullable Tls tls(Session session) {
@@ -99,26 +120,56 @@ final class ServeSwitches {
   }
 
   private String password(Session session) {
-    if (passwordFile != null) {
-      return firstLine(session.here().resolve(passwordFile));
-    }
-    String held =
-        passwordEnv == null ? null : session.surroundings().environment().get(passwordEnv);
-    if (held == null || held.isEmpty()) {
-      throw new RatchetException(
-          ErrorCode.MISSING_KEY,
-          "the keystore's password is missing; name a variable that is set with"
-              + " --tls-password-env, or a file with --tls-password-file");
-    }
-    return held;
+    return new Secret("the keystore's password", "tls-password", passwordEnv, passwordFile)
+        .read(session);
   }
 
-  private static String firstLine(Path file) {
-    try {
-      return Files.readString(file).lines().findFirst().orElse("");
-    } catch (IOException e) {
+  private @Nullable SecretToken statusToken(Session session) {
+    if (statusTokenEnv == null && statusTokenFile == null) {
+      return null;
+    }
+    String token =
+        new Secret("the status token", "status-token", statusTokenEnv, statusTokenFile)
+            .read(session)
+            .strip();
+    if (token.length() < LEAST_TOKEN) {
       throw new RatchetException(
-          ErrorCode.MISSING_KEY, file + ": the keystore's password cannot be read from it", e);
+          ErrorCode.USAGE,
+          "the status token takes at least "
+              + LEAST_TOKEN
+              + " characters; 'openssl rand -hex 32' makes a good one");
+    }
+    return new SecretToken(token);
+  }
+
+  /**
+   * Something secret that is told in a variable or a file.
+   *
+   * @param what it is, for messages
+   * @param option its name without {@code -env} and {@code -file}
+   */
+  private record Secret(String what, String option, @Nullable String env, @Nullable Path file) {
+    String read(Session session) {
+      if (file != null) {
+        return firstLine(session.here().resolve(file));
+      }
+      String held = env == null ? null : session.surroundings().environment().get(env);
+      if (held == null || held.isEmpty()) {
+        throw new RatchetException(
+            ErrorCode.MISSING_KEY,
+            "%s is missing; name a variable that is set with --%s-env, or a file with --%s-file"
+                .formatted(what, option, option));
+      }
+      return held;
+    }
+
+    private String firstLine(Path path) {
+      try {
+        return Files.readString(path).lines().findFirst().orElse("");
+      } catch (IOException e) {
+        throw new RatchetException(
+            ErrorCode.MISSING_KEY, path + ": " + what + " cannot be read from it", e);
+      }
     }
   }
 

@@ -6,7 +6,7 @@ import org.apache.commons.math3.distribution.HypergeometricDistribution;
  * One-sided exact tests of two shares, by Fisher's hypergeometric tail: given both margins, how
  * likely is a count at least (at most) as extreme as the one seen, if group does not matter?
  */
-final class FisherTest {
+public final class FisherTest {
   private FisherTest() {}
 
   /**
@@ -16,7 +16,7 @@ final class FisherTest {
    * @param allHits in everything, out of {@code all}
    * @return a p-value in [0, 1]
    */
-  static double atLeast(long hits, long size, long allHits, long all) {
+  public static double atLeast(long hits, long size, long allHits, long all) {
     return clamp(distribution(size, allHits, all).upperCumulativeProbability(exact(hits)));
   }
 

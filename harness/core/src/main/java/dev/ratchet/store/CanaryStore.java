@@ -18,6 +18,19 @@ public final class CanaryStore {
   /** A customer's name helps nobody to find the cause, and is not everybody's to read. */
   private static final String TENANT = "tenant";
 
+  /** Everything that went wrong, by request, as {@code name}, {@code tool} and {@code error}. */
+  static final String FAILED =
+      """
+      select request_id, detector as name, '' as tool, '' as error
+      from data.findings where request_id is not null
+      union all
+      select request_id, 'tool-call', tool, coalesce(nullif(error_type, ''), 'failed')
+      from data.tool_uses where failed
+      union all
+      select request_id, 'model-call', '',
+        coalesce(nullif(error_type, ''), cast(http_status as varchar))
+      from data.model_calls where error_type <> '' or http_status >= 400""";
+
   private final Database database;
 
   public CanaryStore(Database database) {
@@ -137,21 +150,11 @@ public final class CanaryStore {
                   .collect(Collectors.joining());
           return sql.list(
               """
-              with failed as (
-                select request_id, detector as name, '' as tool, '' as error
-                from data.findings where request_id is not null
-                union all
-                select request_id, 'tool-call', tool, coalesce(nullif(error_type, ''), 'failed')
-                from data.tool_uses where failed
-                union all
-                select request_id, 'model-call', '',
-                  coalesce(nullif(error_type, ''), cast(http_status as varchar))
-                from data.model_calls where error_type <> '' or http_status >= 400)
               select f.name as name, left(f.tool, 100) as tool, left(f.error, 100) as error %s
-              from failed f join unit_picked p on p.request_id = f.request_id
+              from (%s) f join unit_picked p on p.request_id = f.request_id
               where p.unit is not null
               group by all order by name, tool, error"""
-                  .formatted(counts),
+                  .formatted(counts, FAILED),
               row -> {
                 List<Integer> units = new ArrayList<>();
                 for (int i = 0; i < order.arms().size(); i++) {

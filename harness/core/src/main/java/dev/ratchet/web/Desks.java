@@ -31,6 +31,7 @@ final class Desks implements Lender, AutoCloseable {
           Action.SEE_HOME,
           Action.SIGN_OUT,
           Action.CHANGE_OWN_PASSWORD,
+          Action.SEE_CANARY_STATUS, // readings and acts lie in files
           Action.SEE_PEOPLE,
           Action.MANAGE_PEOPLE);
 

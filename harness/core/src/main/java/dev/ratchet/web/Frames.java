@@ -48,7 +48,7 @@ final class Frames {
 
   private static Frame.@Nullable Who who(Visitor visitor) {
     return switch (visitor) {
-      case Visitor.Stranger _ -> null;
+      case Visitor.Stranger _, Visitor.Machine _ -> null;
       case Visitor.Guest guest -> who(guest.known(), true);
       case Visitor.Vouched vouched -> who(vouched.known(), false);
     };

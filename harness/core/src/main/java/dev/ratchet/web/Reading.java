@@ -1,5 +1,6 @@
 package dev.ratchet.web;
 
+import dev.ratchet.access.SecretToken;
 import dev.ratchet.web.http.Addresses;
 import dev.ratchet.web.http.Asked;
 import dev.ratchet.web.http.Form;
@@ -24,6 +25,8 @@ final class Reading {
   static final int MOST_BYTES = 1 << 20;
 
   private static final int MOST_DRAINED = 4 * MOST_BYTES;
+
+  private static final String BEARER = "Bearer ";
 
   private static final List<String> FORWARDING =
       List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
@@ -68,13 +71,24 @@ final class Reading {
       @Nullable Form form) {
     HttpServletRequest request = context.req();
     return new Asked(
-        new Asked.Line(method(context), context.path(), text(request.getHeader(FormTokens.HEADER))),
+        new Asked.Line(
+            method(context),
+            context.path(),
+            text(request.getHeader(FormTokens.HEADER)),
+            bearer(request)),
         sender(request),
         new Asked.Cookies(context.cookie(Cookies.SESSION), context.cookie(Cookies.BROWSER)),
         parameters,
         query,
         body,
         form);
+  }
+
+  private static @Nullable SecretToken bearer(HttpServletRequest request) {
+    String header = text(request.getHeader("Authorization"));
+    return header.startsWith(BEARER)
+        ? new SecretToken(header.substring(BEARER.length()).strip())
+        : null;
   }
 
   private Asked.Sender sender(HttpServletRequest request) {

@@ -16,6 +16,7 @@ import dev.ratchet.web.entrance.OwnPassword;
 import dev.ratchet.web.entrance.SignIn;
 import dev.ratchet.web.entrance.Watch;
 import dev.ratchet.web.http.Answer;
+import dev.ratchet.web.http.Method;
 import dev.ratchet.web.http.Route;
 import dev.ratchet.web.http.Visit;
 import dev.ratchet.web.incident.IncidentPages;
@@ -27,6 +28,7 @@ import dev.ratchet.web.people.PeoplePages;
 import dev.ratchet.web.release.ReleaseForms;
 import dev.ratchet.web.release.ReleasePages;
 import dev.ratchet.web.run.RunPages;
+import dev.ratchet.web.status.StatusApi;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,6 +91,7 @@ final class Routes {
     IncidentPages incidents = new IncidentPages(records.incidents(), wiring::formId);
     RunPages runs = new RunPages(records.runs());
     LedgerPages ledger = new LedgerPages(records.ledger());
+    StatusApi statuses = new StatusApi(wiring.rest().statuses());
     return List.of(
         Route.get("/incidents", Action.BROWSE_INCIDENTS, incidents::list),
         Route.post("/incidents/detect", Action.SEND_TO_LABELLING, incidents::detect),
@@ -104,6 +107,13 @@ final class Routes {
         Route.get("/runs", Action.SEE_RUNS, runs::list),
         Route.get("/runs/{id}", Action.SEE_RUNS, runs::one),
         Route.get("/runs/{id}/report", Action.SEE_RUNS, runs::report),
+        Route.machine(
+            Method.GET, "/api/canary/{id}", Action.SEE_CANARY_STATUS, statuses::status),
+        Route.machine(
+            Method.POST,
+            "/api/canary/{id}/flagger/{hook}",
+            Action.SEE_CANARY_STATUS,
+            statuses::flagger),
         Route.get("/ledger", Action.SEE_LEDGER, ledger::list),
         Route.post("/ledger/verify", Action.SEE_LEDGER, ledger::verify),
         Route.get("/ledger/{number}", Action.SEE_LEDGER, ledger::one));

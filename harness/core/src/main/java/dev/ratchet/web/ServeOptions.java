@@ -1,5 +1,6 @@
 package dev.ratchet.web;
 
+import dev.ratchet.access.SecretToken;
 import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.web.http.Addresses;
@@ -19,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param publicHosts further names under which it may be asked for
  * @param tls null for plain HTTP
  * @param proxy null for none
+ * @param statusToken with which machines ask for the status of canaries; null where none may
  */
 public record ServeOptions(
-    Socket socket, List<String> publicHosts, @Nullable Tls tls, @Nullable Proxy proxy) {
+    Socket socket,
+    List<String> publicHosts,
+    @Nullable Tls tls,
+    @Nullable Proxy proxy,
+    @Nullable SecretToken statusToken) {
   /**
    * Where it listens.
    *

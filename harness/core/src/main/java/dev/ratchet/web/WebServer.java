@@ -14,6 +14,7 @@ import dev.ratchet.web.http.Frontier;
 import dev.ratchet.web.http.Gatekeeper;
 import dev.ratchet.web.http.Headers;
 import dev.ratchet.web.http.HostAllowList;
+import dev.ratchet.web.http.Machines;
 import dev.ratchet.web.http.Mishaps;
 import dev.ratchet.web.http.Proxy;
 import dev.ratchet.web.http.Route;
@@ -55,7 +56,10 @@ public final class WebServer implements AutoCloseable {
         new Gatekeeper(
             who,
             frontier,
-            new Gatekeeper.Tokens(tokens, new Confirmations(wiring.desk().clock(), random)),
+            new Gatekeeper.Tokens(
+                tokens,
+                new Confirmations(wiring.desk().clock(), random),
+                new Machines(options.statusToken(), wiring.desk().clock())),
             random);
     Writer writer = new Writer(new Frames(wiring.workspace(), assets, tokens), mishaps);
     Dispatch dispatch =

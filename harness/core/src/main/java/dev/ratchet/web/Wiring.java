@@ -9,6 +9,7 @@ import dev.ratchet.access.SignIns;
 import dev.ratchet.files.FileAccountStore;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.admin.LedgerSearch;
+import dev.ratchet.flow.canary.CanaryStatusFlow;
 import dev.ratchet.flow.casebook.Casebook;
 import dev.ratchet.flow.casebook.OpenCasebook;
 import dev.ratchet.flow.gate.RunReports;
@@ -32,7 +33,11 @@ record Wiring(
   static final String SELF = "ratchet";
 
   /** What only some pages need. */
-  record Rest(PeopleFlow people, FirstAdminToken firstAdmin, SecureRandom random) {}
+  record Rest(
+      PeopleFlow people,
+      FirstAdminToken firstAdmin,
+      CanaryStatusFlow statuses,
+      SecureRandom random) {}
 
   /** What the pages of the casebook work with. */
   record Desk(OpenCasebook casebook, LabelChoices choices, Clock clock, Records records) {
@@ -84,7 +89,11 @@ record Wiring(
         accounts,
         sessions,
         new SignIns(accounts, passwords, clock),
-        new Rest(people, new FirstAdminToken(clock, random), random),
+        new Rest(
+            people,
+            new FirstAdminToken(clock, random),
+            new CanaryStatusFlow(ratchet, notices),
+            random),
         Desk.of(ratchet, notices));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ratchet.web;
 
+import dev.ratchet.base.Json;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Asked;
@@ -46,7 +47,7 @@ final class Writer {
         if (retryAfter == null) {
           error(status, message, to, null);
         } else {
-          later(message, retryAfter, to);
+          later(status, message, retryAfter, to);
         }
       }
       case Answer.AskAgain(int status, ConfirmView.Question question, String problem) ->
@@ -66,7 +67,28 @@ final class Writer {
   /** The error page; what went wrong is in the log under its reference. */
   void error(int status, String message, To to, @Nullable Throwable cause) {
     String reference = mishaps.note(status, to.asked().line().path(), cause);
-    page(status, new ErrorView(status, message, reference), to);
+    if (isForMachines(to)) {
+      json(status, message, reference, to);
+    } else {
+      page(status, new ErrorView(status, message, reference), to);
+    }
+  }
+
+  private static boolean isForMachines(To to) {
+    return to.asked().line().path().startsWith("/api/");
+  }
+
+  /** An error as machines read it. */
+  private record Problem(int status, String error, String reference) {}
+
+  private static void json(int status, String message, String reference, To to) {
+    if (status == 401) {
+      to.context().header("WWW-Authenticate", "Bearer realm=\"ratchet\"");
+    }
+    to.context()
+        .status(status)
+        .contentType("application/json")
+        .result(Json.pretty(new Problem(status, message, reference)));
   }
 
   /** An exception as an answer: with its message only where the asker can mend it. */
@@ -77,7 +99,7 @@ final class Writer {
       case CONFLICT -> error(409, e.text(), to, e);
       case BUSY -> {
         mishaps.note(503, to.asked().line().path(), e);
-        later("Others are at work on the same thing; try again soon.", SOON, to);
+        later(503, "Others are at work on the same thing; try again soon.", SOON, to);
       }
       case MISSING_KEY, HASH_MISMATCH, STORAGE, TAMPERED, INTERRUPTED, EVIDENCE_MISSING, INTERNAL ->
           error(500, "Nothing was done. Tell whoever runs this server the reference.", to, e);
@@ -85,12 +107,16 @@ final class Writer {
   }
 
   /** Not now: with what was sent, so that it need not be typed again. */
-  private void later(String message, Duration after, To to) {
+  private void later(int status, String message, Duration after, To to) {
     to.context().header("Retry-After", String.valueOf(Math.max(1, after.toSeconds())));
+    if (isForMachines(to)) {
+      error(status, message, to, null);
+      return;
+    }
     Asked asked = to.asked();
     boolean sent = asked.line().method() == Method.POST;
     page(
-        503,
+        status,
         new LaterView(
             message, asked.line().path(), sent, fields(sent ? asked.form() : asked.query())),
         to);

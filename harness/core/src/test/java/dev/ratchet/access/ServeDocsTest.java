@@ -51,6 +51,7 @@ final class ServeDocsTest {
     return switch (who) {
       case Rule.Who.Anyone _ -> "anyone";
       case Rule.Who.SignedIn _ -> "whoever is signed in";
+      case Rule.Who.Machine _ -> "machines with the status token";
       case Rule.Who.Holding(var roles) ->
           Arrays.stream(Role.values())
               .filter(roles::contains)

@@ -56,6 +56,11 @@ final class CanaryCommandTest {
         .startsWith("ROLLBACK  copilot-")
         .contains("NO        No P0 event in the canary.", "access-control-violation: one event")
         .contains("data-source=hr")
+        .contains(
+            "access-control-violation: came with retrieval=rc-v8, which the baseline lacks: 1 of 300"
+                + " of its requests, none of all others.",
+            "access-control-violation: all of them at data-source=hr, intent=travel.",
+            "request-0007  ratchet incidents show inc-")
         .doesNotContain("tenant=");
     assertThat(run("canary", "status", id(), "--json").out())
         .contains("\"status\" : \"rollback\"", "\"exit-code\" : 3");
@@ -160,7 +165,10 @@ final class CanaryCommandTest {
         run("canary", "compare", POLICY, "--as-of", START.plusSeconds(60).toString());
     assertThat(early.exitCode()).isEqualTo(4);
     assertThat(early.err()).contains("its first look is due at");
-    assertThat(run("canary", "status", "copilot").exitCode()).isEqualTo(2);
+    CommandRun waiting = run("canary", "status", "copilot");
+    assertThat(waiting.exitCode()).isEqualTo(4);
+    assertThat(waiting.out()).startsWith("WAITING  copilot-");
+    assertThat(run("canary", "status", "copilots").exitCode()).isEqualTo(2);
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class RequestDraft {
   private @Nullable String answerLanguage = "en";
   private @Nullable String intent = "policy-qna";
   private @Nullable String textHash;
+  private String appVersion = "3.1";
   private @Nullable String retrievalVersion = "rc-v6";
   private @Nullable Integer answerChars = 120;
   private @Nullable Boolean refusal = false;
@@ -91,6 +92,11 @@ public final class RequestDraft {
 
   public RequestDraft asks(String hash) {
     textHash = hash;
+    return this;
+  }
+
+  public RequestDraft appVersion(String value) {
+    appVersion = value;
     return this;
   }
 
@@ -278,7 +284,7 @@ public final class RequestDraft {
         durationMillis,
         Request.Completeness.COMPLETE,
         new Who(session, tenant, user, role, "en-GB", "web", "eu-west-1", "prod"),
-        new Versions("3.1", "copilot", "12", retrievalVersion, "ts-2"),
+        new Versions(appVersion, "copilot", "12", retrievalVersion, "ts-2"),
         new Request.Input(42, "en", intent, "low", textHash, inputData),
         retrievals,
         modelCalls,

@@ -53,7 +53,7 @@ public final class ServedWorkspace implements AutoCloseable {
             Workspace.at(folder),
             new Ratchet.Surroundings(CommandRun.CLOCK, Map.of(), Map.of(), VERSION));
     ServeOptions options =
-        new ServeOptions(new ServeOptions.Socket("127.0.0.1", 0), List.of(), null, null);
+        new ServeOptions(new ServeOptions.Socket("127.0.0.1", 0), List.of(), null, null, null);
     WebServer server = WebServer.start(options, ratchet, _ -> {});
     return new ServedWorkspace(folder, server, server::close);
   }

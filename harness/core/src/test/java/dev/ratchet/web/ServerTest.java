@@ -39,7 +39,7 @@ final class ServerTest {
 
   private static ServeOptions listen(
       String host, int port, ServeOptions.@Nullable Tls tls, @Nullable Proxy proxy) {
-    return new ServeOptions(new ServeOptions.Socket(host, port), List.of(), tls, proxy);
+    return new ServeOptions(new ServeOptions.Socket(host, port), List.of(), tls, proxy, null);
   }
 
   private Ratchet ratchet() {

@@ -6,6 +6,7 @@ import dev.ratchet.access.Passwords;
 import dev.ratchet.access.People;
 import dev.ratchet.access.Person;
 import dev.ratchet.access.Role;
+import dev.ratchet.access.SecretToken;
 import dev.ratchet.files.FileAccountStore;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
@@ -31,6 +32,9 @@ public final class Site implements AutoCloseable {
   /** Everybody's. */
   public static final String PASSWORD = "correct horse battery";
 
+  /** What machines show. */
+  static final SecretToken STATUS_TOKEN = new SecretToken("status-".repeat(6));
+
   final MovableClock clock = new MovableClock(Instant.parse("2026-09-28T09:00:00Z"));
   final Ratchet ratchet;
   private final WebServer server;
@@ -50,7 +54,8 @@ public final class Site implements AutoCloseable {
             new ServeOptions.Socket("127.0.0.1", 0),
             List.of("ratchet.example"),
             null,
-            setting.proxy());
+            setting.proxy(),
+            STATUS_TOKEN);
     this.server = WebServer.start(options, ratchet, _ -> {}, setting.routes());
   }
 

@@ -4,9 +4,10 @@ import dev.ratchet.base.Slice;
 import dev.ratchet.canary.CanaryDecision;
 import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.canary.CanaryVerdict;
-import dev.ratchet.canary.FailureModes;
 import dev.ratchet.canary.ModeReading;
 import dev.ratchet.canary.Reading;
+import dev.ratchet.canary.attribution.Attribution;
+import dev.ratchet.canary.attribution.AttributionText;
 import dev.ratchet.canary.checklist.Finding.Answer;
 import dev.ratchet.canary.checklist.Finding.Evidence;
 import java.net.URLEncoder;
@@ -22,12 +23,18 @@ import java.util.stream.Stream;
 public final class CanaryFindings {
   private final CanaryPolicy policy;
   private final CanaryDecision decision;
+  private final List<Attribution> attributions;
   private final List<Evidence> evidence;
   private final ChecklistWords words;
 
-  private CanaryFindings(CanaryPolicy policy, CanaryDecision decision, List<Evidence> evidence) {
+  private CanaryFindings(
+      CanaryPolicy policy,
+      CanaryDecision decision,
+      List<Attribution> attributions,
+      List<Evidence> evidence) {
     this.policy = policy;
     this.decision = decision;
+    this.attributions = attributions;
     this.evidence = evidence;
     this.words = ChecklistWords.of(policy);
   }
@@ -35,11 +42,15 @@ public final class CanaryFindings {
   /**
    * The items, the gravest first.
    *
+   * @param attributions what the blockers set in with
    * @param evidence where the reading can be looked at
    */
   public static List<Finding> of(
-      CanaryPolicy policy, CanaryDecision decision, List<Evidence> evidence) {
-    CanaryFindings findings = new CanaryFindings(policy, decision, evidence);
+      CanaryPolicy policy,
+      CanaryDecision decision,
+      List<Attribution> attributions,
+      List<Evidence> evidence) {
+    CanaryFindings findings = new CanaryFindings(policy, decision, attributions, evidence);
     return List.of(
         findings.p0(),
         findings.shares(),
@@ -70,7 +81,7 @@ public final class CanaryFindings {
         "no-p0-events",
         "No P0 event in the canary.",
         answer,
-        said(List.of(seen, open, silences)),
+        said(List.of(seen, causes(CanaryVerdict.P0Seen.class), open, silences)),
         Stream.concat(evidence.stream(), incidents()).toList(),
         false);
   }
@@ -155,7 +166,7 @@ public final class CanaryFindings {
         "no-degradation",
         "No significant degradation, in no slice.",
         answer,
-        said(List.of(worse, open, fine)),
+        said(List.of(worse, causes(CanaryVerdict.Regression.class), open, fine)),
         true);
   }
 
@@ -190,14 +201,23 @@ public final class CanaryFindings {
   }
 
   private Finding.Mode mode(ModeReading reading) {
-    FailureModes.Signature signature = reading.mode().signature();
-    String name =
-        String.join(
-            ":",
-            Stream.of(signature.check(), signature.tool(), signature.errorClass())
-                .filter(part -> !part.isEmpty())
-                .toList());
-    return new Finding.Mode(name, words.mode(name, reading));
+    String name = reading.mode().signature().name();
+    return new Finding.Mode(name, said(words.mode(name, reading), name));
+  }
+
+  private String said(String mode, String name) {
+    return Stream.concat(Stream.of(mode), causes(name)).collect(Collectors.joining(" "));
+  }
+
+  /** What blockers of a kind set in with. */
+  private List<String> causes(Class<? extends CanaryVerdict.Blocker> kind) {
+    return blockers(kind).map(CanaryVerdict.Blocker::name).flatMap(this::causes).toList();
+  }
+
+  private Stream<String> causes(String blocker) {
+    return attributions.stream()
+        .filter(attribution -> attribution.blocker().equals(blocker))
+        .flatMap(attribution -> AttributionText.of(attribution, words.units()).stream());
   }
 
   private Finding enough() {

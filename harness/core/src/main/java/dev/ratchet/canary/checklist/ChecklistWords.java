@@ -22,11 +22,7 @@ import java.util.stream.Collectors;
 record ChecklistWords(String units, Arms arms, ReadingWords readings) {
   /** The words of a policy. */
   static ChecklistWords of(CanaryPolicy policy) {
-    String units =
-        switch (policy.plan().unit()) {
-          case SESSION -> "sessions";
-          case USER -> "users";
-        };
+    String units = policy.plan().unit().many();
     return new ChecklistWords(units, policy.arms(), new ReadingWords(policy, units));
   }
 

@@ -7,6 +7,9 @@ import dev.ratchet.base.NearestWord;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.canary.CanaryPolicyReader;
+import dev.ratchet.canary.CanaryVerdict;
+import dev.ratchet.canary.killswitch.FlagdFile;
+import dev.ratchet.canary.killswitch.KillSwitches;
 import dev.ratchet.files.AtomicFiles;
 import dev.ratchet.files.SafeName;
 import dev.ratchet.flow.Workspace;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where a canary lies: {@code .ratchet/canaries/<id>/} with its policy and its readings. */
 record CanaryFolder(String id, Path folder) {
@@ -41,31 +45,38 @@ record CanaryFolder(String id, Path folder) {
    * @throws RatchetException NOT_FOUND with the nearest name; USAGE if the name is none
    */
   static CanaryFolder existing(Workspace workspace, String id) {
-    Path folder = SafeName.in(workspace.canaries(), "canary", id);
-    if (!isThere(folder)) {
-      throw new RatchetException(
-          ErrorCode.NOT_FOUND,
-          "no canary '"
-              + id
-              + "'"
-              + NearestWord.hint(id, all(workspace))
-              + "; 'ratchet canary compare gates/canary/NAME.yaml' makes one");
-    }
-    return new CanaryFolder(id, folder);
+    return find(workspace, id)
+        .orElseThrow(
+            () ->
+                new RatchetException(
+                    ErrorCode.NOT_FOUND,
+                    "no canary '"
+                        + id
+                        + "'"
+                        + NearestWord.hint(id, names(workspace.canaries()))
+                        + "; 'ratchet canary compare gates/canary/NAME.yaml' makes one"));
   }
 
-  /** Whether a name in the folder of canaries is one. */
-  static boolean isThere(Workspace workspace, String name) {
-    return isThere(workspace.canaries().resolve(name));
+  /**
+   * The same, where it may be none.
+   *
+   * @throws RatchetException USAGE if the name can be none
+   */
+  static Optional<CanaryFolder> find(Workspace workspace, String id) {
+    return Optional.of(new CanaryFolder(id, SafeName.in(workspace.canaries(), "canary", id)))
+        .filter(CanaryFolder::isThere);
   }
 
-  private static boolean isThere(Path folder) {
+  /** Every canary, sorted by id. */
+  static List<CanaryFolder> all(Workspace workspace) {
+    return names(workspace.canaries()).stream()
+        .map(name -> new CanaryFolder(name, workspace.canaries().resolve(name)))
+        .filter(CanaryFolder::isThere)
+        .toList();
+  }
+
+  private boolean isThere() {
     return Files.isRegularFile(folder.resolve(POLICY));
-  }
-
-  /** The ids of all canaries, sorted. */
-  static List<String> all(Workspace workspace) {
-    return names(workspace.canaries());
   }
 
   private String policyText() {
@@ -73,7 +84,7 @@ record CanaryFolder(String id, Path folder) {
   }
 
   /**
-   * Keeps a reading as the next one. Numbers are given under a lock, so that of two comparisons at
+   * Keeps a reading as the next one; with a rollback, the kill switches that it proposes. Numbers are given under a lock, so that of two comparisons at
    * once neither overwrites the other's.
    *
    * @param numbered makes the reading for its number, from 1
@@ -84,9 +95,25 @@ record CanaryFolder(String id, Path folder) {
       int number = newestNumber() + 1;
       CanaryReading reading = numbered.apply(number);
       AtomicFiles.write(folder.resolve(POLICY), policyText);
+      if (reading.decision().verdict() instanceof CanaryVerdict.Rollback rollback) {
+        AtomicFiles.write(
+            folder.resolve(flags(number)),
+            FlagdFile.of(id, number, KillSwitches.of(rollback, reading.attributions())));
+      }
       AtomicFiles.write(file(number), Json.pretty(reading));
       return reading;
     }
+  }
+
+  /** Where the kill switches of a reading lie, below the state folder; null where it has none. */
+  static @Nullable String killSwitches(CanaryReading reading) {
+    return reading.decision().verdict() instanceof CanaryVerdict.Rollback
+        ? "canaries/" + reading.canary() + "/" + flags(reading.number())
+        : null;
+  }
+
+  private static String flags(int number) {
+    return "flagd-" + number + ".json";
   }
 
   /** The name of a reading's file. */

@@ -7,11 +7,14 @@ import dev.ratchet.canary.Canary;
 import dev.ratchet.canary.CanaryDecision;
 import dev.ratchet.canary.CanaryEvidence;
 import dev.ratchet.canary.CanaryPolicy;
+import dev.ratchet.canary.CanaryVerdict;
 import dev.ratchet.canary.FailureModes;
 import dev.ratchet.canary.P0Watch;
 import dev.ratchet.canary.Units;
 import dev.ratchet.canary.UnitsWriter;
+import dev.ratchet.canary.attribution.Attribution;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.store.AttributionStore;
 import dev.ratchet.store.CanaryStore;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.PastTraffic;
@@ -38,6 +41,9 @@ final class CanaryLooks {
 
   private static final int CANARY = ARMS.indexOf(Arm.CANARY);
   private static final int BASELINE = ARMS.indexOf(Arm.BASELINE);
+
+  /** Where so much is worse, more tells nobody anything. */
+  private static final int MOST_CAUSES = 50;
 
   private final Ratchet ratchet;
   private final CanaryInputs inputs;
@@ -82,7 +88,7 @@ final class CanaryLooks {
             watches,
             new FailureModes.NotCounted("no look was due"));
     return Canary.p0(policy, evidence, taken)
-        .map(decision -> numbered(within(asOf), read, decision));
+        .map(decision -> numbered(present, within(asOf), read, decision));
   }
 
   /**
@@ -96,7 +102,8 @@ final class CanaryLooks {
     Read read = read(order);
     FailureModes modes = new FailureModes.Counted(modes(new CanaryStore(database).failures(order)));
     CanaryEvidence evidence = new CanaryEvidence(read.units(), due, watches(asOf), modes);
-    return numbered(policy.plan().times().get(due - 1), read, Canary.decide(policy, evidence));
+    Instant until = policy.plan().times().get(due - 1);
+    return numbered(order, until, read, Canary.decide(policy, evidence));
   }
 
   /** The hash of what a look would read. */
@@ -122,7 +129,9 @@ final class CanaryLooks {
     return new Read(writer.done(), digest.done(), counts);
   }
 
-  private IntFunction<CanaryReading> numbered(Instant until, Read read, CanaryDecision decision) {
+  private IntFunction<CanaryReading> numbered(
+      UnitOrder order, Instant until, Read read, CanaryDecision decision) {
+    List<Attribution> attributions = attributions(order, decision);
     return number ->
         new CanaryReading(
             CanaryFolder.of(ratchet.workspace(), policy).id(),
@@ -135,7 +144,15 @@ final class CanaryLooks {
             read.counts().requests(),
             read.counts().withoutUnit(),
             decision,
+            attributions,
             inputs.candidate());
+  }
+
+  private List<Attribution> attributions(UnitOrder order, CanaryDecision decision) {
+    return decision.verdict() instanceof CanaryVerdict.Rollback rollback
+        ? new AttributionStore(database, ratchet.prices())
+            .of(order, rollback.blockers().stream().limit(MOST_CAUSES).toList())
+        : List.of();
   }
 
   /** What the version does after the canary's period is not the canary's. */

@@ -2,7 +2,9 @@ package dev.ratchet.flow.canary;
 
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.canary.CanaryDecision;
+import dev.ratchet.canary.attribution.Attribution;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param data hash of what units did, in whatever order it was read
  * @param requests of both arms that name a unit
  * @param withoutUnit those that name none and are compared in nothing
+ * @param attributions what the blockers of a rollback set in with, in their order
  * @param candidate what the canary runs, as its file was when it was first read; null when that
  *     could not be told
  */
@@ -31,4 +34,9 @@ public record CanaryReading(
     long requests,
     long withoutUnit,
     CanaryDecision decision,
-    @Nullable ContentHash candidate) {}
+    List<Attribution> attributions,
+    @Nullable ContentHash candidate) {
+  public CanaryReading {
+    attributions = List.copyOf(attributions);
+  }
+}

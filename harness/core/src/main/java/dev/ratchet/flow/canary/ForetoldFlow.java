@@ -40,19 +40,18 @@ public final class ForetoldFlow {
   public Told all() {
     List<Foretold> canaries = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    for (String id : CanaryFolder.all(ratchet.workspace())) {
+    for (CanaryFolder folder : CanaryFolder.all(ratchet.workspace())) {
       try {
-        one(id).ifPresent(canaries::add);
+        one(folder).ifPresent(canaries::add);
       } catch (RatchetException e) {
-        notes.add("canary " + id + " is left out: " + e.text());
+        notes.add("canary " + folder.id() + " is left out: " + e.text());
       }
     }
     canaries.sort(Comparator.comparing(Foretold::at).thenComparing(Foretold::canary));
     return new Told(canaries, notes);
   }
 
-  private Optional<Foretold> one(String id) {
-    CanaryFolder folder = CanaryFolder.existing(ratchet.workspace(), id);
+  private Optional<Foretold> one(CanaryFolder folder) {
     CanaryPolicy policy = folder.policy(new MetricsFlow(ratchet).dictionary());
     return folder.newest().map(reading -> of(policy, reading));
   }

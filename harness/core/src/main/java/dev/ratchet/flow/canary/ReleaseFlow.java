@@ -31,8 +31,6 @@ public final class ReleaseFlow {
     Comparator<CanaryFolder> newest =
         Comparator.comparing(CanaryFolder::changed).reversed().thenComparing(CanaryFolder::id);
     return CanaryFolder.all(ratchet.workspace()).stream()
-        .filter(id -> CanaryFolder.isThere(ratchet.workspace(), id))
-        .map(this::folder)
         .sorted(newest)
         .map(CanaryFolder::id)
         .toList();

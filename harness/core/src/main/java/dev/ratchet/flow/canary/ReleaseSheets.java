@@ -5,6 +5,9 @@ import dev.ratchet.base.Visible;
 import dev.ratchet.canary.CanaryDecision;
 import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.canary.CanaryVerdict;
+import dev.ratchet.canary.attribution.Attribution;
+import dev.ratchet.canary.attribution.AttributionText;
+import dev.ratchet.canary.attribution.Degradation;
 import dev.ratchet.canary.checklist.ReleaseAct;
 import dev.ratchet.metric.Metric;
 import dev.ratchet.metric.MetricDictionary;
@@ -12,7 +15,10 @@ import dev.ratchet.metric.Unit;
 import dev.ratchet.report.release.Comparisons;
 import dev.ratchet.report.release.NextStep;
 import dev.ratchet.report.release.ReleaseSheet;
+import dev.ratchet.report.release.ReleaseSheet.Behind;
+import dev.ratchet.report.release.ReleaseSheet.Example;
 import dev.ratchet.report.release.ReleaseSheet.Head;
+import dev.ratchet.report.release.ReleaseSheet.Link;
 import dev.ratchet.report.release.ReleaseSheet.Mark;
 import dev.ratchet.report.release.ReleaseSheet.Reach;
 import dev.ratchet.report.release.ReleaseSheet.Revision;
@@ -43,7 +49,22 @@ final class ReleaseSheets {
         standing.checklist().items().stream().map(SheetLines::line).toList(),
         standing.modes().stream().map(mode -> SheetLines.mode(mode, standing.done())).toList(),
         new Comparisons(policy, units).of(decision),
+        standing.reading().attributions().stream().map(ReleaseSheets::behind).toList(),
+        CanaryFolder.killSwitches(standing.reading()),
         revisions);
+  }
+
+  private static Behind behind(Attribution attribution) {
+    return new Behind(
+        Visible.line(attribution.blocker()),
+        attribution.examples().stream().map(ReleaseSheets::example).toList());
+  }
+
+  private static Example example(Degradation.Example example) {
+    String incident = example.incident();
+    return new Example(
+        Visible.line(AttributionText.of(example)),
+        incident == null ? null : new Link("incident " + incident, "/incidents/" + incident));
   }
 
   private static Head head(ReleaseStanding standing) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param seen hash of the checklist, by which a signature says what it was given for
  * @param items in the checklist's order
  * @param modes new failure modes that somebody must answer for
+ * @param behind requests that show what took the canary back
+ * @param killSwitches where the proposed flags lie, below the state folder; null where none are
  * @param revisions signed records, the oldest first
  */
 public record ReleaseSheet(
@@ -19,8 +21,11 @@ public record ReleaseSheet(
     List<Line> items,
     List<Mode> modes,
     Comparison comparison,
+    List<Behind> behind,
+    @Nullable String killSwitches,
     List<Revision> revisions) {
   public ReleaseSheet {
+    behind = List.copyOf(behind);
     items = List.copyOf(items);
     modes = List.copyOf(modes);
     revisions = List.copyOf(revisions);
@@ -113,6 +118,24 @@ public record ReleaseSheet(
   public List<Mode> modes(Line line) {
     return line.id().equals(Item.MODES) ? modes : List.of();
   }
+
+  /**
+   * Requests that show a blocker.
+   *
+   * @param examples those that add most first
+   */
+  public record Behind(String blocker, List<Example> examples) {
+    public Behind {
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /**
+   * One of them, by its pseudonym.
+   *
+   * @param incident through whose page its text is read; null where it is part of none
+   */
+  public record Example(String says, @Nullable Link incident) {}
 
   /** What people can do about an item. */
   public sealed interface Todo {

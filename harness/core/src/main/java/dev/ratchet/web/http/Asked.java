@@ -1,5 +1,6 @@
 package dev.ratchet.web.http;
 
+import dev.ratchet.access.SecretToken;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,10 @@ public record Asked(
    *
    * @param path without the query
    * @param formToken of the header, or empty
+   * @param bearer what a machine shows to be let in; null for none
    */
-  public record Line(Method method, String path, String formToken) {}
+  public record Line(
+      Method method, String path, String formToken, @Nullable SecretToken bearer) {}
 
   /**
    * Who seems to ask.

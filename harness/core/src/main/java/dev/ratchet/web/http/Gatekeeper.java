@@ -29,6 +29,7 @@ public final class Gatekeeper {
   private final Frontier frontier;
   private final FormTokens tokens;
   private final Confirmations confirmations;
+  private final Machines machines;
   private final SecureRandom random;
   private final Access access = new Access();
 
@@ -37,11 +38,12 @@ public final class Gatekeeper {
     this.frontier = frontier;
     this.tokens = tokens.forms();
     this.confirmations = tokens.confirmations();
+    this.machines = tokens.machines();
     this.random = random;
   }
 
-  /** What is sealed into pages. */
-  public record Tokens(FormTokens forms, Confirmations confirmations) {}
+  /** What is sealed into pages, and what machines show. */
+  public record Tokens(FormTokens forms, Confirmations confirmations, Machines machines) {}
 
   /** Where people are known from. */
   public record Who(Accounts accounts, Sessions sessions, SignIns signIns) {}
@@ -73,6 +75,19 @@ public final class Gatekeeper {
 
   /** Lets a request for a route in, or not. */
   public Admission admit(Route route, Asked asked) {
+    return access.isForMachines(route.action()) ? machine(asked) : person(route, asked);
+  }
+
+  /** Whoever has signed in in this browser, it does not matter. */
+  private Admission machine(Asked asked) {
+    Answer turned = machines.turned(asked);
+    Visitor visitor = new Visitor.Machine();
+    return turned == null
+        ? new Admission.Let(visit(asked, visitor))
+        : new Admission.Turned(visitor, turned);
+  }
+
+  private Admission person(Route route, Asked asked) {
     Visitor visitor = visitor(asked);
     Answer turned = right(route, asked, visitor);
     if (turned == null && route.guard() == Route.Guard.FORM) {
@@ -128,7 +143,7 @@ public final class Gatekeeper {
       return null;
     }
     return switch (visitor) {
-      case Visitor.Stranger _ -> null;
+      case Visitor.Stranger _, Visitor.Machine _ -> null;
       case Visitor.Guest guest -> password(guest, asked);
       case Visitor.Vouched vouched -> confirmations.open(vouched, asked);
     };

@@ -14,6 +14,8 @@ public record Route(Method method, String path, Action action, Guard guard, Endp
   public enum Guard {
     /** The page's own token, and an origin that is ours. */
     FORM,
+    /** The token of machines, which no browser sends by itself. */
+    TOKEN,
     /** Nothing: a POST that changes nothing but a count. */
     NONE
   }
@@ -26,6 +28,11 @@ public record Route(Method method, String path, Action action, Guard guard, Endp
   /** A form. */
   public static Route post(String path, Action action, Endpoint endpoint) {
     return new Route(Method.POST, path, action, Guard.FORM, endpoint);
+  }
+
+  /** Something for machines, whose action the matrix gives to them. */
+  public static Route machine(Method method, String path, Action action, Endpoint endpoint) {
+    return new Route(method, path, action, Guard.TOKEN, endpoint);
   }
 
   /** What browsers send by themselves, and what changes nothing. */

@@ -20,10 +20,13 @@ public sealed interface Visitor {
   /** Somebody whom the proxy names. */
   record Vouched(Person known) implements Visitor {}
 
+  /** A machine that showed the token. */
+  record Machine() implements Visitor {}
+
   /** The person, if known. */
   default Optional<Person> person() {
     return switch (this) {
-      case Stranger _ -> Optional.empty();
+      case Stranger _, Machine _ -> Optional.empty();
       case Guest guest -> Optional.of(guest.known());
       case Vouched vouched -> Optional.of(vouched.known());
     };
@@ -33,6 +36,7 @@ public sealed interface Visitor {
   default String boundTo() {
     return switch (this) {
       case Stranger(String browser) -> "stranger " + browser;
+      case Machine _ -> "machine";
       case Guest guest -> "guest " + guest.token().hash().value();
       case Vouched vouched -> "vouched " + vouched.known().name();
     };

@@ -106,7 +106,7 @@ final class CanaryFindingsTest {
   }
 
   private static Finding.Measured measured(CanaryDecision decision, String id) {
-    return CanaryFindings.of(POLICY, decision, List.of()).stream()
+    return CanaryFindings.of(POLICY, decision, List.of(), List.of()).stream()
         .filter(Finding.Measured.class::isInstance)
         .map(Finding.Measured.class::cast)
         .filter(one -> one.id().equals(id))
@@ -125,7 +125,7 @@ final class CanaryFindingsTest {
   @Test
   void aPassedCanaryAnswersEveryItem() {
     CanaryDecision passed = fine(new CanaryVerdict.Pass());
-    assertThat(CanaryFindings.of(POLICY, passed, List.of()))
+    assertThat(CanaryFindings.of(POLICY, passed, List.of(), List.of()))
         .hasSize(5)
         .allSatisfy(
             finding ->
@@ -266,7 +266,7 @@ final class CanaryFindingsTest {
             List.of(reading(Reading.ALL, Reading.Standing.PROVEN)),
             List.of(mode),
             List.of(SILENCE));
-    assertThat(CanaryFindings.of(POLICY, seen, List.of()))
+    assertThat(CanaryFindings.of(POLICY, seen, List.of(), List.of()))
         .filteredOn(Finding.Modes.class::isInstance)
         .singleElement()
         .satisfies(

@@ -52,6 +52,7 @@ final class CanaryFolderTest {
         0,
         new CanaryDecision(
             new CanaryVerdict.Pass(), basis, List.of(), List.of(), List.of(), List.of()),
+        List.of(),
         null);
   }
 
