@@ -43,7 +43,13 @@ final class EveryPageIT {
 
   /** Files, and a page of its own without our frame, which the tests of reports look at. */
   private static final Set<String> NO_PAGES =
-      Set.of("/assets/{name}", "/health", "/runs/{id}/report");
+      Set.of(
+          "/assets/{name}",
+          "/health",
+          "/runs/{id}/report",
+          "/releases/{id}/checklist",
+          "/releases/{id}/readings/{number}",
+          "/releases/{id}/revisions/{number}");
 
   @TempDir private Path folder;
   private static Chromium browser;

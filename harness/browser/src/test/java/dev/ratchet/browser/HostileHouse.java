@@ -59,6 +59,7 @@ final class HostileHouse implements AutoCloseable {
     acts.all();
     new HostileRun(root, words).gate();
     acts.andThen();
+    new HostileRelease(root, words).all();
     this.site = Site.of(root, people(), this::withPlanted);
   }
 

@@ -44,7 +44,7 @@ final class HostileTextIT {
   /** Every word that some page reads of its address. */
   private static final String QUERY =
       "slice mode standing number severity version from until known kind actor text name to token"
-          + " page sample saved published decided again nothing-left";
+          + " page sample saved published decided again nothing-left did";
 
   @TempDir private Path folder;
   private static Chromium browser;

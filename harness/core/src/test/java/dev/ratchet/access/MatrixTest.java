@@ -62,7 +62,20 @@ final class MatrixTest {
             Action.SEE_AGREEMENT,
             Action.BROWSE_INCIDENTS,
             Action.SEE_DATASETS,
-            Action.SEE_RUNS);
+            Action.SEE_RUNS,
+            Action.SEE_RELEASES);
+  }
+
+  @Test
+  void whoMadeAChangeDoesNotAnswerForItAndWhoMaintainsItMayNameOwnersOnly() {
+    Person ann = new Person("ann", "Ann", Set.of(Role.RELEASE_MANAGER));
+    Involved change = Involved.inChange(Set.of("ann"), Set.of("bob"));
+    assertThat(ACCESS.decide(ann, Action.ANSWER_CHECKLIST, change))
+        .isEqualTo(Decision.NOT_THIS_THING);
+    assertThat(ACCESS.may(ann, Action.ASSIGN_FAILURE_MODE, change)).isTrue();
+    assertThat(holders(Action.ANSWER_CHECKLIST)).containsExactly(Role.RELEASE_MANAGER);
+    assertThat(holders(Action.ASSIGN_FAILURE_MODE))
+        .containsExactlyInAnyOrder(Role.MAINTAINER, Role.RELEASE_MANAGER);
   }
 
   @Test

@@ -294,17 +294,6 @@ final class CanaryStatusApiTest {
   }
 
   @Test
-  void aReadingThatWasMadeBeforeCausesWereToldIsStillRead() throws IOException {
-    says(ROLLBACK, null);
-    Path kept = folder.resolve(".ratchet/canaries/" + id() + "/reading-1.json");
-    assertThat(Files.readString(kept)).doesNotContain("attributions");
-    assertThat(sent(withToken(to(PATH))).body())
-        .contains("\"causes\" : [ ]", "\"status\" : \"rollback\"")
-        .as("nobody proposed any then")
-        .doesNotContain("kill-switches");
-  }
-
-  @Test
   void withoutTheTokenNothingIsToldWhateverTheSessionAndWhetherOrNotThereIsSuchACanary()
       throws IOException {
     says(PASS);

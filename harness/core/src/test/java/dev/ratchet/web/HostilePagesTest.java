@@ -6,6 +6,7 @@ import dev.ratchet.access.Role;
 import dev.ratchet.base.Visible;
 import dev.ratchet.store.AlikeStore;
 import dev.ratchet.testing.HostileText;
+import dev.ratchet.testing.SheetScene;
 import dev.ratchet.web.page.AgreementView;
 import dev.ratchet.web.page.Alike;
 import dev.ratchet.web.page.CaseSummary;
@@ -36,6 +37,8 @@ import dev.ratchet.web.page.PeopleView;
 import dev.ratchet.web.page.PersonView;
 import dev.ratchet.web.page.PublishView;
 import dev.ratchet.web.page.QueueView;
+import dev.ratchet.web.page.ReleaseView;
+import dev.ratchet.web.page.ReleasesView;
 import dev.ratchet.web.page.RoleBox;
 import dev.ratchet.web.page.RunFactsView;
 import dev.ratchet.web.page.RunsView;
@@ -47,6 +50,7 @@ import dev.ratchet.web.page.TriedView;
 import dev.ratchet.web.page.VersionView;
 import dev.ratchet.web.page.View;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -214,6 +218,8 @@ final class HostilePagesTest {
                     "/runs/x/report"),
             HostilePagesTest::ledger,
             text -> new EntryView(1, text, text, text, text),
+            HostilePagesTest::release,
+            HostilePagesTest::releases,
             HostilePagesTest::agreement);
     return pages.stream()
         .map(
@@ -353,6 +359,21 @@ final class HostilePagesTest {
             3),
         text,
         text);
+  }
+
+  private static View release(String text) {
+    return new ReleaseView(
+        SheetScene.of(text),
+        new ReleaseView.May("rita", true, true, true, false),
+        new ReleaseView.Acting(
+            "form", Map.of("about", "gate-passed", "reason", text), text, text));
+  }
+
+  private static View releases(String text) {
+    return new ReleasesView(
+        List.of(
+            new ReleasesView.Told(SheetScene.of(text)), new ReleasesView.Untold(text, text)),
+        PAGES);
   }
 
   private static void tryAll(Function<String, View> page) {

@@ -52,7 +52,8 @@ public final class Comparisons {
   private static boolean isFirst(Reading reading) {
     return switch (rank(reading)) {
       case 0 -> true;
-      case 1, 2, 3 -> reading.critical();
+      case 1 -> reading.critical() || reading.over().equals(Reading.ALL); // no pass without it
+      case 2, 3 -> reading.critical();
       default -> false;
     };
   }

@@ -9,55 +9,40 @@ import dev.ratchet.report.ReportModel;
 import dev.ratchet.testing.HostileReport;
 import dev.ratchet.testing.ReportFixtures;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
-import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 
 final class MarkdownSummaryTest {
   private static final MarkdownSummary FORMAT = new MarkdownSummary();
-  private static final Parser PARSER =
-      Parser.builder().extensions(List.of(TablesExtension.create())).build();
-
-  /** What GitHub links in plain text, after Markdown is read. */
-  private static final Pattern LINKED =
-      Pattern.compile(
-          "@[A-Za-z0-9]|#[0-9]|(?i:GH-[0-9])|://|(?i:www\\.)|[0-9a-fA-F]{7}|[0-9]#[0-9]");
-
   private static final Set<String> OWN_HTML =
       Set.of("<details><summary>Question and replies</summary>", "</details>");
 
   @Test
   void hostileTextChangesNothingInTheTreeAndLinksNothing() throws IOException {
-    List<String> calm = shape(tree("calm"));
+    List<String> calm = MarkdownTree.shape(tree("calm"));
     assertThat(calm).hasSizeGreaterThan(60).contains("  Heading", "      TableRow");
     assertThat(RenderedReport.PAYLOADS).hasSizeGreaterThan(240);
     for (String payload : RenderedReport.PAYLOADS) {
       String markdown = RenderedReport.hostile(FORMAT, payload);
       assertThat(markdown).hasSizeLessThanOrEqualTo(60_000);
-      Node root = PARSER.parse(markdown);
-      assertThat(shape(root).equals(calm)).as(payload).isTrue();
+      Node root = MarkdownTree.of(markdown);
+      assertThat(MarkdownTree.shape(root).equals(calm)).as(payload).isTrue();
       linksNothing(root);
     }
   }
 
   @Test
   void theseGuardsNoticeWhatTheyAreFor() {
-    Node unguarded = PARSER.parse("x [y](http://z) <b>");
-    assertThat(all(unguarded)).hasAtLeastOneElementOfType(Link.class);
-    assertThat(all(unguarded)).hasAtLeastOneElementOfType(HtmlInline.class);
-    assertThat(LINKED.matcher("see @octocat").find()).isTrue();
-    assertThat(shape(unguarded)).isNotEqualTo(shape(PARSER.parse("x y b")));
+    Node unguarded = MarkdownTree.of("x [y](http://z) <b>");
+    assertThat(MarkdownTree.all(unguarded)).hasAtLeastOneElementOfType(Link.class);
+    assertThat(MarkdownTree.all(unguarded)).hasAtLeastOneElementOfType(HtmlInline.class);
+    assertThat(MarkdownTree.LINKED.matcher("see @octocat").find()).isTrue();
+    assertThat(MarkdownTree.shape(unguarded)).isNotEqualTo(MarkdownTree.shape(MarkdownTree.of("x y b")));
   }
 
   @Test
@@ -102,45 +87,11 @@ final class MarkdownSummaryTest {
   }
 
   private static void linksNothing(Node root) {
-    for (Node node : all(root)) {
-      assertThat(node).isNotInstanceOfAny(Link.class, Image.class, HtmlInline.class);
-      if (node instanceof HtmlBlock block) {
-        assertThat(block.getLiteral().strip())
-            .matches(own -> OWN_HTML.contains(own) || own.startsWith("<!-- ratchet-gate: "));
-      }
-      if (node instanceof Text text) {
-        assertThat(LINKED.matcher(text.getLiteral()).find()).as(text.getLiteral()).isFalse();
-      }
-    }
+    MarkdownTree.linksNothing(
+        root, own -> OWN_HTML.contains(own) || own.startsWith("<!-- ratchet-gate: "));
   }
 
   private static Node tree(String payload) throws IOException {
-    return PARSER.parse(RenderedReport.hostile(FORMAT, payload));
-  }
-
-  private static List<Node> all(Node root) {
-    List<Node> nodes = new ArrayList<>();
-    for (Node node = root.getFirstChild(); node != null; node = node.getNext()) {
-      nodes.add(node);
-      nodes.addAll(all(node));
-    }
-    return nodes;
-  }
-
-  /** Node types by depth; neighbouring texts count as one. */
-  private static List<String> shape(Node root) {
-    List<String> shape = new ArrayList<>();
-    shape(root, "", shape);
-    return shape;
-  }
-
-  private static void shape(Node node, String indent, List<String> shape) {
-    boolean joined = node instanceof Text && node.getPrevious() instanceof Text;
-    if (!joined) {
-      shape.add(indent + node.getClass().getSimpleName());
-    }
-    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-      shape(child, indent + "  ", shape);
-    }
+    return MarkdownTree.of(RenderedReport.hostile(FORMAT, payload));
   }
 }
