@@ -28,6 +28,7 @@ public final class RequestDraft {
   private @Nullable String intent = "policy-qna";
   private @Nullable String textHash;
   private String appVersion = "3.1";
+  private String toolSchemaVersion = "ts-2";
   private @Nullable String retrievalVersion = "rc-v6";
   private @Nullable Integer answerChars = 120;
   private @Nullable Boolean refusal = false;
@@ -97,6 +98,11 @@ public final class RequestDraft {
 
   public RequestDraft appVersion(String value) {
     appVersion = value;
+    return this;
+  }
+
+  public RequestDraft toolSchemaVersion(String value) {
+    toolSchemaVersion = value;
     return this;
   }
 
@@ -284,7 +290,7 @@ public final class RequestDraft {
         durationMillis,
         Request.Completeness.COMPLETE,
         new Who(session, tenant, user, role, "en-GB", "web", "eu-west-1", "prod"),
-        new Versions(appVersion, "copilot", "12", retrievalVersion, "ts-2"),
+        new Versions(appVersion, "copilot", "12", retrievalVersion, toolSchemaVersion),
         new Request.Input(42, "en", intent, "low", textHash, inputData),
         retrievals,
         modelCalls,
