@@ -78,7 +78,7 @@ final class CanaryCommandTest {
         .contains("cannot be overridden");
     assertThat(run("canary", "sign", id(), "--release", "--by", "rita").exitCode()).isEqualTo(4);
     assertThat(run("canary", "sign", id(), "--rollback", "--by", "rita").exitCode()).isZero();
-    assertThat(run("canary", "status", id()).out()).startsWith("ROLLED-BACK");
+    assertThat(run("canary", "status", id()).out()).startsWith("ROLLED BACK");
   }
 
   @Test
@@ -93,7 +93,7 @@ final class CanaryCommandTest {
     CommandRun early = run("canary", "compare", POLICY, "--as-of", START.plusSeconds(3600) + "");
     assertThat(early.exitCode()).as(early.out() + early.err()).isEqualTo(3);
     assertThat(early.out())
-        .contains("look 0 of 1", "120 in the canary")
+        .contains("look 0 of 1", "120 sessions in the canary")
         .contains("access-control-violation: one event")
         .contains("The canary ended before its first look; no metric was compared.")
         .doesNotContain("refusal-rate");

@@ -2,6 +2,8 @@ package dev.ratchet.testing;
 
 import dev.ratchet.canary.checklist.Item;
 import dev.ratchet.report.release.ReleaseSheet;
+import dev.ratchet.report.release.ReleaseSheet.Behind;
+import dev.ratchet.report.release.ReleaseSheet.Example;
 import dev.ratchet.report.release.ReleaseSheet.Hand;
 import dev.ratchet.report.release.ReleaseSheet.Line;
 import dev.ratchet.report.release.ReleaseSheet.Link;
@@ -37,6 +39,13 @@ public final class SheetScene {
             new Mode(text, text, null),
             new Mode("tool-failure", text, new Owned(text, text, "2026-11-30", text))),
         comparison(text),
+        List.of(
+            new Behind(
+                text,
+                List.of(
+                    new Example(text, new Link("incident inc-1", "/incidents/inc-1")),
+                    new Example(text, null)))),
+        "canaries/copilot-1a2b3c4d5e6f/flagd-2.json",
         List.of(
             new Revision(
                 1, new Mark("released", Tone.PASS), text, AT, "sha256:11", "sha256:22", null),

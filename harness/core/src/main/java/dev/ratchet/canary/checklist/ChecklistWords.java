@@ -11,6 +11,7 @@ import dev.ratchet.canary.Reading;
 import dev.ratchet.canary.Shares;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,10 @@ import java.util.stream.Collectors;
  * @param arms how they are told apart
  */
 record ChecklistWords(String units, Arms arms, ReadingWords readings) {
+  /** What a request was about; what served it is told with what the event set in with. */
+  private static final Set<String> WHERE =
+      Set.of("data-source", "tool-path", "persona", "intent", "locale");
+
   /** The words of a policy. */
   static ChecklistWords of(CanaryPolicy policy) {
     String units = policy.plan().unit().many();
@@ -77,7 +82,7 @@ record ChecklistWords(String units, Arms arms, ReadingWords readings) {
 
   String shares(CanaryDecision.Basis basis) {
     Shares shares = basis.shares();
-    return shares == null ? "Nothing was dealt." : shares(shares) + ".";
+    return shares == null ? "One arm has none yet." : shares(shares) + ".";
   }
 
   private String shares(Shares shares) {
@@ -132,11 +137,12 @@ record ChecklistWords(String units, Arms arms, ReadingWords readings) {
   }
 
   private static String where(P0Watch.Event event) {
-    return event.where().isEmpty()
-        ? ""
-        : event.where().entrySet().stream()
+    String where =
+        event.where().entrySet().stream()
+            .filter(entry -> WHERE.contains(entry.getKey()))
             .map(entry -> entry.getKey() + "=" + entry.getValue())
-            .collect(Collectors.joining(", ", " at ", ""));
+            .collect(Collectors.joining(", "));
+    return where.isEmpty() ? "" : " at " + where;
   }
 
   private static String times(int events) {
