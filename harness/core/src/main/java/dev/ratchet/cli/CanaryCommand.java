@@ -144,8 +144,7 @@ final class CanaryCommand implements Callable<Integer> {
               names = "--markdown",
               description = "As Markdown, to be pasted into a ticket or a pull request.")
           boolean markdown) {
-    CanaryStatus status =
-        new CanaryStatusFlow(session.ratchet(), session.terminal()::note).of(id);
+    CanaryStatus status = new CanaryStatusFlow(session.ratchet(), session.terminal()::note).of(id);
     if (status.compared() == null) {
       session.tell(status, () -> CanaryText.waiting(status.canary()));
       return status.exitCode();
@@ -239,9 +238,7 @@ final class CanaryCommand implements Callable<Integer> {
     }
     SignFlow.Signed signed =
         new SignFlow(session.ratchet(), releases(), notices())
-            .sign(
-                hand(id, by),
-                release ? ReleaseAct.Outcome.RELEASE : ReleaseAct.Outcome.ROLLBACK);
+            .sign(hand(id, by), release ? ReleaseAct.Outcome.RELEASE : ReleaseAct.Outcome.ROLLBACK);
     session.tell(
         signed.release(), () -> CanaryText.signed(signed.release(), signed.file().toString()));
     return ExitCodes.DONE;

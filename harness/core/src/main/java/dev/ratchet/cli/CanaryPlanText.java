@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** How long a canary must run, as a terminal shows it: the answer first. */
 final class CanaryPlanText {
   private static final double NEVER_DAYS = 3_650;
-  private static final String ROW = "%-26s %-26s %20s %20s %20s\n";
 
   private final PlannedCanary planned;
   private final String units;
@@ -170,7 +169,8 @@ final class CanaryPlanText {
   }
 
   private static String row(String metric, String over, String cover, String see, String prove) {
-    return String.format(Locale.ROOT, ROW, metric, over, cover, see, prove).stripTrailing() + "\n";
+    return "%-26s %-26s %20s %20s %20s".formatted(metric, over, cover, see, prove).stripTrailing()
+        + "\n";
   }
 
   private static String cell(@Nullable Stretch stretch) {

@@ -46,7 +46,10 @@ public final class ForesightWords {
 
   /** What production showed. */
   public static String shown(Foretold.Shown shown) {
-    String look = shown.look() < shown.looks() ? ", look %d of %d".formatted(shown.look(), shown.looks()) : "";
+    String look =
+        shown.look() < shown.looks()
+            ? ", look %d of %d".formatted(shown.look(), shown.looks())
+            : "";
     return shown.decision() == Decision.FAIL
         ? "ROLLBACK" + (shown.p0() ? " by P0" : "") + look
         : shown.decision() + look;

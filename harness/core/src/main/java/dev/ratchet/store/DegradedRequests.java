@@ -73,8 +73,7 @@ record DegradedRequests(Sql sql, BehindBlocker behind) {
     return seen.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Degradation(
-                seen.get(), combinations(), shared(seen.get().requests()), examples()));
+            new Degradation(seen.get(), combinations(), shared(seen.get().requests()), examples()));
   }
 
   private void make(List<String> dimensions) throws SQLException {

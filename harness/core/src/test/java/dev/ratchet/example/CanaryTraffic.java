@@ -89,8 +89,7 @@ final class CanaryTraffic {
       SplittableRandom random = Seeds.generator(CopilotSimulation.SEED, "canary/" + start);
       Conduct conduct = random.nextInt(100) < stretch.share() ? stretch.canary() : USUAL;
       Actor actor = CopilotSimulation.actor(random);
-      all.addAll(
-          new SessionScript(topics, random, actor, conduct, start, "s-" + start).requests());
+      all.addAll(new SessionScript(topics, random, actor, conduct, start, "s-" + start).requests());
     }
   }
 

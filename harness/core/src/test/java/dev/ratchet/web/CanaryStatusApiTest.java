@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,8 +105,7 @@ final class CanaryStatusApiTest {
     says(verdict, List.of());
   }
 
-  private void says(CanaryVerdict verdict, List<Attribution> causes)
-      throws IOException {
+  private void says(CanaryVerdict verdict, List<Attribution> causes) throws IOException {
     ContentHash hash = ContentHash.of("x");
     CanaryDecision decision =
         new CanaryDecision(
@@ -129,7 +127,8 @@ final class CanaryStatusApiTest {
   }
 
   private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create(site.address() + path)).timeout(Duration.ofSeconds(20));
+    return HttpRequest.newBuilder(URI.create(site.address() + path))
+        .timeout(Duration.ofSeconds(20));
   }
 
   private HttpResponse<String> sent(HttpRequest.Builder request) {
@@ -177,8 +176,7 @@ final class CanaryStatusApiTest {
     HttpRequest.Builder request = to(URI.create(url).getPath());
     request.header(
         text(web, "headers", "0", "key"),
-        text(web, "headers", "0", "value")
-            .replace("{{ args.token }}", Site.STATUS_TOKEN.text()));
+        text(web, "headers", "0", "value").replace("{{ args.token }}", Site.STATUS_TOKEN.text()));
     HttpResponse<String> answer = sent(request);
     if (answer.statusCode() / 100 != 2) {
       return "Error";
@@ -322,7 +320,8 @@ final class CanaryStatusApiTest {
   void wrongTokensAreSlowedDownAndTheRightOneNeverIs() throws IOException {
     says(PASS);
     for (int i = 0; i < 5; i++) {
-      assertThat(sent(to(PATH).header("Authorization", "Bearer wrong")).statusCode()).isEqualTo(401);
+      assertThat(sent(to(PATH).header("Authorization", "Bearer wrong")).statusCode())
+          .isEqualTo(401);
     }
     HttpResponse<String> slowed = sent(to(PATH).header("Authorization", "Bearer wrong"));
     assertThat(slowed.statusCode()).isEqualTo(429);

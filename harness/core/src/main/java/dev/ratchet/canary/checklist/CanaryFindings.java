@@ -6,6 +6,7 @@ import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.canary.CanaryVerdict;
 import dev.ratchet.canary.ModeReading;
 import dev.ratchet.canary.Reading;
+import dev.ratchet.canary.Shares;
 import dev.ratchet.canary.attribution.Attribution;
 import dev.ratchet.canary.attribution.AttributionText;
 import dev.ratchet.canary.checklist.Finding.Answer;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the comparison in production answers of the checklist. What it did not see is no yes. */
 public final class CanaryFindings {
@@ -105,13 +107,10 @@ public final class CanaryFindings {
   /** A P0 event is told before the units are counted, so that they may be broken all the same. */
   private Finding shares() {
     CanaryDecision.Basis basis = decision.basis();
-    boolean broken = basis.shares() != null && basis.shares().broken();
     List<String> flaws =
         decision.verdict() instanceof CanaryVerdict.Invalid invalid
             ? invalid.flaws().stream().map(words::flaw).toList()
-            : broken
-                ? List.of(words.flaw(new CanaryVerdict.SharesBroken(basis.shares())))
-                : List.of();
+            : broken(basis.shares());
     boolean told = basis.shares() != null && !basis.secondBest();
     Answer answer = !flaws.isEmpty() ? Answer.NO : told ? Answer.YES : Answer.UNKNOWN;
     return measured(
@@ -120,6 +119,12 @@ public final class CanaryFindings {
         answer,
         flaws.isEmpty() ? List.of(dealt(basis)) : flaws,
         true);
+  }
+
+  private List<String> broken(@Nullable Shares shares) {
+    return shares != null && shares.broken()
+        ? List.of(words.flaw(new CanaryVerdict.SharesBroken(shares)))
+        : List.of();
   }
 
   private String dealt(CanaryDecision.Basis basis) {

@@ -49,7 +49,11 @@ record ChecklistWords(String units, Arms arms, ReadingWords readings) {
 
   String silence(CanaryDecision.Silence silence) {
     return "%s: none in %s %s, so that fewer than %s have one."
-        .formatted(silence.condition(), Figures.count(silence.units()), units, Figures.percent(silence.rate()));
+        .formatted(
+            silence.condition(),
+            Figures.count(silence.units()),
+            units,
+            Figures.percent(silence.rate()));
   }
 
   String flaw(CanaryVerdict.Flaw flaw) {
@@ -62,7 +66,11 @@ record ChecklistWords(String units, Arms arms, ReadingWords readings) {
               .formatted(one.arm().name().toLowerCase(Locale.ROOT), units, told(one.arm()));
       case CanaryVerdict.UnitsCrossed one ->
           "%s of %s %s changed their arm; at most %s may."
-              .formatted(Figures.count(one.units()), Figures.count(one.of()), units, Figures.percent(one.most()));
+              .formatted(
+                  Figures.count(one.units()),
+                  Figures.count(one.of()),
+                  units,
+                  Figures.percent(one.most()));
     };
   }
 

@@ -52,7 +52,8 @@ record ReadingWords(CanaryPolicy policy, String units) {
 
   private static String standing(Reading.Test test) {
     return switch (test.standing()) {
-      case WORSE -> "; so large a loss anywhere comes by chance once in " + Figures.onceIn(test.adjustedP());
+      case WORSE ->
+          "; so large a loss anywhere comes by chance once in " + Figures.onceIn(test.adjustedP());
       case WITHIN_FLOOR -> "; a loss, and too small to matter";
       case PROVEN -> "; no loss beyond the margin";
       case OPEN -> "; neither worse nor shown not to be";

@@ -84,8 +84,8 @@ record CanaryFolder(String id, Path folder) {
   }
 
   /**
-   * Keeps a reading as the next one; with a rollback, the kill switches that it proposes. Numbers are given under a lock, so that of two comparisons at
-   * once neither overwrites the other's.
+   * Keeps a reading as the next one; with a rollback, the kill switches that it proposes. Numbers
+   * are given under a lock, so that of two comparisons at once neither overwrites the other's.
    *
    * @param numbered makes the reading for its number, from 1
    * @throws RatchetException BUSY if somebody else keeps one for longer than ten seconds
@@ -143,9 +143,7 @@ record CanaryFolder(String id, Path folder) {
   Instant changed() {
     int number = newestNumber();
     try {
-      return number == 0
-          ? Instant.EPOCH
-          : Files.getLastModifiedTime(file(number)).toInstant();
+      return number == 0 ? Instant.EPOCH : Files.getLastModifiedTime(file(number)).toInstant();
     } catch (IOException e) {
       throw new RatchetException(
           ErrorCode.STORAGE, file(number) + ": cannot be looked at; check its rights", e);
@@ -157,8 +155,7 @@ record CanaryFolder(String id, Path folder) {
     int number = newestNumber();
     return number == 0
         ? Optional.empty()
-        : Optional.of(
-            Json.read(reading(number), text(reading(number)), CanaryReading.class));
+        : Optional.of(Json.read(reading(number), text(reading(number)), CanaryReading.class));
   }
 
   /** The policy as it was compared last. */

@@ -65,9 +65,7 @@ public final class ForetoldFlow {
         gated == null
             ? null
             : new Foretold.Offline(
-                gated.header().run(),
-                gated.decision().verdict().decision(),
-                gated.scripted()),
+                gated.header().run(), gated.decision().verdict().decision(), gated.scripted()),
         gated == null ? null : gated.decision().verdict(),
         reading.decision());
   }

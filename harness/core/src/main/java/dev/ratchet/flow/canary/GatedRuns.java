@@ -42,7 +42,6 @@ record GatedRuns(Workspace workspace) {
   }
 
   private Optional<Gated> decided(RunHeader header) {
-    return StoredRun.decision(workspace, header.run())
-        .map(decision -> new Gated(header, decision));
+    return StoredRun.decision(workspace, header.run()).map(decision -> new Gated(header, decision));
   }
 }

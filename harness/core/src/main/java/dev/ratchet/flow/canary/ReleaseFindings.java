@@ -17,8 +17,8 @@ final class ReleaseFindings {
             "reading " + reading.number(),
             "/releases/" + reading.canary() + "/readings/" + reading.number());
     List<Finding> findings =
-        new ArrayList<>(CanaryFindings.of(
-                policy, reading.decision(), reading.attributions(), List.of(look)));
+        new ArrayList<>(
+            CanaryFindings.of(policy, reading.decision(), reading.attributions(), List.of(look)));
     findings.addAll(offline.findings());
     findings.add(rollback(policy.release()));
     policy.release().manual().stream()

@@ -31,7 +31,8 @@ import java.util.Map;
 
 /**
  * The whole story on the shipped example: import, incidents, sample, one case and its labels, three
- * candidates and their canaries. Nothing in it is staged but the model: a scripted endpoint on loopback answers.
+ * candidates and their canaries. Nothing in it is staged but the model: a scripted endpoint on
+ * loopback answers.
  */
 public final class DemoFlow {
   /** The demo believes in this time, so that it tells the same story every day. */

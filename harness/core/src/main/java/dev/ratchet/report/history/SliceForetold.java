@@ -28,8 +28,7 @@ public record SliceForetold(String over, @Nullable Offline gate, @Nullable Shown
    *
    * @param worse whether the gate failed it
    */
-  public record Offline(
-      String column, double change, double lower, double upper, boolean worse) {}
+  public record Offline(String column, double change, double lower, double upper, boolean worse) {}
 
   /**
    * Production's worst metric in the slice.
@@ -41,11 +40,11 @@ public record SliceForetold(String over, @Nullable Offline gate, @Nullable Shown
   public record Shown(String metric, @Nullable Double change, boolean worse) {}
 
   private static final Comparator<Reading> LIKELIHOOD =
-      Comparator.comparing(
+      Comparator.comparingDouble(
           reading -> compared(reading).map(said -> said.test().adjustedP()).orElse(1.0));
 
   private static final Comparator<Offline> GRAVEST =
-      Comparator.comparing((Offline one) -> !one.worse()).thenComparing(Offline::change);
+      Comparator.comparing((Offline one) -> !one.worse()).thenComparingDouble(Offline::change);
 
   /** How the two go together. */
   public enum Agreement {
@@ -108,8 +107,7 @@ public record SliceForetold(String over, @Nullable Offline gate, @Nullable Shown
     Map<String, Reading> worst = new TreeMap<>();
     production.readings().stream()
         .filter(reading -> reading.said() instanceof Reading.Compared)
-        .forEach(
-            reading -> worst.merge(reading.over(), reading, BinaryOperator.minBy(LIKELIHOOD)));
+        .forEach(reading -> worst.merge(reading.over(), reading, BinaryOperator.minBy(LIKELIHOOD)));
     Map<String, Shown> shown = new TreeMap<>();
     worst.forEach(
         (over, reading) ->

@@ -71,7 +71,8 @@ final class ForetoldTest {
         true,
         List.of(),
         List.of(
-            new RuleResult("no-regression", decision, "", List.of(), List.of(), List.of(estimates))),
+            new RuleResult(
+                "no-regression", decision, "", List.of(), List.of(), List.of(estimates))),
         List.of());
   }
 

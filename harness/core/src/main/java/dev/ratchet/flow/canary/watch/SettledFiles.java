@@ -41,14 +41,15 @@ record SettledFiles(
 
   /** What may be read, sorted. */
   List<Path> settled() {
-    return now.keySet().stream()
-        .filter(file -> stands(file) && !now.get(file).equals(taken.get(file)))
+    return now.entrySet().stream()
+        .filter(file -> stands(file) && !file.getValue().equals(taken.get(file.getKey())))
+        .map(Map.Entry::getKey)
         .toList();
   }
 
   /** Whether everything stands still. */
   boolean quiet() {
-    return now.keySet().stream().allMatch(this::stands);
+    return now.entrySet().stream().allMatch(this::stands);
   }
 
   /** The same when these were read as they stand. */
@@ -58,8 +59,8 @@ record SettledFiles(
     return new SettledFiles(before, now, more);
   }
 
-  private boolean stands(Path file) {
-    return now.get(file).equals(before.get(file));
+  private boolean stands(Map.Entry<Path, Stamp> file) {
+    return file.getValue().equals(before.get(file.getKey()));
   }
 
   private static SortedMap<Path, Stamp> copy(SortedMap<Path, Stamp> map) {

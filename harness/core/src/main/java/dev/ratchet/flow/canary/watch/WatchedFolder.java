@@ -35,7 +35,7 @@ record WatchedFolder(Path folder) {
         BasicFileAttributes of = Files.readAttributes(file, BasicFileAttributes.class);
         stamps.put(file, new Stamp(of.size(), of.lastModifiedTime().toInstant()));
       } catch (NoSuchFileException _) {
-        continue;
+        // went while we looked
       } catch (IOException e) {
         throw new RatchetException(
             ErrorCode.STORAGE, file + ": cannot be looked at; check its rights", e);
