@@ -20,14 +20,12 @@ import java.util.List;
 /** One policy on one past, at any share. */
 final class Planning {
   private final CanaryPolicy policy;
-  private final Units past;
   private final double perDay;
   private final LookScores scores;
   private final int units;
 
   Planning(CanaryPolicy policy, Units past, double perDay) {
     this.policy = policy;
-    this.past = past;
     this.perDay = perDay;
     this.scores = new LookScores(past, policy, Byte.MAX_VALUE);
     this.units = past.count(Arm.CANARY) + past.count(Arm.BASELINE);
