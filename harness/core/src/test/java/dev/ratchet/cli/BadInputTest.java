@@ -276,7 +276,8 @@ final class BadInputTest {
     try (ScriptedServer server = ScriptedServer.start(_ -> Step.status(status, "{}"))) {
       Map<String, String> environment =
           Map.of("OPENAI_BASE_URL", server.baseUrl(), "OPENAI_API_KEY", "k");
-      CommandRun run = workspace.run(environment, "gate", GATE, "--candidate", APP);
+      String[] gate = {"gate", GATE, "--candidate", APP, "--concurrency", "32"}; // all wait at once
+      CommandRun run = workspace.run(environment, gate);
       before = before.subList(1, before.size()); // the store has one more run, as it should
       // A reply that is none is the candidate's own failure; all else says nothing about it.
       assertThat(run.exitCode()).as(run.out()).isEqualTo(status == 200 ? 3 : 4);

@@ -56,7 +56,7 @@ final class HostileExportsTest {
     expected.put("long.jsonl", longLine(100));
     expected.put("members.jsonl.gz", gzipMembers());
     expected.put("torn.jsonl.gz", tornGzip());
-    expected.put("far.jsonl", behindGigabytes(Effort.of(1, 4)));
+    expected.put("far.jsonl", behindEmptiness(Effort.of(300, 4_096)));
 
     JsonNode summary = imported();
 
@@ -188,11 +188,11 @@ final class HostileExportsTest {
     return bytes.toByteArray();
   }
 
-  /** A good line, then gigabytes without a line's end, then a good line: a sparse file. */
-  private long[] behindGigabytes(int gib) throws IOException {
+  /** A good line, then megabytes or more without a line's end, then a good line: a sparse file. */
+  private long[] behindEmptiness(int mebibytes) throws IOException {
     try (RandomAccessFile out = new RandomAccessFile(hostile("far.jsonl").toFile(), "rw")) {
       out.write((good() + "\n").getBytes(StandardCharsets.UTF_8));
-      out.seek((long) gib << 30);
+      out.seek((long) mebibytes << 20);
       out.write(("\n" + good() + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return new long[] {2, 1};

@@ -95,7 +95,7 @@ final class InterruptedImportTest {
   void anImportThatIsKilledAnywhereAndGivenAgainEndsAsTheUnbrokenOne() {
     SplittableRandom random = Seeds.generator(6, "kills");
     int killed = 0;
-    for (int trial = 0; trial < Effort.of(6, 100); trial++) {
+    for (int trial = 0; trial < Effort.of(4, 100); trial++) {
       Path broken = workspace("broken-" + trial);
       Path state = broken.resolve(".ratchet");
       Aim aim = Aim.values()[trial % Aim.values().length];
@@ -112,7 +112,7 @@ final class InterruptedImportTest {
       assertThat(hash(broken)).as(aim + ", trial " + trial).isEqualTo(expected);
       assertThat(leftOver(state)).isEmpty();
     }
-    assertThat(killed).as("kills that came in time").isGreaterThan(Effort.of(6, 100) / 2);
+    assertThat(killed).as("kills that came in time").isGreaterThan(Effort.of(4, 100) / 2);
   }
 
   @Test

@@ -7,8 +7,9 @@ import dev.ratchet.base.Severity;
 import dev.ratchet.casebook.Case;
 import dev.ratchet.casebook.Expectation;
 import dev.ratchet.outcome.Attempt;
-import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
+import dev.ratchet.outcome.AttemptKey;
+import dev.ratchet.testing.Effort;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class GateSimulationTest {
 
   @Test
   void unchangedCandidatesAreBlockedInAtMostEightOfAHundredSuites() {
-    int suites = 400;
+    int suites = Effort.of(200, 400);
     int blocked = 0;
     for (int suite = 0; suite < suites; suite++) {
       blocked += world(suite, 0.0).decide() == Decision.FAIL ? 1 : 0;
@@ -51,7 +52,7 @@ final class GateSimulationTest {
     GatePolicy wide =
         Suite.policy("slices: [topic]", new String[] {"no-regression: {margin: 0.16}"});
     Map<Decision, Integer> seen = new HashMap<>();
-    int suites = 120;
+    int suites = Effort.of(80, 120);
     for (int suite = 0; suite < suites; suite++) {
       // every fifth incident breaks; four of five cases passed before
       seen.merge(world(7_000 + suite, 0.2).play(wide, 0).verdict().decision(), 1, Integer::sum);
@@ -77,7 +78,7 @@ final class GateSimulationTest {
 
   @Test
   void swappingTheArmsOfUnchangedSuitesFlagsAsManyTheOtherWay() {
-    int suites = 60;
+    int suites = Effort.of(40, 60);
     int forth = 0;
     int back = 0;
     for (int suite = 0; suite < suites; suite++) {
@@ -95,7 +96,7 @@ final class GateSimulationTest {
   @Test
   void whatGoesMissingNeverMakesAPass() {
     Map<Decision, Integer> whole = new HashMap<>();
-    for (int suite = 0; suite < 80; suite++) {
+    for (int suite = 0; suite < Effort.of(48, 80); suite++) {
       World world = world(4_000 + suite, 0.02 * (suite % 4));
       GatePolicy wide =
           Suite.policy("slices: [topic]", new String[] {"no-regression: {margin: 0.11}"});
