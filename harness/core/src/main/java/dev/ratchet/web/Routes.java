@@ -99,8 +99,7 @@ final class Routes {
         Route.get("/runs", Action.SEE_RUNS, runs::list),
         Route.get("/runs/{id}", Action.SEE_RUNS, runs::one),
         Route.get("/runs/{id}/report", Action.SEE_RUNS, runs::report),
-        Route.machine(
-            Method.GET, "/api/canary/{id}", Action.SEE_CANARY_STATUS, statuses::status),
+        Route.machine(Method.GET, "/api/canary/{id}", Action.SEE_CANARY_STATUS, statuses::status),
         Route.machine(
             Method.POST,
             "/api/canary/{id}/flagger/{hook}",

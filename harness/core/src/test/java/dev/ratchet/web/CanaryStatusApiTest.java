@@ -104,8 +104,7 @@ final class CanaryStatusApiTest {
     says(verdict, List.of());
   }
 
-  private void says(CanaryVerdict verdict, @Nullable List<Attribution> causes)
-      throws IOException {
+  private void says(CanaryVerdict verdict, @Nullable List<Attribution> causes) throws IOException {
     ContentHash hash = ContentHash.of("x");
     CanaryDecision decision =
         new CanaryDecision(
@@ -119,15 +118,15 @@ final class CanaryStatusApiTest {
     readings++;
     Instant at = START.plusSeconds(100L * policies + readings);
     CanaryReading reading =
-        new CanaryReading(
-            id(), readings, at, START, hash, hash, hash, 1_200, 0, decision, causes);
+        new CanaryReading(id(), readings, at, START, hash, hash, hash, 1_200, 0, decision, causes);
     Path canary = Files.createDirectories(folder.resolve(".ratchet/canaries/" + id()));
     Files.writeString(canary.resolve("reading-" + readings + ".json"), Json.pretty(reading));
     Files.writeString(canary.resolve("policy.yaml"), policy);
   }
 
   private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create(site.address() + path)).timeout(Duration.ofSeconds(20));
+    return HttpRequest.newBuilder(URI.create(site.address() + path))
+        .timeout(Duration.ofSeconds(20));
   }
 
   private HttpResponse<String> sent(HttpRequest.Builder request) {
@@ -175,8 +174,7 @@ final class CanaryStatusApiTest {
     HttpRequest.Builder request = to(URI.create(url).getPath());
     request.header(
         text(web, "headers", "0", "key"),
-        text(web, "headers", "0", "value")
-            .replace("{{ args.token }}", Site.STATUS_TOKEN.text()));
+        text(web, "headers", "0", "value").replace("{{ args.token }}", Site.STATUS_TOKEN.text()));
     HttpResponse<String> answer = sent(request);
     if (answer.statusCode() / 100 != 2) {
       return "Error";
@@ -330,7 +328,8 @@ final class CanaryStatusApiTest {
   void wrongTokensAreSlowedDownAndTheRightOneNeverIs() throws IOException {
     says(PASS);
     for (int i = 0; i < 5; i++) {
-      assertThat(sent(to(PATH).header("Authorization", "Bearer wrong")).statusCode()).isEqualTo(401);
+      assertThat(sent(to(PATH).header("Authorization", "Bearer wrong")).statusCode())
+          .isEqualTo(401);
     }
     HttpResponse<String> slowed = sent(to(PATH).header("Authorization", "Bearer wrong"));
     assertThat(slowed.statusCode()).isEqualTo(429);

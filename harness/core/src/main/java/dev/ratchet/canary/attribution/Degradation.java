@@ -25,8 +25,8 @@ public record Degradation(
    * When it was seen, and how often.
    *
    * @param since about when it set in: from then on it is more often than in the baseline
-   * @param first the first degraded request; where the baseline has some too, it may be one of those
-   *     that come anyway
+   * @param first the first degraded request; where the baseline has some too, it may be one of
+   *     those that come anyway
    * @param units sessions or users
    */
   public record Seen(Instant since, Instant first, Instant last, long requests, long units) {}

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 
 /**
  * Ranks the versions that degraded requests have and the baseline lacks. That there is a loss is
- * certain already, so no suspect has to prove it again: the one whose requests are degraded so often
- * with the least chance is named, and beside it those that fit about as well. Versions that always
- * came together fit equally well, and nothing in the requests tells them apart.
+ * certain already, so no suspect has to prove it again: the one whose requests are degraded so
+ * often with the least chance is named, and beside it those that fit about as well. Versions that
+ * always came together fit equally well, and nothing in the requests tells them apart.
  */
 final class VersionSuspects {
   /** Suspects within this factor of the least likely one are not told apart. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Kill switches as flagd reads flags ({@code https://flagd.dev/schema/v0/flags.json}): every flag is
- * a boolean with the variants {@code on} and {@code off}. Targeting uses {@code if}, {@code or} and
- * {@code ==} alone, which every version of the schema has.
+ * Kill switches as flagd reads flags ({@code https://flagd.dev/schema/v0/flags.json}): every flag
+ * is a boolean with the variants {@code on} and {@code off}. Targeting uses {@code if}, {@code or}
+ * and {@code ==} alone, which every version of the schema has.
  */
 public final class FlagdFile {
   private static final String SCHEMA = "https://flagd.dev/schema/v0/flags.json";

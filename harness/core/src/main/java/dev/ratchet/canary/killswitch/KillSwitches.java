@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Chooses kill switches for a rollback, the narrowest that stops what was seen: a connector that all
- * its requests read from, else a tool that all of them use, else a human eye on all they are about,
- * and where nothing narrower is known, no writing at all.
+ * Chooses kill switches for a rollback, the narrowest that stops what was seen: a connector that
+ * all its requests read from, else a tool that all of them use, else a human eye on all they are
+ * about, and where nothing narrower is known, no writing at all.
  *
  * <p>What came with a P0 event or a new failure is off for everybody: a switch that waits for an
  * attribute which the application may not send would stop nothing. A metric's loss in a slice only

@@ -78,9 +78,9 @@ public final class CanaryStatusFlow {
 
   /** Only the file that calls itself so is read: another one's mistakes are not this one's. */
   private Optional<CanaryPolicy> policyOf(String name) {
-    Pattern calls = Pattern.compile("(?m)^canary: *[\"']?" + Pattern.quote(name) + "[\"']? *(#.*)?$");
-    List<Path> files =
-        files().stream().filter(file -> calls.matcher(text(file)).find()).toList();
+    Pattern calls =
+        Pattern.compile("(?m)^canary: *[\"']?" + Pattern.quote(name) + "[\"']? *(#.*)?$");
+    List<Path> files = files().stream().filter(file -> calls.matcher(text(file)).find()).toList();
     if (files.size() > 1) {
       throw new RatchetException(
           ErrorCode.CONFLICT,

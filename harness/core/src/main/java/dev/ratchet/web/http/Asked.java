@@ -27,8 +27,7 @@ public record Asked(
    * @param formToken of the header, or empty
    * @param bearer what a machine shows to be let in; null for none
    */
-  public record Line(
-      Method method, String path, String formToken, @Nullable SecretToken bearer) {}
+  public record Line(Method method, String path, String formToken, @Nullable SecretToken bearer) {}
 
   /**
    * Who seems to ask.

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hooks of Flagger that a canary can answer. Flagger's message does not say which hook it is, so
- * the address does.
+ * The hooks of Flagger that a canary can answer. Flagger's message does not say which hook it is,
+ * so the address does.
  */
 enum FlaggerHook {
   CONFIRM_ROLLOUT,
@@ -19,7 +19,10 @@ enum FlaggerHook {
   ROLLBACK;
 
   static @Nullable FlaggerHook of(String word) {
-    return Arrays.stream(values()).filter(hook -> hook.word().equals(word)).findFirst().orElse(null);
+    return Arrays.stream(values())
+        .filter(hook -> hook.word().equals(word))
+        .findFirst()
+        .orElse(null);
   }
 
   static String names() {
@@ -31,8 +34,8 @@ enum FlaggerHook {
   }
 
   /**
-   * What the hook is told. Traffic may flow to a canary of which nothing bad is known; to promote it
-   * takes a pass.
+   * What the hook is told. Traffic may flow to a canary of which nothing bad is known; to promote
+   * it takes a pass.
    *
    * @param signed whether a pass alone is not enough, and somebody must have signed the release
    */

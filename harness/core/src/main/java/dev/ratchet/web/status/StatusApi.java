@@ -36,7 +36,8 @@ public final class StatusApi {
   private record Told(String hook, String canary, CanaryStatus.State status, boolean agrees) {}
 
   private static Answer told(FlaggerHook hook, boolean agrees, CanaryStatus status) {
-    return json(agrees ? 200 : 409, new Told(hook.word(), status.canary(), status.status(), agrees));
+    return json(
+        agrees ? 200 : 409, new Told(hook.word(), status.canary(), status.status(), agrees));
   }
 
   /** A name that is none is told without the names of others. */

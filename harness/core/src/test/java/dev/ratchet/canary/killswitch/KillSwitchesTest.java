@@ -63,8 +63,7 @@ final class KillSwitchesTest {
   }
 
   private static KillSwitch everywhere(String flag, Blocker... blockers) {
-    return new KillSwitch(
-        flag, List.of(), Arrays.stream(blockers).map(Blocker::name).toList());
+    return new KillSwitch(flag, List.of(), Arrays.stream(blockers).map(Blocker::name).toList());
   }
 
   @Test
@@ -120,7 +119,8 @@ final class KillSwitchesTest {
     Blocker travel = worse("intent=travel \"now\"");
     List<KillSwitch> all =
         KillSwitches.of(
-            new CanaryVerdict.Rollback(List.of(leak(), leave, travel, fails("tool-call", "search"))),
+            new CanaryVerdict.Rollback(
+                List.of(leak(), leave, travel, fails("tool-call", "search"))),
             List.of(cause(leak(), new Slice("data-source", "hr"))));
     String file = FlagdFile.of("copilot-1a2b3c4d5e6f", 3, all);
     assertThat(RULES.validate(file, InputFormat.JSON)).isEmpty();
