@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Whether the gate foretold production, as plain text. */
 final class ForetoldText {
-  private static final String ROW = "  %-28s%-24s%-26s%s";
+  private static final String ROW = "  %-28s%-24s%-32s%s";
 
   private ForetoldText() {}
 

@@ -155,22 +155,27 @@ record DegradedRequests(Sql sql, BehindBlocker behind) {
     return versions;
   }
 
-  /** Where a detector names the connector, the others of the same request have no part in it. */
+  /** Where a detector names connectors, what else the same requests read from has no part in it. */
   private List<Slice> shared(long requests) throws SQLException {
-    boolean named = behind.detected() && !places(NAMED, requests).isEmpty();
+    boolean named = behind.detected() && !places(NAMED, 1).isEmpty();
     return places((named ? NAMED : TOUCHED) + " union all " + ABOUT, requests);
   }
 
-  private List<Slice> places(String of, long requests) throws SQLException {
+  /**
+   * What the canary's degraded requests were about.
+   *
+   * @param least that many of them, at least
+   */
+  private List<Slice> places(String of, long least) throws SQLException {
     return sql.list(
         """
         select p.dimension, left(trim(p.value), 100) as value
         from (%s) p join degraded d on d.request_id = p.request_id
         where d.arm = 0 and d.hit and trim(p.value) <> ''
-        group by all having count(distinct d.request_id) = ? order by all limit %d"""
+        group by all having count(distinct d.request_id) >= ? order by all limit %d"""
             .formatted(of, MOST_SHARED),
         row -> new Slice(row.text("dimension"), row.text("value")),
-        requests);
+        least);
   }
 
   private List<Degradation.Example> examples() throws SQLException {
