@@ -57,9 +57,9 @@ final class CanaryCommandTest {
         .contains("NO        No P0 event in the canary.", "access-control-violation: one event")
         .contains("data-source=hr")
         .contains(
-            "access-control-violation: came with retrieval=rc-v8, which the baseline lacks: 1 of 300"
+            "Came with retrieval=rc-v8, which the baseline lacks: 1 of 300"
                 + " of its requests, none of all others.",
-            "access-control-violation: all of them at data-source=hr, intent=travel.",
+            "All of them at data-source=hr, intent=travel.",
             "request-0007  ratchet incidents show inc-")
         .doesNotContain("tenant=");
     assertThat(run("canary", "status", id(), "--json").out())

@@ -168,7 +168,7 @@ final class AttributionStoreTest {
     assertThat(change(attribution).alike()).containsExactly(new Slice("tool-schema", "ts-3"));
     assertThat(AttributionText.of(attribution, "sessions").getFirst())
         .isEqualTo(
-            "tool-call:create:E: came with app=4.0, which the baseline lacks: 10 of 200 of its"
+            "Came with app=4.0, which the baseline lacks: 10 of 200 of its"
                 + " requests, none of all others. tool-schema=ts-3 came together with it; these"
                 + " requests cannot tell them apart.");
   }

@@ -24,10 +24,10 @@ public final class AttributionText {
    */
   public static List<String> of(Attribution attribution, String units) {
     List<String> says = new ArrayList<>();
-    says.add(attribution.blocker() + ": " + onset(attribution.onset()));
-    says.add(attribution.blocker() + ": " + seen(attribution.seen(), units));
+    says.add(onset(attribution.onset()));
+    says.add(seen(attribution.seen(), units));
     if (!attribution.shared().isEmpty()) {
-      says.add(attribution.blocker() + ": all of them at " + joined(attribution.shared()) + ".");
+      says.add("All of them at " + joined(attribution.shared()) + ".");
     }
     return says;
   }
@@ -47,11 +47,11 @@ public final class AttributionText {
   private static String onset(Onset onset) {
     return switch (onset) {
       case Onset.VersionChange change ->
-          "came with %s, which the baseline lacks: %s of its requests, %s of all others.%s"
+          "Came with %s, which the baseline lacks: %s of its requests, %s of all others.%s"
               .formatted(
                   change.version(), rate(change.with()), rate(change.without()), alike(change));
-      case Onset.VersionNear near -> "came near " + near.nearest().version() + ".";
-      case Onset.Unexplained unexplained -> "no version to name: " + unexplained.reason() + ".";
+      case Onset.VersionNear near -> "Came near " + near.nearest().version() + ".";
+      case Onset.Unexplained unexplained -> "No version to name: " + unexplained.reason() + ".";
     };
   }
 

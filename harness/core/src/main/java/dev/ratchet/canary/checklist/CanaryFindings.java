@@ -62,7 +62,10 @@ public final class CanaryFindings {
   }
 
   private Finding p0() {
-    List<String> seen = blockers(CanaryVerdict.P0Seen.class).map(words::seen).toList();
+    List<String> seen =
+        blockers(CanaryVerdict.P0Seen.class)
+            .flatMap(one -> Stream.concat(Stream.of(words.seen(one)), cause(one.name())))
+            .toList();
     Set<String> told =
         Stream.of(
                 blockers(CanaryVerdict.P0Seen.class).map(CanaryVerdict.P0Seen::condition),
@@ -83,7 +86,7 @@ public final class CanaryFindings {
         "no-p0-events",
         "No P0 event in the canary.",
         answer,
-        said(List.of(seen, causes(CanaryVerdict.P0Seen.class), open, silences)),
+        said(List.of(seen, open, silences)),
         Stream.concat(evidence.stream(), incidents()).toList(),
         false);
   }
@@ -140,7 +143,10 @@ public final class CanaryFindings {
     int unmeasured = 0;
     for (Reading reading : decision.readings()) {
       switch (standing(reading)) {
-        case WORSE -> worse.add(words.change(reading));
+        case WORSE -> {
+          worse.add(words.change(reading));
+          cause(new CanaryVerdict.Regression(reading, 0).name()).forEach(worse::add);
+        }
         case OPEN -> {
           if (reading.critical() && reading.said() instanceof Reading.Compared) {
             open.add(words.change(reading));
@@ -171,7 +177,7 @@ public final class CanaryFindings {
         "no-degradation",
         "No significant degradation, in no slice.",
         answer,
-        said(List.of(worse, causes(CanaryVerdict.Regression.class), open, fine)),
+        said(List.of(worse, open, fine)),
         true);
   }
 
@@ -207,22 +213,17 @@ public final class CanaryFindings {
 
   private Finding.Mode mode(ModeReading reading) {
     String name = reading.mode().signature().name();
-    return new Finding.Mode(name, said(words.mode(name, reading), name));
+    return new Finding.Mode(
+        name,
+        Stream.concat(Stream.of(words.mode(name, reading)), cause(name))
+            .collect(Collectors.joining(" ")));
   }
 
-  private String said(String mode, String name) {
-    return Stream.concat(Stream.of(mode), causes(name)).collect(Collectors.joining(" "));
-  }
-
-  /** What blockers of a kind set in with. */
-  private List<String> causes(Class<? extends CanaryVerdict.Blocker> kind) {
-    return blockers(kind).map(CanaryVerdict.Blocker::name).flatMap(this::causes).toList();
-  }
-
-  private Stream<String> causes(String blocker) {
+  /** What a blocker set in with, in one line; none where nothing was told of it. */
+  private Stream<String> cause(String blocker) {
     return attributions.stream()
         .filter(attribution -> attribution.blocker().equals(blocker))
-        .flatMap(attribution -> AttributionText.of(attribution, words.units()).stream());
+        .map(attribution -> String.join(" ", AttributionText.of(attribution, words.units())));
   }
 
   private Finding enough() {

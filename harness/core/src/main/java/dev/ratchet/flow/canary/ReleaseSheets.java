@@ -24,9 +24,11 @@ import dev.ratchet.report.release.ReleaseSheet.Reach;
 import dev.ratchet.report.release.ReleaseSheet.Revision;
 import dev.ratchet.report.release.ReleaseSheet.Tone;
 import dev.ratchet.report.release.SheetTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +51,25 @@ final class ReleaseSheets {
         standing.checklist().items().stream().map(SheetLines::line).toList(),
         standing.modes().stream().map(mode -> SheetLines.mode(mode, standing.done())).toList(),
         new Comparisons(policy, units).of(decision),
-        standing.reading().attributions().stream().map(ReleaseSheets::behind).toList(),
+        behind(standing.reading().attributions()),
         CanaryFolder.killSwitches(standing.reading()),
         revisions);
   }
 
-  private static Behind behind(Attribution attribution) {
-    return new Behind(
-        Visible.line(attribution.blocker()),
-        attribution.examples().stream().map(ReleaseSheets::example).toList());
+  /** Each request once, behind the first that it shows. */
+  private static List<Behind> behind(List<Attribution> attributions) {
+    Set<String> shown = new HashSet<>();
+    return attributions.stream()
+        .map(
+            one ->
+                new Behind(
+                    Visible.line(one.blocker()),
+                    one.examples().stream()
+                        .filter(example -> shown.add(example.request()))
+                        .map(ReleaseSheets::example)
+                        .toList()))
+        .filter(behind -> !behind.examples().isEmpty())
+        .toList();
   }
 
   private static Example example(Degradation.Example example) {

@@ -42,7 +42,7 @@ final class AttributionTest {
             new Onset.Unexplained("the baseline has every version that these requests have"));
     assertThat(AttributionText.of(of(same), "sessions").getFirst())
         .isEqualTo(
-            "leak: no version to name: the baseline has every version that these requests have.");
+            "No version to name: the baseline has every version that these requests have.");
   }
 
   @Test
