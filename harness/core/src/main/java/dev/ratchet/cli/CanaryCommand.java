@@ -173,9 +173,7 @@ final class CanaryCommand implements Callable<Integer> {
     }
     SignFlow.Signed signed =
         new SignFlow(session.ratchet(), releases(), notices())
-            .sign(
-                hand(id, by),
-                release ? ReleaseAct.Outcome.RELEASE : ReleaseAct.Outcome.ROLLBACK);
+            .sign(hand(id, by), release ? ReleaseAct.Outcome.RELEASE : ReleaseAct.Outcome.ROLLBACK);
     session.tell(
         signed.release(), () -> CanaryText.signed(signed.release(), signed.file().toString()));
     return ExitCodes.DONE;

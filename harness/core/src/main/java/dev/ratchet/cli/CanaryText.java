@@ -33,8 +33,7 @@ final class CanaryText {
             "\n%-9s %s  (%s)".formatted(mark(line.state()), line.question(), line.id()));
     line.says().forEach(says -> text.append("\n          ").append(says));
     for (Hand hand : line.hands()) {
-      text.append("\n          - ")
-          .append(hand.who() + ", " + hand.when() + ": " + hand.did());
+      text.append("\n          - ").append(hand.who() + ", " + hand.when() + ": " + hand.did());
       if (!hand.note().isEmpty()) {
         text.append(": ").append(hand.note());
       }

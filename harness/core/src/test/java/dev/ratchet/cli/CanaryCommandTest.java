@@ -68,7 +68,11 @@ final class CanaryCommandTest {
         .contains("cannot be overridden");
     assertThat(run("canary", "sign", id(), "--release", "--by", "rita").exitCode()).isEqualTo(4);
     assertThat(run("canary", "sign", id(), "--rollback", "--by", "rita").exitCode()).isZero();
-    assertThat(run("canary", "status", id()).out()).startsWith("ROLLED-BACK");
+    assertThat(run("canary", "status", id()).out())
+        .startsWith("ROLLED BACK")
+        .contains("It is rolled back: set retrieval back to rc-v7.");
+    assertThat(run("canary", "status", id(), "--markdown").out())
+        .startsWith("## Release `" + id() + "`: ROLLED BACK");
   }
 
   @Test
@@ -134,7 +138,12 @@ final class CanaryCommandTest {
         .contains("did you mean 'retrieval'", "did you mean 'access-control-violation'");
     workspace.policy("");
     CommandRun early =
-        run("canary", "compare", POLICY, "--as-of", CanaryWorkspace.START.plusSeconds(60).toString());
+        run(
+            "canary",
+            "compare",
+            POLICY,
+            "--as-of",
+            CanaryWorkspace.START.plusSeconds(60).toString());
     assertThat(early.exitCode()).isEqualTo(4);
     assertThat(early.err()).contains("its first look is due at");
     assertThat(run("canary", "status", "copilot").exitCode()).isEqualTo(2);

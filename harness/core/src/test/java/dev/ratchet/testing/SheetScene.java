@@ -40,8 +40,7 @@ public final class SheetScene {
         List.of(
             new Revision(
                 1, new Mark("released", Tone.PASS), text, AT, "sha256:11", "sha256:22", null),
-            new Revision(
-                2, new Mark("rolled back", Tone.FAIL), text, AT, "sha256:33", "", text)));
+            new Revision(2, new Mark("rolled back", Tone.FAIL), text, AT, "sha256:33", "", text)));
   }
 
   private static List<Line> items(String text) {
@@ -49,7 +48,7 @@ public final class SheetScene {
         line("no-p0-events", text, new Mark("no", Tone.FAIL), new Todo.Measure()),
         line("no-degradation", text, new Mark("overridden", Tone.OPEN), new Todo.Nothing()),
         line(Item.MODES, text, new Mark("to do", Tone.OPEN), new Todo.Own()),
-        line("gate-passed", text, new Mark("unknown", Tone.OPEN), new Todo.Override()),
+        line("gate-passed", text, new Mark("unknown", Tone.OPEN), new Todo.GoOn()),
         line("waivers-valid", text, new Mark("no", Tone.FAIL), new Todo.Agree(text)),
         line("manual-told", text, new Mark("to do", Tone.OPEN), new Todo.Confirm()));
   }

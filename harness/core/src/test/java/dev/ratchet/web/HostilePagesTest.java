@@ -365,14 +365,12 @@ final class HostilePagesTest {
     return new ReleaseView(
         SheetScene.of(text),
         new ReleaseView.May("rita", true, true, true, false),
-        new ReleaseView.Acting(
-            "form", Map.of("about", "gate-passed", "reason", text), text, text));
+        new ReleaseView.Acting("form", Map.of("about", "gate-passed", "reason", text), text, text));
   }
 
   private static View releases(String text) {
     return new ReleasesView(
-        List.of(
-            new ReleasesView.Told(SheetScene.of(text)), new ReleasesView.Untold(text, text)),
+        List.of(new ReleasesView.Told(SheetScene.of(text)), new ReleasesView.Untold(text, text)),
         PAGES);
   }
 

@@ -96,9 +96,7 @@ record CanaryFolder(String id, Path folder) {
   Instant changed() {
     int number = newestNumber();
     try {
-      return number == 0
-          ? Instant.EPOCH
-          : Files.getLastModifiedTime(file(number)).toInstant();
+      return number == 0 ? Instant.EPOCH : Files.getLastModifiedTime(file(number)).toInstant();
     } catch (IOException e) {
       throw new RatchetException(
           ErrorCode.STORAGE, file(number) + ": cannot be looked at; check its rights", e);
@@ -115,8 +113,7 @@ record CanaryFolder(String id, Path folder) {
     int number = newestNumber();
     return number == 0
         ? Optional.empty()
-        : Optional.of(
-            Json.read(reading(number), text(reading(number)), CanaryReading.class));
+        : Optional.of(Json.read(reading(number), text(reading(number)), CanaryReading.class));
   }
 
   private int newestNumber() {

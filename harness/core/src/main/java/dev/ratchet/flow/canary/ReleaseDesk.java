@@ -190,8 +190,7 @@ public final class ReleaseDesk {
   private static void words(String what, String text, int least, int most) {
     int length = text.strip().length();
     if (length < least || length > most) {
-      throw refused(
-          ErrorCode.USAGE, what + " takes " + least + " to " + most + " characters");
+      throw refused(ErrorCode.USAGE, what + " takes " + least + " to " + most + " characters");
     }
   }
 

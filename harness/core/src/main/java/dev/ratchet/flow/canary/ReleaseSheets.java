@@ -52,8 +52,7 @@ final class ReleaseSheets {
     return new Head(
         standing.reading().canary(),
         signed == null ? mark(verdict) : SignedReleases.mark(signed.outcome()),
-        Visible.line(
-            new NextStep(standing.policy(), standing.checklist()).of(verdict, signed)),
+        Visible.line(new NextStep(standing.policy(), standing.checklist()).of(verdict, signed)),
         reach(standing),
         standing.policy().release().authors().stream().map(Visible::line).toList(),
         standing.checklist().whole());

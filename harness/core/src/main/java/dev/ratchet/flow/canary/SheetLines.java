@@ -67,7 +67,7 @@ final class SheetLines {
     if (!item.overridable()) {
       return new Todo.Measure();
     }
-    return item.asker().<Todo>map(Todo.Agree::new).orElseGet(Todo.Override::new);
+    return item.asker().<Todo>map(Todo.Agree::new).orElseGet(Todo.GoOn::new);
   }
 
   static Mode mode(Finding.Mode mode, List<Done> done) {
@@ -77,8 +77,7 @@ final class SheetLines {
   private static @Nullable Owned owned(String signature, List<Done> done) {
     return done.stream()
         .filter(
-            one ->
-                one.act() instanceof ReleaseAct.ModeAssigned act && act.mode().equals(signature))
+            one -> one.act() instanceof ReleaseAct.ModeAssigned act && act.mode().equals(signature))
         .reduce((_, later) -> later)
         .map(one -> owned(one, (ReleaseAct.ModeAssigned) one.act()))
         .orElse(null);

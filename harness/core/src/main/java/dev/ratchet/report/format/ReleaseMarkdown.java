@@ -55,8 +55,7 @@ public final class ReleaseMarkdown {
 
   private static String hand(Hand hand) {
     String note = hand.note().isEmpty() ? "" : ": " + Markdown.code(hand.note());
-    return "%s, %s: %s%s"
-        .formatted(Markdown.name(hand.who()), hand.when(), text(hand.did()), note);
+    return "%s, %s: %s%s".formatted(Markdown.name(hand.who()), hand.when(), text(hand.did()), note);
   }
 
   private static void comparison(ReleaseSheet.Comparison comparison, StringBuilder out) {

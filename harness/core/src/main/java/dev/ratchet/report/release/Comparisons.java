@@ -88,11 +88,9 @@ public final class Comparisons {
               change(reading.metric(), one.change()),
               standing(one.test().standing()));
       case Reading.NotCovered _ ->
-          new Row(
-              metric, over, critical, NONE, NONE, "", new Mark("not covered", Tone.OPEN));
+          new Row(metric, over, critical, NONE, NONE, "", new Mark("not covered", Tone.OPEN));
       case Reading.Missing _ ->
-          new Row(
-              metric, over, critical, NONE, NONE, "", new Mark("not measured", Tone.OPEN));
+          new Row(metric, over, critical, NONE, NONE, "", new Mark("not measured", Tone.OPEN));
     };
   }
 

@@ -65,7 +65,8 @@ public final class NextStep {
 
   private String wait(CanaryVerdict.LooksLeft left) {
     List<Instant> times = policy.plan().times();
-    String over = "Look %d of %d is over, and nothing is worse so far.".formatted(left.taken(), left.of());
+    String over =
+        "Look %d of %d is over, and nothing is worse so far.".formatted(left.taken(), left.of());
     return left.taken() < times.size()
         ? over + " Wait: the next is due at " + SheetTime.of(times.get(left.taken())) + "."
         : over;

@@ -129,7 +129,7 @@ public record ReleaseSheet(
     record Own() implements Todo {}
 
     /** Two people may go on all the same. */
-    record Override() implements Todo {}
+    record GoOn() implements Todo {}
 
     /** One of them has asked for it. */
     record Agree(String asker) implements Todo {}

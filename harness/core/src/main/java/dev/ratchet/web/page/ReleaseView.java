@@ -34,16 +34,14 @@ public record ReleaseView(ReleaseSheet sheet, May may, Acting acting) implements
     return may.answer()
         && switch (line.todo()) {
           case Todo.Nothing _, Todo.Measure _, Todo.Own _ -> false;
-          case Todo.Confirm _, Todo.Override _ -> true;
+          case Todo.Confirm _, Todo.GoOn _ -> true;
           case Todo.Agree agree -> !agree.asker().equals(may.name());
         };
   }
 
   /** What was typed for an item, or a failure mode; empty for nothing. */
   public String typed(String about, String field) {
-    return about.equals(acting.typed().get("about"))
-        ? acting.typed().getOrDefault(field, "")
-        : "";
+    return about.equals(acting.typed().get("about")) ? acting.typed().getOrDefault(field, "") : "";
   }
 
   /** Whether a release can be signed by them now. */

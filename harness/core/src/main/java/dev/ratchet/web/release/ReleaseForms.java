@@ -50,10 +50,7 @@ public final class ReleaseForms {
     return answered(
         visit,
         "confirm",
-        hand ->
-            desks
-                .desk()
-                .confirm(hand, visit.form().text("about"), visit.form().text("note")));
+        hand -> desks.desk().confirm(hand, visit.form().text("about"), visit.form().text("note")));
   }
 
   /** Asks to go on although an item does not hold. */
@@ -62,15 +59,12 @@ public final class ReleaseForms {
         visit,
         "override",
         hand ->
-            desks
-                .desk()
-                .override(hand, visit.form().text("about"), visit.form().text("reason")));
+            desks.desk().override(hand, visit.form().text("about"), visit.form().text("reason")));
   }
 
   /** Agrees to that. */
   public Answer agree(Visit visit) {
-    return answered(
-        visit, "agree", hand -> desks.desk().agree(hand, visit.form().text("about")));
+    return answered(visit, "agree", hand -> desks.desk().agree(hand, visit.form().text("about")));
   }
 
   /** Signs. */

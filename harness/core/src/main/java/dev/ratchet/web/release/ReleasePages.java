@@ -146,14 +146,12 @@ public final class ReleasePages {
 
   /** A reading as it is kept. */
   public Answer reading(Visit visit) {
-    return new Answer.Plain(
-        200, JSON, releases.readingFile(visit.parameter("id"), number(visit)));
+    return new Answer.Plain(200, JSON, releases.readingFile(visit.parameter("id"), number(visit)));
   }
 
   /** A signed record, byte for byte. */
   public Answer revision(Visit visit) {
-    return new Answer.Plain(
-        200, JSON, releases.releaseFile(visit.parameter("id"), number(visit)));
+    return new Answer.Plain(200, JSON, releases.releaseFile(visit.parameter("id"), number(visit)));
   }
 
   private static int number(Visit visit) {

@@ -42,7 +42,8 @@ final class MarkdownSummaryTest {
     assertThat(MarkdownTree.all(unguarded)).hasAtLeastOneElementOfType(Link.class);
     assertThat(MarkdownTree.all(unguarded)).hasAtLeastOneElementOfType(HtmlInline.class);
     assertThat(MarkdownTree.LINKED.matcher("see @octocat").find()).isTrue();
-    assertThat(MarkdownTree.shape(unguarded)).isNotEqualTo(MarkdownTree.shape(MarkdownTree.of("x y b")));
+    assertThat(MarkdownTree.shape(unguarded))
+        .isNotEqualTo(MarkdownTree.shape(MarkdownTree.of("x y b")));
   }
 
   @Test

@@ -31,7 +31,8 @@ final class ReleaseMarkdownTest {
           root,
           html ->
               html.equals("</details>")
-                  || html.equals("<details><summary>Everything else that was compared: 2</summary>"));
+                  || html.equals(
+                      "<details><summary>Everything else that was compared: 2</summary>"));
     }
   }
 
