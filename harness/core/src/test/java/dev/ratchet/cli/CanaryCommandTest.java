@@ -78,7 +78,11 @@ final class CanaryCommandTest {
         .contains("cannot be overridden");
     assertThat(run("canary", "sign", id(), "--release", "--by", "rita").exitCode()).isEqualTo(4);
     assertThat(run("canary", "sign", id(), "--rollback", "--by", "rita").exitCode()).isZero();
-    assertThat(run("canary", "status", id()).out()).startsWith("ROLLED BACK");
+    assertThat(run("canary", "status", id()).out())
+        .startsWith("ROLLED BACK")
+        .contains("It is rolled back: set retrieval back to rc-v7.");
+    assertThat(run("canary", "status", id(), "--markdown").out())
+        .startsWith("## Release `" + id() + "`: ROLLED BACK");
   }
 
   @Test
