@@ -3,8 +3,10 @@ package dev.ratchet.cli;
 import dev.ratchet.canary.release.SignedRelease;
 import dev.ratchet.report.release.ReleaseSheet;
 import dev.ratchet.report.release.ReleaseSheet.Behind;
+import dev.ratchet.report.release.ReleaseSheet.Example;
 import dev.ratchet.report.release.ReleaseSheet.Hand;
 import dev.ratchet.report.release.ReleaseSheet.Line;
+import dev.ratchet.report.release.ReleaseSheet.Link;
 import dev.ratchet.report.release.ReleaseSheet.Mark;
 import dev.ratchet.report.release.ReleaseSheet.Tone;
 import java.util.Locale;
@@ -40,8 +42,15 @@ final class CanaryText {
         + behind.blocker()
         + ", those that add most first; their text is read on the incident's page alone:"
         + behind.examples().stream()
-            .map(example -> "\n          " + example.says())
+            .map(CanaryText::example)
             .collect(Collectors.joining());
+  }
+
+  private static String example(Example example) {
+    Link incident = example.incident();
+    return "\n          "
+        + example.says()
+        + (incident == null ? "" : "  ratchet incidents show " + incident.name());
   }
 
   private static String killSwitches(ReleaseSheet sheet) {

@@ -39,9 +39,7 @@ public final class AttributionText {
    */
   public static String of(Degradation.Example example) {
     String named = "%s  %s".formatted(minute(example.at()), example.request());
-    return example.incident() == null
-        ? named + "  (part of no incident)"
-        : named + "  ratchet incidents show " + example.incident();
+    return example.incident() == null ? named + "  (part of no incident)" : named;
   }
 
   private static String onset(Onset onset) {

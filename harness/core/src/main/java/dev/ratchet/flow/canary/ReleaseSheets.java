@@ -76,7 +76,7 @@ final class ReleaseSheets {
     String incident = example.incident();
     return new Example(
         Visible.line(AttributionText.of(example)),
-        incident == null ? null : new Link("incident " + incident, "/incidents/" + incident));
+        incident == null ? null : new Link(incident, "/incidents/" + incident));
   }
 
   private static Head head(ReleaseStanding standing) {

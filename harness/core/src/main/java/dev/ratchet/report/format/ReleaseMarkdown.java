@@ -33,8 +33,19 @@ public final class ReleaseMarkdown {
     out.append("### Checklist\n\n");
     sheet.items().forEach(line -> item(line, out));
     comparison(sheet.comparison(), out);
+    killSwitches(sheet, out);
     signatures(sheet.revisions(), out);
     return out.toString();
+  }
+
+  /** Requests are left out: a ticket goes further than this store does. */
+  private static void killSwitches(ReleaseSheet sheet, StringBuilder out) {
+    String file = sheet.killSwitches();
+    if (file != null) {
+      out.append("\nKill switches are proposed in ")
+          .append(Markdown.code(".ratchet/" + file))
+          .append("; people apply them.\n");
+    }
   }
 
   private static String authors(List<String> authors) {
