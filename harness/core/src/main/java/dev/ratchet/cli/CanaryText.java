@@ -41,9 +41,7 @@ final class CanaryText {
     return "\n\nRequests behind "
         + behind.blocker()
         + ", those that add most first; their text is read on the incident's page alone:"
-        + behind.examples().stream()
-            .map(CanaryText::example)
-            .collect(Collectors.joining());
+        + behind.examples().stream().map(CanaryText::example).collect(Collectors.joining());
   }
 
   private static String example(Example example) {

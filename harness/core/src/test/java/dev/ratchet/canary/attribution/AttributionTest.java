@@ -41,8 +41,7 @@ final class AttributionTest {
         .isEqualTo(
             new Onset.Unexplained("the baseline has every version that these requests have"));
     assertThat(AttributionText.of(of(same), "sessions").getFirst())
-        .isEqualTo(
-            "No version to name: the baseline has every version that these requests have.");
+        .isEqualTo("No version to name: the baseline has every version that these requests have.");
   }
 
   @Test
