@@ -9,6 +9,7 @@ import dev.ratchet.flow.ingest.ImportOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -80,7 +81,8 @@ final class CanaryWatching {
     if (session.json()) {
       terminal.print(Json.canonical(new Line(at, event)));
     } else {
-      terminal.print(at + "  " + session.near(WatchText.of(event)));
+      terminal.print(
+          at.truncatedTo(ChronoUnit.SECONDS) + "  " + session.near(WatchText.of(event)));
     }
     terminal.flush();
     if (event instanceof WatchEvent.Imported && switches.alerts()) {
