@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A release manager from the checklist to a signature that proves itself; who may not is refused. */
+/**
+ * A release manager from the checklist to a signature that proves itself; who may not is refused.
+ */
 @ExtendWith(Shared.class)
 final class ReleaseIT {
   private static final String MODE = "tool-call:search:E";
@@ -158,8 +160,7 @@ final class ReleaseIT {
     Path file = root.resolve("taken.json");
     page.waitForDownload(() -> page.click(".revision a[download]")).saveAs(file);
     String key = page.innerText(".revision dl > :nth-child(2) dd").strip();
-    CommandRun verified =
-        CommandRun.in(root, "release", "verify", file.toString(), "--key", key);
+    CommandRun verified = CommandRun.in(root, "release", "verify", file.toString(), "--key", key);
     assertThat(verified.exitCode()).as(verified.err()).isZero();
     Files.writeString(file, Files.readString(file).replace("kim", "tim"));
     assertThat(CommandRun.in(root, "release", "verify", file.toString(), "--key", key).exitCode())
