@@ -81,8 +81,7 @@ final class CanaryWatching {
     if (session.json()) {
       terminal.print(Json.canonical(new Line(at, event)));
     } else {
-      terminal.print(
-          at.truncatedTo(ChronoUnit.SECONDS) + "  " + session.near(WatchText.of(event)));
+      terminal.print(at.truncatedTo(ChronoUnit.SECONDS) + "  " + session.near(WatchText.of(event)));
     }
     terminal.flush();
     if (event instanceof WatchEvent.Imported && switches.alerts()) {
