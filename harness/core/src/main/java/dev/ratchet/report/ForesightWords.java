@@ -32,7 +32,7 @@ public final class ForesightWords {
   }
 
   private static String most(Foresight.Wrong wrong) {
-    return wrong.of() == 0 ? "" : ", at most " + Wording.percent(wrong.atMost()) + " of such";
+    return wrong.of() == 0 ? "" : " (up to " + Wording.percent(wrong.atMost()) + " are possible)";
   }
 
   /** What the gate said. */
