@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Look the workspace over: store, ledger, datasets, gate policies, stored runs.",
+      "Look the workspace over: store, ledger, datasets, gate policies, stored runs, alerts,",
+      "canaries and signed releases.",
       "Exit code 2 when something would fail later."
     },
     footer = {"", "Example: ratchet doctor", "         ratchet doctor --install"})

@@ -150,6 +150,7 @@ final class CanaryCommandTest {
     Path record = folder.resolve(file);
     Files.writeString(record, Files.readString(record).replace("rita", "raj"));
     assertThat(run("release", "verify", file, "--key", key).exitCode()).isEqualTo(5);
+    assertThat(run("doctor").out()).contains("signed record 1: The file is lost, or was changed");
     assertThat(run("canary", "status", id).exitCode()).isZero();
   }
 
@@ -164,6 +165,9 @@ final class CanaryCommandTest {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err())
         .contains("did you mean 'retrieval'", "did you mean 'access-control-violation'");
+    assertThat(run("doctor").out())
+        .as("what would fail later is told now")
+        .contains("gates/canary/copilot.yaml", "did you mean 'retrieval'");
     workspace.policy("");
     CommandRun early =
         run("canary", "compare", POLICY, "--as-of", START.plusSeconds(60).toString());

@@ -67,7 +67,7 @@ final class ExampleCanaryTest {
         CanaryTraffic.run(
             List.of(
                 new CanaryTraffic.Stretch(
-                    from, Instant.parse("2026-09-29T22:00:00Z"), 1_300, 50, declining)));
+                    from, Instant.parse("2026-09-29T22:00:00Z"), 2_000, 50, declining)));
     Path export = Files.createDirectories(folder.resolve("exports")).resolve("day.otlp.jsonl");
     Files.write(export, TelemetryExport.of(traffic));
     Files.writeString(

@@ -1,14 +1,19 @@
 package dev.ratchet.flow.admin;
 
+import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.files.DatasetFiles;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.StoreSteps;
 import dev.ratchet.flow.Workspace;
+import dev.ratchet.flow.alert.AlertsFlow;
+import dev.ratchet.flow.canary.CanaryFlow;
+import dev.ratchet.flow.canary.ReleaseFlow;
 import dev.ratchet.flow.gate.ground.GateLoader;
 import dev.ratchet.flow.gate.stored.RunFolder;
 import dev.ratchet.flow.gate.stored.StoredRun;
 import dev.ratchet.ledger.Ledger;
+import dev.ratchet.report.release.ReleaseSheet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +46,7 @@ public final class DoctorFlow {
     look("ledger", this::ledger);
     datasets();
     gates();
+    production();
     for (RunFolder run : RunFolder.all(workspace)) {
       look(
           "run " + run.id(),
@@ -89,18 +95,54 @@ public final class DoctorFlow {
     }
   }
 
+  /** What watches production, and what was signed by it. */
+  private void production() {
+    AlertsFlow alerts = new AlertsFlow(ratchet);
+    if (alerts.isThere()) {
+      look("gates/alerts.yaml", () -> alerts.policy().alerts().size() + " alerts");
+    }
+    for (Path file : yaml(workspace.gates().resolve("canary"))) {
+      look(
+          "gates/canary/" + file.getFileName(),
+          () ->
+              new CanaryFlow(ratchet).policy(file).metrics().size()
+                  + " metrics; policy, dictionary and detectors fit together");
+    }
+    ReleaseFlow releases = new ReleaseFlow(ratchet, _ -> {});
+    for (String canary : releases.newestFirst()) {
+      look("canary " + canary, () -> signed(releases, canary));
+    }
+  }
+
+  private static String signed(ReleaseFlow releases, String canary) {
+    List<ReleaseSheet.Revision> revisions = releases.sheet(releases.standing(canary)).revisions();
+    for (ReleaseSheet.Revision one : revisions) {
+      String problem = one.problem();
+      if (problem != null) {
+        throw new RatchetException(
+            ErrorCode.TAMPERED, "signed record " + one.number() + ": " + problem);
+      }
+    }
+    return revisions.isEmpty() ? "not signed yet" : revisions.size() + " signed records, intact";
+  }
+
   /**
    * YAML files of {@code gates/} that say {@code gate:}; the others are settings of other parts.
    */
   private List<Path> policies() {
-    try (Stream<Path> files = Files.list(workspace.gates())) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .filter(DoctorFlow::isPolicy)
-          .sorted()
-          .toList();
+    return yaml(workspace.gates()).stream().filter(DoctorFlow::isPolicy).toList();
+  }
+
+  /** The YAML files of a folder, sorted; none where it is not there. */
+  private List<Path> yaml(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     } catch (IOException e) {
-      findings.add(new Finding("gates/", false, "cannot be listed; check its permissions"));
+      String name = workspace.root().relativize(folder) + "/";
+      findings.add(new Finding(name, false, "cannot be listed; check its permissions"));
       return List.of();
     }
   }
@@ -117,7 +159,7 @@ public final class DoctorFlow {
     long bytes = workspace.root().toFile().getUsableSpace();
     if (bytes < LOW_BYTES) {
       throw new RatchetException(
-          dev.ratchet.base.ErrorCode.STORAGE,
+          ErrorCode.STORAGE,
           "only " + bytes / 1_000_000 + " MB left; make room before importing or running");
     }
     return bytes / 1_000_000_000 + " GB";

@@ -27,6 +27,15 @@ public final class CanaryFlow {
   }
 
   /**
+   * A policy that can be compared by.
+   *
+   * @throws RatchetException with every problem of it
+   */
+  public CanaryPolicy policy(Path file) {
+    return CanaryInputs.read(ratchet, file).policy();
+  }
+
+  /**
    * Compares what the store holds.
    *
    * @param asOf the time that it is: looks that are due by then are taken and nothing later is
