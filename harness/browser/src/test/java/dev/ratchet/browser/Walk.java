@@ -2,6 +2,7 @@ package dev.ratchet.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import dev.ratchet.access.Access;
 import dev.ratchet.web.http.Method;
 import dev.ratchet.web.http.Route;
 import java.util.ArrayDeque;
@@ -38,9 +39,11 @@ final class Walk {
   Walk(String base, Collection<Route> routes, int each) {
     this.base = base;
     this.each = each;
+    Access access = new Access();
     this.routes =
         routes.stream()
             .filter(route -> route.method() == Method.GET)
+            .filter(route -> !access.isForMachines(route.action())) // shown to nobody
             .map(Route::path)
             .collect(Collectors.toCollection(TreeSet::new));
   }
