@@ -6,6 +6,7 @@ import dev.ratchet.canary.CanaryPolicy;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.canary.GatedRuns.Gated;
 import dev.ratchet.flow.metric.MetricsFlow;
+import dev.ratchet.metric.MetricDictionary;
 import dev.ratchet.report.history.Foretold;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,9 +41,14 @@ public final class ForetoldFlow {
   public Told all() {
     List<Foretold> canaries = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    for (CanaryFolder folder : CanaryFolder.all(ratchet.workspace())) {
+    List<CanaryFolder> folders = CanaryFolder.all(ratchet.workspace());
+    if (folders.isEmpty()) {
+      return new Told(canaries, notes);
+    }
+    MetricDictionary dictionary = new MetricsFlow(ratchet).dictionary();
+    for (CanaryFolder folder : folders) {
       try {
-        one(folder).ifPresent(canaries::add);
+        one(folder, dictionary).ifPresent(canaries::add);
       } catch (RatchetException e) {
         notes.add("canary " + folder.id() + " is left out: " + e.text());
       }
@@ -51,8 +57,8 @@ public final class ForetoldFlow {
     return new Told(canaries, notes);
   }
 
-  private Optional<Foretold> one(CanaryFolder folder) {
-    CanaryPolicy policy = folder.policy(new MetricsFlow(ratchet).dictionary());
+  private Optional<Foretold> one(CanaryFolder folder, MetricDictionary dictionary) {
+    CanaryPolicy policy = folder.policy(dictionary);
     return folder.newest().map(reading -> of(policy, reading));
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * How well the gate foretold production over all canaries.
  *
- * @param passes that production decided on, as {@code took back} of all that the gate let through
- * @param blocks that production decided on, as {@code would have held} of all that it held back
+ * @param passes what the gate let through and production decided on; wrong where it was taken back
+ * @param blocks what the gate held back and production decided on; wrong where it would have held
  * @param untold where one side did not decide
  */
 public record Foresight(Wrong passes, Wrong blocks, int untold) {
