@@ -1,5 +1,6 @@
 package dev.ratchet.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,9 +33,7 @@ public final class RatchetCommand implements Callable<Integer> {
     RatchetCommand root = new RatchetCommand();
     Session session = new Session(surroundings, root.options);
     CommandLine line = new CommandLine(root);
-    for (Object command : Commands.all(session)) {
-      line.addSubcommand(command);
-    }
+    Commands.meant(session, List.of(args)).forEach(line::addSubcommand);
     abbreviate(line);
     Terminal terminal = surroundings.terminal();
     Errors errors = new Errors(session, root.options);

@@ -4,7 +4,6 @@ import dev.ratchet.base.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +19,6 @@ import java.util.Set;
 public final class Attribution {
   private static final int MIN_RATIO = 3;
   private static final double ALPHA = 0.01;
-
-  /** Suspects within this factor of the least likely one are not told apart. */
-  private static final double ALIKE = 10;
-
-  private static final Comparator<Onset.VersionChange> LEAST_LIKELY =
-      Comparator.comparingDouble(Onset.VersionChange::pValue)
-          .thenComparingDouble(change -> -change.with().share())
-          .thenComparing(Onset.VersionChange::version);
 
   private Attribution() {}
 
@@ -53,22 +44,9 @@ public final class Attribution {
             suspect(version, span, total, versions.size()).ifPresent(suspects::add);
           }
         });
-    suspects.sort(LEAST_LIKELY);
     return suspects.isEmpty()
         ? new Onset.Unexplained("no version change explains it")
-        : leastLikely(suspects);
-  }
-
-  private static Onset leastLikely(List<Onset.VersionChange> suspects) {
-    Onset.VersionChange best = suspects.getFirst();
-    List<Slice> alike =
-        suspects.stream()
-            .skip(1)
-            .filter(other -> other.pValue() <= ALIKE * best.pValue())
-            .map(Onset.VersionChange::version)
-            .toList();
-    return new Onset.VersionChange(
-        best.version(), best.since(), best.with(), best.without(), best.pValue(), alike);
+        : LeastLikely.of(suspects);
   }
 
   private static Optional<Onset.VersionChange> suspect(

@@ -30,6 +30,13 @@ final class CommandLineTest {
   }
 
   @Test
+  void anUnknownCommandIsNamedWhateverFollowsIt() {
+    for (String[] args : new String[][] {{"gaet", "x"}, {"--json", "gaet"}, {"gaet", "@x"}}) {
+      assertThat(CommandRun.in(folder, args).err()).contains("'gate'");
+    }
+  }
+
+  @Test
   void outsideAWorkspaceACommandSaysWhatToDo() {
     CommandRun run = CommandRun.in(folder, "incidents");
     assertThat(run.exitCode()).isEqualTo(2);

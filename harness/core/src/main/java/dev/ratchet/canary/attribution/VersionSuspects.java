@@ -4,6 +4,7 @@ import dev.ratchet.base.Slice;
 import dev.ratchet.canary.attribution.Degradation.Combination;
 import dev.ratchet.canary.attribution.Degradation.Part;
 import dev.ratchet.incident.FisherTest;
+import dev.ratchet.incident.LeastLikely;
 import dev.ratchet.incident.Onset;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,14 +24,6 @@ import java.util.stream.Collectors;
  * always came together fit equally well, and nothing in the requests tells them apart.
  */
 final class VersionSuspects {
-  /** Suspects within this factor of the least likely one are not told apart. */
-  private static final double ALIKE = 10;
-
-  private static final Comparator<Onset.VersionChange> LEAST_LIKELY =
-      Comparator.comparingDouble(Onset.VersionChange::pValue)
-          .thenComparingDouble(change -> -change.with().share())
-          .thenComparing(Onset.VersionChange::version);
-
   private VersionSuspects() {}
 
   static Onset of(List<Combination> combinations) {
@@ -49,29 +42,9 @@ final class VersionSuspects {
         suspects.add(split.change(version, versions.size()));
       }
     }
-    suspects.sort(LEAST_LIKELY);
     return suspects.isEmpty()
         ? new Onset.Unexplained("the baseline has every version that these requests have")
-        : leastLikely(suspects);
-  }
-
-  private static Onset leastLikely(List<Onset.VersionChange> suspects) {
-    Onset.VersionChange best = suspects.getFirst();
-    List<Slice> alike =
-        suspects.stream()
-            .skip(1)
-            .filter(other -> fitsAsWell(other, best))
-            .map(Onset.VersionChange::version)
-            .toList();
-    return new Onset.VersionChange(
-        best.version(), best.since(), best.with(), best.without(), best.pValue(), alike);
-  }
-
-  /** Chances too small for a number are 0, and say nothing of which is smaller. */
-  private static boolean fitsAsWell(Onset.VersionChange other, Onset.VersionChange best) {
-    return best.pValue() > 0
-        ? other.pValue() <= ALIKE * best.pValue()
-        : other.with().equals(best.with());
+        : LeastLikely.of(suspects);
   }
 
   /** Requests with a version, and all others. */
