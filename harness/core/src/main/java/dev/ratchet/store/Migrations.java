@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The store's numbered migrations, append-only: each is applied once, in a transaction of its own,
- * and recorded by name and hash.
+ * The store's numbered migrations, append-only: each is applied once and recorded by name and hash;
+ * those that a store lacks come in one transaction.
  *
  * @param names resource names without {@code .sql}, in order; {@code V001__…}
  */
@@ -51,9 +51,12 @@ record Migrations(List<String> names) {
     if (!applied.isEmpty()) {
       backUp(sql, file, applied.getLast().name());
     }
+    sql.connection().setAutoCommit(false);
     for (String name : names.subList(applied.size(), names.size())) {
       applyOne(sql, name, clock);
     }
+    sql.connection().commit();
+    sql.connection().setAutoCommit(true); // a failure closes the connection, which rolls back
   }
 
   private static List<Applied> applied(Sql sql, Path file) throws SQLException {
@@ -119,7 +122,6 @@ record Migrations(List<String> names) {
   }
 
   private static void applyOne(Sql sql, String name, Clock clock) throws SQLException {
-    sql.connection().setAutoCommit(false);
     sql.script("create schema if not exists migration");
     sql.script(
         """
@@ -127,8 +129,6 @@ record Migrations(List<String> names) {
         (name varchar primary key, hash varchar not null, applied_at timestamp not null)""");
     sql.script(Resource.text("migration/" + name + ".sql"));
     sql.update("insert into migration.applied values (?, ?, ?)", name, hash(name), clock.instant());
-    sql.connection().commit();
-    sql.connection().setAutoCommit(true); // a failure closes the connection, which rolls back
   }
 
   private static String hash(String name) {

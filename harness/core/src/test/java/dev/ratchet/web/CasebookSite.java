@@ -1,7 +1,6 @@
 package dev.ratchet.web;
 
 import dev.ratchet.access.Account;
-import dev.ratchet.access.Passwords;
 import dev.ratchet.access.People;
 import dev.ratchet.access.Person;
 import dev.ratchet.access.Role;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,6 @@ final class CasebookSite implements AutoCloseable {
   /** Somebody for each role, two labellers, and who labels beside each other role. */
   private static People people() {
     People people = Site.everyRole();
-    var hash = new Passwords(new SecureRandom()).hash(Site.PASSWORD, "nobody");
     for (Person person :
         List.of(
             new Person("second", "Second Labeller", Set.of(Role.LABELLER)),
@@ -58,7 +55,7 @@ final class CasebookSite implements AutoCloseable {
             new Person("editor", "Edits Too", Set.of(Role.LABELLER, Role.MAINTAINER)),
             new Person("boss", "Runs It Too", Set.of(Role.LABELLER, Role.ADMIN)),
             new Person("everything", "Does All", Set.of(Role.values())))) {
-      people = people.with(new Account(person, true, hash, null));
+      people = people.with(new Account(person, true, Site.passwordHash(), null));
     }
     return people;
   }

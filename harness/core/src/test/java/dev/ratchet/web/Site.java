@@ -84,9 +84,14 @@ public final class Site implements AutoCloseable {
     return new Site(folder, new Setting(people, null, routes));
   }
 
-  /** A hash of {@link #PASSWORD}; making one takes a while. */
+  /** A hash of {@link #PASSWORD}. */
   public static PasswordHash passwordHash() {
-    return new Passwords(new SecureRandom()).hash(PASSWORD, "nobody");
+    return Hashed.ONCE;
+  }
+
+  /** To hash takes long, as it should. */
+  private static final class Hashed {
+    static final PasswordHash ONCE = new Passwords(new SecureRandom()).hash(PASSWORD, "nobody");
   }
 
   static People everyRole() {
