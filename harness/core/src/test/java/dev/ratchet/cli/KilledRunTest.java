@@ -56,7 +56,7 @@ final class KilledRunTest {
 
   @Test
   void killsAtRandomPointsLoseNothingAndBuyNothingTwice() {
-    int kills = Effort.of(4, 200);
+    int kills = Effort.of(2, 200);
     SplittableRandom random = new SplittableRandom(4);
     ExampleWorkspace whole = ExampleWorkspace.in(folder.resolve("whole"));
     try (AskedEndpoint endpoint = AskedEndpoint.start(LATENCY)) {

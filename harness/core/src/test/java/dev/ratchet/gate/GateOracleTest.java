@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * of the attempts, which shares no code with the gate, finds nothing against it.
  */
 final class GateOracleTest {
-  private static final int WORLDS = Effort.of(2_000, 12_000);
+  private static final int WORLDS = Effort.of(1_000, 12_000);
 
   private enum Fault {
     NONE,

@@ -52,7 +52,7 @@ final class GateSimulationTest {
     GatePolicy wide =
         Suite.policy("slices: [topic]", new String[] {"no-regression: {margin: 0.16}"});
     Map<Decision, Integer> seen = new HashMap<>();
-    int suites = Effort.of(80, 120);
+    int suites = Effort.of(50, 120);
     for (int suite = 0; suite < suites; suite++) {
       // every fifth incident breaks; four of five cases passed before
       seen.merge(world(7_000 + suite, 0.2).play(wide, 0).verdict().decision(), 1, Integer::sum);

@@ -195,7 +195,7 @@ final class AgreementCoefficientsTest {
   @Test
   void noOrderOfRatersOrUnitsMatters() {
     SplittableRandom random = new SplittableRandom(4);
-    for (int round = 0; round < Effort.of(60, 200); round++) {
+    for (int round = 0; round < Effort.of(30, 200); round++) {
       int[][] units = units(random);
       List<Integer> raters = new ArrayList<>(IntStream.range(0, units[0].length).boxed().toList());
       Collections.shuffle(raters, new Random(round));
@@ -277,7 +277,7 @@ final class AgreementCoefficientsTest {
     double[][] worlds = {{0.5, 0.1}, {0.5, 0.25}, {0.85, 0.1}, {0.93, 0.05}};
     for (double[] world : worlds) {
       for (int units : new int[] {8, 15, 30, 80}) {
-        int[] held = held(world[0], world[1], units, Effort.of(150, 1_000));
+        int[] held = held(world[0], world[1], units, Effort.of(80, 1_000));
         assertThat(held).as("%s, %d units", Arrays.toString(world), units).hasSize(3);
         for (int one : held) {
           assertThat(one).as("%s, %d units", Arrays.toString(world), units).isGreaterThan(860);

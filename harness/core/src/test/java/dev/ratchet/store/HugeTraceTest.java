@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One trace of many spans, as a runaway agent or a stuck trace id makes it. */
 final class HugeTraceTest {
-  private static final int SPANS = Effort.of(60_000, 200_000);
+  private static final int SPANS = Effort.of(30_000, 200_000);
 
   /** A fixed part for the JVM and the engine, and less a span than the span's own text takes. */
-  private static final int HEAP_MIB = Effort.of(192, 512);
+  private static final int HEAP_MIB = Effort.of(128, 512);
 
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String SPAN = "b".repeat(16);

@@ -146,7 +146,7 @@ final class PointersTest {
                 Signals.score("2cf7651916cd43dd8448eb211c80319e", 700, 0.5))));
     ContentHash expected = hash(TempDatabase.in(directory.resolve("whole")), List.of(all));
     SplittableRandom random = Seeds.generator(9, "pointers");
-    for (int trial = 0; trial < Effort.of(5, 200); trial++) {
+    for (int trial = 0; trial < Effort.of(3, 200); trial++) {
       List<TraceFragment> shuffled = new ArrayList<>(all);
       shuffled.add(all.get(random.nextInt(all.size())));
       Collections.shuffle(shuffled, new Random(random.nextLong()));

@@ -94,7 +94,7 @@ final class TelemetryStoreTest {
     fragments.add(changed(fragments.get(7), "2026-09-07T08:00:00Z"));
     ContentHash expected = hashOf("whole", List.of(fragments));
     SplittableRandom random = new SplittableRandom(7);
-    for (int trial = 0; trial < Effort.of(8, 25); trial++) {
+    for (int trial = 0; trial < Effort.of(4, 25); trial++) {
       assertThat(hashOf("trial-" + trial, split(fragments, random))).isEqualTo(expected);
     }
     assertThat(hashOf("less", List.of(fragments.subList(0, 30)))).isNotEqualTo(expected);
@@ -107,7 +107,7 @@ final class TelemetryStoreTest {
     fragments.add(changed(fragments.get(1), "2026-09-07T09:00:01Z"));
     ContentHash expected = hashOf("whole", List.of(fragments));
     SplittableRandom random = new SplittableRandom(11);
-    for (int trial = 0; trial < Effort.of(3, 8); trial++) {
+    for (int trial = 0; trial < Effort.of(2, 8); trial++) {
       StoreFile store = TempDatabase.in(directory.resolve("apart-" + trial));
       for (List<TraceFragment> piece : split(fragments, random)) {
         TinyTraces.merge(store, keeper, piece);

@@ -30,7 +30,7 @@ final class ExportFuzzTest {
   @TestFactory
   Stream<DynamicTest> damageNeverDoesMoreThanDamage() throws IOException {
     List<Path> fixtures = fixtures();
-    int rounds = Math.max(1, Effort.of(3_000, 200_000) / fixtures.size());
+    int rounds = Math.max(1, Effort.of(1_500, 200_000) / fixtures.size());
     return fixtures.stream()
         .map(
             fixture ->

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class KilledServeTest {
   private static final int KILLS =
-      System.getProperty("ratchet.tests", "usual").equals("all") ? 200 : 6;
+      System.getProperty("ratchet.tests", "usual").equals("all") ? 200 : 3;
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
   private static final long LONGEST_NANOS = 120_000_000;
 

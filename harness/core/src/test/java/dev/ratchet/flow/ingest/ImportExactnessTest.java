@@ -276,7 +276,7 @@ final class ImportExactnessTest {
   void theSumsAddUpForAnyDamage() throws Exception {
     byte[] export = Files.readAllBytes(EXPORT);
     SplittableRandom random = Seeds.generator(3, "damage");
-    for (int trial = 0; trial < Effort.of(5, 300); trial++) {
+    for (int trial = 0; trial < Effort.of(3, 300); trial++) {
       byte[] damaged = export.clone();
       for (int i = random.nextInt(1, 40); i > 0; i--) {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);

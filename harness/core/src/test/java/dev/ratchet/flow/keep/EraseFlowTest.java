@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class EraseFlowTest {
-  private static final int SUBJECTS = Effort.of(250, 1_000);
+  private static final int SUBJECTS = Effort.of(120, 1_000);
   private static final int FEW = 20;
   private static final int ERASED = 7;
 
