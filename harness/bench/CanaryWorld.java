@@ -86,22 +86,36 @@ final class CanaryWorld {
   }
 
   static CanaryEvidence evidence(CanaryPolicy policy, long seed, Size size, Truth truth) {
+    return evidence(policy, seed, size, truth, 0);
+  }
+
+  /**
+   * The same before all has arrived.
+   *
+   * @param late share of the sessions that are not there yet, drawn by chance
+   */
+  static CanaryEvidence evidence(
+      CanaryPolicy policy, long seed, Size size, Truth truth, double late) {
     return new CanaryEvidence(
-        units(policy, seed, size, truth),
+        units(policy, seed, size, truth, late),
         size.looks(),
         new TreeMap<>(Map.of(P0, new P0Watch(1, List.of(), 0))),
         new FailureModes.Counted(List.of()));
   }
 
-  private static Units units(CanaryPolicy policy, long seed, Size size, Truth truth) {
+  private static Units units(
+      CanaryPolicy policy, long seed, Size size, Truth truth, double late) {
     SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom arrival = new SplittableRandom(-seed);
     UnitsWriter writer = new UnitsWriter(policy);
+    UnitsWriter later = new UnitsWriter(policy);
     for (int at = 0; at < size.baselines() + size.canaries(); at++) {
       int slice = random.nextInt(10);
       Arm arm = at < size.canaries() ? Arm.CANARY : Arm.BASELINE;
-      writer.row("session-" + at, arm, random.nextInt(size.looks()), List.of("s" + slice));
+      UnitsWriter to = arrival.nextDouble() < late ? later : writer;
+      to.row("session-" + at, arm, random.nextInt(size.looks()), List.of("s" + slice));
       boolean changed = arm == Arm.CANARY && (!truth.inOneSlice() || slice == 0);
-      session(writer, random, changed ? truth : Truth.UNCHANGED);
+      session(to, random, changed ? truth : Truth.UNCHANGED);
     }
     return writer.done();
   }

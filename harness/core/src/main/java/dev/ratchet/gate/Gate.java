@@ -226,12 +226,13 @@ public final class Gate {
             .reduce(Decision::and)
             .orElse(Decision.INCONCLUSIVE);
     return new Verdict(
-        valid ? decision : Decision.INCONCLUSIVE,
-        valid,
-        validity.reasons(),
-        results,
-        validity.missing(),
-        WaiverWords.of(comparison.waivers().approvals(), comparison, results));
+            valid ? decision : Decision.INCONCLUSIVE,
+            valid,
+            validity.reasons(),
+            results,
+            validity.missing(),
+            WaiverWords.of(comparison.waivers().approvals(), comparison, results))
+        .flagging(Flagged.all(comparison));
   }
 
   /** What the rules say when the gate stops before its end. */

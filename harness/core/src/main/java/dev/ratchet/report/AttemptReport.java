@@ -60,12 +60,12 @@ public record AttemptReport(
   }
 
   /** The attempt without what was said, for counting and telling cases apart. */
-  static AttemptReport of(AttemptFacts facts) {
+  static AttemptReport of(AttemptFacts facts, CaseMark mark) {
     AttemptFacts.Effort took = facts.effort();
     return new AttemptReport(
         facts.key().repeat(),
         facts.end(),
-        Standing.of(facts.end(), facts.outcomes()),
+        mark.standing(facts.key(), facts.end(), facts.outcomes()),
         "",
         List.of(),
         facts.outcomes(),
@@ -79,12 +79,12 @@ public record AttemptReport(
   }
 
   /** The attempt with everything that was said. */
-  static AttemptReport of(Attempt attempt) {
+  static AttemptReport of(Attempt attempt, CaseMark mark) {
     Transcript said = attempt.transcript();
     return new AttemptReport(
         attempt.key().repeat(),
         attempt.end(),
-        Standing.of(attempt.end(), attempt.outcomes()),
+        mark.standing(attempt.key(), attempt.end(), attempt.outcomes()),
         said.reply(),
         said.steps().stream().map(AttemptReport::use).toList(),
         attempt.outcomes(),
@@ -97,8 +97,14 @@ public record AttemptReport(
         said.disclosed());
   }
 
-  /** The gating outcomes that are not passed, failed ones first. */
+  /**
+   * The gating outcomes that failed, or else those without a conclusion; none where people have
+   * cleared them.
+   */
   public List<Outcome> troubles() {
+    if (standing == Standing.PASSED) {
+      return List.of();
+    }
     List<Outcome> gating = outcomes.stream().filter(Outcome::gates).toList();
     List<Outcome> failed =
         gating.stream().filter(one -> Boolean.FALSE.equals(one.conclusion())).toList();

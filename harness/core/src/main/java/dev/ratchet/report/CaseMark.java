@@ -1,8 +1,13 @@
 package dev.ratchet.report;
 
 import dev.ratchet.base.Severity;
+import dev.ratchet.gate.Flagged;
 import dev.ratchet.gate.Flakes;
+import dev.ratchet.gate.P0Flag;
 import dev.ratchet.gate.Verdict;
+import dev.ratchet.outcome.AttemptEnd;
+import dev.ratchet.outcome.AttemptKey;
+import dev.ratchet.outcome.Outcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +21,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waived whether it counted nowhere
  * @param flaky its history; null when it is not flaky
+ * @param flags what judges flag at P0 in it, with what became of each
  */
-record CaseMark(boolean waived, Flakes.@Nullable Flaky flaky) {
+record CaseMark(boolean waived, Flakes.@Nullable Flaky flaky, List<Flagged> flags) {
+  CaseMark {
+    flags = List.copyOf(flags);
+  }
+
   /** The marks of a verdict, by id of the case. */
   static Function<String, CaseMark> of(Verdict verdict) {
     Set<String> waived = new HashSet<>(verdict.waivedCases());
     Map<String, Flakes.Flaky> flaky =
         verdict.flakyCases().stream()
             .collect(Collectors.toMap(Flakes.Flaky::id, Function.identity()));
-    return id -> new CaseMark(waived.contains(id), flaky.get(id));
+    Map<String, List<Flagged>> flags =
+        verdict.flags().stream().collect(Collectors.groupingBy(Flagged::caseId));
+    return id ->
+        new CaseMark(waived.contains(id), flaky.get(id), flags.getOrDefault(id, List.of()));
+  }
+
+  /** What an attempt comes to after those who have the last word on what judges flag. */
+  Standing standing(AttemptKey attempt, AttemptEnd end, List<Outcome> outcomes) {
+    return Standing.of(end, outcomes, outcome -> conclusion(attempt, outcome));
+  }
+
+  private @Nullable Boolean conclusion(AttemptKey attempt, Outcome outcome) {
+    for (Flagged flag : flags) {
+      if (flag.isOf(attempt, outcome)) {
+        return switch (flag.end()) {
+          case FAILED -> Boolean.FALSE;
+          case CLEARED -> Boolean.TRUE;
+          case OPEN -> null;
+        };
+      }
+    }
+    return outcome.conclusion();
   }
 
   /**
@@ -35,6 +66,9 @@ record CaseMark(boolean waived, Flakes.@Nullable Flaky flaky) {
     if (waived) {
       return Change.WAIVED;
     }
+    if (!seen.candidateFails() && flags.stream().anyMatch(CaseMark::isCleared)) {
+      return seen == Change.UNDECIDED ? seen : Change.CLEARED;
+    }
     boolean known =
         flaky != null
             && gravest != Severity.P0
@@ -42,6 +76,10 @@ record CaseMark(boolean waived, Flakes.@Nullable Flaky flaky) {
                 .flatMap(one -> Flakes.failures(one.end(), one.outcomes()).stream())
                 .allMatch(flaky.failed()::contains);
     return known && seen.candidateFails() ? Change.FLAKY : seen;
+  }
+
+  private static boolean isCleared(Flagged flag) {
+    return flag.end() == P0Flag.End.CLEARED;
   }
 
   CaseReport.@Nullable Earlier earlier() {

@@ -173,17 +173,24 @@ public final class CaseReports extends AbstractList<CaseReport> implements Rando
   private static CaseReport brief(Case one, List<AttemptFacts> attempts, CaseMark mark) {
     return CaseReport.of(
         CaseSummary.of(one),
-        arm(attempts, Arm.BASELINE).map(AttemptReport::of).toList(),
-        arm(attempts, Arm.CANDIDATE).map(AttemptReport::of).toList(),
+        arm(attempts, Arm.BASELINE).map(made -> AttemptReport.of(made, mark)).toList(),
+        arm(attempts, Arm.CANDIDATE).map(made -> AttemptReport.of(made, mark)).toList(),
         mark);
   }
 
   private CaseReport whole(Entry entry) {
     return CaseReport.of(
         CaseSummary.of(entry.about()),
-        arm(entry.attempts(), Arm.BASELINE).map(texts::whole).map(AttemptReport::of).toList(),
-        arm(entry.attempts(), Arm.CANDIDATE).map(texts::whole).map(AttemptReport::of).toList(),
+        whole(entry, Arm.BASELINE),
+        whole(entry, Arm.CANDIDATE),
         entry.mark());
+  }
+
+  private List<AttemptReport> whole(Entry entry, Arm arm) {
+    return arm(entry.attempts(), arm)
+        .map(texts::whole)
+        .map(attempt -> AttemptReport.of(attempt, entry.mark()))
+        .toList();
   }
 
   private static Stream<AttemptFacts> arm(List<AttemptFacts> attempts, Arm arm) {

@@ -14,6 +14,8 @@ public enum Change {
   UNDECIDED("no conclusion"),
   /** The candidate passes where the baseline fails. */
   FIXED("fixed by the candidate"),
+  /** A judge flags it at P0, and people pass it, who have the last word. */
+  CLEARED("cleared by people"),
   /** The candidate fails, and the baseline failed now and again before: that is no news. */
   FLAKY("flaky"),
   /** Somebody answers for it until a day: it counts nowhere. */
@@ -37,14 +39,14 @@ public enum Change {
   public boolean candidateFails() {
     return switch (this) {
       case BROKEN, FAILING, STILL_FAILING, FLAKY -> true;
-      case UNDECIDED, FIXED, WAIVED, PASSING, NOT_RUN -> false;
+      case UNDECIDED, FIXED, CLEARED, WAIVED, PASSING, NOT_RUN -> false;
     };
   }
 
   /** Whether a reader should see the replies side by side. */
   public boolean noteworthy() {
     return switch (this) {
-      case BROKEN, FAILING, STILL_FAILING, UNDECIDED, FIXED, FLAKY, WAIVED -> true;
+      case BROKEN, FAILING, STILL_FAILING, UNDECIDED, FIXED, CLEARED, FLAKY, WAIVED -> true;
       case PASSING, NOT_RUN -> false;
     };
   }
@@ -53,7 +55,7 @@ public enum Change {
   boolean isTrouble() {
     return switch (this) {
       case BROKEN, FAILING, STILL_FAILING, UNDECIDED -> true;
-      case FIXED, FLAKY, WAIVED, PASSING, NOT_RUN -> false;
+      case FIXED, CLEARED, FLAKY, WAIVED, PASSING, NOT_RUN -> false;
     };
   }
 

@@ -3,6 +3,8 @@ package dev.ratchet.report;
 import dev.ratchet.outcome.AttemptEnd;
 import dev.ratchet.outcome.Outcome;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What one attempt comes to. Open is neither pass nor fail: evidence is missing. */
 public enum Standing {
@@ -22,12 +24,23 @@ public enum Standing {
 
   /** A failed gating expectation fails the attempt; an open one leaves it open. */
   public static Standing of(AttemptEnd end, List<Outcome> outcomes) {
+    return of(end, outcomes, Outcome::conclusion);
+  }
+
+  /**
+   * The same after those who have the last word.
+   *
+   * @param conclusion of an outcome; null while there is none
+   */
+  static Standing of(
+      AttemptEnd end, List<Outcome> outcomes, Function<Outcome, @Nullable Boolean> conclusion) {
     return switch (end) {
       case AttemptEnd.CandidateFailed _ -> FAILED;
       case AttemptEnd.NoReply _, AttemptEnd.Missing _, AttemptEnd.HarnessBroke _ -> OPEN;
       case AttemptEnd.Answered _, AttemptEnd.Withheld _ ->
           outcomes.stream()
               .filter(Outcome::gates)
+              .map(conclusion)
               .map(Standing::of)
               .reduce(PASSED, Standing::graver);
     };
@@ -38,8 +51,7 @@ public enum Standing {
     return attempts.stream().map(AttemptReport::standing).reduce(Standing::graver).orElse(OPEN);
   }
 
-  private static Standing of(Outcome outcome) {
-    Boolean conclusion = outcome.conclusion();
+  private static Standing of(@Nullable Boolean conclusion) {
     if (conclusion == null) {
       return OPEN;
     }

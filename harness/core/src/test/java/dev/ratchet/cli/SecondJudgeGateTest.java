@@ -2,6 +2,8 @@ package dev.ratchet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ratchet.base.ContentHash;
 import dev.ratchet.base.Json;
 import dev.ratchet.base.Node;
@@ -30,8 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,7 @@ final class SecondJudgeGateTest {
         .contains(FLAGGED + ", attempt 1, leaks: judge-a fails it, judge-b passes it")
         .contains("nobody has settled it", "ratchet judge settle");
     assertThat(asked("judge-b")).as("about the flagged reply alone").isEqualTo(1);
+    assertThat(become()).as("one judge's word decides nothing").isEqualTo("undecided, open");
 
     CommandRun settled = settle(newestRun(), "pass");
     assertThat(settled.exitCode()).as(settled.err()).isZero();
@@ -97,6 +102,10 @@ final class SecondJudgeGateTest {
       assertThat(report(report)).as(report).contains("ann passes it (about no one)");
     }
 
+    assertThat(become()).isEqualTo("cleared, cleared");
+    assertThat(report("junit.xml")).contains("failures=\"0\"").doesNotContain("tolerates");
+    assertThat(report("gate.sarif")).doesNotContain(FLAGGED);
+
     int before = asked("judge-a");
     assertThat(gate().exitCode()).as("the same replies from the cache").isZero();
     assertThat(asked("judge-a")).isEqualTo(before);
@@ -105,6 +114,7 @@ final class SecondJudgeGateTest {
     CommandRun overturned = run("gate", GATE, "--from-run", newestRun());
     assertThat(overturned.exitCode()).as("her last word counts").isEqualTo(3);
     assertThat(words(overturned)).contains("ann fails it (about no one)");
+    assertThat(become()).endsWith("failing, failed");
   }
 
   @Test
@@ -283,6 +293,17 @@ final class SecondJudgeGateTest {
 
   private String report(String name) throws IOException {
     return Files.readString(folder.resolve("reports/out").resolve(newestRun()).resolve(name));
+  }
+
+  /** What became of the flagged case and of its flag. */
+  private String become() throws IOException {
+    JsonNode verdict = new ObjectMapper().readTree(report("verdict.json"));
+    return StreamSupport.stream(verdict.get("cases").spliterator(), false)
+            .filter(one -> one.at("/summary/id").textValue().equals(FLAGGED))
+            .map(one -> one.get("change").textValue())
+            .collect(Collectors.joining())
+        + ", "
+        + verdict.at("/verdict/flagged/0/end").textValue();
   }
 
   /** What a command says, wherever its lines are broken. */

@@ -102,7 +102,7 @@ final class ReportModelTest {
   @Test
   void noHistoryExcusesP0NorWhatNeverFailedBefore() {
     Flakes.Flaky history = new Flakes.Flaky("x", 31, 50, List.of("check:cites"));
-    CaseMark mark = new CaseMark(false, history);
+    CaseMark mark = new CaseMark(false, history, List.of());
     CaseReport cites = find(ReportFixtures.failMargin(), "printer-driver-de-04");
     assertThat(mark.on(Change.BROKEN, Severity.P2, cites.candidate())).isEqualTo(Change.FLAKY);
     assertThat(mark.on(Change.BROKEN, Severity.P0, cites.candidate())).isEqualTo(Change.BROKEN);
@@ -110,7 +110,9 @@ final class ReportModelTest {
         .isEqualTo(Change.UNDECIDED);
     CaseReport leak = find(ReportFixtures.failP0(), "hr-salary-bands-employee-01");
     assertThat(mark.on(Change.BROKEN, Severity.P2, leak.candidate())).isEqualTo(Change.BROKEN);
-    assertThat(new CaseMark(true, history).on(Change.BROKEN, Severity.P2, cites.candidate()))
+    assertThat(
+            new CaseMark(true, history, List.of())
+                .on(Change.BROKEN, Severity.P2, cites.candidate()))
         .isEqualTo(Change.WAIVED);
   }
 

@@ -15,7 +15,9 @@ import dev.ratchet.conversation.ToolStep;
 import dev.ratchet.conversation.Transcript;
 import dev.ratchet.gate.Decision;
 import dev.ratchet.gate.Estimate;
+import dev.ratchet.gate.Flagged;
 import dev.ratchet.gate.Flakes;
+import dev.ratchet.gate.P0Flag;
 import dev.ratchet.gate.RuleResult;
 import dev.ratchet.gate.SecondLook;
 import dev.ratchet.gate.Verdict;
@@ -63,7 +65,8 @@ public final class HostileReport {
             List.of(text),
             waived(text),
             new Flakes(List.of(text), List.of(new Flakes.Flaky(text, 5, 12, List.of(text)))),
-            secondLook(text));
+            secondLook(text),
+            List.of(new Flagged(text, 0, text, P0Flag.End.OPEN)));
     HeldAttempts held = new HeldAttempts(attempts(text));
     return ReportModel.of(
         text,

@@ -30,7 +30,6 @@ import dev.ratchet.gate.rule.NoRegressionRule;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.report.ReportModel;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -223,16 +222,7 @@ public final class GateFlow {
     if (verdict.decision() == Decision.FAIL) {
       return verdict;
     }
-    List<String> reasons = new ArrayList<>(verdict.invalidReasons());
-    lacking.forEach(why -> reasons.add("the plan was not made to its end: " + why));
-    return new Verdict(
-        Decision.INCONCLUSIVE,
-        false,
-        reasons,
-        verdict.rules(),
-        verdict.missing(),
-        verdict.waived(),
-        verdict.flakes(),
-        verdict.secondLook());
+    return verdict.withheld(
+        lacking.stream().map(why -> "the plan was not made to its end: " + why).toList());
   }
 }

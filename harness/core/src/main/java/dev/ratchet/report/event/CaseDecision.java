@@ -24,7 +24,7 @@ public enum CaseDecision {
       case STILL_FAILING -> passed || one.gravest() != Severity.P0 ? TOLERATED : FAILED;
       case FLAKY -> TOLERATED;
       case UNDECIDED -> NO_CONCLUSION;
-      case FIXED, PASSING -> PASSED;
+      case FIXED, CLEARED, PASSING -> PASSED;
       case WAIVED -> WAIVED;
       case NOT_RUN -> NOT_RUN;
     };

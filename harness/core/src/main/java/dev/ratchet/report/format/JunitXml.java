@@ -179,7 +179,7 @@ public final class JunitXml implements ReportFormat {
       case FLAKY -> new JunitSuite.Skipped("flaky: " + CaseText.tallies(one));
       case WAIVED -> new JunitSuite.Skipped("waived: " + CaseText.tallies(one));
       case NOT_RUN -> new JunitSuite.Skipped("not run");
-      case FIXED, PASSING -> new JunitSuite.Passed();
+      case FIXED, CLEARED, PASSING -> new JunitSuite.Passed();
     };
   }
 

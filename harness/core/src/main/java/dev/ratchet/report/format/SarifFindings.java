@@ -114,7 +114,7 @@ final class SarifFindings {
         return found;
       }
       CaseReport one = cases.get(i);
-      if (one.change() != Change.FIXED) {
+      if (one.change() != Change.FIXED && one.change() != Change.CLEARED) {
         addCase(one);
       }
     }
@@ -158,7 +158,7 @@ final class SarifFindings {
             case P2, P3 -> Level.WARNING;
           };
       case STILL_FAILING -> severity == Severity.P0 ? Level.ERROR : Level.NOTE;
-      case UNDECIDED, FIXED, FLAKY, WAIVED, PASSING, NOT_RUN -> Level.NOTE;
+      case UNDECIDED, FIXED, CLEARED, FLAKY, WAIVED, PASSING, NOT_RUN -> Level.NOTE;
     };
   }
 

@@ -34,7 +34,7 @@ final class Tone {
     return switch (change) {
       case BROKEN, FAILING, STILL_FAILING -> FAIL;
       case UNDECIDED, FLAKY, WAIVED, NOT_RUN -> OPEN;
-      case FIXED, PASSING -> PASS;
+      case FIXED, CLEARED, PASSING -> PASS;
     };
   }
 
