@@ -90,6 +90,7 @@ final class SecondJudgeGateTest {
         .contains("nobody has settled it", "ratchet judge settle");
     assertThat(asked("judge-b")).as("about the flagged reply alone").isEqualTo(1);
     assertThat(become()).as("one judge's word decides nothing").isEqualTo("undecided, open");
+    assertThat(sarifLevels()).containsOnly("warning");
 
     CommandRun settled = settle(newestRun(), "pass");
     assertThat(settled.exitCode()).as(settled.err()).isZero();
@@ -104,7 +105,7 @@ final class SecondJudgeGateTest {
 
     assertThat(become()).isEqualTo("cleared, cleared");
     assertThat(report("junit.xml")).contains("failures=\"0\"").doesNotContain("tolerates");
-    assertThat(report("gate.sarif")).doesNotContain(FLAGGED);
+    assertThat(sarifLevels()).isEmpty();
 
     int before = asked("judge-a");
     assertThat(gate().exitCode()).as("the same replies from the cache").isZero();
@@ -304,6 +305,15 @@ final class SecondJudgeGateTest {
             .collect(Collectors.joining())
         + ", "
         + verdict.at("/verdict/flagged/0/end").textValue();
+  }
+
+  /** Of the results about the flagged case. */
+  private List<String> sarifLevels() throws IOException {
+    JsonNode results = new ObjectMapper().readTree(report("gate.sarif")).at("/runs/0/results");
+    return StreamSupport.stream(results.spliterator(), false)
+        .filter(one -> one.at("/message/text").textValue().contains(FLAGGED))
+        .map(one -> one.get("level").textValue())
+        .toList();
   }
 
   /** What a command says, wherever its lines are broken. */

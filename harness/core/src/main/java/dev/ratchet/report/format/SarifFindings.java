@@ -143,7 +143,8 @@ final class SarifFindings {
   }
 
   private static Level level(CaseReport one, Outcome outcome) {
-    return outcome.conclusion() == null ? open(one) : level(one.change(), outcome.ref().severity());
+    boolean open = outcome.conclusion() == null || one.change() == Change.UNDECIDED;
+    return open ? open(one) : level(one.change(), outcome.ref().severity());
   }
 
   private static Level open(CaseReport one) {
