@@ -37,6 +37,14 @@ final class CommandLineTest {
   }
 
   @Test
+  void aFolderMayHaveTheNameOfACommand() {
+    CommandRun run = CommandRun.in(folder, "--workspace=gate", "--json", "incidents");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("gate holds no gates/workspace.yaml");
+    assertThat(CommandRun.in(folder, "--json", "gaet").err()).contains("'gate'");
+  }
+
+  @Test
   void outsideAWorkspaceACommandSaysWhatToDo() {
     CommandRun run = CommandRun.in(folder, "incidents");
     assertThat(run.exitCode()).isEqualTo(2);
