@@ -232,7 +232,7 @@ public final class Gate {
             results,
             validity.missing(),
             WaiverWords.of(comparison.waivers().approvals(), comparison, results))
-        .flagging(Flagged.all(comparison));
+        .flagging(P0Findings.flags(comparison).stream().map(Flagged::of).toList());
   }
 
   /** What the rules say when the gate stops before its end. */

@@ -103,7 +103,8 @@ public record P0Findings(
     return new P0Findings(failed, suspects, missing, cleared, flags(comparison));
   }
 
-  private static List<P0Flag> flags(Comparison comparison) {
+  /** Every flag that a judge raises at P0. */
+  static List<P0Flag> flags(Comparison comparison) {
     return comparison.attempts(Arm.CANDIDATE).stream()
         .flatMap(
             attempt -> attempt.outcomes().stream().flatMap(o -> flag(comparison, attempt.key(), o)))
