@@ -18,29 +18,42 @@ public record Launched(int exitCode, String out, String err) {
     try {
       Path out = Files.createTempFile("launched", ".out");
       Path err = Files.createTempFile("launched", ".err");
-      ProcessBuilder builder =
-          new ProcessBuilder(new ArrayList<>(words))
-              .directory(directory.toFile())
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
-      environment.forEach(
-          (name, value) -> {
-            if (value.isEmpty()) {
-              builder.environment().remove(name);
-            } else {
-              builder.environment().put(name, value);
-            }
-          });
-      Process process = builder.start();
-      process.getOutputStream().close();
+      try {
+        ProcessBuilder builder =
+            new ProcessBuilder(new ArrayList<>(words))
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        environment.forEach((name, value) -> set(builder.environment(), name, value));
+        int exitCode = awaited(builder.start(), words);
+        return new Launched(exitCode, Files.readString(out), Files.readString(err));
+      } finally {
+        Files.delete(out);
+        Files.delete(err);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void set(Map<String, String> environment, String name, String value) {
+    if (value.isEmpty()) {
+      environment.remove(name);
+    } else {
+      environment.put(name, value);
+    }
+  }
+
+  private static int awaited(Process process, List<String> words) throws IOException {
+    process.getOutputStream().close();
+    try {
       if (!process.waitFor(HANG_MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError(words + " hangs");
       }
-      return new Launched(process.exitValue(), Files.readString(out), Files.readString(err));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return process.exitValue();
     } catch (InterruptedException e) {
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }

@@ -276,7 +276,7 @@ final class ImportExactnessTest {
   void theSumsAddUpForAnyDamage() throws Exception {
     byte[] export = Files.readAllBytes(EXPORT);
     SplittableRandom random = Seeds.generator(3, "damage");
-    for (int trial = 0; trial < Effort.of(3, 300); trial++) {
+    for (int trial = 0; trial < Effort.of(3, 100); trial++) {
       byte[] damaged = export.clone();
       for (int i = random.nextInt(1, 40); i > 0; i--) {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
@@ -301,7 +301,7 @@ final class ImportExactnessTest {
     List<String> lines = new ArrayList<>(Files.readAllLines(EXPORT));
     ContentHash expected = imported("whole", List.of(lines));
     SplittableRandom random = Seeds.generator(4, "split");
-    for (int trial = 0; trial < Effort.of(2, 200); trial++) {
+    for (int trial = 0; trial < Effort.of(2, 40); trial++) {
       Collections.shuffle(lines, new Random(random.nextLong()));
       int cut = random.nextInt(1, lines.size() - 1);
       List<String> a = lines.subList(0, cut);
