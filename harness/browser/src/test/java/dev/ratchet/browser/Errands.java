@@ -34,6 +34,7 @@ final class Errands {
           new Errand("a skip without a reason", "labeller", Errands::skipWithoutReason),
           new Errand("a decision that lacks something", "celine", Errands::emptyDecision),
           new Errand("the text of a request", "mo", Errands::evidence),
+          new Errand("the text of a canary's request", "mo", Errands::example),
           new Errand("an edit that is stale", "mo", Errands::staleEdit),
           new Errand("an edit that is refused", "mo", Errands::refusedEdit),
           new Errand("something else would be published", "mo", Errands::stalePublication),
@@ -116,6 +117,15 @@ final class Errands {
   private static void evidence(HostileHouse house, Page page) {
     page.navigate(house.base() + "/incidents");
     page.click("section[aria-labelledby=one-by-one] tbody th a >> nth=0");
+    page.fill("#why", TYPED);
+    page.click("text=Open it on record");
+    Chromium.await(page, ".opened");
+  }
+
+  private static void example(HostileHouse house, Page page) {
+    page.navigate(house.base() + "/releases");
+    page.click("tbody th a");
+    page.click("section[aria-labelledby=behind] li a[href*=request] >> nth=0");
     page.fill("#why", TYPED);
     page.click("text=Open it on record");
     Chromium.await(page, ".opened");

@@ -40,7 +40,7 @@ final class CanaryText {
   private static String behind(Behind behind) {
     return "\n\nRequests behind "
         + behind.blocker()
-        + ", those that add most first; their text is read on the incident's page alone:"
+        + ", those that add most first; their text is read at Releases in 'ratchet serve', on record:"
         + behind.examples().stream().map(CanaryText::example).collect(Collectors.joining());
   }
 

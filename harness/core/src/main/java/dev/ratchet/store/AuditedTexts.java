@@ -57,7 +57,7 @@ public final class AuditedTexts {
   /**
    * Where the text lies.
    *
-   * @param kind {@code sample}, {@code capture} or {@code incident}
+   * @param kind {@code sample}, {@code capture}, {@code incident} or {@code canary}
    */
   public record Source(String kind, String id) {}
 

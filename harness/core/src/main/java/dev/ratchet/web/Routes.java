@@ -27,6 +27,7 @@ import dev.ratchet.web.page.HomeView;
 import dev.ratchet.web.people.PeoplePages;
 import dev.ratchet.web.release.ReleaseForms;
 import dev.ratchet.web.release.ReleasePages;
+import dev.ratchet.web.release.RequestPages;
 import dev.ratchet.web.run.RunPages;
 import dev.ratchet.web.status.StatusApi;
 import java.util.ArrayList;
@@ -122,12 +123,15 @@ final class Routes {
     ReleasePages.Desks desks = wiring.desk().records().releases();
     ReleasePages pages = new ReleasePages(desks.releases(), wiring::formId);
     ReleaseForms acts = new ReleaseForms(desks, pages);
+    RequestPages requests = new RequestPages(desks.requests());
     return List.of(
         Route.get("/releases", Action.SEE_RELEASES, pages::list),
         Route.get("/releases/{id}", Action.SEE_RELEASES, pages::one),
         Route.get("/releases/{id}/checklist", Action.SEE_RELEASES, pages::markdown),
         Route.get("/releases/{id}/readings/{number}", Action.SEE_RELEASES, pages::reading),
         Route.get("/releases/{id}/revisions/{number}", Action.SEE_RELEASES, pages::revision),
+        Route.get("/releases/{id}/request", Action.OPEN_EVIDENCE, requests::page),
+        Route.post("/releases/{id}/request", Action.OPEN_EVIDENCE, requests::read),
         Route.post("/releases/{id}/owner", Action.ASSIGN_FAILURE_MODE, acts::assign),
         Route.post("/releases/{id}/confirm", Action.ANSWER_CHECKLIST, acts::confirm),
         Route.post("/releases/{id}/override", Action.ANSWER_CHECKLIST, acts::override),

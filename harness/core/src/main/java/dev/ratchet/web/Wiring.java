@@ -53,11 +53,12 @@ record Wiring(
   record Records(
       IncidentDesk incidents, RunReports runs, LedgerSearch ledger, ReleasePages.Desks releases) {
     static Records of(Ratchet ratchet, OpenCasebook casebook, Consumer<String> notices) {
+      Ingest ingest = new Ingest(ratchet);
       return new Records(
-          new Ingest(ratchet).desk(casebook),
+          ingest.desk(casebook),
           new RunReports(ratchet),
           new LedgerSearch(casebook.ledger(), casebook.database(), ratchet.clock()),
-          ReleasePages.Desks.of(ratchet, notices));
+          ReleasePages.Desks.of(ratchet, ingest.requests(casebook), notices));
     }
   }
 

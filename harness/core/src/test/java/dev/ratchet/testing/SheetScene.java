@@ -43,8 +43,8 @@ public final class SheetScene {
             new Behind(
                 text,
                 List.of(
-                    new Example(text, new Link("incident inc-1", "/incidents/inc-1")),
-                    new Example(text, null)))),
+                    new Example("request-1", text, new Link("incident inc-1", "/incidents/inc-1")),
+                    new Example("request-2", text, null)))),
         "canaries/copilot-1a2b3c4d5e6f/flagd-2.json",
         List.of(
             new Revision(

@@ -37,8 +37,11 @@ import dev.ratchet.web.page.PeopleView;
 import dev.ratchet.web.page.PersonView;
 import dev.ratchet.web.page.PublishView;
 import dev.ratchet.web.page.QueueView;
+import dev.ratchet.web.page.ReadText;
 import dev.ratchet.web.page.ReleaseView;
 import dev.ratchet.web.page.ReleasesView;
+import dev.ratchet.web.page.RequestRow;
+import dev.ratchet.web.page.RequestView;
 import dev.ratchet.web.page.RoleBox;
 import dev.ratchet.web.page.RunFactsView;
 import dev.ratchet.web.page.RunsView;
@@ -57,6 +60,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -99,23 +103,22 @@ final class HostilePagesTest {
 
   private static View incident(String text) {
     List<EvidenceView.Fact> facts = List.of(new EvidenceView.Fact(text, text));
-    IncidentView.Member member =
-        new IncidentView.Member(
-            text, text, facts, new IncidentView.State(text, "/cases/1"), true, true);
-    EvidenceView evidence =
-        new EvidenceView(
-            new EvidenceView.Talk(text, text, text),
-            facts,
-            facts,
-            List.of(new EvidenceView.SourceRow(text, text, List.of(text), true, text)),
-            List.of(new EvidenceView.Call(text, text, text, text)));
     return new IncidentView(
         new IncidentView.Head(text, MARK, text, text, text),
         List.of(new IncidentView.Found(text, text, List.of(facts))),
-        new IncidentView.Members(List.of(member), PAGES, null),
-        new IncidentView.Read(text, evidence),
+        new IncidentView.Members(List.of(requestRow(text, facts)), PAGES, null),
+        new ReadText(text, evidence(text)),
         new IncidentView.Known(List.of(new IncidentView.Owned(text, text, text, text))),
         new IncidentView.Acting("form", true, true, true, text, text));
+  }
+
+  private static RequestRow requestRow(String text, List<EvidenceView.Fact> facts) {
+    return new RequestRow(text, text, facts, new RequestRow.State(text, "/cases/1"), true, true);
+  }
+
+  private static View requestPage(String text, @Nullable ReadText read) {
+    List<EvidenceView.Fact> facts = List.of(new EvidenceView.Fact(text, text));
+    return new RequestView("copilot-1", requestRow(text, facts), List.of(text), read, text);
   }
 
   private static View ledger(String text) {
@@ -220,6 +223,8 @@ final class HostilePagesTest {
             text -> new EntryView(1, text, text, text, text),
             HostilePagesTest::release,
             HostilePagesTest::releases,
+            text -> requestPage(text, null),
+            text -> requestPage(text, new ReadText(text, evidence(text))),
             HostilePagesTest::agreement);
     return pages.stream()
         .map(
@@ -364,7 +369,7 @@ final class HostilePagesTest {
   private static View release(String text) {
     return new ReleaseView(
         SheetScene.of(text),
-        new ReleaseView.May("rita", true, true, true, false),
+        new ReleaseView.May("rita", true, true, true, false, true),
         new ReleaseView.Acting("form", Map.of("about", "gate-passed", "reason", text), text, text));
   }
 

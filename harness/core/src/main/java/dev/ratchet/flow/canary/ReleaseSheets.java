@@ -75,6 +75,7 @@ final class ReleaseSheets {
   private static Example example(Degradation.Example example) {
     String incident = example.incident();
     return new Example(
+        example.request(),
         Visible.line(AttributionText.of(example)),
         incident == null ? null : new Link(incident, "/incidents/" + incident));
   }

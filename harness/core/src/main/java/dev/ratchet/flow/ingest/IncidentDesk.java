@@ -10,17 +10,16 @@ import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.incident.SamplePlan;
 import dev.ratchet.incident.SharedView;
+import dev.ratchet.store.AuditedTexts;
 import dev.ratchet.store.IncidentFilter;
 import dev.ratchet.store.IncidentListing;
 import dev.ratchet.store.IncidentStore;
 import dev.ratchet.store.Looker;
 import dev.ratchet.store.SampleStore;
-import dev.ratchet.store.TelemetryStore;
 import dev.ratchet.telemetry.Request;
 import dev.ratchet.telemetry.RequestText;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,14 +39,14 @@ public final class IncidentDesk {
   private final OpenCasebook open;
   private final IncidentListing listing;
   private final IncidentGroups groups;
-  private final IncidentTexts texts;
+  private final RequestDesk single;
   private final Picking picking;
 
-  IncidentDesk(OpenCasebook open, IncidentTexts texts, Picking picking, Clock clock) {
+  IncidentDesk(OpenCasebook open, RequestDesk single, Picking picking, Clock clock) {
     this.open = open;
     this.listing = new IncidentListing(open.database());
     this.groups = new IncidentGroups(open.database(), clock);
-    this.texts = texts;
+    this.single = single;
     this.picking = picking;
   }
 
@@ -157,7 +156,7 @@ public final class IncidentDesk {
    */
   public record Shown(
       Incident incident,
-      List<Member> requests,
+      List<RequestDesk.Seen> requests,
       long all,
       long closed,
       List<IncidentListing.Known> known) {
@@ -166,14 +165,6 @@ public final class IncidentDesk {
       known = List.copyOf(known);
     }
   }
-
-  /**
-   * One request of it.
-   *
-   * @param kept whether its text is said to be kept
-   * @param number of its case; null where none is open
-   */
-  public record Member(Request request, boolean kept, @Nullable Long number) {}
 
   /**
    * Shows an incident.
@@ -193,10 +184,10 @@ public final class IncidentDesk {
                   new Incident(id, incident.kind(), null, incident.seen(), List.of(), List.of()));
       return new Shown(shared, List.of(), incident.requests().size(), 0, known);
     }
-    Incident seen = without(incident, texts.blindTo(viewer.looker(), incident.requests()));
+    Incident seen = without(incident, single.blindTo(viewer.looker(), incident.requests()));
     List<String> some = seen.requests().stream().skip((long) page * PAGE).limit(PAGE).toList();
     long closed = (long) incident.requests().size() - seen.requests().size();
-    return new Shown(seen, members(some), seen.requests().size(), closed, known);
+    return new Shown(seen, single.see(some), seen.requests().size(), closed, known);
   }
 
   private static Incident without(Incident incident, Set<String> closed) {
@@ -218,20 +209,6 @@ public final class IncidentDesk {
     };
   }
 
-  private List<Member> members(List<String> requests) {
-    Map<String, Request> found = TelemetryStore.requests(open.database(), requests);
-    Set<String> kept = texts.kept(requests);
-    Map<String, Long> cases = texts.cases(requests);
-    List<Member> members = new ArrayList<>();
-    for (String request : requests) {
-      Request one = found.get(request);
-      if (one != null) {
-        members.add(new Member(one, kept.contains(request), cases.get(request)));
-      }
-    }
-    return members;
-  }
-
   /**
    * Reads the text of one request, on record.
    *
@@ -244,12 +221,7 @@ public final class IncidentDesk {
     if (!incident.requests().contains(request)) {
       throw new RatchetException(ErrorCode.NOT_FOUND, "the incident has no such request");
     }
-    if (texts.isBlindTo(viewer.looker(), request)) {
-      throw new RatchetException(
-          ErrorCode.USAGE,
-          "it waits for labels, and you label: you may be given it, and judge it unprepared");
-    }
-    return texts.read(viewer.name(), why, incident, request);
+    return single.read(viewer.looker(), new AuditedTexts.Source("incident", id), request, why);
   }
 
   /**
@@ -257,10 +229,8 @@ public final class IncidentDesk {
    *
    * @throws RatchetException NOT_FOUND if it is not in the store any more
    */
-  public Request request(String request) {
-    return TelemetryStore.request(open.database(), request)
-        .orElseThrow(
-            () -> new RatchetException(ErrorCode.NOT_FOUND, "the request is not kept any more"));
+  public Request request(Viewer viewer, String request) {
+    return single.see(viewer.looker(), request).request();
   }
 
   /**

@@ -145,13 +145,17 @@ public final class Ingest {
             new Picking.Keeping(
                 texts, sampleKeeper(), trace -> Ratchet.traceName(pseudonyms, trace)),
             ratchet.clock());
-    IncidentTexts reading =
-        new IncidentTexts(
-            open.database(),
-            texts,
-            ratchet.redactor()::redact,
-            trace -> Ratchet.traceName(pseudonyms, trace));
-    return new IncidentDesk(open, reading, picking, ratchet.clock());
+    return new IncidentDesk(open, requests(open), picking, ratchet.clock());
+  }
+
+  /** Single requests that a page names, for the same process. */
+  public RequestDesk requests(OpenCasebook open) {
+    Pseudonyms pseudonyms = ratchet.keys().pseudonyms();
+    return new RequestDesk(
+        open.database(),
+        ratchet.auditedTexts(open.ledger()),
+        ratchet.redactor()::redact,
+        trace -> Ratchet.traceName(pseudonyms, trace));
   }
 
   /**

@@ -131,11 +131,12 @@ public record ReleaseSheet(
   }
 
   /**
-   * One of them, by its pseudonym.
+   * One of them.
    *
-   * @param incident through whose page its text is read; null where it is part of none
+   * @param request its pseudonym
+   * @param incident that it is part of; null for none
    */
-  public record Example(String says, @Nullable Link incident) {}
+  public record Example(String request, String says, @Nullable Link incident) {}
 
   /** What people can do about an item. */
   public sealed interface Todo {

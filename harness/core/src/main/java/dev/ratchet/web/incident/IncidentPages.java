@@ -17,6 +17,8 @@ import dev.ratchet.web.page.EvidenceView;
 import dev.ratchet.web.page.IncidentView;
 import dev.ratchet.web.page.IncidentsView;
 import dev.ratchet.web.page.PageLinks;
+import dev.ratchet.web.page.ReadText;
+import dev.ratchet.web.page.RequestRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,8 +120,7 @@ public final class IncidentPages {
   }
 
   /** What was just done. */
-  private record Done(
-      IncidentView.@Nullable Read read, @Nullable String news, @Nullable String problem) {
+  private record Done(@Nullable ReadText read, @Nullable String news, @Nullable String problem) {
     static final Done NOTHING = new Done(null, null, null);
 
     static Done failed(RatchetException e) {
@@ -166,13 +167,12 @@ public final class IncidentPages {
       if (text.isEmpty()) {
         return one(visit, 200, new Done(null, null, "Its text is not kept any more."));
       }
-      Request signals = desk.request(request);
+      Request signals = desk.request(viewer, request);
       return one(
           visit,
           200,
           new Done(
-              new IncidentView.Read(
-                  IncidentViews.label(signals), EvidenceView.of(signals, text.get())),
+              new ReadText(RequestRow.label(signals), EvidenceView.of(signals, text.get())),
               null,
               null));
     } catch (RatchetException e) {

@@ -2,23 +2,21 @@ package dev.ratchet.web.incident;
 
 import dev.ratchet.base.Visible;
 import dev.ratchet.flow.ingest.IncidentDesk;
+import dev.ratchet.flow.ingest.RequestDesk;
 import dev.ratchet.incident.Finding;
 import dev.ratchet.incident.Incident;
 import dev.ratchet.store.IncidentListing;
-import dev.ratchet.telemetry.Request;
 import dev.ratchet.web.page.EvidenceView;
 import dev.ratchet.web.page.IncidentView;
 import dev.ratchet.web.page.IncidentsView;
 import dev.ratchet.web.page.Moments;
-import java.util.ArrayList;
+import dev.ratchet.web.page.RequestRow;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what the page of one incident shows. */
 final class IncidentViews {
-  private static final int BRIEF = 12;
-
   private IncidentViews() {}
 
   static IncidentView.Head head(Incident incident) {
@@ -39,7 +37,7 @@ final class IncidentViews {
       case Finding.InRequest one ->
           new IncidentView.Found(
               one.detector().id(),
-              "request " + brief(one.request()),
+              "request " + RequestRow.brief(one.request()),
               one.evidence().stream().map(IncidentViews::facts).toList());
       case Finding.InWindow one ->
           new IncidentView.Found(
@@ -60,64 +58,10 @@ final class IncidentViews {
         .toList();
   }
 
-  static List<IncidentView.Member> members(List<IncidentDesk.Member> members) {
-    return members.stream().map(IncidentViews::member).toList();
-  }
-
-  private static IncidentView.Member member(IncidentDesk.Member member) {
-    Request request = member.request();
-    return new IncidentView.Member(
-        request.id(),
-        label(request),
-        signals(request),
-        state(member),
-        sendable(member),
-        member.kept());
-  }
-
-  private static boolean sendable(IncidentDesk.Member member) {
-    return member.kept() && member.number() == null;
-  }
-
-  /** Its time and the beginning of its id. */
-  static String label(Request request) {
-    return Moments.second(request.startedAt()) + " · " + brief(request.id());
-  }
-
-  private static String brief(String id) {
-    String visible = Visible.line(id);
-    return visible.length() <= BRIEF ? visible : visible.substring(0, BRIEF) + "…";
-  }
-
-  private static IncidentView.State state(IncidentDesk.Member member) {
-    Long number = member.number();
-    if (number != null) {
-      return new IncidentView.State("case " + number, "/cases/" + number);
-    }
-    return new IncidentView.State(member.kept() ? "text kept" : "text not kept", null);
-  }
-
-  private static List<EvidenceView.Fact> signals(Request request) {
-    List<EvidenceView.Fact> facts = new ArrayList<>();
-    add(facts, "persona", request.who().role());
-    add(facts, "tenant", request.who().tenant());
-    add(facts, "language", request.who().locale());
-    add(facts, "region", request.who().region());
-    add(facts, "channel", request.who().channel());
-    add(facts, "intent", request.input().intent());
-    add(facts, "risk", request.input().risk());
-    add(facts, "app", request.versions().app());
-    add(facts, "prompt", request.versions().prompt());
-    add(facts, "retrieval", request.versions().retrieval());
-    add(facts, "tools", request.versions().toolSchema());
-    add(facts, "ended", request.end().status());
-    return facts;
-  }
-
-  private static void add(List<EvidenceView.Fact> facts, String label, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      facts.add(FindingText.fact(label, value));
-    }
+  static List<RequestRow> members(List<RequestDesk.Seen> members) {
+    return members.stream()
+        .map(one -> RequestRow.of(one.request(), one.kept(), one.number()))
+        .toList();
   }
 
   static IncidentView.Known known(List<IncidentListing.Known> known) {

@@ -12,7 +12,7 @@ public record IncidentView(
     Head head,
     List<Found> findings,
     Members members,
-    @Nullable Read read,
+    @Nullable ReadText read,
     Known known,
     Acting acting)
     implements View {
@@ -37,37 +37,11 @@ public record IncidentView(
    *
    * @param hidden why some requests, or all, are not shown; null where they are
    */
-  public record Members(List<Member> rows, PageLinks pages, @Nullable String hidden) {
+  public record Members(List<RequestRow> rows, PageLinks pages, @Nullable String hidden) {
     public Members {
       rows = List.copyOf(rows);
     }
   }
-
-  /**
-   * A request with its signals.
-   *
-   * @param label for a choice: its time and a part of its id
-   * @param state whether its text is kept and whether it is a case
-   * @param sendable whether it can be sent to labelling
-   * @param readable whether its text can be asked for
-   */
-  public record Member(
-      String id,
-      String label,
-      List<EvidenceView.Fact> signals,
-      State state,
-      boolean sendable,
-      boolean readable) {
-    public Member {
-      signals = List.copyOf(signals);
-    }
-  }
-
-  /** In words, with the case's address; null for none. */
-  public record State(String says, @Nullable String path) {}
-
-  /** A text that was read, of a request. */
-  public record Read(String label, EvidenceView evidence) {}
 
   /**
    * Who owns it.
@@ -102,12 +76,12 @@ public record IncidentView(
 
   /** Whether any text can be asked for. */
   public boolean anyReadable() {
-    return acting.read() && members.rows().stream().anyMatch(Member::readable);
+    return acting.read() && members.rows().stream().anyMatch(RequestRow::readable);
   }
 
   /** Whether any request can be sent. */
   public boolean anySendable() {
-    return acting.send() && members.rows().stream().anyMatch(Member::sendable);
+    return acting.send() && members.rows().stream().anyMatch(RequestRow::sendable);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ratchet.web.page;
 
 import dev.ratchet.report.release.ReleaseSheet;
+import dev.ratchet.report.release.ReleaseSheet.Example;
 import dev.ratchet.report.release.ReleaseSheet.Line;
 import dev.ratchet.report.release.ReleaseSheet.Todo;
 import java.util.Map;
@@ -13,8 +14,10 @@ public record ReleaseView(ReleaseSheet sheet, May may, Acting acting) implements
    *
    * @param name theirs
    * @param author whether they made the change
+   * @param read whether they may look at single requests
    */
-  public record May(String name, boolean assign, boolean answer, boolean sign, boolean author) {}
+  public record May(
+      String name, boolean assign, boolean answer, boolean sign, boolean author, boolean read) {}
 
   /**
    * What they are doing.
@@ -42,6 +45,12 @@ public record ReleaseView(ReleaseSheet sheet, May may, Acting acting) implements
   /** What was typed for an item, or a failure mode; empty for nothing. */
   public String typed(String about, String field) {
     return about.equals(acting.typed().get("about")) ? acting.typed().getOrDefault(field, "") : "";
+  }
+
+  /** The page of a request. */
+  public String path(Example example) {
+    return PageLinks.path(
+        "/releases/" + sheet.head().canary() + "/request", Map.of("request", example.request()));
   }
 
   /** Whether a release can be signed by them now. */

@@ -29,6 +29,7 @@ import dev.ratchet.template.web.JtepublishGenerated;
 import dev.ratchet.template.web.JtequeueGenerated;
 import dev.ratchet.template.web.JtereleaseGenerated;
 import dev.ratchet.template.web.JtereleasesGenerated;
+import dev.ratchet.template.web.JterequestGenerated;
 import dev.ratchet.template.web.JterunfactsGenerated;
 import dev.ratchet.template.web.JterunsGenerated;
 import dev.ratchet.template.web.JtesigninGenerated;
@@ -66,6 +67,7 @@ public final class Templates {
       case QueueView one -> JtequeueGenerated.render(out, null, frame, one);
       case ReleaseView one -> JtereleaseGenerated.render(out, null, frame, one);
       case ReleasesView one -> JtereleasesGenerated.render(out, null, frame, one);
+      case RequestView one -> JterequestGenerated.render(out, null, frame, one);
       case RunFactsView one -> JterunfactsGenerated.render(out, null, frame, one);
       case RunsView one -> JterunsGenerated.render(out, null, frame, one);
       case SignInView one -> JtesigninGenerated.render(out, null, frame, one);

@@ -31,6 +31,7 @@ public sealed interface View
         QueueView,
         ReleaseView,
         ReleasesView,
+        RequestView,
         RunFactsView,
         RunsView,
         SignInView,

@@ -8,10 +8,12 @@ import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.base.Visible;
 import dev.ratchet.flow.Ratchet;
+import dev.ratchet.flow.canary.CanaryRequests;
 import dev.ratchet.flow.canary.ReleaseDesk;
 import dev.ratchet.flow.canary.ReleaseFlow;
 import dev.ratchet.flow.canary.ReleaseStanding;
 import dev.ratchet.flow.canary.SignFlow;
+import dev.ratchet.flow.ingest.RequestDesk;
 import dev.ratchet.report.format.ReleaseMarkdown;
 import dev.ratchet.web.http.Answer;
 import dev.ratchet.web.http.Paging;
@@ -56,13 +58,15 @@ public final class ReleasePages {
   }
 
   /** What the pages work at. */
-  public record Desks(ReleaseFlow releases, ReleaseDesk desk, SignFlow signing) {
-    public static Desks of(Ratchet ratchet, Consumer<String> notices) {
+  public record Desks(
+      ReleaseFlow releases, ReleaseDesk desk, SignFlow signing, CanaryRequests requests) {
+    public static Desks of(Ratchet ratchet, RequestDesk single, Consumer<String> notices) {
       ReleaseFlow releases = new ReleaseFlow(ratchet, notices);
       return new Desks(
           releases,
           new ReleaseDesk(ratchet, releases, notices),
-          new SignFlow(ratchet, releases, notices));
+          new SignFlow(ratchet, releases, notices),
+          new CanaryRequests(ratchet, single));
     }
   }
 
@@ -125,7 +129,8 @@ public final class ReleasePages {
         visit.may(access, Action.ASSIGN_FAILURE_MODE, involved),
         visit.may(access, Action.ANSWER_CHECKLIST, involved),
         visit.may(access, Action.SIGN_OFF, Involved.NOBODY),
-        involved.authors().contains(name));
+        involved.authors().contains(name),
+        visit.may(access, Action.OPEN_EVIDENCE, Involved.NOBODY));
   }
 
   /** Accounts are spelled in one way; authors stand in a file as somebody wrote them. */
