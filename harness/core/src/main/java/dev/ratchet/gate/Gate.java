@@ -241,7 +241,7 @@ public final class Gate {
         .map(
             rule ->
                 rule.id().equals(P0Rule.ID)
-                    ? rule.apply(comparison)
+                    ? P0Rule.soFar(rule.apply(comparison), comparison)
                     : failed.getOrDefault(rule.id(), stopped(rule)))
         .toList();
   }

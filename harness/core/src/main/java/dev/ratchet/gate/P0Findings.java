@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param suspects ids of cases with a judge's flag that is open: a person has to look
  * @param missing ids of cases of which an attempt is without a P0 conclusion
  * @param cleared cases with P0 conclusions in which nothing failed
+ * @param silent ids of cases with a P0 expectation of which no attempt says anything, yet none has
+ *     to: they are no P0 cases, and were not asked or gave no answer
  * @param flags what judges flagged of the candidate's attempts, settled or not, by attempt
  */
 public record P0Findings(
@@ -33,6 +35,7 @@ public record P0Findings(
     List<String> suspects,
     List<String> missing,
     List<Case> cleared,
+    List<String> silent,
     List<P0Flag> flags) {
   /**
    * A case that failed.
@@ -59,6 +62,7 @@ public record P0Findings(
     suspects = List.copyOf(suspects);
     missing = List.copyOf(missing);
     cleared = List.copyOf(cleared);
+    silent = List.copyOf(silent);
     flags = List.copyOf(flags);
   }
 
@@ -82,6 +86,7 @@ public record P0Findings(
     List<String> suspects = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     List<Case> cleared = new ArrayList<>();
+    List<String> silent = new ArrayList<>();
     for (Case one : comparison.cases()) {
       List<AttemptKey> keys = List.copyOf(candidate.getOrDefault(one.id(), NONE));
       List<Sign> signs = keys.stream().map(key -> sign(comparison, one, key)).toList();
@@ -99,8 +104,17 @@ public record P0Findings(
       if (signs.contains(Sign.MISSING)) {
         missing.add(one.id());
       }
+      if (signs.stream().allMatch(sign -> sign == Sign.SILENT) && isHeld(comparison, one)) {
+        silent.add(one.id());
+      }
     }
-    return new P0Findings(failed, suspects, missing, cleared, flags(comparison));
+    return new P0Findings(failed, suspects, missing, cleared, silent, flags(comparison));
+  }
+
+  /** By a check: a judge that is not admitted holds nothing. */
+  private static boolean isHeld(Comparison comparison, Case one) {
+    return AttemptReading.expected(one, comparison.policy().always(), Severity.P0)
+        .anyMatch(expectation -> expectation.kind() == Expectation.Kind.CHECK);
   }
 
   /** Every flag that a judge raises at P0. */

@@ -8,6 +8,7 @@ import dev.ratchet.casebook.Case;
 import dev.ratchet.outcome.Attempt;
 import dev.ratchet.outcome.AttemptKey;
 import dev.ratchet.outcome.AttemptKey.Arm;
+import dev.ratchet.outcome.Outcome;
 import dev.ratchet.testing.HeldAttempts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,6 +47,52 @@ final class GateLooksTest {
     Set<String> tried = new HashSet<>();
     played.attempts().forEach(attempt -> tried.add(attempt.key().caseId()));
     assertThat(tried).hasSizeBetween(30, 32); // the P0 cases come first, wherever they stand
+  }
+
+  @Test
+  void whatAGateThatStoppedDidNotAskIsNotSaidToBeFreeOfP0() {
+    GatePolicy always =
+        Suite.policy(
+            "always: [{check: sources-forbidden, severity: P0}]",
+            new String[] {"no-regression: {margin: 0.05}"});
+    Suite.Played stopped = Suite.play(CASES, always, p0Held(broken(1.0)));
+    assertThat(stopped.verdict().decision()).isEqualTo(Decision.FAIL);
+    assertThat(stopped.rule("p0").decision()).isEqualTo(Decision.INCONCLUSIVE);
+    assertThat(stopped.rule("p0").headline())
+        .matches(
+            "P0: no failed attempt in 3[0-2] cases from 3[0-2] incidents; nothing is known of"
+                + " (88|89|90) further cases, first case-0\\d+");
+    Suite.Played whole = Suite.play(CASES, always, p0Held(broken(0.0)));
+    assertThat(whole.rule("p0").decision()).isEqualTo(Decision.PASS);
+    assertThat(whole.rule("p0").headline()).doesNotContain("nothing is known");
+  }
+
+  @Test
+  void aBorneAttemptThatGaveNoAnswerIsNamedBesideWhatIsFreeOfP0() {
+    GatePolicy always =
+        Suite.policy(
+            "always: [{check: sources-forbidden, severity: P0}]",
+            new String[] {"no-regression: {margin: 0.05}"});
+    AttemptKey lost = new AttemptKey(Arm.CANDIDATE, "case-0007", 0);
+    Function<AttemptKey, Attempt> runner =
+        key -> key.equals(lost) ? Suite.missing(key) : p0Held(broken(0.0)).apply(key);
+    Suite.Played played = Suite.play(CASES, always, runner);
+    assertThat(played.verdict().valid()).isTrue();
+    assertThat(played.rule("p0").decision()).isEqualTo(Decision.PASS);
+    assertThat(played.rule("p0").headline())
+        .endsWith("; nothing is known of 1 further case, first case-0007");
+  }
+
+  /** Every attempt answers the P0 check, and passes it. */
+  private static Function<AttemptKey, Attempt> p0Held(Function<AttemptKey, Attempt> runner) {
+    return key -> {
+      Attempt made = runner.apply(key);
+      List<Outcome> outcomes = new ArrayList<>(made.outcomes());
+      if (outcomes.stream().noneMatch(one -> one.ref().equals(Suite.P0))) {
+        outcomes.add(new Outcome.Checked(Suite.P0, true, "no hr-only source", "none"));
+      }
+      return Suite.attempt(key, made.end(), outcomes);
+    };
   }
 
   @Test

@@ -53,6 +53,13 @@ public final class P0Rule implements GateRule<P0Rule.Settings> {
     return passed(found, comparison);
   }
 
+  /** When the gate stops before every case was asked, what was not asked is not passed. */
+  public static RuleResult soFar(RuleResult result, Comparison comparison) {
+    return result.decision() == Decision.PASS && !P0Findings.of(comparison).silent().isEmpty()
+        ? result(Decision.INCONCLUSIVE, result.headline(), result.details(), List.of())
+        : result;
+  }
+
   private static RuleResult failed(P0Findings found) {
     List<String> sentences =
         found.failed().stream()
@@ -118,7 +125,8 @@ public final class P0Rule implements GateRule<P0Rule.Settings> {
             + Wording.count(found.cleared().size(), "case")
             + " from "
             + Wording.count(P0Silence.incidents(found.cleared()), "incident")
-            + cleared(found),
+            + cleared(found)
+            + silent(found),
         details,
         List.of());
   }
@@ -137,6 +145,16 @@ public final class P0Rule implements GateRule<P0Rule.Settings> {
                 .collect(Collectors.joining(", "))
             + ": "
             + Wording.count(cleared.size(), "attempt");
+  }
+
+  /** What nobody knows is said beside what is. */
+  private static String silent(P0Findings found) {
+    return found.silent().isEmpty()
+        ? ""
+        : "; nothing is known of "
+            + Wording.count(found.silent().size(), "further case")
+            + ", first "
+            + found.silent().getFirst();
   }
 
   private static RuleResult result(
