@@ -1,6 +1,8 @@
 package dev.ratchet.cli;
 
 import dev.ratchet.base.ErrorCode;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,7 +12,12 @@ import java.util.concurrent.TimeUnit;
  * the exit code of missing evidence. Pipelines kill for good soon after.
  */
 final class Interrupts {
-  private static final long GRACE_MILLIS = 4500;
+  /** A pipeline that asks a process to end kills it soon after. */
+  static final Duration GRACE = Duration.ofMillis(4500);
+
+  private static final String TOO_LATE =
+      "ratchet: asked to end, and ended before it could tell what it had done; what was kept by"
+          + " then is whole: go on from it, a run with --resume";
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final boolean installed;
@@ -23,10 +30,16 @@ final class Interrupts {
     this.installed = installed;
   }
 
-  /** Listens to the signals of this process. */
-  static Interrupts ofProcess() {
+  /**
+   * Listens to the signals of this process.
+   *
+   * @param err is told when the work did not end in time, since then nothing else is
+   * @param grace how long the work may take to end
+   */
+  static Interrupts ofProcess(PrintStream err, Duration grace) {
     Interrupts interrupts = new Interrupts(true);
-    Runtime.getRuntime().addShutdownHook(new Thread(interrupts::stopAndWait, "interrupted"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> interrupts.stopAndWait(err, grace), "interrupted"));
     return interrupts;
   }
 
@@ -61,13 +74,14 @@ final class Interrupts {
     finished.countDown();
   }
 
-  private void stopAndWait() {
+  private void stopAndWait(PrintStream err, Duration grace) {
     if (ended || !installed) {
       return;
     }
     ask();
     try {
-      if (!finished.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!finished.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        err.println(TOO_LATE);
         Runtime.getRuntime().halt(ErrorCode.INTERRUPTED.exitCode());
       }
     } catch (InterruptedException e) {

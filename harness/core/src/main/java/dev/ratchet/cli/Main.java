@@ -19,7 +19,7 @@ public final class Main {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(in, out, err, isTerminal());
-    Interrupts interrupts = Interrupts.ofProcess();
+    Interrupts interrupts = Interrupts.ofProcess(err, Interrupts.GRACE);
     Surroundings surroundings =
         new Surroundings(
             terminal,
