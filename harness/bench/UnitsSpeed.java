@@ -1,8 +1,12 @@
 import com.sun.management.OperatingSystemMXBean;
 import dev.ratchet.base.Slice;
+import dev.ratchet.canary.CanaryVerdict;
+import dev.ratchet.canary.Reading;
+import dev.ratchet.canary.attribution.Attribution;
 import dev.ratchet.metric.Metric;
 import dev.ratchet.metric.MetricDictionary;
 import dev.ratchet.run.Prices;
+import dev.ratchet.store.AttributionStore;
 import dev.ratchet.store.Database;
 import dev.ratchet.store.MetricScope;
 import dev.ratchet.store.MetricStore;
@@ -19,12 +23,13 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * How long it takes to read metrics by session for a canary, and all metrics by slice, out of a store of so many
- * sessions with so many requests each.
+ * How long it takes to read metrics by session for a canary, to tell what losses came with, and to read all metrics by
+ * slice, out of a store of so many sessions with so many requests each.
  *
  * <p>Usage: {@code java -Xmx512m -cp 'harness/core/target/dist/lib/*' harness/bench/UnitsSpeed.java FOLDER 1000000 1}
  */
@@ -45,6 +50,8 @@ final class UnitsSpeed {
     }
     try (Database database = store.open()) {
       units(database);
+      attribution(database, 1);
+      attribution(database, COMPARED.size());
       metrics(database);
     }
   }
@@ -91,17 +98,40 @@ final class UnitsSpeed {
     }
   }
 
+  private static UnitOrder order() {
+    return new UnitOrder(
+        MetricDictionary.shipped().named(COMPARED),
+        List.of("intent", "locale", "persona"),
+        List.of(
+            new UnitOrder.Arm(new Slice("prompt", "v14"), Period.ALWAYS),
+            new UnitOrder.Arm(new Slice("prompt", "v13"), Period.ALWAYS)),
+        List.of(),
+        UnitOrder.UnitOf.SESSION);
+  }
+
+  /** As for a rollback of which so many metrics are worse, each over everything and in one slice. */
+  private static void attribution(Database database, int metrics) {
+    List<CanaryVerdict.Blocker> blockers = new ArrayList<>();
+    for (String metric : COMPARED.subList(0, metrics)) {
+      for (String over : List.of(Reading.ALL, "intent=ticket")) {
+        Reading reading = new Reading(metric, over, true, new Reading.Missing(false, false));
+        blockers.add(new CanaryVerdict.Regression(reading, 0.01));
+      }
+    }
+    long start = System.nanoTime();
+    double before = processor();
+    List<Attribution> told = new AttributionStore(database, Prices.NONE).of(order(), blockers);
+    System.out.printf(
+        Locale.ROOT,
+        "what %d losses came with: %d told: %.1f s, %.1f processor s%n",
+        blockers.size(),
+        told.size(),
+        (System.nanoTime() - start) / 1e9,
+        processor() - before);
+  }
+
   private static void units(Database database) {
-    List<Metric> metrics = MetricDictionary.shipped().named(COMPARED);
-    UnitOrder order =
-        new UnitOrder(
-            metrics,
-            List.of("intent", "locale", "persona"),
-            List.of(
-                new UnitOrder.Arm(new Slice("prompt", "v14"), Period.ALWAYS),
-                new UnitOrder.Arm(new Slice("prompt", "v13"), Period.ALWAYS)),
-            List.of(),
-            UnitOrder.UnitOf.SESSION);
+    UnitOrder order = order();
     for (int round = 0; round < 3; round++) {
       Sums sums = new Sums();
       long start = System.nanoTime();

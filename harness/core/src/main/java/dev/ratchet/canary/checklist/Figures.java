@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Figures as people read them. */
 final class Figures {
+  private static final double MILLION = 1e6;
+
   private Figures() {}
 
   /** With its thousands apart. */
@@ -25,6 +27,6 @@ final class Figures {
 
   /** A chance as one in so many. */
   static String onceIn(double p) {
-    return p <= 0 ? "more than a million" : count(Math.max(2, Math.round(1 / p)));
+    return 1 / p > MILLION ? "more than a million" : count(Math.max(2, Math.round(1 / p)));
   }
 }
