@@ -99,6 +99,29 @@ public final class Fields {
     return value;
   }
 
+  /**
+   * A number strictly between 0 and 1.
+   *
+   * @param absent given where there is none; one that lies elsewhere makes the key required
+   * @param example of what to write
+   */
+  public double innerShareOr(String key, double absent, String example) {
+    Optional<BigDecimal> found = optionalNumber(key);
+    if (found.isEmpty() && has(key)) {
+      return absent; // it is no number, which was said already
+    }
+    double value = found.map(BigDecimal::doubleValue).orElse(absent);
+    if (value > 0 && value < 1) {
+      return value;
+    }
+    problem(
+        key,
+        "write a share above 0 and below 1, such as "
+            + example
+            + found.map(number -> "; found " + number.toPlainString()).orElse(""));
+    return absent;
+  }
+
   public boolean flagOr(String key, boolean absent) {
     return optional(key, this::asFlag).orElse(absent);
   }

@@ -266,26 +266,19 @@ public final class CanaryPolicyReader {
             ? new MetricShape(new MetricShape.Rate(), MetricShape.Worse.HIGHER, false)
             : known;
     shape = new MetricShape(shape.kind(), one.wordOr("worse", shape.worse()), shape.guards());
-    double floor = part(one, "floor", shape.usualFloor());
+    double floor = one.innerShareOr("floor", shape.usualFloor(), "0.01");
     CanaryPolicy.Watched read =
         new CanaryPolicy.Watched(
             name,
             shape,
             one.flagOr("critical", false),
             floor,
-            part(one, "margin", floor),
-            one.has("slice-margin") ? Double.valueOf(part(one, "slice-margin", floor)) : null);
+            one.innerShareOr("margin", floor, "0.01"),
+            one.has("slice-margin")
+                ? Double.valueOf(one.innerShareOr("slice-margin", floor, "0.01"))
+                : null);
     one.done();
     return read;
-  }
-
-  private static double part(Fields one, String key, double absent) {
-    double part = one.shareOr(key, absent);
-    if (part <= 0 || part >= 1) {
-      one.problem(key, "write a share above 0 and below 1, such as 0.01");
-      return absent;
-    }
-    return part;
   }
 
   private List<String> p0() {

@@ -46,12 +46,21 @@ public final class GatePolicyReader {
    * @throws dev.ratchet.base.RatchetException INVALID_INPUT naming every problem, a line each
    */
   public static GatePolicy read(String file, String yaml) {
+    return draft(file, yaml).whole();
+  }
+
+  /**
+   * Reads as much of a policy as can be read.
+   *
+   * @param file the name used in messages
+   * @throws dev.ratchet.base.RatchetException INVALID_INPUT if it is no mapping at all
+   */
+  public static PolicyDraft draft(String file, String yaml) {
     Problems problems = new Problems();
     Fields fields = Fields.of(Yaml.read(file, yaml), problems);
     problems.throwIfAny(); // an empty file is one problem, not one for each key that it lacks
     GatePolicy policy = new GatePolicyReader(fields, problems).policy();
-    problems.throwIfAny();
-    return policy;
+    return new PolicyDraft(policy, problems.found());
   }
 
   private GatePolicy policy() {

@@ -30,19 +30,34 @@ public final class PolicyLint {
 
   /** Every reason why this policy cannot decide on this dataset; empty when it can. */
   public static List<Problem> check(GatePolicy policy, Dataset dataset) {
-    PolicyLint lint = new PolicyLint(policy, dataset);
+    return check(PolicyDraft.of(policy), dataset);
+  }
+
+  /** The same, of the parts of a policy that were read well. */
+  public static List<Problem> check(PolicyDraft draft, Dataset dataset) {
+    PolicyLint lint = new PolicyLint(draft.policy(), dataset);
     lint.pin();
-    lint.dimensions();
-    lint.critical();
-    lint.scopes();
-    lint.p0();
-    lint.budget();
-    lint.weighting();
+    lint.where(draft.isSound("slices"), lint::dimensions);
+    lint.where(draft.isSound("slices", "rules"), lint::critical);
+    lint.where(draft.isSound("always"), lint::scopes);
+    lint.where(draft.isSound("always", "rules"), lint::p0);
+    lint.where(draft.isSound("budget", "repeats", "profile", "baseline"), lint::budget);
+    lint.where(draft.isSound("weighting"), lint::weighting);
+    lint.where(draft.problems().isEmpty(), lint::rules);
+    return lint.problems.found();
+  }
+
+  private void where(boolean sound, Runnable look) {
+    if (sound) {
+      look.run();
+    }
+  }
+
+  private void rules() {
     for (PolicyRule<?> rule : policy.rules()) {
       rule.impossible(dataset.cases(), policy)
-          .forEach(message -> lint.problems.add(rule.place(), message));
+          .forEach(message -> problems.add(rule.place(), message));
     }
-    return lint.problems.found();
   }
 
   private void pin() {

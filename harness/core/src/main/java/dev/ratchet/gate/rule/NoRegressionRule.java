@@ -49,8 +49,8 @@ public final class NoRegressionRule implements GateRule<NoRegressionRule.Setting
   @Override
   public Settings read(Node value, Profile profile, Problems problems) {
     Fields fields = Fields.of(value, problems);
-    double margin = margin(fields, "margin", profile.margin());
-    double sliceMargin = margin(fields, "slice-margin", profile.sliceMargin());
+    double margin = fields.innerShareOr("margin", profile.margin(), "0.05");
+    double sliceMargin = fields.innerShareOr("slice-margin", profile.sliceMargin(), "0.05");
     List<Slice> critical =
         fields.texts("critical").stream().flatMap(text -> slice(fields, text).stream()).toList();
     fields.done();
@@ -102,15 +102,6 @@ public final class NoRegressionRule implements GateRule<NoRegressionRule.Setting
     RuleResult counted =
         RegressionWords.result(test.without(comparison.waivedSlices()), comparison);
     return WaivedSlices.told(counted, test, comparison.waivedSlices());
-  }
-
-  private static double margin(Fields fields, String key, double absent) {
-    double margin = fields.shareOr(key, absent);
-    if (margin <= 0 || margin >= 1) {
-      fields.problem(key, "write a share above 0 and below 1, such as 0.05");
-      return absent;
-    }
-    return margin;
   }
 
   private static Optional<Slice> slice(Fields fields, String text) {

@@ -44,10 +44,7 @@ public final class PassAllRule implements GateRule<PassAllRule.Settings> {
     if (runs < 2 || runs > MOST_RUNS) {
       fields.problem("runs", "write how many runs must all pass, from 2 to " + MOST_RUNS);
     }
-    double atLeast = fields.shareOr("at-least", 0);
-    if (atLeast <= 0 || atLeast >= 1) {
-      fields.problem("at-least", "write a share above 0 and below 1, such as 0.85");
-    }
+    double atLeast = fields.innerShareOr("at-least", 0, "0.85");
     fields.done();
     return new Settings(Math.clamp(runs, 0, MOST_RUNS), atLeast);
   }

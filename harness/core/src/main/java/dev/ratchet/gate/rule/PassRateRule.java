@@ -36,10 +36,7 @@ public final class PassRateRule implements GateRule<PassRateRule.Settings> {
   @Override
   public Settings read(Node value, Profile profile, Problems problems) {
     Fields fields = Fields.of(value, problems);
-    double atLeast = fields.shareOr("at-least", 0);
-    if (atLeast <= 0 || atLeast >= 1) {
-      fields.problem("at-least", "write a share above 0 and below 1, such as 0.90");
-    }
+    double atLeast = fields.innerShareOr("at-least", 0, "0.90");
     fields.done();
     return new Settings(atLeast);
   }

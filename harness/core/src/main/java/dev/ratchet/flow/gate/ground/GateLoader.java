@@ -1,41 +1,27 @@
 package dev.ratchet.flow.gate.ground;
 
-import dev.ratchet.base.ErrorCode;
 import dev.ratchet.base.Place;
-import dev.ratchet.base.Problems;
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.candidate.Candidate;
 import dev.ratchet.candidate.CandidateReader;
 import dev.ratchet.casebook.Dataset;
-import dev.ratchet.casebook.Expectation;
-import dev.ratchet.check.Checks;
-import dev.ratchet.files.DatasetFiles;
-import dev.ratchet.files.SafeName;
 import dev.ratchet.flow.ForkedChange;
 import dev.ratchet.flow.NamedFiles;
 import dev.ratchet.flow.Ratchet;
 import dev.ratchet.flow.Workspace;
 import dev.ratchet.gate.GatePolicy;
 import dev.ratchet.gate.GatePolicyReader;
-import dev.ratchet.gate.PolicyLint;
+import dev.ratchet.gate.PolicyDraft;
 import dev.ratchet.gate.Waivers;
 import dev.ratchet.judge.Judge;
-import dev.ratchet.judge.Rubric;
-import dev.ratchet.judge.RubricReader;
-import dev.ratchet.judge.Rubrics;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a gate needs and refuses, with every problem at once, before anything is spent. */
@@ -45,6 +31,7 @@ public final class GateLoader {
   private final FilesInside inside;
   private final NamedFiles files;
   private final Standpoint standpoint;
+  private final Exam exam;
 
   /**
    * Reads within a workspace, in the working copy alone.
@@ -73,6 +60,7 @@ public final class GateLoader {
     this.inside = new FilesInside(workspace.root());
     this.files = new NamedFiles(workspace);
     this.standpoint = standpoint;
+    this.exam = new Exam(workspace, files);
   }
 
   /**
@@ -86,51 +74,44 @@ public final class GateLoader {
     HeadStart.begin();
     String here = files.text(policyFile);
     Standpoint.Decisive decisive = standpoint.policy(policyFile, here);
-    GatePolicy policy = GatePolicyReader.read(files.shown(policyFile), decisive.text());
+    PolicyDraft draft = GatePolicyReader.draft(files.shown(policyFile), decisive.text());
+    GatePolicy policy = draft.policy();
     Refusals refusals = new Refusals();
-    Optional<Dataset> dataset = refusals.attempt(() -> dataset(files.shown(policyFile), policy));
-    Optional<PullRequest.Brought> brought = refusals.attempt(() -> brought(policy, candidateFile));
-    Optional<Baseline> baseline = refusals.attempt(() -> baselines().of(policy.sides().baseline()));
-    Optional<List<Rubric>> rubrics =
-        dataset.flatMap(found -> refusals.attempt(() -> rubrics(policy, found)));
-    dataset.ifPresent(
-        found -> {
-          refusals.attempt(() -> placed(found, cases -> lint(policy, cases)));
-          rubrics.ifPresent(
-              read -> refusals.attempt(() -> placed(found, cases -> lint(policy, cases, read))));
-        });
+    refusals.attempt(draft::throwIfAny);
+    Optional<Exam.Read> held = exam.read(draft, files.shown(policyFile), refusals);
+    Optional<PullRequest.Brought> brought =
+        refusals.attempt(
+            candidateFile != null || draft.isSound("candidate"),
+            () -> brought(policy, candidateFile));
+    Optional<Baseline> baseline =
+        refusals.attempt(
+            draft.isSound("baseline"), () -> baselines().of(policy.sides().baseline()));
     refusals.throwIfAny();
+    Exam.Read read = held.orElseThrow();
     PullRequest.Brought candidate = brought.orElseThrow();
     List<String> notes = new ArrayList<>(decisive.notes());
     ForkedChange.note(variables).ifPresent(notes::add);
-    notes.addAll(brings(policy, here, dataset.orElseThrow(), candidate, baseline.orElseThrow()));
+    notes.addAll(brings(policy, here, read.dataset(), candidate, baseline.orElseThrow()));
     return inputs(
-        decisive.text(),
-        policy,
-        dataset.orElseThrow(),
-        candidate.candidate(),
-        rubrics.orElseThrow(),
-        baseline.orElseThrow(),
-        notes);
+        decisive.text(), policy, read, candidate.candidate(), baseline.orElseThrow(), notes);
   }
 
   private GateInputs inputs(
       String text,
       GatePolicy policy,
-      Dataset dataset,
+      Exam.Read read,
       Candidate candidate,
-      List<Rubric> rubrics,
       Baseline found,
       List<String> notes) {
     List<Judge> judges =
-        new JudgeChoice(policy, variables).of(rubrics, candidate, found.candidate());
-    Baseline baseline = baselines().held(found, policy, dataset, judges);
+        new JudgeChoice(policy, variables).of(read.rubrics(), candidate, found.candidate());
+    Baseline baseline = baselines().held(found, policy, read.dataset(), judges);
     notes.addAll(baseline.notes(candidate));
     notes.addAll(JudgeChoice.sameEyes(judges));
     return new GateInputs(
         text,
         policy.against(baseline.effective()),
-        dataset,
+        read.dataset(),
         new GateInputs.Sides(candidate, baseline.candidate()),
         judges,
         admissions(judges),
@@ -222,7 +203,7 @@ public final class GateLoader {
     Candidate baseline = baselines().definition(policy.sides().baseline());
     Place named = new Place(files.shown(policyFile), 0, 0);
     return new JudgeChoice(policy, variables)
-        .of(List.of(rubric(rubric, named)), candidate, baseline)
+        .of(List.of(exam.rubric(rubric, named)), candidate, baseline)
         .getFirst();
   }
 
@@ -246,7 +227,7 @@ public final class GateLoader {
    * @throws RatchetException NOT_FOUND, or HASH_MISMATCH if it is not the one that was pinned
    */
   public Dataset dataset(Path policyFile, GatePolicy policy) {
-    return dataset(files.shown(policyFile), policy);
+    return exam.dataset(files.shown(policyFile), policy);
   }
 
   /** A candidate with the texts of all its files, as it stands. */
@@ -257,92 +238,5 @@ public final class GateLoader {
         files.text(file),
         path -> files.text(inside.file(folder, path)),
         variables);
-  }
-
-  private Dataset dataset(String policyFile, GatePolicy policy) {
-    GatePolicy.DatasetPin pin = policy.dataset();
-    Dataset dataset = new DatasetFiles(workspace.datasets()).read(pin.name(), pin.version());
-    if (!dataset.hash().equals(pin.hash())) {
-      throw new RatchetException(
-          ErrorCode.HASH_MISMATCH,
-          policyFile
-              + ": dataset "
-              + pin.name()
-              + " v"
-              + pin.version()
-              + " has hash "
-              + dataset.hash()
-              + ", pinned is "
-              + pin.hash()
-              + "; pin the version that you mean, or bring the dataset back");
-    }
-    return dataset;
-  }
-
-  private List<Rubric> rubrics(GatePolicy policy, Dataset dataset) {
-    Refusals refusals = new Refusals();
-    List<Rubric> rubrics =
-        Stream.concat(
-                dataset.cases().stream().flatMap(one -> one.expect().stream()),
-                policy.always().stream())
-            .filter(expectation -> expectation.kind() == Expectation.Kind.RUBRIC)
-            .collect(
-                Collectors.toMap(
-                    Expectation::name,
-                    expectation -> expectation.settings().place(),
-                    (first, _) -> first,
-                    TreeMap::new))
-            .entrySet()
-            .stream()
-            .map(named -> refusals.attempt(() -> rubric(named.getKey(), named.getValue())))
-            .flatMap(Optional::stream)
-            .toList();
-    refusals.throwIfAny();
-    return rubrics;
-  }
-
-  private Rubric rubric(String id, Place namedAt) {
-    Path file = SafeName.in(workspace.rubrics(), "rubric", id + ".md");
-    if (!Files.exists(file)) {
-      throw new RatchetException(
-          ErrorCode.NOT_FOUND,
-          namedAt
-              + ": there is no rubric '"
-              + id
-              + "'; write "
-              + files.shown(file)
-              + ", or take it out");
-    }
-    Problems problems = new Problems();
-    Optional<Rubric> rubric = RubricReader.read(files.shown(file), files.text(file), problems);
-    problems.throwIfAny();
-    return rubric.orElseThrow();
-  }
-
-  /** Tells what is wrong with expectations by all their places, which a dataset does not keep. */
-  private void placed(Dataset dataset, Consumer<Dataset> lint) {
-    try {
-      lint.accept(dataset);
-    } catch (RatchetException e) {
-      lint.accept(
-          new DatasetFiles(workspace.datasets()).readPlaced(dataset.name(), dataset.version()));
-      throw e;
-    }
-  }
-
-  private static void lint(GatePolicy policy, Dataset dataset) {
-    Problems problems = new Problems();
-    Checks.lint(dataset.cases(), policy.always(), problems);
-    PolicyLint.check(policy, dataset)
-        .forEach(problem -> problems.add(problem.place(), problem.message()));
-    problems.throwIfAny();
-  }
-
-  private static void lint(GatePolicy policy, Dataset dataset, List<Rubric> rubrics) {
-    Problems problems = new Problems();
-    Map<String, Rubric> byId =
-        rubrics.stream().collect(Collectors.toMap(Rubric::id, Function.identity()));
-    Rubrics.lint(dataset.cases(), policy.always(), byId, problems);
-    problems.throwIfAny();
   }
 }

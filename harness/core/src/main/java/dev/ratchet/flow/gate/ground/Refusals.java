@@ -21,6 +21,11 @@ final class Refusals {
     }
   }
 
+  /** The same, where there is something to read at all. */
+  <T> Optional<T> attempt(boolean readable, Supplier<T> reader) {
+    return readable ? attempt(reader) : Optional.empty();
+  }
+
   void attempt(Runnable check) {
     attempt(
         () -> {

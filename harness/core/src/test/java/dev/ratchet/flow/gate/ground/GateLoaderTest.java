@@ -1,6 +1,8 @@
 package dev.ratchet.flow.gate.ground;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ratchet.base.RatchetException;
 import dev.ratchet.casebook.Case;
@@ -36,6 +38,52 @@ final class GateLoaderTest {
         .isInstanceOf(RatchetException.class)
         .hasMessageContaining("twice/v1.jsonl:1:")
         .hasMessageContaining("twice/v1.jsonl:2:");
+  }
+
+  private String refused(String... edits) throws IOException {
+    CommandRun.in(root, "init");
+    Path gate = root.resolve("gates/first.yaml");
+    String policy = Files.readString(gate);
+    for (int at = 0; at < edits.length; at += 2) {
+      assertThat(policy).contains(edits[at]);
+      policy = policy.replace(edits[at], edits[at + 1]);
+    }
+    Files.writeString(gate, policy);
+    GateLoader loader = new GateLoader(Workspace.find(root, root), _ -> null);
+    return catchThrowableOfType(RatchetException.class, () -> loader.load(gate, null)).text();
+  }
+
+  @Test
+  void whatIsWrittenWronglyHidesNothingElseThatIsWrong() throws IOException {
+    String problems =
+        refused(
+            "check: no-secret", "check: no-secrets",
+            "margin: 0.15", "margn: 0.15",
+            "slices: [topic, locale]", "slices: [topic, localle]",
+            "candidate: gates/candidates/recorded.yaml ", "candidate: gates/candidates/gone.yaml ");
+    assertThat(problems.lines()).hasSize(4);
+    assertThat(problems)
+        .contains(
+            "unknown key 'margn'; did you mean 'margin'?",
+            "unknown check 'no-secrets'; did you mean 'no-secret'?",
+            "no case has slice dimension 'localle'; did you mean 'locale'?",
+            "gone.yaml");
+  }
+
+  @Test
+  void whatIsWrittenWronglyIsNotHeldToAnything() throws IOException {
+    String problems =
+        refused(
+            "version: 1", "version: 0",
+            "check: no-secret", "chekc: no-secret",
+            "slices: [topic, locale]", "slices: {topic: locale}",
+            "pass-rate: {at-least: 0.80}", "pass-rate: {at-least: 80}");
+    assertThat(problems.lines())
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("versions count from 1"),
+            line -> assertThat(line).contains("names either a check or a rubric"),
+            line -> assertThat(line).contains("slices:"),
+            line -> assertThat(line).endsWith("such as 0.90; found 80"));
   }
 
   /** One whose check nobody knows; the two are alike, so that a dataset keeps the check once. */
