@@ -111,7 +111,8 @@ public record EvidenceView(
     return facts;
   }
 
-  private static void add(List<Fact> facts, String label, @Nullable String value) {
+  /** Adds what is told; what is not told is no fact. */
+  static void add(List<Fact> facts, String label, @Nullable String value) {
     if (value != null && !value.isBlank()) {
       facts.add(new Fact(label, Visible.line(value)));
     }

@@ -66,24 +66,18 @@ public record RequestRow(
 
   private static List<EvidenceView.Fact> signals(Request request) {
     List<EvidenceView.Fact> facts = new ArrayList<>();
-    add(facts, "persona", request.who().role());
-    add(facts, "tenant", request.who().tenant());
-    add(facts, "language", request.who().locale());
-    add(facts, "region", request.who().region());
-    add(facts, "channel", request.who().channel());
-    add(facts, "intent", request.input().intent());
-    add(facts, "risk", request.input().risk());
-    add(facts, "app", request.versions().app());
-    add(facts, "prompt", request.versions().prompt());
-    add(facts, "retrieval", request.versions().retrieval());
-    add(facts, "tools", request.versions().toolSchema());
-    add(facts, "ended", request.end().status());
+    EvidenceView.add(facts, "persona", request.who().role());
+    EvidenceView.add(facts, "tenant", request.who().tenant());
+    EvidenceView.add(facts, "language", request.who().locale());
+    EvidenceView.add(facts, "region", request.who().region());
+    EvidenceView.add(facts, "channel", request.who().channel());
+    EvidenceView.add(facts, "intent", request.input().intent());
+    EvidenceView.add(facts, "risk", request.input().risk());
+    EvidenceView.add(facts, "app", request.versions().app());
+    EvidenceView.add(facts, "prompt", request.versions().prompt());
+    EvidenceView.add(facts, "retrieval", request.versions().retrieval());
+    EvidenceView.add(facts, "tools", request.versions().toolSchema());
+    EvidenceView.add(facts, "ended", request.end().status());
     return facts;
-  }
-
-  private static void add(List<EvidenceView.Fact> facts, String label, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      facts.add(new EvidenceView.Fact(label, Visible.line(value)));
-    }
   }
 }
